@@ -1,0 +1,10 @@
+/** ESM-only packages that CommonJS code may `require` in Node, but not in Jest: the transform reaches them. */
+const esmOnly = ['jose', '@hono/node-server', 'hono'];
+
+export default {
+  roots: ['<rootDir>/test'],
+  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/support/closingLine.mjs'],
+};

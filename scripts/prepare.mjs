@@ -1,0 +1,33 @@
+// Makes a clone ready to run: installs what package-lock.json names and builds, each only when something has changed.
+// Uses nothing but Node, because it runs before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const lock = join(root, 'package-lock.json');
+const installed = join(root, 'node_modules', '.muster-installed');
+
+function run(command, args) {
+  // Windows finds npm and tsc only through its shell.
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (status !== 0) {
+    console.error(`\n"${command} ${args.join(' ')}" failed. Mend what it says above, then run the same command again.`);
+    process.exit(status ?? 1);
+  }
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Muster needs Node 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`);
+  process.exit(1);
+}
+
+const wanted = readFileSync(lock, 'utf8');
+if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
+  console.error('Installing the packages (once) …');
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(installed, wanted);
+}
+run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
