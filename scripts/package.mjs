@@ -1,0 +1,40 @@
+// npm run package [-- folder]: writes dist/muster.zip, the app package to upload in Teams, filled in from the bot's
+// environment. The folder holds manifest.json and the icons; without one it is manifest/.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { zipSync } from 'fflate';
+import { checkManifest } from './checkManifest.mjs';
+import { manifestSettings } from './manifestSettings.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = process.argv[2] ?? join(root, 'manifest');
+const output = join('dist', 'muster.zip');
+const read = (name) => readFileSync(join(folder, name));
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { values, problems } = manifestSettings(process.env, version);
+
+const text = read('manifest.json')
+  .toString()
+  .replace(/\$\{\{(\w+)\}\}/g, (placeholder, name) => {
+    if (name in values) return JSON.stringify(values[name]).slice(1, -1);
+    problems.push(
+      `manifest.json has ${placeholder}, which nothing fills. Known are ${Object.keys(values).join(', ')}.`,
+    );
+    return placeholder;
+  });
+const color = read('color.png');
+const outline = read('outline.png');
+problems.push(...checkManifest(JSON.parse(text), { color, outline }));
+
+if (problems.length > 0) {
+  console.error(`No package was written. Please mend ${problems.length === 1 ? 'this' : 'these'}, then run it again:`);
+  for (const problem of problems) console.error(`  - ${problem}`);
+  console.error('Settings come from the environment and from .env; the rest is in manifest.json.');
+  process.exit(1);
+}
+mkdirSync('dist', { recursive: true });
+writeFileSync(output, zipSync({ 'manifest.json': Buffer.from(text), 'color.png': color, 'outline.png': outline }));
+console.log(`${output} is ready for ${values.PUBLIC_HOST}. In Teams: Apps > Manage your apps > Upload an app.`);

@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
+
+const root = join(__dirname, '..');
+const appId = '5f0e9c1a-2b3d-4c5e-8f90-a1b2c3d4e5f6';
+const good = { MicrosoftAppId: appId, PUBLIC_URL: 'https://muster.contoso.com' };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'muster-package-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs the script in an empty folder, so that neither a developer's .env nor their zip is touched. */
+function runPackage(settings: Record<string, string>, manifestFolder: string[] = []) {
+  const script = join(root, 'scripts', 'package.mjs');
+  const env = { PATH: process.env.PATH, ...settings };
+  return spawnSync(process.execPath, [script, ...manifestFolder], { cwd: folder, env, encoding: 'utf8' });
+}
+
+/** A copy of manifest/ with one text of manifest.json exchanged for another. */
+function manifestWith(text: string, replacement: string): string {
+  const copy = join(folder, 'manifest');
+  cpSync(join(root, 'manifest'), copy, { recursive: true });
+  const original = readFileSync(join(copy, 'manifest.json'), 'utf8');
+  expect(original).toContain(text);
+  writeFileSync(join(copy, 'manifest.json'), original.replace(text, replacement));
+  return copy;
+}
+
+const zip = () => unzipSync(readFileSync(join(folder, 'dist', 'muster.zip')));
+const zippedManifest = () => strFromU8(zip()['manifest.json'] ?? new Uint8Array());
+const slot = (name: string) => `\${{${name}}}`;
+
+describe('npm run package', () => {
+  test('writes a zip without folders, filled in from the environment', () => {
+    expect(runPackage(good)).toMatchObject({ status: 0, stderr: '' });
+    expect(Object.keys(zip()).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(zippedManifest()).not.toContain('{{');
+    expect(JSON.parse(zippedManifest())).toMatchObject({
+      manifestVersion: '1.25',
+      id: appId,
+      bots: [{ botId: appId, scopes: ['personal', 'team', 'groupChat'] }],
+      validDomains: ['muster.contoso.com'],
+      webApplicationInfo: { id: appId, resource: `api://botid-${appId}` },
+      supportsChannelFeatures: 'tier1',
+    });
+  });
+
+  test('reads .env, which the environment overrides', () => {
+    writeFileSync(join(folder, '.env'), `MicrosoftAppId=${appId}\nPUBLIC_URL=https://other.contoso.com\n`);
+    expect(runPackage({ PUBLIC_URL: 'https://muster.contoso.com' }).status).toBe(0);
+    expect(zippedManifest()).toContain('"validDomains": ["muster.contoso.com"]');
+  });
+
+  test.each([
+    ['nothing is set', {}, ['MicrosoftAppId is missing.', 'PUBLIC_URL is missing.']],
+    ['the app id is not a GUID', { ...good, MicrosoftAppId: 'muster' }, ['MicrosoftAppId is not a GUID: "muster".']],
+    ['Teams cannot reach the address', { ...good, PUBLIC_URL: 'http://localhost:3979' }, ['which Teams cannot reach']],
+    [
+      'the address is http',
+      { ...good, PUBLIC_URL: 'http://muster.contoso.com' },
+      ['Write https://muster.contoso.com.'],
+    ],
+    ['the address is no address', { ...good, PUBLIC_URL: 'muster' }, ['PUBLIC_URL is not an address: "muster".']],
+    [
+      'settings and the rest are wrong at once',
+      { PUBLIC_URL: 'muster', DEVELOPER_NAME: 'x'.repeat(33), DEVELOPER_TERMS_URL: 'http://contoso.com' },
+      [
+        'MicrosoftAppId is missing.',
+        'PUBLIC_URL is not',
+        'developer.name must NOT have more than 32',
+        'developer.termsOfUseUrl is "http://',
+      ],
+    ],
+  ])('writes nothing and says what to do when %s', (_case, settings, sentences) => {
+    const { status, stderr } = runPackage(settings);
+    expect(status).toBe(1);
+    for (const sentence of sentences) expect(stderr).toContain(sentence);
+    expect(stderr.match(/^ {2}- /gm)).toHaveLength(sentences.length);
+    expect(existsSync(join(folder, 'dist'))).toBe(false);
+  });
+
+  test.each([
+    [
+      '"team", "groupChat"]',
+      '"team", "groupchat"]',
+      'bots[0].scopes[2] must be equal to one of the allowed values (team, personal,',
+    ],
+    ['"tier1"', '"tier1", "colour": "red"', 'must NOT have additional properties (colour).'],
+    [slot('VERSION'), '1.0', 'version is "1.0". Write three numbers'],
+    [slot('VERSION'), slot('RELEASE'), `manifest.json has ${slot('RELEASE')}, which nothing fills.`],
+    [slot('PUBLIC_HOST'), `https://${slot('PUBLIC_HOST')}`, 'validDomains has "https://muster.contoso.com".'],
+    ['api://botid-', 'api://', `Sign-in works only with api://botid-${appId}.`],
+    ['"scopes": ["personal", ', '"scopes": [', 'The bot lacks the scope "personal".'],
+    ['"manifestVersion": "1.25"', '"manifestVersion": "9.9"', 'manifestVersion 9.9 has no schema'],
+    ['"title": "help"', '"title": "help me to find out what Muster can do"', 'The command "help me to find'],
+  ])('finds the mistake when %s becomes %s', (text, replacement, sentence) => {
+    const { status, stderr } = runPackage(good, [manifestWith(text, replacement)]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('refuses icons of the wrong size and an outline without transparency', () => {
+    const copy = manifestWith('Muster', 'Muster');
+    const opaque = readFileSync(join(copy, 'color.png'));
+    opaque[25] = 2;
+    writeFileSync(join(copy, 'outline.png'), opaque);
+    writeFileSync(join(copy, 'color.png'), 'not a picture');
+    expect(runPackage(good, [copy]).stderr).toMatch(
+      /color\.png is not a PNG file.*outline\.png is 192 x 192 pixels\. Make it 32 x 32.*outline\.png has no transparency/s,
+    );
+  });
+});
+
+test('the outline icon is white on transparent, as Teams asks', () => {
+  const png = readFileSync(join(root, 'manifest', 'outline.png'));
+  const pixels = rgba(png, 32);
+  expect(new Set(pixels.map((pixel) => pixel.slice(0, 3).join()))).toEqual(new Set(['255,255,255']));
+  expect(pixels.filter((pixel) => pixel[3] === 0).length).toBeGreaterThan(300);
+  expect(pixels.filter((pixel) => pixel[3] === 255).length).toBeGreaterThan(100);
+});
+
+/** The pixels of a square PNG with 8-bit RGBA and unfiltered rows, which our outline is. */
+function rgba(png: Buffer, size: number): number[][] {
+  const data = png.indexOf('IDAT') + 4;
+  const bytes = inflateSync(png.subarray(data, data + png.readUInt32BE(data - 8)));
+  const row = 1 + 4 * size;
+  return Array.from({ length: size * size }, (_, index) => {
+    const start = Math.floor(index / size) * row + 1 + (index % size) * 4;
+    return [...bytes.subarray(start, start + 4)];
+  });
+}
