@@ -1,0 +1,28 @@
+import { generate } from 'selfsigned';
+
+/** PEM texts. `cert` is what a client must trust, by `NODE_EXTRA_CA_CERTS` or its own `ca` option. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Made anew at every start, for localhost alone, so that no key lies in the repository. */
+export async function newCertificate(): Promise<Certificate> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    algorithm: 'sha256',
+    keySize: 2048,
+    notAfterDate: new Date(Date.now() + 30 * day),
+    extensions: [
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+  return { key, cert };
+}
