@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { type App, type Tenant, type User, userNamed } from '../tenant';
+import type { Codes } from './codes';
+import { consentPage } from './consentPage';
+import type { Consents } from './consents';
+import { errorPage } from './errorPage';
+import type { Html } from './layout';
+import { isTenant, unknownTenant } from './metadataRoutes';
+import { pickerPage } from './pickerPage';
+import { Refusal } from './refusal';
+import { readScopes } from './scopes';
+import { unregistered } from './tokenEndpoint';
+
+interface Parts {
+  readonly tenant: Tenant;
+  readonly app: App;
+  readonly redirectUri: string;
+  readonly codes: Codes;
+  readonly consents: Consents;
+}
+
+type Fields = Readonly<Record<string, string | undefined>>;
+type Next = { readonly redirect: string } | { readonly page: Html };
+
+/**
+ * `/<tenant>/oauth2/v2.0/authorize`: picks the account, asks for consent, sends the person back with a code.
+ * Each page posts to its own address; the picker sends `login_hint`, the consent page `accept`.
+ */
+export function authorizePages(parts: Parts): Hono {
+  const pages = new Hono();
+  pages.on(['GET', 'POST'], '/:tenant/oauth2/v2.0/authorize', async (c) => {
+    const form = c.req.method === 'POST' ? Object.fromEntries(new URLSearchParams(await c.req.text())) : {};
+    const request: Fields = { ...c.req.query(), ...form };
+    try {
+      checkRequest(parts, c.req.param('tenant'), request);
+    } catch (error) {
+      if (error instanceof Refusal) return c.html(await errorPage(error.message), error.status);
+      throw error;
+    }
+    const next = decide(parts, request);
+    return 'page' in next ? c.html(await next.page) : c.redirect(next.redirect, 302);
+  });
+  return pages;
+}
+
+/** What is wrong here is never sent to the redirect address, which cannot be trusted yet. */
+function checkRequest({ tenant, app, redirectUri }: Parts, tenantName: string, request: Fields): void {
+  if (!isTenant(tenant, tenantName)) throw unknownTenant(tenantName);
+  if (request.client_id !== app.id) {
+    throw new Refusal(
+      700016,
+      'unauthorized_client',
+      `Application with identifier '${request.client_id}' was not found.`,
+    );
+  }
+  if (request.redirect_uri !== redirectUri) throw unregistered(request.redirect_uri);
+}
+
+function decide(parts: Parts, request: Fields): Next {
+  const { tenant, app, consents } = parts;
+  if (request.response_type !== 'code') {
+    return goBack(parts, request, { error: 'unsupported_response_type', error_description: 'Only code is supported.' });
+  }
+  const scopes = readScopes(request.scope ?? '', app.id);
+  if (scopes.unknown.length > 0) {
+    const error_description = `AADSTS70011: The provided value for the input parameter 'scope' is not valid: ${scopes.unknown.join(' ')}.`;
+    return goBack(parts, request, { error: 'invalid_scope', error_description });
+  }
+  if (request.accept === 'false') {
+    const error_description = 'AADSTS65004: User declined to consent to access the app.';
+    return goBack(parts, request, { error: 'access_denied', error_subcode: 'cancel', error_description });
+  }
+  const user = userNamed(tenant, request.login_hint ?? '');
+  if (user === undefined) return { page: pickerPage(tenant.users) };
+  if (request.accept === 'true') consents.grant(user, scopes.graph);
+  const missing = scopes.graph.filter((permission) => !consents.has(user, permission));
+  return missing.length > 0 ? { page: consentPage(tenant, user, missing) } : codeFor(parts, request, user);
+}
+
+function codeFor(parts: Parts, request: Fields, user: User): Next {
+  return goBack(parts, request, { code: parts.codes.issue({ user, challenge: request.code_challenge }) });
+}
+
+function goBack({ redirectUri }: Parts, request: Fields, answer: Readonly<Record<string, string>>): Next {
+  const address = new URL(redirectUri);
+  for (const [name, value] of Object.entries(answer)) address.searchParams.set(name, value);
+  if (request.state !== undefined) address.searchParams.set('state', request.state);
+  return { redirect: address.href };
+}

@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { User } from '../tenant';
+import { Refusal } from './refusal';
+
+interface Grant {
+  readonly user: User;
+  /** The S256 challenge of PKCE, when the request carried one. */
+  readonly challenge: string | undefined;
+}
+
+const lifetimeMs = 10 * 60 * 1000;
+
+/** Authorization codes: each is good once, for ten minutes. */
+export class Codes {
+  readonly #grants = new Map<string, Grant & { readonly until: number }>();
+
+  constructor(private readonly now: () => Date) {}
+
+  issue(grant: Grant): string {
+    const code = randomBytes(32).toString('base64url');
+    this.#grants.set(code, { ...grant, until: this.now().getTime() + lifetimeMs });
+    return code;
+  }
+
+  /** The person who signed in; throws Refusal. */
+  redeem(code: string, verifier: string | undefined): User {
+    const grant = this.#grants.get(code);
+    this.#grants.delete(code);
+    if (grant === undefined) {
+      throw new Refusal(54005, 'invalid_grant', 'OAuth2 Authorization code was already redeemed, or never issued.');
+    }
+    if (grant.until < this.now().getTime()) {
+      throw new Refusal(70008, 'invalid_grant', 'The provided authorization code has expired. Send a new request.');
+    }
+    if (grant.challenge !== undefined && grant.challenge !== challengeOf(verifier ?? '')) {
+      const sentence = 'The Code_Verifier does not match the code_challenge supplied in the authorization request.';
+      throw new Refusal(501481, 'invalid_grant', sentence);
+    }
+    return grant.user;
+  }
+}
+
+function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import type { JSONWebKeySet, JWTPayload } from 'jose';
+import type { Certificate } from '../certificate';
+import { HttpsServer } from '../httpsServer';
+import type { App, Tenant, User } from '../tenant';
+import { authorizePages } from './authorizePages';
+import { Codes } from './codes';
+import { Consents } from './consents';
+import { metadataRoutes } from './metadataRoutes';
+import { permissions } from './permissions';
+import { tokenEndpoint } from './tokenEndpoint';
+import { Tokens } from './tokens';
+
+export interface EntraOptions {
+  readonly tenant: Tenant;
+  readonly app: App;
+  readonly certificate: Certificate;
+  /** The only address that a person is sent back to: PUBLIC_URL + `/auth/end`. */
+  readonly redirectUri: string;
+  /** Where a browser finds the authorize page; the metadata names it. */
+  readonly authorizeUrl: string;
+  readonly now?: () => Date;
+}
+
+/** Stands in for Microsoft Entra ID: one tenant, one app, real signatures. */
+export class Entra {
+  readonly consents = new Consents();
+  /** The authorize and consent pages, for mounting in a server that browsers trust. */
+  readonly pages: Hono;
+  readonly #tokens: Tokens;
+  readonly #server: HttpsServer;
+
+  constructor(options: EntraOptions) {
+    const { tenant, app, redirectUri, authorizeUrl, now = () => new Date() } = options;
+    const codes = new Codes(now);
+    this.#tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now);
+    const parts = { tenant, app, redirectUri, codes, consents: this.consents, tokens: this.#tokens };
+    this.pages = authorizePages(parts);
+    const routes = new Hono()
+      .route('/', metadataRoutes({ tenant, tokens: this.#tokens, authorizeUrl, url: () => this.url }))
+      .route('/', tokenEndpoint(parts))
+      .route('/', this.pages);
+    this.#server = new HttpsServer(routes.fetch, options.certificate);
+  }
+
+  start(port: number): Promise<void> {
+    return this.#server.start(port);
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop();
+  }
+
+  /** `https://localhost:<port>`, without a slash at the end; throws before `start`. */
+  get url(): string {
+    return this.#server.url;
+  }
+
+  publicKeys(): Promise<JSONWebKeySet> {
+    return this.#tokens.keys();
+  }
+
+  /** The claims of a token that this Entra signed for the audience; throws TokenProblem. */
+  verify(token: string, audience: string): Promise<JWTPayload> {
+    return this.#tokens.verify(token, audience);
+  }
+
+  /** The token that Teams hands to Muster in silent sign-in. */
+  teamsToken(user: User): Promise<string> {
+    return this.#tokens.muster(user);
+  }
+
+  /** Without `scopes`: with every permission that the person has consented to. */
+  graphToken(user: User, scopes?: readonly string[]): Promise<string> {
+    const consented = Object.keys(permissions).filter((permission) => this.consents.has(user, permission));
+    return this.#tokens.graph(user, scopes ?? consented);
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+
+interface Details {
+  readonly status?: 400 | 401;
+  readonly suberror?: string;
+}
+
+/** A refusal in the words of Entra: `code` is the number after AADSTS, `error` the word of OAuth 2.0. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: 400 | 401;
+  readonly #suberror: string | undefined;
+
+  constructor(
+    readonly code: number,
+    readonly error: string,
+    message: string,
+    details: Details = {},
+  ) {
+    super(`AADSTS${code}: ${message}`);
+    this.status = details.status ?? 400;
+    this.#suberror = details.suberror;
+  }
+
+  /** The body of the answer; `correlationId` is the caller's own `client-request-id`. */
+  body(correlationId: string = randomUUID()): object {
+    const trace_id = randomUUID();
+    const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;
+    return {
+      error: this.error,
+      error_description: `${this.message} Trace ID: ${trace_id} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
+      error_codes: [this.code],
+      timestamp,
+      trace_id,
+      correlation_id: correlationId,
+      error_uri: `https://login.microsoftonline.com/error?code=${this.code}`,
+      ...(this.#suberror !== undefined && { suberror: this.#suberror }),
+    };
+  }
+}

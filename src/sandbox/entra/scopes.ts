@@ -1,0 +1,33 @@
+import { permissions } from './permissions';
+
+const graphPrefix = 'https://graph.microsoft.com/';
+const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
+
+/** What a `scope` parameter asks for, apart by resource. */
+export interface Scopes {
+  /** Delegated permissions of Graph, without the resource in front. */
+  readonly graph: readonly string[];
+  /** Whether Muster's own scope `access_as_user` is asked for. */
+  readonly muster: boolean;
+  readonly unknown: readonly string[];
+}
+
+/** Names without a resource are Graph's, as at the real endpoint; Graph's `.default` is every permission there is. */
+export function readScopes(parameter: string, appId: string): Scopes {
+  const names = parameter.split(' ').filter((name) => name !== '' && !openIdScopes.includes(name));
+  const ownScopes = [`api://botid-${appId}/access_as_user`, `api://botid-${appId}/.default`];
+  const others = names.filter((name) => !ownScopes.includes(name)).map(withoutGraph);
+  return {
+    graph: others.flatMap((name) => (name === '.default' ? Object.keys(permissions) : [name])).filter(isPermission),
+    muster: names.some((name) => ownScopes.includes(name)),
+    unknown: others.filter((name) => name !== '.default' && !isPermission(name)),
+  };
+}
+
+function withoutGraph(name: string): string {
+  return name.startsWith(graphPrefix) ? name.slice(graphPrefix.length) : name;
+}
+
+function isPermission(name: string): boolean {
+  return Object.hasOwn(permissions, name);
+}

@@ -1,0 +1,146 @@
+import { Hono } from 'hono';
+import { type App, type Tenant, type User, userNamed } from '../tenant';
+import type { Codes } from './codes';
+import type { Consents } from './consents';
+import { isTenant, unknownTenant } from './metadataRoutes';
+import { Refusal } from './refusal';
+import { readScopes, type Scopes } from './scopes';
+import { TokenProblem, type Tokens } from './tokens';
+
+interface Parts {
+  readonly tenant: Tenant;
+  readonly app: App;
+  readonly redirectUri: string;
+  readonly codes: Codes;
+  readonly consents: Consents;
+  readonly tokens: Tokens;
+}
+
+type Form = Readonly<Record<string, string | undefined>>;
+
+/** `POST /<tenant>/oauth2/v2.0/token` for Muster itself, for a person's press (on behalf of) and for a redeemed code. */
+export function tokenEndpoint(parts: Parts): Hono {
+  const endpoint = new Hono();
+  endpoint.post('/:tenant/oauth2/v2.0/token', async (c) => {
+    const form: Form = Object.fromEntries(new URLSearchParams(await c.req.text()));
+    try {
+      if (!isTenant(parts.tenant, c.req.param('tenant'))) throw unknownTenant(c.req.param('tenant'));
+      checkClient(parts.app, form);
+      return c.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, ...(await grant(parts, form)) });
+    } catch (error) {
+      if (error instanceof Refusal) return c.json(error.body(c.req.header('client-request-id')), error.status);
+      throw error;
+    }
+  });
+  return endpoint;
+}
+
+function checkClient(app: App, form: Form): void {
+  if (form.client_id !== app.id) {
+    throw new Refusal(700016, 'unauthorized_client', `Application with identifier '${form.client_id}' was not found.`);
+  }
+  if (form.client_secret === undefined) {
+    const sentence = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
+    throw new Refusal(7000218, 'invalid_client', sentence, { status: 401 });
+  }
+  if (form.client_secret !== app.secret) {
+    const sentence = `Invalid client secret provided for app '${app.id}'.`;
+    throw new Refusal(7000215, 'invalid_client', sentence, { status: 401 });
+  }
+}
+
+function grant(parts: Parts, form: Form): Promise<object> {
+  switch (form.grant_type) {
+    case 'client_credentials':
+      return asMuster(parts, form);
+    case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
+      return onBehalfOf(parts, form);
+    case 'authorization_code':
+      return redeemCode(parts, form);
+    default:
+      throw new Refusal(
+        70003,
+        'unsupported_grant_type',
+        `The app requested an unsupported grant type '${form.grant_type}'.`,
+      );
+  }
+}
+
+async function asMuster({ tokens }: Parts, form: Form): Promise<object> {
+  if (form.scope !== 'https://api.botframework.com/.default') {
+    const sentence = `The provided value for scope ${form.scope} is not valid. Ask for https://api.botframework.com/.default.`;
+    throw new Refusal(1002012, 'invalid_scope', sentence);
+  }
+  return { access_token: await tokens.bot() };
+}
+
+async function onBehalfOf(parts: Parts, form: Form): Promise<object> {
+  if (form.requested_token_use !== 'on_behalf_of') {
+    throw new Refusal(900144, 'invalid_request', "The request body must contain 'requested_token_use=on_behalf_of'.");
+  }
+  const user = await personOf(parts, form.assertion ?? '');
+  return answerFor(parts, user, readKnownScopes(parts, form));
+}
+
+async function personOf({ tenant, app, tokens }: Parts, assertion: string): Promise<User> {
+  try {
+    const { oid } = await tokens.verify(assertion, app.id);
+    const user = typeof oid === 'string' ? userNamed(tenant, oid) : undefined;
+    if (user !== undefined) return user;
+  } catch (error) {
+    if (!(error instanceof TokenProblem)) throw error;
+    if (error.flaw === 'expired') {
+      throw new Refusal(500133, 'invalid_grant', 'Assertion is not within its valid time range.');
+    }
+    throw new Refusal(50013, 'invalid_grant', `Assertion failed validation. [Reason - ${error.flaw}.]`);
+  }
+  throw new Refusal(
+    50013,
+    'invalid_grant',
+    'Assertion failed validation. [Reason - it names no person of the tenant.]',
+  );
+}
+
+async function redeemCode(parts: Parts, form: Form): Promise<object> {
+  if (form.redirect_uri !== parts.redirectUri) throw unregistered(form.redirect_uri);
+  const user = parts.codes.redeem(form.code ?? '', form.code_verifier);
+  return answerFor(parts, user, readKnownScopes(parts, form));
+}
+
+export function unregistered(redirectUri: string | undefined): Refusal {
+  const sentence = `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application.`;
+  return new Refusal(50011, 'invalid_request', sentence);
+}
+
+function readKnownScopes({ app }: Parts, form: Form): Scopes {
+  const scopes = readScopes(form.scope ?? '', app.id);
+  if (scopes.unknown.length > 0) {
+    throw new Refusal(
+      70011,
+      'invalid_scope',
+      `The provided value for the input parameter 'scope' is not valid: ${scopes.unknown.join(' ')}.`,
+    );
+  }
+  if (scopes.muster && scopes.graph.length > 0) {
+    throw new Refusal(
+      28000,
+      'invalid_scope',
+      'Provided value for the input parameter scope is not valid because it contains more than one resource.',
+    );
+  }
+  return scopes;
+}
+
+/** A token for exactly the scopes asked for: stricter than the real endpoint, which adds all that were consented to. */
+async function answerFor({ app, consents, tokens }: Parts, user: User, scopes: Scopes): Promise<object> {
+  const missing = scopes.graph.filter((permission) => !consents.has(user, permission));
+  if (missing.length > 0) throw consentRequired(app);
+  const access_token = scopes.muster ? await tokens.muster(user, app.id) : await tokens.graph(user, scopes.graph);
+  const scope = scopes.muster ? `api://botid-${app.id}/access_as_user` : scopes.graph.join(' ');
+  return { access_token, id_token: await tokens.id(user), scope };
+}
+
+function consentRequired(app: App): Refusal {
+  const sentence = `The user or administrator has not consented to use the application with ID '${app.id}' named 'Muster'. Send an interactive authorization request for this user and resource.`;
+  return new Refusal(65001, 'invalid_grant', sentence, { suberror: 'consent_required' });
+}

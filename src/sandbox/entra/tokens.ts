@@ -1,0 +1,102 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { errors, exportJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { Tenant, User } from '../tenant';
+
+const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
+const lifetime = 3600;
+
+export type Flaw = 'malformed' | 'signature' | 'issuer' | 'audience' | 'expired';
+
+/** A token that must not be trusted, and why. */
+export class TokenProblem extends Error {
+  override readonly name = 'TokenProblem';
+  constructor(readonly flaw: Flaw) {
+    super(`The token is not to be trusted: ${flaw}.`);
+  }
+}
+
+/** Signs and checks the tokens of one tenant with one RS256 key, made at start. */
+export class Tokens {
+  readonly #pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  readonly #keyId = randomUUID();
+
+  /** `issuer` is that of v2.0 tokens; it is asked for at every use because the port is known late. */
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly appId: string,
+    private readonly issuer: () => string,
+    private readonly now: () => Date,
+  ) {}
+
+  async keys(): Promise<JSONWebKeySet> {
+    const key = await exportJWK(this.#pair.publicKey);
+    return { keys: [{ ...key, kid: this.#keyId, use: 'sig', alg: 'RS256' }] };
+  }
+
+  /** For Muster, as the person: what Teams hands over, or what Muster itself redeems (then `azp` is its own id). */
+  muster(user: User, azp: string = teamsWebClient): Promise<string> {
+    return this.#sign({ ...this.#person(user), aud: this.appId, azp, azpacr: '0', scp: 'access_as_user', ver: '2.0' });
+  }
+
+  id(user: User): Promise<string> {
+    return this.#sign({ ...this.#person(user), aud: this.appId, ver: '2.0' });
+  }
+
+  /** For Graph, as the person; like the real ones a v1.0 token. */
+  graph(user: User, scopes: readonly string[]): Promise<string> {
+    const person = { ...this.#person(user), iss: this.#v1Issuer, upn: user.userPrincipalName };
+    const scp = scopes.join(' ');
+    return this.#sign({ ...person, aud: 'https://graph.microsoft.com', appid: this.appId, scp, ver: '1.0' });
+  }
+
+  /** For the connector of the Bot Framework, as Muster itself. */
+  bot(): Promise<string> {
+    const aud = 'https://api.botframework.com';
+    return this.#sign({ aud, iss: this.#v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
+  }
+
+  /** The claims of a token for this audience; throws TokenProblem. */
+  async verify(token: string, audience: string): Promise<JWTPayload> {
+    try {
+      const issuer = [this.issuer(), this.#v1Issuer];
+      const options = { audience, issuer, algorithms: ['RS256'], currentDate: this.now(), requiredClaims: ['exp'] };
+      return (await jwtVerify(token, this.#pair.publicKey, options)).payload;
+    } catch (error) {
+      throw new TokenProblem(flawOf(error));
+    }
+  }
+
+  get #v1Issuer(): string {
+    return `https://sts.windows.net/${this.tenant.id}/`;
+  }
+
+  #person(user: User): JWTPayload {
+    return {
+      iss: this.issuer(),
+      tid: this.tenant.id,
+      oid: user.id,
+      sub: user.id,
+      name: user.displayName,
+      preferred_username: user.userPrincipalName,
+    };
+  }
+
+  #sign(claims: JWTPayload): Promise<string> {
+    const seconds = Math.floor(this.now().getTime() / 1000);
+    return new SignJWT({ ...claims, uti: randomUUID() })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#keyId })
+      .setIssuedAt(seconds)
+      .setNotBefore(seconds)
+      .setExpirationTime(seconds + lifetime)
+      .sign(this.#pair.privateKey);
+  }
+}
+
+function flawOf(error: unknown): Flaw {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'signature';
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') return 'audience';
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') return 'issuer';
+  return 'malformed';
+}
