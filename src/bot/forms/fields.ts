@@ -1,0 +1,113 @@
+import { cleanText, isInvisible } from './cleanText';
+
+/** What a form may ask for. Each field knows how to read the text that Teams sends for its input. */
+export interface Field<T> {
+  readonly required: boolean;
+  /** What a fresh form shows. */
+  readonly initial: string;
+  /** Returns the value, or undefined when left blank. Throws `FieldProblem` when it cannot be used. */
+  read(raw: string): T | undefined;
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** The values of a form whose every field was read: `{ title: string, dueDateTime: string | undefined }`. */
+export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** A sentence for the person who filled in the field: what is wrong and what to do. */
+export class FieldProblem extends Error {
+  override readonly name = 'FieldProblem';
+}
+
+export function text({ max }: { max: number }): Field<string | undefined> {
+  return optional((raw) => {
+    const cleaned = cleanText(raw);
+    if (isInvisible(cleaned)) return undefined;
+    if (cleaned.length > max) throw new FieldProblem(`Use at most ${max} characters (now ${cleaned.length}).`);
+    return cleaned;
+  });
+}
+
+/** A calendar day, `2027-03-31`, as `Input.Date` sends it. */
+export function date(): Field<string | undefined> {
+  return optional((raw) => {
+    const day = new Date(`${raw}T00:00:00Z`);
+    const exists = /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(raw);
+    if (!exists) throw new FieldProblem('Use a date that exists, such as 2027-03-31.');
+    return raw;
+  });
+}
+
+/** A time of day, `17:30`, as `Input.Time` sends it. */
+export function time(): Field<string | undefined> {
+  return optional((raw) => {
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(raw)) throw new FieldProblem('Use a time such as 09:30 or 17:00.');
+    return raw;
+  });
+}
+
+/** One of a few words known beforehand. */
+export function choice<const C extends string>(...choices: readonly C[]): Field<C | undefined> {
+  return optional((raw) => {
+    const found = choices.find((one) => one === raw);
+    if (found === undefined) throw new FieldProblem(`Choose one of: ${choices.join(', ')}.`);
+    return found;
+  });
+}
+
+/** The id of one entry of a list that the kind offers with `options`. */
+export function pick(): Field<string | undefined> {
+  return optional((raw) => raw);
+}
+
+/** Ids of several entries of a list that the kind offers with `options`; Teams joins them with commas. */
+export function pickSeveral(): Field<readonly string[] | undefined> {
+  return optional((raw) => entries(raw));
+}
+
+const OBJECT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Object ids of people, as the people picker of Teams sends them. */
+export function people(): Field<readonly string[] | undefined> {
+  return optional((raw) => {
+    const ids = entries(raw).map((id) => id.toLowerCase());
+    if (!ids.every((id) => OBJECT_ID.test(id)))
+      throw new FieldProblem('Choose people from the list that appears as you type.');
+    return [...new Set(ids)];
+  });
+}
+
+/** Makes an optional field one that must be filled in. */
+export function required<T>(field: Field<T | undefined>): Field<T> {
+  const read = (raw: string): T => {
+    const value = field.read(raw);
+    if (value === undefined) throw new FieldProblem('Fill in this field.');
+    return value;
+  };
+  return { required: true, initial: field.initial, read };
+}
+
+/** Fills the field of a fresh form. */
+export function initially<T>(initial: string, field: Field<T>): Field<T> {
+  return { ...field, initial };
+}
+
+/** Narrows what a field accepts: `check` returns the value to use or throws `FieldProblem`. */
+export function checked<T, U>(field: Field<T | undefined>, check: (value: T) => U): Field<U | undefined> {
+  const read = (raw: string): U | undefined => {
+    const value = field.read(raw);
+    return value === undefined ? undefined : check(value);
+  };
+  return { ...field, read };
+}
+
+function optional<T>(read: (raw: string) => T | undefined): Field<T | undefined> {
+  return { required: false, initial: '', read: (raw) => (raw === '' ? undefined : read(raw)) };
+}
+
+function entries(raw: string): string[] {
+  return raw
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

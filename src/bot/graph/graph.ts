@@ -1,0 +1,29 @@
+/** A path of the Graph reference, version included: `/v1.0/me/todo/lists`. Make it with `graphPath` when it holds an id. */
+export type GraphPath = `/${'v1.0' | 'beta'}/${string}`;
+
+export type Query = Readonly<Record<string, string>>;
+
+/** The part of Microsoft Graph that a kind may use, acting as the person who pressed. Every call rejects with `GraphProblem` when Graph does not do it. */
+export interface Graph {
+  get<T>(path: GraphPath, query?: Query): Promise<T>;
+  /** All entries of a collection, page after page, 1,000 at most. */
+  list<T>(path: GraphPath, query?: Query): Promise<T[]>;
+  post<T>(path: GraphPath, body: object): Promise<T>;
+  patch<T>(path: GraphPath, body: object): Promise<T>;
+}
+
+/** Encodes what stands in the holes, so that no id or name can change where a request goes. */
+export function graphPath(parts: TemplateStringsArray, ...ids: readonly string[]): GraphPath {
+  const path = parts.map((part, i) => part + (i < ids.length ? encodeURIComponent(ids[i] ?? '') : '')).join('');
+  if (!isGraphPath(path)) throw new Error(`A Graph path begins with /v1.0/ or /beta/, unlike ${path}`);
+  return path;
+}
+
+/** A string literal of an OData `$filter`. */
+export function odataString(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function isGraphPath(path: string): path is GraphPath {
+  return path.startsWith('/v1.0/') || path.startsWith('/beta/');
+}

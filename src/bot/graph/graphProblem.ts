@@ -1,0 +1,29 @@
+/**
+ * What became of a request that did not succeed: `notDone` never reached the service or was throttled, `refused` was
+ * understood and declined, `unknown` may have been carried out although nobody said so.
+ */
+export type Outcome = 'notDone' | 'refused' | 'unknown';
+
+export interface Refusal {
+  readonly outcome: Outcome;
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  /** `error.code`; Planner's is often empty. */
+  readonly code: string;
+  readonly message: string;
+  /** What Microsoft's support asks for; empty when there was no answer. */
+  readonly requestId: string;
+  /** Names of the properties that Graph complains of, from `error.details`. */
+  readonly targets: readonly string[];
+  /** Seconds that Graph asks to wait. */
+  readonly retryAfter?: number;
+}
+
+/** Graph did not do what it was asked. */
+export class GraphProblem extends Error {
+  override readonly name = 'GraphProblem';
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}

@@ -1,0 +1,93 @@
+import { Client, GraphClientError, type GraphRequest } from '@microsoft/microsoft-graph-client';
+import type { Dispatcher } from 'undici';
+import { Authentication } from './authentication';
+import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
+import { OnBehalf, type TokenSource } from './onBehalf';
+import { Transport } from './transport';
+
+const MOST_PAGES = 10;
+
+interface Page<T> {
+  readonly value: T[];
+  readonly '@odata.nextLink'?: string;
+}
+
+/** Microsoft Graph over its own client, kept for all people; `deadline` is in milliseconds per request. */
+export class GraphService {
+  private readonly client: Client;
+
+  constructor(
+    private readonly url: string,
+    http: Dispatcher,
+    deadline = 20_000,
+  ) {
+    const authentication = new Authentication();
+    authentication.setNext(new Transport(http, deadline));
+    this.client = Client.initWithMiddleware({ baseUrl: `${url}/`, middleware: authentication });
+  }
+
+  /** Graph as one person may use it. */
+  actingFor(token: TokenSource): PersonsGraph {
+    return new PersonsGraph(this.client, this.url, new OnBehalf(token));
+  }
+}
+
+export class PersonsGraph implements Graph {
+  constructor(
+    private readonly client: Client,
+    private readonly url: string,
+    private readonly acting: OnBehalf,
+  ) {}
+
+  /** The id of the last request, as Graph's support asks for it. */
+  get requestId(): string {
+    return this.acting.requestId;
+  }
+
+  get<T>(path: GraphPath, query: Query = {}): Promise<T> {
+    return unwrapped(this.request(path, query).get());
+  }
+
+  async list<T>(path: GraphPath, query: Query = {}): Promise<T[]> {
+    let page = await this.get<Page<T>>(path, query);
+    const found = [...page.value];
+    for (let i = 1; i < MOST_PAGES && page['@odata.nextLink']; i++) {
+      page = await this.get<Page<T>>(this.within(page['@odata.nextLink']));
+      found.push(...page.value);
+    }
+    return found;
+  }
+
+  post<T>(path: GraphPath, body: object): Promise<T> {
+    return unwrapped(this.request(path).post(body));
+  }
+
+  patch<T>(path: GraphPath, body: object): Promise<T> {
+    return unwrapped(this.request(path).patch(body));
+  }
+
+  private request(path: GraphPath, query: Query = {}): GraphRequest {
+    const request = this.client
+      .api(path.slice(path.indexOf('/', 1)))
+      .version(path.startsWith('/beta/') ? 'beta' : 'v1.0');
+    const encoded = Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]);
+    return request.query(Object.fromEntries(encoded)).middlewareOptions([this.acting]);
+  }
+
+  /** A link to a next page, as a path; one that leads out of Graph would carry the person's token there. */
+  private within(link: string): GraphPath {
+    const path = link.slice(this.url.length);
+    if (!link.startsWith(`${this.url}/`) || !isGraphPath(path))
+      throw new Error('Graph named a next page outside of Graph.');
+    return path;
+  }
+}
+
+/** The Graph client wraps errors; ours travel inside. */
+async function unwrapped<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof GraphClientError && error.customError instanceof Error ? error.customError : error;
+  }
+}

@@ -1,0 +1,93 @@
+import { GraphProblem, type Outcome } from './graphProblem';
+
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Throws `GraphProblem` unless the answer is a success that can be read; a 201 that cannot be read is an unknown outcome. */
+export function checkAnswer(status: number, headers: AnswerHeaders, text: string): void {
+  const body = parse(text);
+  if (status >= 200 && status < 300) {
+    if (body !== undefined || (text === '' && status !== 201)) return;
+    throw new GraphProblem({
+      ...said(headers),
+      outcome: 'unknown',
+      status,
+      code: '',
+      targets: [],
+      message: 'Graph answered, but the answer could not be read.',
+    });
+  }
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  const retryAfter = secondsOf(headers['retry-after']);
+  throw new GraphProblem({
+    ...said(headers),
+    outcome: outcomeOf(status),
+    status,
+    code: textOf(error.code),
+    message: textOf(error.message) || `Graph answered ${status}.`,
+    targets: targetsOf(error),
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
+}
+
+/** What an exception of the transport means for the request. */
+export function checkFailure(error: unknown): GraphProblem {
+  const codes = codesOf(error);
+  const outcome = codes.some((code) => NEVER_SENT.has(code)) ? 'notDone' : 'unknown';
+  const message = outcome === 'notDone' ? 'Microsoft Graph could not be reached.' : 'Microsoft Graph did not answer.';
+  return new GraphProblem({ outcome, status: 0, code: codes[0] ?? '', message, requestId: '', targets: [] });
+}
+
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'CERT_HAS_EXPIRED',
+]);
+
+function outcomeOf(status: number): Outcome {
+  if (status === 429) return 'notDone';
+  return status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unknown';
+}
+
+function said(headers: AnswerHeaders): { requestId: string } {
+  return { requestId: textOf(headers['request-id']) };
+}
+
+function targetsOf(error: Record<string, unknown>): string[] {
+  const details = Array.isArray(error.details) ? error.details : [];
+  return [error, ...details].flatMap((one) => (isRecord(one) && typeof one.target === 'string' ? [one.target] : []));
+}
+
+function codesOf(error: unknown): string[] {
+  if (!isRecord(error)) return [];
+  const inner = Array.isArray(error.errors) ? error.errors.flatMap(codesOf) : [];
+  return [textOf(error.code), ...codesOf(error.cause), ...inner].filter((code) => code !== '');
+}
+
+/** Retry-After in seconds, fractions included; a date is turned into the seconds until then. */
+function secondsOf(header: string | string[] | undefined): number | undefined {
+  const value = textOf(header);
+  if (value === '') return undefined;
+  const seconds = Number.isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
+  return Number.isFinite(seconds) ? Math.max(seconds, 1) : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

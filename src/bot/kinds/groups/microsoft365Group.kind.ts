@@ -1,0 +1,29 @@
+import { choice, initially, required } from '../../forms/fields';
+import { defineKind } from '../kind';
+import { checkPeople, groupFields } from './groupFields';
+import { findGroup, lookalikes, newGroup } from './newGroup';
+
+/** https://learn.microsoft.com/graph/api/group-post-groups */
+export default defineKind({
+  name: 'microsoft365Group',
+  title: 'Microsoft 365 group',
+  phrases: ['group', 'microsoft 365 group', 'm365 group', 'office 365 group', 'unified group'],
+  order: 10,
+  permissions: ['Group.ReadWrite.All'],
+
+  fields: {
+    ...groupFields,
+    visibility: initially('Private', required(choice('Private', 'Public', 'HiddenMembership'))),
+  },
+  check: checkPeople,
+
+  create: (values, graph, creation) =>
+    newGroup(
+      values,
+      { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false, visibility: values.visibility },
+      graph,
+      creation,
+    ),
+  lookalikes,
+  find: findGroup,
+});

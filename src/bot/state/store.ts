@@ -1,0 +1,28 @@
+export interface Entry {
+  readonly value: string;
+  /** Changes with every write; `compareAndSet` succeeds only with the newest. */
+  readonly version: number;
+}
+
+export interface Lifetime {
+  /** Milliseconds until the entry is forgotten. */
+  readonly ttl: number;
+  /** When, in milliseconds since 1970, somebody must look after the entry again. */
+  readonly due?: number;
+}
+
+/** The little that instances share. Every backend keeps `test/state/storeContract.ts`; a call that cannot be answered rejects. */
+export interface Store {
+  /** Writes only where nothing is; otherwise returns what is there. */
+  claim(key: string, value: string, lifetime: Lifetime): Promise<{ won: boolean; entry: Entry }>;
+  get(key: string): Promise<Entry | undefined>;
+  /** Writes only over the version that was read; returns the new entry, or undefined when somebody else was faster. */
+  compareAndSet(key: string, version: number, value: string, lifetime: Lifetime): Promise<Entry | undefined>;
+  /** Reads and removes: of many callers one gets the value. */
+  take(key: string): Promise<string | undefined>;
+  /** Up to `limit` keys that are due, each given to one caller only for `lease` milliseconds. */
+  due(limit: number, lease: number): Promise<string[]>;
+  /** Rejects while the backend does not answer. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
