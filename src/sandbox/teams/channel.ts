@@ -1,0 +1,80 @@
+import type { Tenant } from '../tenant';
+import type { Activity } from './activities';
+import type { ChannelKeys } from './channelKeys';
+import { objectIn, parsed, textIn } from './json';
+import { type Traffic, traffic } from './traffic';
+
+export interface BotAnswer {
+  /** Of the HTTP answer; 0 when none came. */
+  status: number;
+  body: unknown;
+}
+
+export interface ChannelSettings {
+  tenant: Tenant;
+  appId: string;
+  /** The bot's messaging endpoint. */
+  endpoint: string;
+  keys: ChannelKeys;
+  /** How long the bot may take; after that the same activity is sent once more. */
+  answerWithinMs: number;
+  report: (traffic: Traffic) => void;
+}
+
+/** Delivers activities to the bot: signed, with a time limit, and once again when the bot is too slow. */
+export class Channel {
+  constructor(private readonly settings: ChannelSettings) {}
+
+  async deliver(activity: Activity): Promise<BotAnswer> {
+    const answer = (await this.#post(activity)) ?? (await this.#post(activity));
+    return answer ?? { status: 0, body: `no answer within ${this.settings.answerWithinMs / 1000} s, twice` };
+  }
+
+  /** Undefined when the bot was too slow. */
+  async #post(activity: Activity): Promise<BotAnswer | undefined> {
+    const { endpoint, report } = this.settings;
+    const startedAt = Date.now();
+    const answer = await this.#answer(activity);
+    report(
+      traffic(startedAt, {
+        direction: 'toBot',
+        name: activity.name ?? activity.type,
+        method: 'POST',
+        url: endpoint,
+        status: answer?.status ?? 0,
+        body: activity,
+        response: answer?.body ?? 'no answer in time',
+      }),
+    );
+    return answer;
+  }
+
+  async #answer(activity: Activity): Promise<BotAnswer | undefined> {
+    const { endpoint, answerWithinMs } = this.settings;
+    const headers = await this.#headers(activity);
+    const signal = AbortSignal.timeout(answerWithinMs);
+    try {
+      const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(activity), signal });
+      return { status: response.status, body: parsed(await response.text()) };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      return { status: 0, body: `no connection: ${reasonOf(error)}` };
+    }
+  }
+
+  async #headers(activity: Activity): Promise<Record<string, string>> {
+    const { keys, appId, tenant } = this.settings;
+    return {
+      'content-type': 'application/json; charset=utf-8',
+      authorization: `Bearer ${await keys.token(appId, activity.serviceUrl)}`,
+      'x-ms-conversation-id': textIn(objectIn(activity, 'conversation'), 'id') ?? '',
+      'x-ms-tenant-id': tenant.id,
+    };
+  }
+}
+
+/** fetch hides the reason in `cause`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+
+const issuer = 'https://api.botframework.com';
+
+/** The keys with which the channel signs what it sends to a bot. */
+export class ChannelKeys {
+  readonly #kid = randomUUID();
+  readonly #pair = generateKeyPair('RS256');
+
+  /** A bearer token for one activity: the service URL in it must be the activity's, letter by letter. */
+  async token(appId: string, serviceUrl: string): Promise<string> {
+    const { privateKey } = await this.#pair;
+    return new SignJWT({ serviceurl: serviceUrl })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#kid })
+      .setIssuer(issuer)
+      .setAudience(appId)
+      .setIssuedAt()
+      .setNotBefore('-5m')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  }
+
+  /** The OpenID metadata that leads a bot to `jwksUri`. */
+  metadata(jwksUri: string): object {
+    return {
+      issuer,
+      authorization_endpoint: 'https://invalid.botframework.com',
+      jwks_uri: jwksUri,
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['private_key_jwt'],
+    };
+  }
+
+  /** The public key set; the endorsement says for which channel the key may sign. */
+  async keySet(): Promise<{ keys: JWK[] }> {
+    const { publicKey } = await this.#pair;
+    const key = {
+      ...(await exportJWK(publicKey)),
+      kid: this.#kid,
+      use: 'sig',
+      alg: 'RS256',
+      endorsements: ['msteams'],
+    };
+    return { keys: [key] };
+  }
+}

@@ -1,0 +1,101 @@
+import type { Tenant, User } from '../tenant';
+import { type Chat, type ChatName, channel, groupChat, personalChat } from './chat';
+import type { Events } from './events';
+import type { Json } from './json';
+import { type Content, type Message, messageSeenBy, type Sender, type StoredMessage } from './message';
+
+/** The chats of the tenant, the messages in them, and what each person sees of those. */
+export class Chats {
+  readonly #personal = new Map<string, Chat>();
+  readonly #shared: Chat[];
+  readonly #messages: StoredMessage[] = [];
+  #lastId = 0;
+
+  constructor(
+    tenant: Tenant,
+    botName: string,
+    private readonly events: Events,
+  ) {
+    for (const user of tenant.users) this.#personal.set(user.id, personalChat(user, botName));
+    this.#shared = [groupChat(tenant), channel(tenant)];
+  }
+
+  /** The chats this person is a member of: the personal one first. */
+  of(user: User): Chat[] {
+    return [...this.#personal.values(), ...this.#shared].filter((chat) => chat.members.includes(user));
+  }
+
+  named(name: ChatName, user: User): Chat | undefined {
+    return this.of(user).find((chat) => chat.name === name);
+  }
+
+  /** By conversation id, with or without the `;messageid=` of a thread. */
+  withConversation(id: string): Chat | undefined {
+    const bare = id.replace(/;messageid=.*$/, '');
+    return [...this.#personal.values(), ...this.#shared].find((chat) => chat.conversationId === bare);
+  }
+
+  message(chat: Chat, id: string): StoredMessage | undefined {
+    return this.#messages.find((message) => message.chat === chat && message.id === id && !message.deleted);
+  }
+
+  messages(chat: Chat): StoredMessage[] {
+    return this.#messages.filter((message) => message.chat === chat && !message.deleted);
+  }
+
+  seenBy(user: User, chat: Chat): Message[] {
+    return this.messages(chat).map((message) => messageSeenBy(user, message));
+  }
+
+  /** In a channel a message without a thread starts a new one. */
+  add(chat: Chat, from: Sender, content: Content, threadId: string | null): StoredMessage {
+    const id = this.#newId();
+    const message: StoredMessage = {
+      ...content,
+      id,
+      chat,
+      from,
+      threadId: chat.name === 'channel' ? threadId : null,
+      sentAt: new Date(Number(id)).toISOString(),
+      changedAt: Date.now(),
+      edited: false,
+      deleted: false,
+      views: new Map(),
+    };
+    this.#messages.push(message);
+    this.#publish(message);
+    return message;
+  }
+
+  /** Replaces the message for everyone, whatever card single persons had instead. */
+  update(message: StoredMessage, content: Content): void {
+    Object.assign(message, content, { edited: true, changedAt: Date.now() });
+    message.views.clear();
+    this.#publish(message);
+  }
+
+  delete(message: StoredMessage): void {
+    Object.assign(message, { text: null, card: null, mentions: [], deleted: true, changedAt: Date.now() });
+    message.views.clear();
+    this.#publish(message);
+  }
+
+  /** Keeps what an invoke answered: a card replaces the message's card for this person alone. */
+  answered(message: StoredMessage, user: User, card: Json | undefined): void {
+    const shown = card ?? message.views.get(user.id)?.card;
+    message.views.set(user.id, { card: shown, at: Date.now() });
+    if (card) this.events.publish('message', (viewer) => (viewer === user ? messageSeenBy(user, message) : undefined));
+  }
+
+  /** Message ids are milliseconds, as in Teams, and never the same twice. */
+  #newId(): string {
+    this.#lastId = Math.max(Date.now(), this.#lastId + 1);
+    return String(this.#lastId);
+  }
+
+  #publish(message: StoredMessage): void {
+    this.events.publish('message', (viewer) =>
+      message.chat.members.includes(viewer) ? messageSeenBy(viewer, message) : undefined,
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import type { User } from '../tenant';
+import type { Activities, BotAccount } from './activities';
+import type { BotAnswer, Channel } from './channel';
+import type { Chat } from './chat';
+import type { Chats } from './chats';
+import { type InvokeOutcome, readInvokeAnswer } from './invokeAnswer';
+import type { Mention, StoredMessage } from './message';
+
+export interface Sent {
+  message: StoredMessage;
+  /** Not there when the bot does not hear of the message. */
+  answer?: Promise<BotAnswer>;
+}
+
+export interface InvokeAnswer extends BotAnswer {
+  outcome: InvokeOutcome;
+}
+
+/** What Teams does for its clients: adds the app to chats, carries messages and invokes to the bot, keeps its answers. */
+export class Client {
+  readonly #installing = new Map<Chat, Promise<void>>();
+
+  constructor(
+    private readonly chats: Chats,
+    private readonly activities: Activities,
+    private readonly channel: Channel,
+    private readonly bot: BotAccount,
+  ) {}
+
+  /** The first to open a chat adds the app to it. A bot that cannot be reached hears of it the next time. */
+  async open(user: User, chat: Chat): Promise<void> {
+    const installing = this.#installing.get(chat) ?? this.#install(user, chat);
+    this.#installing.set(chat, installing);
+    await installing;
+    if (!chat.installed) this.#installing.delete(chat);
+  }
+
+  async #install(user: User, chat: Chat): Promise<void> {
+    chat.installed = true;
+    const activities = this.activities.installation(user, chat);
+    const answers = await Promise.all(activities.map((activity) => this.channel.deliver(activity)));
+    chat.installed = answers.some(({ status }) => status !== 0);
+  }
+
+  /** Writes a message. In shared chats the bot hears of it only when it is mentioned. */
+  send(user: User, chat: Chat, text: string, mentions: Mention[], threadId: string | null): Sent {
+    const sender = { id: user.teamsId, name: user.displayName, bot: false, user: user.userPrincipalName };
+    const message = this.chats.add(chat, sender, { text, textFormat: 'plain', mentions, card: null }, threadId);
+    const heard = chat.name === 'personal' || mentions.some(({ id }) => id === this.bot.id);
+    return heard ? { message, answer: this.channel.deliver(this.activities.message(user, message)) } : { message };
+  }
+
+  /** Sends an invoke about a message; a card in the answer replaces the message's card for this person. */
+  async invoke(user: User, message: StoredMessage, name: string, value: unknown): Promise<InvokeAnswer> {
+    const answer = await this.channel.deliver(this.activities.invoke(user, message, name, value));
+    const outcome = readInvokeAnswer(name, answer);
+    if (name === 'adaptiveCard/action') {
+      this.chats.answered(message, user, outcome.kind === 'card' ? outcome.card : undefined);
+    }
+    return { ...answer, outcome };
+  }
+}

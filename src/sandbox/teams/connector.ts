@@ -1,0 +1,124 @@
+import { type Context, Hono } from 'hono';
+import type { Tenant } from '../tenant';
+import type { BotAccount } from './activities';
+import { contentsOf } from './botContent';
+import { type Chat, channelId, team } from './chat';
+import type { Chats } from './chats';
+import {
+  activityNotFound,
+  answerConnectorError,
+  badSyntax,
+  ConnectorError,
+  conversationNotFound,
+  notInRoster,
+  tooBig,
+} from './connectorError';
+import type { Events } from './events';
+import { isJson, type Json, parsed } from './json';
+import type { StoredMessage } from './message';
+import { memberNamed, memberOf } from './roster';
+
+export interface ConnectorParts {
+  tenant: Tenant;
+  bot: BotAccount;
+  chats: Chats;
+  events: Events;
+}
+
+const maxBytes = 100 * 1024;
+const conversation = '/v3/conversations/:conversation';
+
+/** The connector's routes, by which a bot writes into chats and asks who is in them. Who may call is checked before. */
+export function connector({ tenant, bot, chats, events }: ConnectorParts): Hono {
+  const routes = new Hono();
+  routes.onError(answerConnectorError);
+
+  const post = async (c: Context) => {
+    const id = c.req.param('conversation') ?? '';
+    const chat = chatOf(chats, id);
+    const activity = await activityOf(c);
+    if (activity.type === 'typing') {
+      events.publish('typing', (viewer) => (chat.members.includes(viewer) ? { chat: chat.name } : undefined));
+      return c.body(null, 202);
+    }
+    const sender = { ...bot, bot: true };
+    const contents = contentsOrRefusal(activity);
+    const messages = contents.map((content) => chats.add(chat, sender, content, threadOf(id)));
+    // Teams splits text and cards into messages of their own, and then gives no id back.
+    return messages[1] ? c.body(null, 202) : c.json({ id: messages[0]?.id }, 201);
+  };
+  routes.post(`${conversation}/activities`, post);
+  routes.post(`${conversation}/activities/:activity`, post);
+
+  routes.put(`${conversation}/activities/:activity`, async (c) => {
+    const message = ownMessage(chats, c);
+    const [content, more] = contentsOrRefusal(await activityOf(c));
+    if (!content || more) throw badSyntax('An update holds either text or one card.');
+    chats.update(message, content);
+    return c.json({ id: message.id });
+  });
+
+  routes.delete(`${conversation}/activities/:activity`, (c) => {
+    chats.delete(ownMessage(chats, c));
+    return c.json({});
+  });
+
+  routes.get(`${conversation}/members`, (c) => c.json(roster(chats, c).map((user) => memberOf(tenant, user))));
+
+  // A page holds at least 50 people, which is more than any chat here has.
+  routes.get(`${conversation}/pagedmembers`, (c) =>
+    c.json({ members: roster(chats, c).map((user) => memberOf(tenant, user)) }),
+  );
+
+  routes.get(`${conversation}/members/:member`, (c) => {
+    const member = memberNamed(roster(chats, c), c.req.param('member'));
+    if (!member) throw new ConnectorError(404, 'MemberNotFoundInConversation', 'Member not found in conversation.');
+    return c.json(memberOf(tenant, member));
+  });
+
+  routes.get('/v3/teams/:team', (c) => {
+    if (c.req.param('team') !== team.id) throw conversationNotFound();
+    return c.json({ ...team, tenantId: tenant.id });
+  });
+
+  return routes;
+}
+
+function chatOf(chats: Chats, conversationId: string): Chat {
+  const chat = chats.withConversation(conversationId);
+  if (!chat) throw conversationNotFound();
+  if (!chat.installed) throw notInRoster();
+  return chat;
+}
+
+/** A team's roster is asked for under the id of the team itself. */
+function roster(chats: Chats, c: Context): Chat['members'] {
+  const id = c.req.param('conversation') ?? '';
+  return chatOf(chats, id === team.id ? channelId : id).members;
+}
+
+/** The suffix of the conversation id alone says in which thread a message belongs. */
+function threadOf(conversationId: string): string | null {
+  return /;messageid=(.+)$/.exec(conversationId)?.[1] ?? null;
+}
+
+function ownMessage(chats: Chats, c: Context): StoredMessage {
+  const message = chats.message(chatOf(chats, c.req.param('conversation') ?? ''), c.req.param('activity') ?? '');
+  if (!message?.from.bot) throw activityNotFound();
+  return message;
+}
+
+async function activityOf(c: Context): Promise<Json> {
+  const text = await c.req.text();
+  if (text.length * 2 > maxBytes) throw tooBig();
+  const activity = parsed(text);
+  if (!isJson(activity)) throw badSyntax('The body must be an activity.');
+  return activity;
+}
+
+function contentsOrRefusal(activity: Json) {
+  if (activity.type !== 'message') throw badSyntax('Only activities of the types message and typing are taken.');
+  const contents = contentsOf(activity);
+  if (contents.length === 0) throw badSyntax('The activity has neither text nor an Adaptive Card.');
+  return contents;
+}
