@@ -1,0 +1,45 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import type { Tenant, User } from '../tenant';
+import type { CallIds } from './graphError';
+
+/** A JSON object, as it came or as it goes. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** Whose token the call carries, and what it permits. */
+export interface Caller {
+  readonly user: User;
+  readonly scopes: readonly string[];
+}
+
+export interface GraphEnv {
+  Bindings: HttpBindings;
+  Variables: { ids: CallIds; caller: Caller; body: Item; dropped: boolean };
+}
+
+export type Call = Context<GraphEnv>;
+export type Routes = Hono<GraphEnv>;
+
+/** What the collections of one Graph share; see `keptIn`. */
+export interface World {
+  readonly tenant: Tenant;
+}
+
+/** What a file of the folder `collections` exports under the name `collection`. */
+export interface Collection {
+  readonly versions: readonly ('v1.0' | 'beta')[];
+  /** Adds paths as Graph's reference writes them, without the version. */
+  register(routes: Routes, world: World): void;
+}
+
+/** Data that several collections of one Graph share: made at first use, the same at every later one. */
+export function keptIn<T>(make: (world: World) => T): (world: World) => T {
+  const made = new WeakMap<World, T>();
+  return (world) => {
+    const known = made.get(world);
+    if (known !== undefined) return known;
+    const fresh = make(world);
+    made.set(world, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,84 @@
+/** What the next matching calls of Graph suffer. `delayMs` alone only slows the answer down. */
+export interface Fault {
+  /** Matched against path and query, such as `/v1.0/groups?$top=5`. */
+  readonly path: RegExp;
+  readonly method?: string;
+  readonly status?: number;
+  /** Seconds, sent as `Retry-After`. */
+  readonly retryAfter?: number;
+  /** Before or after the call has changed anything. */
+  readonly when: 'before' | 'after';
+  /** The connection ends without an answer. */
+  readonly drop: boolean;
+  readonly delayMs: number;
+}
+
+const known = ['path', 'method', 'status', 'times', 'retryAfter', 'when', 'drop', 'delayMs'];
+
+/** Misfortunes in the order in which they were added; each is used up after its `times`. */
+export class Faults {
+  #waiting: { fault: Fault; left: number }[] = [];
+
+  /** Takes a rule as it comes from outside; throws a sentence that says what is wrong with it. */
+  add(rule: unknown): void {
+    this.#waiting.push(readRule(rule));
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** The first fault that fits, which then has one time less. */
+  take(method: string, pathAndQuery: string): Fault | undefined {
+    const found = this.#waiting.find(
+      ({ fault }) => (fault.method ?? method) === method && fault.path.test(pathAndQuery),
+    );
+    if (found === undefined) return undefined;
+    found.left -= 1;
+    if (found.left === 0) this.#waiting = this.#waiting.filter((entry) => entry !== found);
+    return found.fault;
+  }
+}
+
+function readRule(rule: unknown): { fault: Fault; left: number } {
+  if (typeof rule !== 'object' || rule === null) throw new Error('A fault must be a JSON object.');
+  const values: Record<string, unknown> = { ...rule };
+  const unknown = Object.keys(values).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new Error(`A fault has no "${unknown}". It may have ${known.join(', ')}.`);
+  const { path, method, when = 'before', drop = false } = values;
+  const status = wholeNumber(values, 'status', 400, 599);
+  const retryAfter = wholeNumber(values, 'retryAfter', 0, 3600);
+  const delayMs = wholeNumber(values, 'delayMs', 0, 600_000);
+  if (typeof path !== 'string') throw new Error('A fault needs "path", a regular expression for path and query.');
+  if (method !== undefined && typeof method !== 'string') throw new Error('"method" must be text, such as "POST".');
+  if (when !== 'before' && when !== 'after') throw new Error('"when" must be "before" or "after" the commit.');
+  if (typeof drop !== 'boolean') throw new Error('"drop" must be true or false.');
+  if (status === undefined && delayMs === undefined && !drop) {
+    throw new Error('A fault needs one of "status", "drop" and "delayMs": without them nothing would happen.');
+  }
+  const fault: Fault = {
+    path: regularExpression(path),
+    when,
+    drop,
+    delayMs: delayMs ?? 0,
+    ...(method !== undefined && { method: method.toUpperCase() }),
+    ...(status !== undefined && { status }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
+  return { fault, left: wholeNumber(values, 'times', 1, 1000) ?? 1 };
+}
+
+function wholeNumber(values: Record<string, unknown>, name: string, least: number, most: number): number | undefined {
+  const value = values[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`"${name}" must be a whole number from ${least} to ${most}.`);
+}
+
+function regularExpression(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new Error(`"path" is not a regular expression: ${text}`);
+  }
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Certificate } from '../certificate';
+import { HttpsServer } from '../httpsServer';
+import type { Tenant } from '../tenant';
+import { authentication, type TokenCheck } from './authentication';
+import type { GraphEnv, Routes } from './collection';
+import { Exchanges } from './exchanges';
+import { Faults } from './faults';
+import { errorBody, GraphError } from './graphError';
+import { jsonBody } from './jsonBody';
+import { loadCollections } from './loadCollections';
+import { misfortune } from './misfortune';
+import { recording } from './recording';
+import { unknownPath } from './unknownPath';
+
+export interface GraphOptions {
+  readonly tenant: Tenant;
+  readonly entra: TokenCheck;
+  readonly certificate: Certificate;
+  /** Lets reads take a second and writes eight, as on a bad day. */
+  readonly slow?: boolean;
+}
+
+/** Stands in for Microsoft Graph: checks tokens, keeps the rules of its reference, forgets everything at the end. */
+export class Graph {
+  readonly exchanges = new Exchanges();
+  readonly faults = new Faults();
+  readonly #server: HttpsServer;
+
+  constructor({ tenant, entra, certificate, slow = false }: GraphOptions) {
+    const app = new Hono<GraphEnv>();
+    app.use(recording(this.exchanges), misfortune(this.faults));
+    if (slow) app.use(slowness);
+    app.use(authentication(tenant, entra), jsonBody);
+    register(app, tenant);
+    app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
+    app.onError((error, c) => {
+      if (error instanceof GraphError) return answerError(c.get('ids'), error);
+      throw error;
+    });
+    this.#server = new HttpsServer(app.fetch, certificate);
+  }
+
+  start(port: number): Promise<void> {
+    return this.#server.start(port);
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop();
+  }
+
+  /** `https://localhost:<port>`, without a slash at the end; throws before `start`. */
+  get url(): string {
+    return this.#server.url;
+  }
+}
+
+const slowness = createMiddleware<GraphEnv>(async (c, next) => {
+  await sleep(c.req.method === 'GET' ? 1000 : 8000);
+  await next();
+});
+
+function register(app: Routes, tenant: Tenant): void {
+  const world = { tenant };
+  for (const collection of loadCollections()) {
+    const routes: Routes = new Hono();
+    collection.register(routes, world);
+    for (const version of collection.versions) app.route(`/${version}`, routes);
+  }
+}
+
+function answerError(ids: Parameters<typeof errorBody>[1], error: GraphError): Response {
+  const headers = { 'content-type': 'application/json', ...error.more.headers };
+  return new Response(JSON.stringify(errorBody(error, ids)), { status: error.status, headers });
+}

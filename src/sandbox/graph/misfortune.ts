@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createMiddleware } from 'hono/factory';
+import type { Call, GraphEnv } from './collection';
+import type { Fault, Faults } from './faults';
+import { errorBody } from './graphError';
+
+/** Lets the next matching fault happen, before or after the call has done its work. */
+export function misfortune(faults: Faults) {
+  return createMiddleware<GraphEnv>(async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const fault = faults.take(c.req.method, pathname + search);
+    if (fault === undefined) return next();
+    if (fault.when === 'after') await next();
+    if (fault.delayMs > 0) await sleep(fault.delayMs);
+    if (fault.drop) return drop(c);
+    if (fault.status !== undefined) return answer(c, fault, fault.status);
+    if (fault.when === 'before') await next();
+    return undefined;
+  });
+}
+
+function drop(c: Call): Response {
+  c.set('dropped', true);
+  c.env.incoming.socket.destroy();
+  return new Response(null);
+}
+
+function answer(c: Call, fault: Fault, status: number): Response {
+  const headers = new Headers();
+  if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
+  c.res = undefined;
+  if (status < 400) {
+    headers.set('content-type', 'text/html');
+    return new Response('<html><body>A proxy answers in place of Graph.</body></html>', { status, headers });
+  }
+  headers.set('content-type', 'application/json');
+  return new Response(JSON.stringify(errorBody(problem(status), c.get('ids'))), { status, headers });
+}
+
+function problem(status: number): Parameters<typeof errorBody>[0] {
+  if (status === 429) {
+    const inner = { code: '429', message: 'Please retry after', status: '429' };
+    return { code: 'TooManyRequests', message: 'Please retry again later.', more: { inner } };
+  }
+  const reason = STATUS_CODES[status] ?? 'Unknown Error';
+  return { code: reason.replaceAll(' ', ''), message: `${reason}.`, more: {} };
+}
