@@ -5,10 +5,11 @@ import type { Chats } from './chats';
 import type { Client } from './client';
 import type { Command } from './commands';
 import type { Events } from './events';
+import type { Finder } from './finder';
 import { objectsIn, textIn } from './json';
 import type { Mention } from './message';
 import { peopleChoices } from './people';
-import { bodyOf, Finder, refusal, required } from './request';
+import { bodyOf, refusal, required } from './request';
 
 export interface PageParts {
   tenant: Tenant;
@@ -17,6 +18,7 @@ export interface PageParts {
   commands: readonly Command[];
   /** The application ID URI for which Teams gives sign-in tokens. */
   resource: string;
+  find: Finder;
   chats: Chats;
   client: Client;
   events: Events;
@@ -25,8 +27,7 @@ export interface PageParts {
 
 /** What the chat page asks of Teams. */
 export function pageApi(parts: PageParts): Hono {
-  const { tenant, bot, commands, chats, client, events } = parts;
-  const find = new Finder(tenant, chats);
+  const { tenant, bot, commands, find, chats, client, events } = parts;
   const api = new Hono();
 
   api.get('/state', (c) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { App, Tenant, User } from '../tenant';
-import { Activities } from './activities';
+import { Activities, type BotAccount } from './activities';
 import { Channel } from './channel';
 import { ChannelKeys } from './channelKeys';
 import { Chats } from './chats';
@@ -11,9 +11,14 @@ import { commandsOf } from './commands';
 import { connector } from './connector';
 import { botOnly, reported } from './connectorDoor';
 import { Events } from './events';
+import { Finder } from './finder';
 import { pageApi } from './pageApi';
 import { pageFiles, root } from './pageFiles';
+import { Person } from './person';
 import { Quiet } from './quiet';
+import { scripting } from './scripting';
+import { SignIn } from './signIn';
+import { type GraphService, standIns } from './standIns';
 import type { Traffic } from './traffic';
 import { tunnel } from './tunnel';
 
@@ -21,6 +26,7 @@ import { tunnel } from './tunnel';
 export interface SignInService {
   pages: Hono;
   teamsToken(user: User): Promise<string>;
+  graphToken(user: User): Promise<string>;
   verify(token: string, audience: string): Promise<unknown>;
 }
 
@@ -28,42 +34,45 @@ export interface TeamsOptions {
   tenant: Tenant;
   app: App;
   entra: SignInService;
+  graph: GraphService;
   /** The address under which `routes` are served, without a slash at the end. */
   url: string;
   /** The bot's own address, without a slash at the end. */
   botUrl: string;
+  botEnvironment: Record<string, string>;
+  /** The certificate of Entra and Graph, PEM. */
+  ca: string;
   /** How long the bot may take to answer an activity; Teams allows 15 seconds. */
   answerWithinMs?: number;
 }
 
 /** Stands in for Microsoft Teams: its clients, its channel to the bot and the connector. */
 export class Teams {
-  readonly events = new Events();
   readonly #options: TeamsOptions;
-  readonly #bot;
+  readonly #bot: BotAccount;
+  readonly #events = new Events();
   readonly #keys = new ChannelKeys();
   readonly #quiet = new Quiet();
-  readonly #chats;
-  readonly #client;
+  readonly #chats: Chats;
+  readonly #client: Client;
+  readonly #find: Finder;
+  readonly #unsubscribe: () => void;
 
   constructor(options: TeamsOptions) {
-    const { tenant, app, url, botUrl, answerWithinMs = 15_000 } = options;
+    const { tenant, app, graph, url, botUrl, answerWithinMs = 15_000 } = options;
     this.#options = options;
     this.#bot = { id: `28:${app.id}`, name: 'Muster' };
-    this.#chats = new Chats(tenant, this.#bot.name, this.events);
-    const channel = new Channel({
-      tenant,
-      appId: app.id,
-      endpoint: `${botUrl}/api/messages`,
-      keys: this.#keys,
-      answerWithinMs,
-      report: this.#report,
-    });
+    this.#chats = new Chats(tenant, this.#bot.name, this.#events);
+    this.#find = new Finder(tenant, this.#chats);
     const activities = new Activities(tenant, this.#bot, `${url}/connector/emea/`);
+    const endpoint = `${botUrl}/api/messages`;
+    const signing = { tenant, appId: app.id, keys: this.#keys };
+    const channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.#report });
     this.#client = new Client(this.#chats, activities, channel, this.#bot);
+    this.#unsubscribe = graph.exchanges.subscribe((exchange) => this.#events.publish('exchange', () => exchange));
   }
 
-  /** Everything under the chat page's address but the scripting addresses. */
+  /** Everything under the chat page's address. */
   routes(): Hono {
     const { entra, botUrl } = this.#options;
     const routes = new Hono();
@@ -74,6 +83,7 @@ export class Teams {
     });
     routes.route('/', pageFiles());
     routes.route('/api', this.#pageApi());
+    routes.route('/sandbox', this.#scripting());
     routes.route('/channel/v1', this.#channelRoutes());
     routes.route('/connector/emea', this.#connectorRoutes());
     routes.route('/entra', entra.pages);
@@ -83,29 +93,44 @@ export class Teams {
 
   /** Ends the event streams of open pages, so that the server can stop. */
   stop(): void {
-    this.events.close();
+    this.#unsubscribe();
+    this.#events.close();
+  }
+
+  get #resource(): string {
+    return `api://botid-${this.#options.app.id}`;
   }
 
   #pageApi(): Hono {
-    const { tenant, app, entra } = this.#options;
+    const { tenant, entra } = this.#options;
     return pageApi({
       tenant,
       bot: this.#bot,
       commands: commandsOf(join(root, 'manifest/manifest.json')),
-      resource: `api://botid-${app.id}`,
+      resource: this.#resource,
+      find: this.#find,
       chats: this.#chats,
       client: this.#client,
-      events: this.events,
+      events: this.#events,
       teamsToken: (user) => entra.teamsToken(user),
     });
   }
 
-  #channelRoutes(): Hono {
+  #scripting(): Hono {
+    const { tenant, entra } = this.#options;
+    const signIn = new SignIn(this.#resource, (user) => entra.teamsToken(user));
+    const parts = { tenant, bot: this.#bot, chats: this.#chats, client: this.#client, signIn, quiet: this.#quiet };
     return new Hono()
-      .get('/.well-known/openidconfiguration', (c) =>
-        c.json(this.#keys.metadata(`${this.#options.url}/channel/v1/.well-known/keys`)),
-      )
-      .get('/.well-known/keys', async (c) => c.json(await this.#keys.keySet()));
+      .route('/', scripting(this.#find, this.#chats, new Person(parts)))
+      .route('/', standIns({ ...this.#options, find: this.#find, graphToken: (user) => entra.graphToken(user) }));
+  }
+
+  #channelRoutes(): Hono {
+    const { url } = this.#options;
+    const keys = '/.well-known/keys';
+    return new Hono()
+      .get('/.well-known/openidconfiguration', (c) => c.json(this.#keys.metadata(`${url}/channel/v1${keys}`)))
+      .get(keys, async (c) => c.json(await this.#keys.keySet()));
   }
 
   #connectorRoutes(): Hono {
@@ -114,8 +139,8 @@ export class Teams {
     routes.use((_, next) => this.#quiet.during(next));
     routes.use(reported(this.#report));
     routes.use(botOnly(app.id, (token, audience) => entra.verify(token, audience)));
-    return routes.route('/', connector({ tenant, bot: this.#bot, chats: this.#chats, events: this.events }));
+    return routes.route('/', connector({ tenant, bot: this.#bot, chats: this.#chats, events: this.#events }));
   }
 
-  readonly #report = (traffic: Traffic) => this.events.publish('activity', () => traffic);
+  readonly #report = (traffic: Traffic) => this.#events.publish('activity', () => traffic);
 }

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+
+export interface Flags {
+  /** Of the chat page; 0 means any free port, here and below. */
+  port: number;
+  botPort: number;
+  graphPort: number;
+  entraPort: number;
+  /** Whether to open the chat page in the browser. */
+  open: boolean;
+  /** Whether to start the bot too. */
+  bot: boolean;
+  /** Whether Graph takes its time. */
+  slow: boolean;
+}
+
+export const usage = `npm run sandbox -- [flags]
+  --port 3979       the chat page's port
+  --bot-port 3978   the bot's port
+  --graph-port 0    the port of the stand-in for Graph
+  --entra-port 0    the port of the stand-in for Entra
+  --no-open         do not open the browser
+  --no-bot          start the stand-ins only, and print the environment for a bot started by hand
+  --slow            let Graph take its time
+A port of 0 means any free one.`;
+
+/** Reads the command line; throws a sentence about what it does not know. */
+export function readFlags(args: string[]): Flags {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '3979' },
+      'bot-port': { type: 'string', default: '3978' },
+      'graph-port': { type: 'string', default: '0' },
+      'entra-port': { type: 'string', default: '0' },
+      'no-open': { type: 'boolean', default: false },
+      'no-bot': { type: 'boolean', default: false },
+      slow: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    port: portOf('--port', values.port),
+    botPort: portOf('--bot-port', values['bot-port']),
+    graphPort: portOf('--graph-port', values['graph-port']),
+    entraPort: portOf('--entra-port', values['entra-port']),
+    open: !values['no-open'],
+    bot: !values['no-bot'],
+    slow: values.slow,
+  };
+}
+
+function portOf(flag: string, value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) return port;
+  throw new Error(`${flag} needs a port from 0 (any free one) to 65535, not "${value}".`);
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { BotProcess } from './botProcess';
+import { type Flags, readFlags, usage } from './flags';
+import { openBrowser } from './openBrowser';
+import { type Sandbox, startSandbox } from './sandbox';
+
+/** Runs until a signal asks for the end. */
+async function main(): Promise<void> {
+  const flags = flagsOrUsage();
+  const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const sandbox = await startSandbox(flags, process.env.LOG_LEVEL);
+  const bot = flags.bot ? startBot(sandbox) : undefined;
+  try {
+    await Promise.race([asked, announce(sandbox, flags, bot)]);
+    await Promise.race(bot ? [asked, bot.unexpectedEnd()] : [asked]);
+  } finally {
+    await bot?.stop();
+    await sandbox.stop();
+  }
+}
+
+function flagsOrUsage(): Flags {
+  try {
+    return readFlags(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+function startBot(sandbox: Sandbox): BotProcess {
+  return new BotProcess(join(__dirname, '../bot/main.js'), { ...process.env, ...sandbox.botEnvironment });
+}
+
+async function announce(sandbox: Sandbox, flags: Flags, bot: BotProcess | undefined): Promise<void> {
+  const { page, graph, entra, botUrl, botEnvironment } = sandbox;
+  await bot?.ready(botUrl);
+  if (!bot) {
+    const lines = Object.entries(botEnvironment).map(([name, value]) => `${name}=${value}`);
+    console.log(`The environment for a bot started by hand:\n${lines.join('\n')}\n`);
+  }
+  console.log(`bot:    ${botUrl}/api/messages`);
+  console.log(`Graph:  ${graph}/v1.0`);
+  console.log(`Entra:  ${entra}`);
+  console.log(`script: ${page}/sandbox/environment`);
+  console.log(`ready: ${page}`);
+  if (flags.open) openBrowser(page);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

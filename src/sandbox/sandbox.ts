@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { newCertificate } from './certificate';
+import { Entra } from './entra/entra';
+import type { Flags } from './flags';
+import { Graph } from './graph/graph';
+import { freePort, onPort } from './ports';
+import { botEnvironment } from './teams/environment';
+import { PageServer } from './teams/pageServer';
+import { Teams } from './teams/teams';
+import { contoso, newApp } from './tenant';
+
+export interface Sandbox {
+  /** Addresses without a slash at the end. */
+  page: string;
+  graph: string;
+  entra: string;
+  botUrl: string;
+  /** The environment in which the bot finds the stand-ins. */
+  botEnvironment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the stand-ins for Teams, Entra and Graph; the bot is not among them. */
+export async function startSandbox(flags: Flags, logLevel: string | undefined): Promise<Sandbox> {
+  const tenant = contoso;
+  const app = newApp();
+  const certificate = await newCertificate();
+  const page = new PageServer();
+  await onPort('--port', flags.port, () => page.start(flags.port));
+
+  const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
+  const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl });
+  await onPort('--entra-port', flags.entraPort, () => entra.start(flags.entraPort));
+  const graph = new Graph({ tenant, entra, certificate, slow: flags.slow });
+  await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
+
+  const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));
+  const certificateFile = await fileOf(certificate.cert);
+  const addresses = { page: page.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
+  const environment = botEnvironment(tenant, app, addresses, logLevel);
+  const botUrl = `http://localhost:${botPort}`;
+  const { url } = page;
+  const ca = certificate.cert;
+  const teams = new Teams({ tenant, app, entra, graph, url, botUrl, botEnvironment: environment, ca });
+  page.serve(teams.routes());
+
+  return {
+    page: page.url,
+    graph: graph.url,
+    entra: entra.url,
+    botUrl,
+    botEnvironment: environment,
+    async stop() {
+      teams.stop();
+      await Promise.all([page.stop(), entra.stop(), graph.stop()]);
+      await rm(dirname(certificateFile), { recursive: true, force: true });
+    },
+  };
+}
+
+async function fileOf(pem: string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'muster-sandbox-')), 'certificate.pem');
+  await writeFile(file, pem);
+  return file;
+}

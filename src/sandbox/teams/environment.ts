@@ -1,0 +1,39 @@
+import type { App, Tenant } from '../tenant';
+
+export interface Addresses {
+  /** Of the chat page, without a slash at the end; so are the others. */
+  page: string;
+  graph: string;
+  entra: string;
+  botPort: number;
+  /** The file of the certificate that the bot must trust. */
+  certificateFile: string;
+}
+
+/** The environment in which the bot finds the stand-ins instead of Microsoft. */
+export function botEnvironment(
+  tenant: Tenant,
+  app: App,
+  addresses: Addresses,
+  logLevel = 'info',
+): Record<string, string> {
+  const { page, graph, entra, botPort, certificateFile } = addresses;
+  return {
+    PORT: String(botPort),
+    PUBLIC_URL: page,
+    MicrosoftAppId: app.id,
+    MicrosoftAppPassword: app.secret,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: tenant.id,
+    ALLOWED_TENANTS: tenant.id,
+    STATE_URL: 'memory:',
+    GRAPH_URL: graph,
+    ENTRA_URL: entra,
+    BOT_OPENID_METADATA_URL: `${page}/channel/v1/.well-known/openidconfiguration`,
+    BOT_TOKEN_ISSUER: 'https://api.botframework.com',
+    CONNECTOR_URLS: `${page}/connector/`,
+    NODE_EXTRA_CA_CERTS: certificateFile,
+    SETTLE_SECONDS: '5',
+    LOG_LEVEL: logLevel,
+  };
+}

@@ -1,0 +1,100 @@
+import { type Tenant, type User, userNamed } from '../tenant';
+import type { BotAccount } from './activities';
+import type { ActionName } from './cardElements';
+import { executeAction, executeActionNames } from './cardElements';
+import { answersOf } from './cardInputs';
+import type { BotAnswer } from './channel';
+import type { Chat } from './chat';
+import type { Chats } from './chats';
+import type { Client } from './client';
+import type { InvokeOutcome } from './invokeAnswer';
+import { type Json, objectIn } from './json';
+import { messageSeenBy, type StoredMessage } from './message';
+import type { Quiet } from './quiet';
+import { dueRefresh } from './refresh';
+import type { SignIn } from './signIn';
+import { withMentions } from './typed';
+
+export interface PersonParts {
+  tenant: Tenant;
+  bot: BotAccount;
+  chats: Chats;
+  client: Client;
+  signIn: SignIn;
+  /** Of the connector: the bot has said everything when it is quiet there. */
+  quiet: Quiet;
+}
+
+export interface Press extends ActionName {
+  /** Without it the newest message that has the button. */
+  message?: string | undefined;
+  inputs: Json;
+  /** Whether the person signs in and accepts when the bot shows its sign-in button. */
+  consent: boolean;
+}
+
+const quietMs = 50;
+const messagesOnScreen = 10;
+
+/** A button that is not there to press. */
+export class NoButton extends Error {}
+
+/** A person by script: does with a Teams client what people do, and lets it do what it does by itself. */
+export class Person {
+  constructor(private readonly parts: PersonParts) {}
+
+  /** Opens the chat: what is on the screen is refreshed where its cards ask for it. */
+  async look(user: User, chat: Chat): Promise<void> {
+    const { client, chats, quiet } = this.parts;
+    await client.open(user, chat);
+    await quiet.lasting(quietMs);
+    for (const message of chats.messages(chat).slice(-messagesOnScreen)) {
+      const action = dueRefresh(user, message);
+      if (action) await client.invoke(user, message, 'adaptiveCard/action', { action, trigger: 'automatic' });
+    }
+    await quiet.lasting(quietMs);
+  }
+
+  /** Undefined when the bot was not mentioned, and so heard nothing. */
+  async say(user: User, chat: Chat, words: string, threadId: string | null): Promise<BotAnswer | undefined> {
+    const { client, bot, tenant } = this.parts;
+    await this.look(user, chat);
+    const { text, mentions } = withMentions(words, bot, tenant.users);
+    const answer = await client.send(user, chat, text, mentions, threadId).answer;
+    await this.look(user, chat);
+    return answer;
+  }
+
+  /** Throws NoButton, or InvalidInput where the client would not send the press. */
+  async press(user: User, chat: Chat, { message: id, inputs, consent, ...name }: Press): Promise<InvokeOutcome> {
+    const { client, signIn } = this.parts;
+    await this.look(user, chat);
+    const { message, action, card } = this.#button(user, chat, id, name);
+    const isAlone = action.associatedInputs === 'none';
+    const answers = isAlone ? {} : answersOf(card, inputs, (name) => userNamed(this.parts.tenant, name)?.id);
+    const value = { action: { ...action, data: { ...objectIn(action, 'data'), ...answers } }, trigger: 'manual' };
+    const send = async (extra: Json) =>
+      (await client.invoke(user, message, 'adaptiveCard/action', { ...value, ...extra })).outcome;
+    const outcome = await signIn.until(user, send, consent);
+    await this.look(user, chat);
+    return outcome;
+  }
+
+  #button(user: User, chat: Chat, id: string | undefined, name: ActionName): Button {
+    const shown = this.parts.chats.messages(chat).filter((message) => id === undefined || message.id === id);
+    for (const message of shown.reverse()) {
+      const { card } = messageSeenBy(user, message);
+      const action = executeAction(card, name);
+      if (card && action) return { message, card, action };
+    }
+    const there = shown.flatMap((message) => executeActionNames(messageSeenBy(user, message).card));
+    const wanted = name.verb === undefined ? `the title "${name.title}"` : `the verb "${name.verb}"`;
+    throw new NoButton(`No message shows a button with ${wanted}. There are: ${there.join(', ') || 'no buttons'}.`);
+  }
+}
+
+interface Button {
+  message: StoredMessage;
+  card: Json;
+  action: Json;
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import type { User } from '../tenant';
+import type { Finder } from './finder';
+import { bodyOf, refusal, required } from './request';
+
+/** What scripts may do with the stand-in for Graph. */
+export interface GraphService {
+  readonly url: string;
+  readonly exchanges: {
+    list(): readonly object[];
+    clear(): void;
+    subscribe(listener: (exchange: object) => void): () => void;
+  };
+  readonly faults: {
+    /** Throws a sentence about a rule it cannot take. */
+    add(rule: unknown): void;
+    clear(): void;
+  };
+}
+
+export interface StandInParts {
+  find: Finder;
+  graph: GraphService;
+  graphToken: (user: User) => Promise<string>;
+  /** The certificate of Graph and Entra, PEM. */
+  ca: string;
+  botEnvironment: Record<string, string>;
+}
+
+/** The scripting addresses around Graph: where it is, a token for it, what was called, what shall go wrong. */
+export function standIns({ find, graph, graphToken, ca, botEnvironment }: StandInParts): Hono {
+  const { exchanges, faults } = graph;
+  const routes = new Hono();
+  routes.get('/environment', (c) => c.json(botEnvironment));
+  routes.get('/graph', (c) => c.json({ url: graph.url, ca }));
+  routes.post('/token', async (c) => {
+    const user = find.user(required(await bodyOf(c), 'user'));
+    return c.json({ token: await graphToken(user) });
+  });
+
+  routes.get('/exchanges', (c) => {
+    const lines = exchanges.list().map((exchange) => `${JSON.stringify(exchange)}\n`);
+    return c.body(lines.join(''), 200, { 'content-type': 'application/x-ndjson' });
+  });
+  routes.delete('/exchanges', (c) => {
+    exchanges.clear();
+    return c.body(null, 204);
+  });
+
+  routes.post('/faults', async (c) => {
+    const rule = await bodyOf(c);
+    try {
+      faults.add(rule);
+    } catch (error) {
+      throw refusal(400, error instanceof Error ? error.message : String(error));
+    }
+    return c.json(rule, 201);
+  });
+  routes.delete('/faults', (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+  return routes;
+}
