@@ -1,0 +1,42 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const graceSeconds = 15;
+
+/**
+ * Runs `turn` over and over, `conc` at a time, each as soon as the one before it is done.
+ * @param {{ bot: object, seconds: number, conc: number, turn: () => Promise<boolean> }} options turn tells whether there is more to do
+ */
+export async function drive({ bot, seconds, conc, turn }) {
+  const latencies = [];
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  const before = bot.usage();
+  const load = performance.eventLoopUtilization();
+
+  async function worker() {
+    for (let now = performance.now(), more = true; more && now < end; ) {
+      more = await turn();
+      const done = performance.now();
+      latencies.push(done - now);
+      now = done;
+    }
+  }
+  const late = sleep((seconds + graceSeconds) * 1000, 'late', { ref: false });
+  const outcome = await Promise.race([Promise.all(Array.from({ length: conc }, worker)), late]);
+  if (outcome === 'late') throw new Error(`${bot.name} left a turn unanswered for ${graceSeconds} s; see ${bot.log}.`);
+
+  const elapsed = (performance.now() - start) / 1000;
+  const turns = latencies.length;
+  const after = bot.usage();
+  latencies.sort((a, b) => a - b);
+  return {
+    turns,
+    turnsPerSecond: turns / elapsed,
+    p50: latencies[Math.floor(turns * 0.5)],
+    p99: latencies[Math.floor(turns * 0.99)],
+    cpuPer1000: before && after && ((after.cpu - before.cpu) * 1000) / turns,
+    rssPeak: after?.rss,
+    driverLoad: performance.eventLoopUtilization(load).utilization,
+  };
+}

@@ -1,0 +1,40 @@
+// node bench/run.mjs [--seconds 3] [--rounds 3] [--conc 16] [--form full|own] [--only muster,sample]
+// Installs what the bench itself needs, once, then measures. Muster must have been built before.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
+    conc: { type: 'string', default: '16' },
+    form: { type: 'string', default: 'full' },
+    only: { type: 'string', default: '' },
+  },
+});
+
+const wanted = readFileSync(new URL('package-lock.json', import.meta.url), 'utf8');
+const installed = new URL('node_modules/.muster-installed', import.meta.url);
+if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
+  console.error("Installing the bench's own packages (once) …");
+  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', flags, {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(installed, wanted);
+}
+const { bench } = await import('./bench.mjs');
+await bench({
+  seconds: Number(values.seconds),
+  rounds: Number(values.rounds),
+  conc: Number(values.conc),
+  form: values.form,
+  only: values.only.split(',').filter(Boolean),
+});

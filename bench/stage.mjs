@@ -1,0 +1,26 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const fullForm = fileURLToPath(new URL('cards/form.json', import.meta.url));
+
+/**
+ * Lays out Muster as built, with the cards that every contestant is to send.
+ * @param {'full' | 'own'} form `full` exchanges Muster's form of a group for the one in cards/, of 6 KB and 31 expressions
+ */
+export function stageMuster(form) {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+  mkdirSync(join(folder, 'dist'));
+  for (const part of ['package.json', 'cards', join('dist', 'bot')])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const cards = join(folder, 'cards', 'microsoft365Group');
+  if (form === 'full') cpSync(fullForm, join(cards, 'form.json'));
+  return {
+    main: join(folder, 'dist', 'bot', 'main.js'),
+    cards,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,37 @@
+import { formOf, message, press } from './workloads.mjs';
+
+/** Plays the channel towards a bot: signed activities in, cards out. Throws when an answer is not what Teams needs. */
+export function teams(standIns) {
+  const { connector, serviceUrl } = standIns;
+  const tokens = standIns.channelTokens(16);
+  let turns = 0;
+  const token = () => tokens[turns++ % tokens.length];
+
+  /** W1: says `new group` and waits for the form. */
+  async function askForForm(bot, person) {
+    const arrived = connector.nextMessage(person.conversationId);
+    const { status, text } = await bot.post(message(person, serviceUrl), token());
+    if (status >= 300) throw new Error(`${bot.name} answered a message with ${status}: ${text.slice(0, 300)}`);
+    return (await arrived).body;
+  }
+
+  /** W2: presses Create and expects a card in the answer. */
+  async function pressCreate(bot, form, authentication) {
+    const { status, text } = await bot.post(press(form, serviceUrl, authentication), token());
+    if (status !== 200) throw new Error(`${bot.name} answered a press with ${status}: ${text.slice(0, 300)}`);
+    return text;
+  }
+
+  /** The first press of a person: repeated with a token when the bot asks for sign-in, as Teams does by itself. */
+  async function firstPress(bot, person) {
+    const form = formOf(person, await askForForm(bot, person));
+    const text = await pressCreate(bot, form);
+    const { statusCode, value } = JSON.parse(text);
+    if (statusCode !== 401) return { form, text };
+    const { connectionName, tokenExchangeResource } = value;
+    const authentication = { id: tokenExchangeResource.id, connectionName, token: standIns.teamsToken(person) };
+    return { form, text: await pressCreate(bot, form, authentication) };
+  }
+
+  return { askForForm, pressCreate, firstPress, token, serviceUrl };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { people } from './standIns/identities.mjs';
+import { answers, forge, formOf, message } from './workloads.mjs';
+
+const [person, other] = people;
+
+/** Proves before anything is timed that a bot does the work: the right cards, the right group, no stranger let in. */
+export async function verify(bot, channel, standIns) {
+  const { card } = formOf(person, await channel.askForForm(bot, person));
+  for (const id of Object.keys(answers(0))) assert.match(JSON.stringify(card), new RegExp(`"id":"${id}"`), bot.name);
+  const { form, text } = await channel.firstPress(bot, person);
+  verifySummary(bot, JSON.parse(text));
+  verifyGroup(bot, standIns.lastGroup);
+  await verifyRefusals(bot, channel);
+  if (bot.oneFormOnePress) await verifyOnce(bot, channel, standIns, form);
+}
+
+function verifySummary(bot, { statusCode, type, value }) {
+  assert.equal(statusCode, 200, `${bot.name}: ${JSON.stringify(value).slice(0, 300)}`);
+  assert.equal(type, 'application/vnd.microsoft.card.adaptive', bot.name);
+  assert.match(JSON.stringify(value), /Marketing Europe \d+/, bot.name);
+  assert.doesNotMatch(JSON.stringify(value), /Input\.Text/, `${bot.name}: a form instead of the summary`);
+}
+
+function verifyGroup(bot, { body, authorization }) {
+  const group = JSON.parse(body.toString());
+  const number = /\d+$/.exec(group.displayName)[0];
+  const { owners, members, ...text } = answers(number);
+  const expected = { ...text, mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] };
+  for (const [name, value] of Object.entries(expected)) assert.deepEqual(group[name], value, `${bot.name}: ${name}`);
+  assert.match(authorization, /^Bearer ey/, bot.name);
+}
+
+async function verifyRefusals(bot, { serviceUrl, token }) {
+  for (const [name, wrong] of Object.entries({ forged: forge(token()), missing: undefined })) {
+    const { status } = await bot.post(message(person, serviceUrl), wrong);
+    assert.ok(status >= 400, `${bot.name} took a ${name} token: ${status}`);
+  }
+}
+
+/** A form creates one group, whoever presses it and however often. */
+async function verifyOnce(bot, channel, standIns, form) {
+  const before = standIns.lastGroup.count;
+  await channel.pressCreate(bot, form);
+  await channel.pressCreate(bot, { ...form, person: other });
+  assert.equal(standIns.lastGroup.count, before, `${bot.name} created a group twice`);
+}

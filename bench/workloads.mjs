@@ -1,0 +1,64 @@
+import { appId, tenantId } from './standIns/identities.mjs';
+
+let count = 0;
+
+/** What every activity of a person's chat has, as Teams sends it; no two share an id. */
+function activity(person, serviceUrl) {
+  count += 1;
+  return {
+    id: String(1_700_000_000_000 + count),
+    channelId: 'msteams',
+    serviceUrl,
+    timestamp: new Date().toISOString(),
+    localTimestamp: '2026-11-21T05:00:00.000+01:00',
+    localTimezone: 'Europe/Berlin',
+    locale: 'en-US',
+    from: { id: person.id, name: person.name, aadObjectId: person.aadObjectId },
+    recipient: { id: `28:${appId}`, name: 'Muster' },
+    conversation: { conversationType: 'personal', tenantId, id: person.conversationId },
+    entities: [{ type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Windows', timezone: 'Europe/Berlin' }],
+    channelData: { tenant: { id: tenantId } },
+  };
+}
+
+/** W1: `new group` in a personal chat. */
+export function message(person, serviceUrl) {
+  return { ...activity(person, serviceUrl), type: 'message', textFormat: 'plain', text: 'new group' };
+}
+
+/** What a person types into the form, whose other inputs keep what they show. */
+export function answers(number) {
+  return {
+    displayName: `Marketing Europe ${number}`,
+    mailNickname: `marketing-europe-${number}`,
+    description: 'People who plan campaigns in Europe',
+    visibility: 'Private',
+    owners: '',
+    members: '',
+  };
+}
+
+/**
+ * W2: Create pressed on the form that a bot sent before.
+ * @param {{ person: object, data: object }} form data of the card's Create action
+ * @param {object} [authentication] what Teams adds when the bot has asked for sign-in
+ */
+export function press({ person, data }, serviceUrl, authentication) {
+  const action = { type: 'Action.Execute', title: 'Create', verb: 'create', data: { ...data, ...answers(count) } };
+  const value = { action, trigger: 'manual', ...(authentication ? { authentication } : {}) };
+  return { ...activity(person, serviceUrl), type: 'invoke', name: 'adaptiveCard/action', replyToId: '1:form', value };
+}
+
+/** @param {Buffer} body of the message that carries the form */
+export function formOf(person, body) {
+  const card = JSON.parse(body.toString()).attachments?.[0]?.content;
+  const create = card?.actions?.find(({ verb }) => verb === 'create');
+  if (!create) throw new Error(`The bot's message to ${person.name} has no form with a Create button.`);
+  return { person, card, data: create.data };
+}
+
+/** The same token with another signature. */
+export function forge(token) {
+  const [head, claims, signature] = token.split('.');
+  return [head, claims, [...signature].reverse().join('')].join('.');
+}
