@@ -1,0 +1,89 @@
+import { element } from '../dom.js';
+
+interface Result {
+  source: 'muster-webview';
+  result?: string;
+  reason?: string;
+}
+
+export interface SignIn {
+  text: string;
+  title: string;
+  /** The bot's sign-in page. */
+  url: string;
+  /** @param state What the page gave to notifySuccess. */
+  done(state: string): void;
+  cancelled(): void;
+}
+
+const popupSize = 'popup,width=480,height=680';
+const lookEvery = 500;
+
+/** The strip below a card that opens the bot's sign-in page and waits for what webview.ts reports from it. */
+export class SignInPrompt {
+  readonly element: HTMLElement;
+  readonly #signIn: SignIn;
+  readonly #words: HTMLElement;
+  readonly #ended = new AbortController();
+
+  constructor(signIn: SignIn) {
+    this.#signIn = signIn;
+    this.#words = element('p', {}, signIn.text);
+    const open = element(
+      'button',
+      { type: 'button', class: 'ac-pushButton style-positive', onclick: () => this.#open() },
+      signIn.title,
+    );
+    const cancel = element('button', { type: 'button', class: 'ac-pushButton' }, 'Cancel');
+    cancel.addEventListener('click', () => this.#end(() => signIn.cancelled()));
+    const buttons = element('div', { class: 'notice-buttons' }, open, cancel);
+    this.element = element(
+      'div',
+      { class: 'notice sign-in', role: 'group', 'aria-label': 'Sign in' },
+      this.#words,
+      buttons,
+    );
+  }
+
+  focus(): void {
+    this.element.querySelector('button')?.focus();
+  }
+
+  #open(): void {
+    const popup = window.open(this.#signIn.url, '_blank', popupSize);
+    if (!popup) {
+      this.#words.textContent =
+        'The browser has blocked the sign-in window. Allow pop-ups for this page and try again.';
+      return;
+    }
+    this.#words.textContent = 'Finish signing in in the window that has just opened.';
+    const { signal } = this.#ended;
+    addEventListener(
+      'message',
+      ({ data, origin, source }) => {
+        if (source === popup && origin === location.origin && isResult(data)) this.#finish(data);
+      },
+      { signal },
+    );
+    const watch = setInterval(() => {
+      if (popup.closed) this.#words.textContent = 'The sign-in window was closed. You can open it again.';
+      if (popup.closed || signal.aborted) clearInterval(watch);
+    }, lookEvery);
+  }
+
+  #finish({ result, reason }: Result): void {
+    if (result !== undefined) this.#end(() => this.#signIn.done(result));
+    else
+      this.#words.textContent = `Signing in did not succeed: ${reason || 'the page gave no reason'}. You can try again.`;
+  }
+
+  #end(then: () => void): void {
+    this.#ended.abort();
+    this.element.remove();
+    then();
+  }
+}
+
+function isResult(data: unknown): data is Result {
+  return typeof data === 'object' && data !== null && 'source' in data && data.source === 'muster-webview';
+}

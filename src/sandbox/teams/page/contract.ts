@@ -1,0 +1,100 @@
+/** What the page and its server say to each other (`/api/*`). The page is built alone, so the shapes are told again here. */
+export interface User {
+  id: string;
+  displayName: string;
+  userPrincipalName: string;
+  jobTitle: string | null;
+  /** `29:…`, what `refresh.userIds` and mentions hold. */
+  teamsId: string;
+  admin: boolean;
+  hasMailbox: boolean;
+  withoutConsentTo: readonly string[];
+}
+
+export type ChatId = 'personal' | 'group' | 'channel';
+
+export interface Mention {
+  id: string;
+  name: string;
+}
+
+export interface Message {
+  id: string;
+  chat: ChatId;
+  /** In the channel: the id of the post that the thread began with; null for that post itself and in the other chats. */
+  threadId: string | null;
+  from: { id: string; name: string; bot: boolean; user?: string };
+  sentAt: string;
+  /** Holds `<at>Name</at>` where somebody is mentioned. */
+  text: string | null;
+  textFormat: 'plain' | 'markdown' | 'xml';
+  mentions: readonly Mention[];
+  /** As this person sees it. */
+  card: object | null;
+  /** The card is the answer to a press of this person; nobody else sees it. */
+  replacedForMe: boolean;
+  edited: boolean;
+  deleted: boolean;
+}
+
+export interface Chat {
+  id: ChatId;
+  title: string;
+  conversationId: string;
+  /** User principal names. */
+  members: readonly string[];
+  messages: readonly Message[];
+}
+
+export interface Command {
+  title: string;
+  description: string;
+}
+
+export interface State {
+  me: User;
+  users: readonly User[];
+  bot: { id: string; name: string };
+  commands: readonly Command[];
+  chats: readonly Chat[];
+}
+
+/** One request between Teams and the bot, without tokens. */
+export interface Activity {
+  at: string;
+  direction: 'toBot' | 'fromBot';
+  name: string;
+  method: string;
+  url: string;
+  status: number;
+  durationMs: number;
+  body: unknown;
+  response: unknown;
+}
+
+/** One call of the bot to Graph, without tokens. */
+export interface Exchange {
+  at: string;
+  method: string;
+  url: string;
+  requestHeaders: Record<string, string>;
+  requestBody: unknown;
+  status: number;
+  responseHeaders: Record<string, string>;
+  responseBody: unknown;
+}
+
+/** The bot's answer to an invoke; `status` is the HTTP status, 0 when it could not be reached. */
+export interface InvokeAnswer {
+  status: number;
+  body: unknown;
+  /** The sentence Teams would show instead of the answer. */
+  error?: string;
+}
+
+export interface Person {
+  title: string;
+  /** Object id. */
+  value: string;
+  subtitle?: string;
+}

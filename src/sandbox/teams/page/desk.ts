@@ -1,0 +1,104 @@
+import { Api } from './api.js';
+import { ChatList } from './chat/chatList.js';
+import { Composer } from './chat/composer.js';
+import { Conversation } from './chat/conversation.js';
+import { emptyChat } from './chat/emptyChat.js';
+import type { Activity, Chat, ChatId, Exchange, Message, State } from './contract.js';
+import { byId } from './dom.js';
+
+interface Room {
+  chat: Chat;
+  conversation: Conversation;
+  composer: Composer;
+}
+
+export interface DeskParts {
+  activity(activity: Activity): void;
+  exchange(exchange: Exchange): void;
+  /** A chat was opened. */
+  opened(chat: ChatId): void;
+  /** The server was away and is back: everything may be different. */
+  stale(): void;
+}
+
+/** Everything that one person sees: the chats, each with its messages and the place to write, kept as long as the page shows that person. */
+export class Desk {
+  readonly state: State;
+  readonly #api: Api;
+  readonly #parts: DeskParts;
+  readonly #rooms = new Map<ChatId, Room>();
+  readonly #list: ChatList;
+  readonly #leave: () => void;
+  #lost = false;
+
+  private constructor(api: Api, state: State, parts: DeskParts) {
+    this.#api = api;
+    this.state = state;
+    this.#parts = parts;
+    this.#list = new ChatList(state.chats, (chat) => this.open(chat));
+    for (const chat of state.chats) this.#rooms.set(chat.id, this.#room(chat));
+    this.#leave = api.listen({
+      message: (message) => this.#show(message, true),
+      typing: (chat) => this.#rooms.get(chat)?.conversation.showTyping(state.bot.name),
+      activity: parts.activity,
+      exchange: parts.exchange,
+      connected: (connected) => this.#connected(connected),
+    });
+    for (const message of state.chats.flatMap(({ messages }) => messages)) this.#show(message, false);
+  }
+
+  /** @param user User principal name. */
+  static async of(user: string, parts: DeskParts): Promise<Desk> {
+    const api = new Api(user);
+    return new Desk(api, await api.state(), parts);
+  }
+
+  open(id: ChatId): void {
+    const room = this.#rooms.get(id);
+    if (!room) return;
+    const { chat, conversation, composer } = room;
+    byId('chat-title').textContent = chat.title;
+    const names = this.state.users.filter(({ userPrincipalName }) => chat.members.includes(userPrincipalName));
+    byId('chat-members').textContent =
+      id === 'personal' ? 'Only you and the bot' : `${names.length} people and ${this.state.bot.name}`;
+    byId('chat-members').title = names.map(({ displayName }) => displayName).join(', ');
+    byId('room').replaceChildren(conversation.element, composer.element);
+    document.title = `${chat.title} · Muster sandbox`;
+    this.#list.open(id);
+    this.#parts.opened(id);
+    conversation.toEnd();
+    composer.focus();
+  }
+
+  close(): void {
+    this.#leave();
+  }
+
+  #room(chat: Chat): Room {
+    const { bot, users, commands, me } = this.state;
+    const members = users.filter(
+      ({ userPrincipalName }) => chat.members.includes(userPrincipalName) && userPrincipalName !== me.userPrincipalName,
+    );
+    const people =
+      chat.id === 'personal' ? [] : members.map(({ teamsId, displayName }) => ({ id: teamsId, name: displayName }));
+    const composer = new Composer({
+      ...{ chat, people, bot, commands },
+      send: (text, mentions, threadId) => this.#api.send(chat.id, threadId, text, mentions),
+    });
+    const nameOf = (id: string) => users.find((user) => user.id === id)?.displayName;
+    const parts = { api: this.#api, me, nameOf };
+    const answer = (threadId: string, title: string) => composer.answer(threadId, title);
+    return { chat, composer, conversation: new Conversation(chat.title, parts, emptyChat(chat.id, bot.name), answer) };
+  }
+
+  #show(message: Message, isNew: boolean): void {
+    this.#rooms.get(message.chat)?.conversation.show(message);
+    this.#list.said(message, isNew && !message.edited && !message.replacedForMe);
+  }
+
+  #connected(connected: boolean): void {
+    byId('connection').hidden = connected;
+    if (connected && this.#lost) this.#parts.stale();
+    this.#lost = !connected;
+  }
+}

@@ -1,0 +1,50 @@
+import { setUpCards } from './cards/setUpCards.js';
+import type { ChatId } from './contract.js';
+import { Desk } from './desk.js';
+import { byId } from './dom.js';
+import { Inspector } from './inspector/inspector.js';
+import { Panes } from './panes.js';
+import { PersonSwitch } from './personSwitch.js';
+import { themeSwitch } from './theme.js';
+
+const somebody = 'alex@contoso.example';
+const chats: readonly ChatId[] = ['personal', 'group', 'channel'];
+
+/** The address says who looks at which chat, so that two windows can be two people. */
+function remember(name: 'user' | 'chat', value: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set(name, value);
+  history.replaceState(null, '', address);
+}
+
+function remembered(name: 'user' | 'chat'): string | null {
+  return new URLSearchParams(location.search).get(name);
+}
+
+const inspector = new Inspector();
+const panes = new Panes();
+let desk: Desk | undefined;
+
+const personSwitch = new PersonSwitch(({ userPrincipalName }) => void become(userPrincipalName));
+
+async function become(user: string): Promise<void> {
+  desk?.close();
+  remember('user', user);
+  desk = await Desk.of(user, {
+    activity: (activity) => inspector.activity(activity),
+    exchange: (exchange) => inspector.exchange(exchange),
+    opened: (chat) => {
+      remember('chat', chat);
+      panes.show('conversation');
+    },
+    stale: () => void become(user),
+  });
+  personSwitch.show(desk.state.me, desk.state.users);
+  desk.open(chats.find((chat) => chat === remembered('chat')) ?? 'personal');
+}
+
+byId('theme').append(themeSwitch());
+setUpCards();
+become(remembered('user') ?? somebody).catch(() => {
+  byId('connection').hidden = false;
+});

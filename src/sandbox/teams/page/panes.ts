@@ -1,0 +1,31 @@
+import { byId } from './dom.js';
+
+const remembered = 'muster-inspector';
+
+/** On a wide window the inspector opens and closes beside the chat; on a narrow one a bar switches between the three panes. */
+export class Panes {
+  readonly #toggle = byId('inspector-toggle');
+  readonly #tabs = [...byId('tabs').querySelectorAll('button')];
+
+  constructor() {
+    this.#toggle.addEventListener('click', () => this.#showInspector(document.body.dataset.inspector !== 'open'));
+    for (const tab of this.#tabs) tab.addEventListener('click', () => this.show(tab.value));
+    this.#showInspector(localStorage.getItem(remembered) !== 'closed');
+    this.show('conversation');
+  }
+
+  /** @param pane `chats`, `conversation` or `inspector`; only a narrow window hides the others. */
+  show(pane: string): void {
+    document.body.dataset.pane = pane;
+    for (const tab of this.#tabs) {
+      if (tab.value === pane) tab.setAttribute('aria-current', 'page');
+      else tab.removeAttribute('aria-current');
+    }
+  }
+
+  #showInspector(open: boolean): void {
+    document.body.dataset.inspector = open ? 'open' : 'closed';
+    this.#toggle.setAttribute('aria-expanded', String(open));
+    localStorage.setItem(remembered, open ? 'open' : 'closed');
+  }
+}
