@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Tenant } from '../../tenant';
+import type { Item } from '../collection';
+import { groupProperties } from './groupProperties';
+import { isUnified } from './groupRules';
+import { securityIdentifier } from './securityIdentifier';
+
+export type GroupItem = Item & { readonly id: string };
+
+/** The group that the service makes of a checked body: defaults, ids and addresses added. */
+export function newGroup(body: Item, tenant: Tenant): GroupItem {
+  const id = randomUUID();
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  const unified = isUnified(body);
+  return {
+    ...withDefaults(body),
+    ...(unified && addresses(`${body.mailNickname}@${tenant.domain}`)),
+    id,
+    createdDateTime: now,
+    renewedDateTime: now,
+    mailEnabled: unified,
+    securityIdentifier: securityIdentifier(id),
+    visibility: body.isAssignableToRole === true ? 'Private' : (body.visibility ?? (unified ? 'Public' : null)),
+  };
+}
+
+function withDefaults(body: Item): Item {
+  const entries = Object.entries(groupProperties);
+  return Object.fromEntries(entries.map(([name, { initial }]) => [name, body[name] ?? initial]));
+}
+
+function addresses(mail: string): Item {
+  return { mail, proxyAddresses: [`SMTP:${mail}`] };
+}

@@ -1,0 +1,59 @@
+import type { Call, Item } from '../collection';
+import { contextOf } from '../context';
+import { GraphError } from '../graphError';
+import { readFilter } from '../query/filter';
+import { pageOf } from '../query/page';
+import { pick, readSelect } from '../query/select';
+
+const size = { usual: 20, most: 1000 };
+
+/** What a list in a mailbox holds. */
+export interface OutlookListing {
+  readonly set: string;
+  readonly type: string;
+  /** Every property there is; `$select` may name them, `$filter` may ask for them. */
+  readonly known: readonly string[];
+  readonly expanded?: readonly string[];
+}
+
+/** Answers a list of a mailbox; `$skip`, `$count` and any `$filter` need no header here. */
+export function outlookList(c: Call, items: readonly Item[], listing: OutlookListing): Response {
+  const found = filtered(c, items);
+  const page = pageOf(c, found.slice(skipOf(c)), size);
+  return c.json({
+    '@odata.context': contextOf(c, listing.set),
+    ...(c.req.query('$count') === 'true' && page.isFirst && { '@odata.count': found.length }),
+    ...(page.nextLink !== undefined && { '@odata.nextLink': page.nextLink }),
+    value: page.items.map((item) => shown(c, item, listing)),
+  });
+}
+
+/** One item as `$select` and `$expand` want it; id and etag always come along. */
+export function shown(c: Call, item: Item, { type, known, expanded = [] }: OutlookListing): Item {
+  const wanted = (c.req.query('$expand') ?? '').split(',').map((name) => name.trim());
+  const unknown = wanted.find((name) => name !== '' && !expanded.includes(name));
+  if (unknown !== undefined) {
+    const message = `Parsing OData Select and Expand failed: Could not find a property named '${unknown}' on type '${type}'.`;
+    throw new GraphError(400, 'BadRequest', message);
+  }
+  const names = readSelect(c.req.query('$select'), { type, usual: known, known });
+  const links = Object.fromEntries(wanted.filter((name) => name !== '').map((name) => [name, item[name] ?? []]));
+  return { ...pick(item, [...new Set(['@odata.etag', ...names, 'id'])]), ...links };
+}
+
+function filtered(c: Call, items: readonly Item[]): readonly Item[] {
+  const filter = c.req.query('$filter');
+  if (filter === undefined) return items;
+  try {
+    return items.filter(readFilter(filter).matches);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new GraphError(400, 'BadRequest', `Invalid filter clause: ${reason}`);
+  }
+}
+
+function skipOf(c: Call): number {
+  const skip = Number(c.req.query('$skip') ?? 0);
+  if (Number.isInteger(skip) && skip >= 0) return skip;
+  throw new GraphError(400, 'BadRequest', "Invalid value for '$skip'.");
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Item } from '../collection';
+import { isItem } from '../jsonBody';
+import { readDate, readDateTime } from './dateTimeTimeZone';
+import { invalidRequest } from './outlookErrors';
+import { flag, listOf, oneOf, orNull, type Reader, record, text } from './readers';
+import { readRecurrence } from './recurrence';
+
+/** Sent by some clients, replaced by the service. */
+const ignored = ['id', 'createdDateTime', 'lastModifiedDateTime', 'bodyLastModifiedDateTime', 'hasAttachments'];
+
+const importance = oneOf('microsoft.graph.importance', ['low', 'normal', 'high']);
+const status = oneOf('microsoft.graph.taskStatus', [
+  'notStarted',
+  'inProgress',
+  'completed',
+  'waitingOnOthers',
+  'deferred',
+]);
+const contentType = oneOf('microsoft.graph.bodyType', ['text', 'html']);
+const linkedResource = record({ webUrl: text, applicationName: text, displayName: text, externalId: text, id: text });
+const checklistItem = record({
+  displayName: text,
+  isChecked: flag,
+  id: text,
+  createdDateTime: text,
+  checkedDateTime: text,
+});
+
+const writable: Readonly<Record<string, Reader>> = {
+  title: orNull(text),
+  body: record({ content: text, contentType }),
+  importance,
+  status,
+  categories: listOf(text),
+  isReminderOn: flag,
+  dueDateTime: orNull(readDate),
+  startDateTime: orNull(readDateTime),
+  completedDateTime: orNull(readDateTime),
+  reminderDateTime: orNull(readDateTime),
+  recurrence: orNull(readRecurrence),
+};
+
+const contained: Readonly<Record<string, Reader>> = {
+  linkedResources: listOf((value, path) => ({ ...asItem(linkedResource(value, path)), id: randomUUID() })),
+  checklistItems: listOf((value, path) => newChecklistItem(asItem(checklistItem(value, path)))),
+};
+
+/** The properties of a POST as To Do keeps them; throws Graph's own refusal. */
+export function readNewTask(body: Item): Item {
+  const values = readProperties(body, { ...writable, ...contained });
+  if (Array.isArray(values.linkedResources) && values.linkedResources.length > 1) {
+    throw invalidRequest('Only one item in linkedResources is allowed.');
+  }
+  return values;
+}
+
+/** The properties of a PATCH. */
+export function readTaskChanges(body: Item): Item {
+  return readProperties(body, writable);
+}
+
+function readProperties(body: Item, readers: Readonly<Record<string, Reader>>): Item {
+  if ('@odata.type' in body) {
+    throw invalidRequest(
+      "A type named 'microsoft.toDo.todoTask' could not be resolved by the model. Leave '@odata.type' out.",
+    );
+  }
+  const sent = Object.entries(body).filter(([name]) => !name.includes('@odata.') && !ignored.includes(name));
+  return Object.fromEntries(sent.map(([name, value]) => [name, readerOf(name, readers)(value, name)]));
+}
+
+function readerOf(name: string, readers: Readonly<Record<string, Reader>>): Reader {
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (reader !== undefined) return reader;
+  throw invalidRequest(
+    `The property '${name}' does not exist on type 'microsoft.graph.todoTask' or cannot be set here.`,
+  );
+}
+
+function newChecklistItem(sent: Item): Item {
+  return { isChecked: false, ...sent, id: randomUUID(), createdDateTime: new Date().toISOString() };
+}
+
+function asItem(value: unknown): Item {
+  return isItem(value) ? value : {};
+}

@@ -1,0 +1,156 @@
+import type { Item } from '../collection';
+
+/** A `$filter` in the form in which it can be asked. */
+export interface Filter {
+  readonly matches: (item: Item) => boolean;
+  /** Whether the directory wants `ConsistencyLevel: eventual` and `$count=true` for it. */
+  readonly advanced: boolean;
+  readonly properties: readonly string[];
+}
+
+type Literal = string | number | boolean | null;
+
+const token = /\s*(?:\d{4}-[\d:.TZ+-]+|[()/,:]|'(?:[^']|'')*'|[\w.@-]+)/y;
+
+/** Reads `and`, `or`, `not`, comparisons, startsWith, endsWith, contains and `any`; throws on anything else. */
+export function readFilter(text: string): Filter {
+  const reader = new Reader(tokens(text));
+  const filter = either(reader);
+  reader.expectEnd();
+  return filter;
+}
+
+function tokens(text: string): string[] {
+  const found: string[] = [];
+  token.lastIndex = 0;
+  while (token.lastIndex < text.trimEnd().length) {
+    const match = token.exec(text);
+    if (match === null) throw new Error(`Syntax error in '${text}'.`);
+    found.push(match[0].trim());
+  }
+  return found;
+}
+
+class Reader {
+  #at = 0;
+  constructor(private readonly tokens: readonly string[]) {}
+
+  next(): string {
+    const value = this.tokens[this.#at];
+    if (value === undefined) throw new Error('The filter ends too early.');
+    this.#at += 1;
+    return value;
+  }
+
+  /** Steps over the expected tokens when they come next. */
+  took(...expected: readonly string[]): boolean {
+    const found = expected.every((value, index) => this.tokens[this.#at + index]?.toLowerCase() === value);
+    if (found) this.#at += expected.length;
+    return found;
+  }
+
+  expect(value: string): void {
+    if (!this.took(value)) throw new Error(`'${value}' expected.`);
+  }
+
+  expectEnd(): void {
+    if (this.#at < this.tokens.length) throw new Error(`'${this.tokens[this.#at]}' is not expected.`);
+  }
+}
+
+function either(reader: Reader): Filter {
+  let filter = both(reader);
+  while (reader.took('or')) {
+    const [left, right] = [filter, both(reader)];
+    filter = combined(left, right, (item) => left.matches(item) || right.matches(item));
+  }
+  return filter;
+}
+
+function both(reader: Reader): Filter {
+  let filter = single(reader);
+  while (reader.took('and')) {
+    const [left, right] = [filter, single(reader)];
+    filter = combined(left, right, (item) => left.matches(item) && right.matches(item));
+  }
+  return filter;
+}
+
+function combined(left: Filter, right: Filter, matches: Filter['matches']): Filter {
+  const properties = [...left.properties, ...right.properties];
+  return { matches, advanced: left.advanced || right.advanced, properties };
+}
+
+function single(reader: Reader): Filter {
+  if (reader.took('not')) {
+    const inner = single(reader);
+    return { ...inner, matches: (item) => !inner.matches(item), advanced: true };
+  }
+  if (reader.took('(')) {
+    const inner = either(reader);
+    reader.expect(')');
+    return inner;
+  }
+  for (const name of ['startswith', 'endswith', 'contains'] as const) {
+    if (reader.took(name, '(')) return textFunction(reader, name);
+  }
+  const property = reader.next();
+  return reader.took('/', 'any', '(') ? any(reader, property) : comparison(reader, property);
+}
+
+function textFunction(reader: Reader, name: 'startswith' | 'endswith' | 'contains'): Filter {
+  const property = reader.next();
+  reader.expect(',');
+  const wanted = String(literal(reader.next())).toLowerCase();
+  reader.expect(')');
+  const test = { startswith: 'startsWith', endswith: 'endsWith', contains: 'includes' } as const;
+  const matches = (item: Item) =>
+    String(item[property] ?? '')
+      .toLowerCase()
+      [test[name]](wanted);
+  return { matches, advanced: name !== 'startswith', properties: [property] };
+}
+
+/** `groupTypes/any(c:c eq 'Unified')` on texts, `linkedResources/any(l:l/externalId eq 'x')` on objects. */
+function any(reader: Reader, property: string): Filter {
+  const variable = reader.next();
+  reader.expect(':');
+  reader.expect(variable.toLowerCase());
+  const path = reader.took('/') ? reader.next() : 'value';
+  const inner = comparison(reader, path);
+  reader.expect(')');
+  const entries = (item: Item) => (Array.isArray(item[property]) ? item[property] : []);
+  const matches = (item: Item) =>
+    entries(item).some((entry: unknown) => inner.matches(typeof entry === 'object' ? { ...entry } : { value: entry }));
+  return { matches, advanced: inner.advanced, properties: [property] };
+}
+
+function comparison(reader: Reader, property: string): Filter {
+  const operator = reader.next().toLowerCase();
+  const wanted = literal(reader.next());
+  const compare = operators[operator];
+  if (compare === undefined) throw new Error(`'${operator}' is no operator.`);
+  const matches = (item: Item) => compare(comparable(item[property]), comparable(wanted));
+  return { matches, advanced: operator === 'ne', properties: [property] };
+}
+
+const operators: Readonly<Record<string, (left: string, right: string) => boolean>> = {
+  eq: (left, right) => left === right,
+  ne: (left, right) => left !== right,
+  gt: (left, right) => left > right,
+  ge: (left, right) => left >= right,
+  lt: (left, right) => left < right,
+  le: (left, right) => left <= right,
+};
+
+/** The directory compares without case; ISO dates compare as text. */
+function comparable(value: unknown): string {
+  return `${value === undefined ? 'object' : typeof value}:${String(value ?? null).toLowerCase()}`;
+}
+
+function literal(text: string): Literal {
+  if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'");
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'null') return null;
+  return /^-?\d+$/.test(text) ? Number(text) : text;
+}
