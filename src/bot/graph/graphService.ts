@@ -2,7 +2,7 @@ import { Client, GraphClientError, type GraphRequest } from '@microsoft/microsof
 import type { Dispatcher } from 'undici';
 import { Authentication } from './authentication';
 import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
-import { OnBehalf, type TokenSource } from './onBehalf';
+import { OnBehalf } from './onBehalf';
 import { Transport } from './transport';
 
 const MOST_PAGES = 10;
@@ -21,13 +21,12 @@ export class GraphService {
     http: Dispatcher,
     deadline = 20_000,
   ) {
-    const authentication = new Authentication();
-    authentication.setNext(new Transport(http, deadline));
-    this.client = Client.initWithMiddleware({ baseUrl: `${url}/`, middleware: authentication });
+    const middleware = new Authentication(new Transport(http, deadline));
+    this.client = Client.initWithMiddleware({ baseUrl: `${url}/`, middleware });
   }
 
-  /** Graph as one person may use it. */
-  actingFor(token: TokenSource): PersonsGraph {
+  /** Graph as the person may use it to whom the token was given. */
+  actingFor(token: string): PersonsGraph {
     return new PersonsGraph(this.client, this.url, new OnBehalf(token));
   }
 }

@@ -1,11 +1,8 @@
 import type { MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 
-/** Gets a token for Graph in a person's name. */
-export type TokenSource = () => Promise<string>;
-
-/** Travels with each request through the Graph client: whose request it is, and the id Graph gave it. */
+/** Travels with each request through the Graph client: the token of whoever asks, and the id Graph gave the request. */
 export class OnBehalf implements MiddlewareOptions {
   requestId = '';
 
-  constructor(readonly token: TokenSource) {}
+  constructor(readonly token: string) {}
 }

@@ -16,7 +16,7 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly permissions: readonly string[];
   /** The inputs of `cards/<name>/form.json`, by id; the first takes the words after the command. */
   readonly fields: F;
-  /** Lists to choose from, for the form's templates: `{ lists: [{ title, value }] }`. A kind without needs no sign-in to show its form. */
+  /** Lists to choose from, by field; the first entry of a required one is preselected. A kind without needs no sign-in to show its form. */
   options?(graph: Graph): Promise<Options>;
   /** What fields that are each right can still get wrong together; sentences by field. */
   check?(values: Values<F>): Problems;
@@ -50,10 +50,7 @@ export interface Requester {
 
 export type Options = Readonly<Record<string, readonly Choice[]>>;
 
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
+export type Choice = { readonly title: string; readonly value: string };
 
 /** What the summary card says: the object's name, then line by line what Graph returned and has a value. */
 export interface Summary {

@@ -58,7 +58,7 @@ export default defineKind({
   async options(graph) {
     const [lists, categories] = await Promise.all([ownLists(graph), ownCategories(graph)]);
     return {
-      lists: lists.map(({ id, displayName }) => ({ title: displayName, value: id })),
+      list: lists.map(({ id, displayName }) => ({ title: displayName, value: id })),
       categories: categories.map((name) => ({ title: name, value: name })),
     };
   },

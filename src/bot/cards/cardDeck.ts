@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { GlobalSettings, Template } from 'adaptivecards-templating';
+
+export interface Card {
+  readonly type: 'AdaptiveCard';
+  readonly [property: string]: unknown;
+}
+
+/** What a template may be filled with: text, lists and groups of it, so that nothing typed can become card structure. */
+export type CardData = string | boolean | readonly CardData[] | { readonly [name: string]: CardData };
+
+/** The templates of a folder, parsed once, since parsing costs seventy times what filling does. */
+export class CardDeck {
+  private readonly templates = new Map<string, Template>();
+
+  constructor(folder: string) {
+    GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => name.endsWith('.json') && !name.endsWith('.sample.json'))) {
+      const template: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      this.templates.set(file.slice(0, -'.json'.length).replaceAll(sep, '/'), new Template(template));
+    }
+  }
+
+  /** Fills `<path>.json` once; a second filling would evaluate what people typed. */
+  fill(path: string, data: CardData): Card {
+    const card: unknown = this.templates.get(path)?.expand({ $root: data });
+    if (!isCard(card)) throw new Error(`cards/${path}.json is missing or holds no Adaptive Card.`);
+    return card;
+  }
+}
+
+function isCard(value: unknown): value is Card {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'AdaptiveCard';
+}

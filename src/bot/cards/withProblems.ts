@@ -1,0 +1,52 @@
+import type { Card } from './cardDeck';
+
+/**
+ * A form with each sentence right under the input of that id; what belongs to no input stands at the top. Words stand in
+ * a `TextRun`, where nothing is read as Markdown, and say "Please check" besides the colour.
+ */
+export function withProblems(card: Card, problems: Readonly<Record<string, string>>): Card {
+  const open = new Map(Object.entries(problems));
+  const body = placed(Array.isArray(card.body) ? card.body : [], open);
+  return { ...card, body: [...[...open.values()].map(note), ...body] };
+}
+
+function placed(elements: readonly unknown[], open: Map<string, string>): unknown[] {
+  return elements.flatMap((element) => {
+    if (!isRecord(element)) return [element];
+    const problem = typeof element.id === 'string' ? open.get(element.id) : undefined;
+    if (problem !== undefined && isInput(element)) {
+      open.delete(String(element.id));
+      return [element, note(problem)];
+    }
+    const opened = open.size;
+    const inner = Object.fromEntries(
+      Object.entries(element).map(([name, value]) => [
+        name,
+        CONTAINERS.has(name) && Array.isArray(value) ? placed(value, open) : value,
+      ]),
+    );
+    // A folded part that holds a problem is shown unfolded.
+    return [open.size < opened && inner.isVisible === false ? { ...inner, isVisible: true } : inner];
+  });
+}
+
+const CONTAINERS = new Set(['items', 'columns']);
+
+function note(problem: string): object {
+  return {
+    type: 'RichTextBlock',
+    spacing: 'Small',
+    inlines: [
+      { type: 'TextRun', text: '⚠ Please check: ', weight: 'Bolder', color: 'Attention' },
+      { type: 'TextRun', text: problem, color: 'Attention' },
+    ],
+  };
+}
+
+function isInput(element: Record<string, unknown>): boolean {
+  return typeof element.type === 'string' && element.type.startsWith('Input.');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

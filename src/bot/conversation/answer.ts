@@ -1,0 +1,31 @@
+import type { Card } from '../cards/cardDeck';
+
+/** What became of a turn, for the log. */
+export interface Trace {
+  readonly outcome: string;
+  readonly kind?: string;
+  readonly requestId?: string;
+}
+
+/** What the bot posts after a message. */
+export interface Reply {
+  readonly card: Card;
+  readonly trace: Trace;
+}
+
+/** What the person who pressed gets to see. */
+export type Answer = (Shown | Said) & { readonly trace: Trace };
+
+export interface Shown {
+  /** Takes the place of the card, for the person who pressed. */
+  readonly show: Card;
+  /** Takes the place of the card for everybody. */
+  readonly everyone?: Card;
+  /** A card for everybody that comes when work that went on is done. */
+  readonly later?: Promise<Card | undefined>;
+}
+
+export interface Said {
+  /** A sentence that only the person who pressed sees; the card stays. */
+  readonly say: string;
+}

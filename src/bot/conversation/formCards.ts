@@ -1,0 +1,97 @@
+import type { Card, CardDeck } from '../cards/cardDeck';
+import { withProblems } from '../cards/withProblems';
+import type { Fields } from '../forms/fields';
+import type { Answers, Problems } from '../forms/readForm';
+import type { FormContext, Tickets } from '../forms/tickets';
+import type { Graph } from '../graph/graph';
+import type { Catalog } from '../kinds/catalog';
+import type { ObjectKind, Options, Summary } from '../kinds/kind';
+import type { Turn } from './turn';
+
+/** What a form shows beside its empty inputs. */
+export interface Filled {
+  /** The words after the command. */
+  readonly said?: string;
+  readonly answers?: Answers;
+  readonly problems?: Problems;
+}
+
+/** Makes the cards of one kind for one person: the invitation everyone sees, the form, the wait and the summary. */
+export class FormCards {
+  constructor(
+    private readonly deck: CardDeck,
+    private readonly tickets: Tickets,
+    private readonly catalog: Catalog,
+  ) {}
+
+  /** Holds nothing of the person but their name and what they said aloud. */
+  invitation(kind: ObjectKind, turn: Turn, said: string, nonce?: string): Card {
+    const { name, teamsId } = turn.requester;
+    return this.deck.fill('shared/invitation', {
+      ...this.opening(kind, turn, said, nonce),
+      title: kind.title,
+      name,
+      requester: teamsId,
+    });
+  }
+
+  /** The data of a button that opens the form for this person. */
+  opening(kind: ObjectKind, turn: Turn, said: string, nonce?: string): { kind: string; ticket: string; said: string } {
+    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce), said };
+  }
+
+  /** `graph` is needed by kinds that offer lists. */
+  async form(
+    kind: ObjectKind,
+    turn: Turn,
+    { nonce, said, answers, problems }: Filled & { nonce?: string },
+    graph?: Graph,
+  ): Promise<Card> {
+    const options = (graph && (await kind.options?.(graph))) ?? {};
+    const card = this.deck.fill(`${kind.name}/form`, {
+      kind: kind.name,
+      ticket: this.tickets.issue(contextOf(kind, turn), nonce),
+      values: { ...startingWith(kind.fields, options), ...(said && { [firstField(kind)]: said }), ...answers },
+      options,
+      siblings: this.catalog.siblings(kind).map(({ name, title }) => ({ kind: name, title })),
+    });
+    return withProblems(card, problems ?? {});
+  }
+
+  /** `press` repeats the same creation, which is how it is looked up. */
+  pending(kind: ObjectKind, turn: Turn, ticket: string, answers: Answers): Card {
+    const name = answers[firstField(kind)] ?? '';
+    const press = { ...answers, kind: kind.name, ticket };
+    return this.deck.fill('shared/pending', { title: kind.title, name, press, requester: turn.requester.teamsId });
+  }
+
+  summary(kind: ObjectKind, { name, lines, url }: Summary, turn: Turn): Card {
+    return this.deck.fill(`${kind.name}/summary`, {
+      name,
+      url,
+      by: turn.requester.name,
+      lines: lines.map(({ label, value }) => ({ label, value })),
+    });
+  }
+
+  message(text: string): Card {
+    return this.deck.fill('shared/message', { text });
+  }
+}
+
+export function contextOf(kind: ObjectKind, { requester, tenantId, conversation }: Turn): FormContext {
+  return { kind: kind.name, requester: requester.id, tenant: tenantId, conversation: conversation.id };
+}
+
+/** The field that names the object; it takes the words after the command. */
+function firstField({ fields }: ObjectKind): string {
+  return Object.keys(fields)[0] ?? '';
+}
+
+function startingWith(fields: Fields, options: Options): Answers {
+  const starting = Object.entries(fields).map(([id, { required, initial }]) => {
+    const first = required ? options[id]?.[0]?.value : undefined;
+    return [id, initial || (first ?? '')];
+  });
+  return Object.fromEntries(starting);
+}

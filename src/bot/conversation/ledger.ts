@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { GraphProblem } from '../graph/graphProblem';
+import type { Summary } from '../kinds/kind';
+import type { Entry, Store } from '../state/store';
+import { SignInNeeded } from './person';
+
+/** A creation as the ledger drives it; `attempt` is what has been written down of it. */
+export interface Work {
+  lookalikes(): Promise<readonly string[]>;
+  post(attempt: Attempt): Promise<Summary>;
+  find(attempt: Attempt): Promise<Summary | undefined>;
+}
+
+export interface Attempt {
+  /** When the first request was about to be sent, in milliseconds since 1970. */
+  readonly since: number;
+  readonly known: readonly string[];
+}
+
+/** `used`: the form has been, or is being, submitted with other answers. */
+export type Settled =
+  | { readonly state: 'created'; readonly summary: Summary }
+  | { readonly state: 'pending' }
+  | { readonly state: 'used'; readonly summary?: Summary };
+
+interface Running extends Attempt {
+  readonly state: 'running';
+  readonly hash: string;
+  readonly owner: string;
+  readonly lease: number;
+  readonly last: number;
+  /** A request may have been carried out although nobody said so. */
+  readonly unsure: boolean;
+}
+
+interface Created {
+  readonly state: 'created';
+  readonly hash: string;
+  readonly summary: Summary;
+}
+
+/** Nothing was created and nothing is under way: the form may be submitted again, with other answers too. */
+interface Free {
+  readonly state: 'free';
+}
+
+type Page = Running | Created | Free;
+
+interface Hold {
+  readonly key: string;
+  readonly entry: Entry;
+  readonly page: Running;
+}
+
+const KEPT = 7 * 24 * 60 * 60 * 1000;
+const LEASE = 30_000;
+const LOOK_EVERY = 100;
+const PATIENCE = 4_000;
+
+/**
+ * Creates exactly once per key: claim, write ahead, request, record, answer. A request whose outcome is unknown is looked
+ * up before anything is sent again, and sent again only when `settle` milliseconds have passed without a trace of it.
+ */
+export class Ledger {
+  constructor(
+    private readonly store: Store,
+    private readonly settle: number,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Rejects with what `work` was refused for: then nothing was created and the key is free again. */
+  async create(key: string, hash: string, work: Work): Promise<Settled> {
+    const page = this.fresh(hash);
+    const { won, entry } = await this.store.claim(key, JSON.stringify(page), { ttl: KEPT, due: page.lease });
+    return won ? this.carryOut({ key, entry, page }, work) : this.join(key, entry, hash, work);
+  }
+
+  /** What the key has created, if it has. */
+  async created(key: string): Promise<Summary | undefined> {
+    const entry = await this.store.get(key);
+    const page = entry && read(entry);
+    return page?.state === 'created' ? page.summary : undefined;
+  }
+
+  private async join(key: string, entry: Entry, hash: string, work: Work): Promise<Settled> {
+    const there = read(entry);
+    if (there.state === 'free') return this.takeOver(key, entry, this.fresh(hash), work);
+    if (there.hash !== hash) return { state: 'used', ...(there.state === 'created' && { summary: there.summary }) };
+    if (there.state === 'created') return there;
+    if (there.lease > this.now()) return this.wait(key);
+    return this.takeOver(key, entry, { ...there, owner: randomUUID(), lease: this.now() + LEASE }, work);
+  }
+
+  private async takeOver(key: string, { version }: Entry, page: Running, work: Work): Promise<Settled> {
+    const entry = await this.store.compareAndSet(key, version, JSON.stringify(page), { ttl: KEPT, due: page.lease });
+    return entry ? this.carryOut({ key, entry, page }, work) : { state: 'pending' };
+  }
+
+  /** Somebody else is at it: a double press gets the same summary. */
+  private async wait(key: string): Promise<Settled> {
+    for (const end = this.now() + PATIENCE; this.now() < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      const entry = await this.store.get(key);
+      const page = entry && read(entry);
+      if (page?.state === 'created') return page;
+      if (page?.state !== 'running' || page.lease <= this.now()) break;
+    }
+    return { state: 'pending' };
+  }
+
+  private async carryOut(hold: Hold, work: Work): Promise<Settled> {
+    if (hold.page.unsure) {
+      const found = await this.look(hold, work);
+      if (found) return this.record(hold, found);
+      if (this.now() < hold.page.last + this.settle) return this.release(hold);
+    }
+    const ahead = await this.writeAhead(hold, work);
+    if (!ahead) return { state: 'pending' };
+    try {
+      return await this.record(ahead, await work.post(ahead.page));
+    } catch (error) {
+      return this.afterFailure(ahead, hold.page.unsure, error, work);
+    }
+  }
+
+  /** An earlier request may have been carried out; while that cannot be seen, somebody may look again at once. */
+  private async look(hold: Hold, work: Work): Promise<Summary | undefined> {
+    try {
+      return await work.find(hold.page);
+    } catch (error) {
+      await this.release(hold);
+      throw error;
+    }
+  }
+
+  private async writeAhead(hold: Hold, work: Work): Promise<Hold | undefined> {
+    const first = hold.page.last === 0;
+    try {
+      const known = first ? await work.lookalikes() : hold.page.known;
+      const since = first ? this.now() : hold.page.since;
+      return await this.save(hold, {
+        ...hold.page,
+        known,
+        since,
+        last: this.now(),
+        lease: this.now() + LEASE,
+        unsure: true,
+      });
+    } catch (error) {
+      if (first) await this.save(hold, { state: 'free' });
+      throw error;
+    }
+  }
+
+  private async afterFailure(hold: Hold, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
+    const outcome =
+      error instanceof SignInNeeded ? 'notDone' : error instanceof GraphProblem ? error.refusal.outcome : 'unknown';
+    if (outcome === 'unknown' || wasUnsure) {
+      const found = await work.find(hold.page).catch(() => undefined);
+      if (found) return this.record(hold, found);
+    }
+    if (outcome === 'unknown') return this.release(hold);
+    const stillUnsure = wasUnsure && outcome === 'notDone';
+    await this.save(hold, stillUnsure ? { ...hold.page, lease: 0 } : { state: 'free' });
+    throw error;
+  }
+
+  private async record(hold: Hold, summary: Summary): Promise<Settled> {
+    const created: Created = { state: 'created', hash: hold.page.hash, summary };
+    await this.save(hold, created);
+    return created;
+  }
+
+  /** Lets whoever comes next look again. */
+  private async release(hold: Hold): Promise<Settled> {
+    await this.save(hold, { ...hold.page, lease: 0 }, hold.page.last + this.settle);
+    return { state: 'pending' };
+  }
+
+  private async save<P extends Page>(
+    { key, entry }: Hold,
+    page: P,
+    due?: number,
+  ): Promise<{ key: string; entry: Entry; page: P } | undefined> {
+    const lifetime = due === undefined ? { ttl: KEPT } : { ttl: KEPT, due };
+    const saved = await this.store.compareAndSet(key, entry.version, JSON.stringify(page), lifetime);
+    return saved && { key, entry: saved, page };
+  }
+
+  private fresh(hash: string): Running {
+    return {
+      state: 'running',
+      hash,
+      owner: randomUUID(),
+      lease: this.now() + LEASE,
+      last: 0,
+      since: 0,
+      known: [],
+      unsure: false,
+    };
+  }
+}
+
+function read({ value }: Entry): Page {
+  const page: Page = JSON.parse(value);
+  return page;
+}

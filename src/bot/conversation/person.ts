@@ -1,0 +1,20 @@
+import type { Graph } from '../graph/graph';
+
+/** Somebody who has signed in. */
+export interface Person {
+  /** Graph as this person may use it. Throws `SignInNeeded` when the person has to consent first. */
+  graph(permissions: readonly string[]): Promise<Graph & { readonly requestId: string }>;
+}
+
+/** Not a failure: the press cannot go on before the person has signed in or consented, and then it goes on by itself. */
+export class SignInNeeded extends Error {
+  override readonly name = 'SignInNeeded';
+
+  constructor(
+    readonly permissions: readonly string[],
+    /** `silently`: Teams may have a token at hand. `withConsent`: only a page can help. */
+    readonly how: 'silently' | 'withConsent',
+  ) {
+    super(`Sign-in needed for ${permissions.join(', ')}`);
+  }
+}

@@ -1,0 +1,163 @@
+import { answersOf, readForm } from '../forms/readForm';
+import type { Ticket, Tickets } from '../forms/tickets';
+import { GraphProblem } from '../graph/graphProblem';
+import { remedyFor } from '../graph/remedies';
+import type { Catalog } from '../kinds/catalog';
+import type { ObjectKind } from '../kinds/kind';
+import type { Answer } from './answer';
+import type { Creations, Submission } from './creations';
+import { contextOf, type Filled, type FormCards } from './formCards';
+import type { Settled } from './ledger';
+import { type Person, SignInNeeded } from './person';
+import type { Turn } from './turn';
+
+/** A pressed button of one of our cards, with the inputs around it; or a card that refreshes by itself. */
+export interface Press {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly automatic: boolean;
+}
+
+/** A press on a card that is known to be this person's own. */
+interface OwnPress extends Press {
+  readonly kind: ObjectKind;
+  readonly ticket: Ticket;
+  readonly turn: Turn;
+  readonly person: Person | undefined;
+}
+
+const SENTENCES = {
+  notYours:
+    'This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.',
+  outdated: 'This card comes from an older version of me. Type the command again to get a new one.',
+  cancelled: 'Cancelled. Nothing was created.',
+  expired: 'The form had expired. Here it is again with your answers: press Create once more.',
+  used: 'This form is being used, or was used, with other answers. Type the command again to get a new one.',
+};
+
+/** What the bot answers to a press. */
+export class Presses {
+  /** `patience`: milliseconds that a person waits for a creation before being told that it goes on. */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly tickets: Tickets,
+    private readonly cards: FormCards,
+    private readonly creations: Creations,
+    private readonly patience = 4_000,
+  ) {}
+
+  /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */
+  async onPress(press: Press, turn: Turn, person: Person | undefined): Promise<Answer> {
+    const kind = this.catalog.named(press.data.kind);
+    const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
+    if (!kind || !ticket) return { say: SENTENCES.notYours, trace: { outcome: 'notYours' } };
+    const own = { ...press, kind, ticket, turn, person };
+    const made = press.verb === 'create' ? undefined : await this.creations.madeBy(turn, ticket.nonce);
+    return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
+  }
+
+  private async follow(own: OwnPress): Promise<Answer> {
+    try {
+      if (own.verb === 'open' || own.verb === 'refresh') return await this.open(own, own.kind);
+      if (own.verb === 'switch') return await this.open(own, this.catalog.named(own.data.to) ?? own.kind);
+      if (own.verb === 'create') return await this.create(own);
+      if (own.verb === 'cancel') return this.cancel(own);
+      return { say: SENTENCES.outdated, trace: { outcome: 'outdated', kind: own.kind.name } };
+    } catch (error) {
+      if (error instanceof SignInNeeded && own.automatic) return this.unchanged(own);
+      if (error instanceof GraphProblem) return { say: remedyFor(error), trace: refusalTrace(own, error) };
+      throw error;
+    }
+  }
+
+  /** A sibling's form keeps what was typed into the fields they share. */
+  private async open(own: OwnPress, kind: ObjectKind): Promise<Answer> {
+    if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
+    const said = typeof own.data.said === 'string' ? own.data.said : '';
+    return this.form(own, { said, answers: answersOf(kind.fields, own.data) }, kind);
+  }
+
+  private async create(own: OwnPress): Promise<Answer> {
+    const answers = answersOf(own.kind.fields, own.data);
+    const form = readForm(own.kind.fields, answers);
+    const problems = 'problems' in form ? form.problems : (own.kind.check?.(form.values) ?? {});
+    if ('problems' in form || Object.keys(problems).length > 0) return this.form(own, { answers, problems });
+    if (own.ticket.expired) return this.form(own, { answers, problems: { '': SENTENCES.expired } });
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce: own.ticket.nonce });
+  }
+
+  private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
+    const graph = await this.graphFor(own, own.kind);
+    const work = this.creations.submit(submission, own.turn, graph);
+    try {
+      const settled = await within(this.patience, work);
+      if (settled === 'late') return { ...this.pending(own), later: this.afterwards(own, work) };
+      return this.created(own, settled, graph.requestId);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      const field = error.refusal.targets.find((target) => Object.hasOwn(own.kind.fields, target)) ?? '';
+      const answer = await this.form(own, { answers: submission.answers, problems: { [field]: remedyFor(error) } });
+      return { ...answer, trace: refusalTrace(own, error) };
+    }
+  }
+
+  private created(own: OwnPress, settled: Settled, requestId = ''): Answer {
+    if (settled.state === 'pending') return this.pending(own);
+    if (settled.state === 'used') return { say: SENTENCES.used, trace: { outcome: 'used', kind: own.kind.name } };
+    const card = this.cards.summary(own.kind, settled.summary, own.turn);
+    return { show: card, everyone: card, trace: { outcome: 'created', kind: own.kind.name, requestId } };
+  }
+
+  private pending(own: OwnPress): Answer {
+    const ticket = String(own.data.ticket);
+    const card = this.cards.pending(own.kind, own.turn, ticket, answersOf(own.kind.fields, own.data));
+    return { show: card, trace: { outcome: 'pending', kind: own.kind.name } };
+  }
+
+  /** The summary for the base message, once a slow Graph has come to an end; a refusal shows at the person's next look. */
+  private async afterwards(
+    own: OwnPress,
+    work: Promise<Settled>,
+  ): Promise<ReturnType<FormCards['summary']> | undefined> {
+    const settled = await work.catch(() => undefined);
+    return settled?.state === 'created' ? this.cards.summary(own.kind, settled.summary, own.turn) : undefined;
+  }
+
+  private async form(own: OwnPress, filled: Filled, kind = own.kind): Promise<Answer> {
+    const graph = kind.options ? await this.graphFor(own, kind) : undefined;
+    const card = await this.cards.form(kind, own.turn, { ...filled, nonce: own.ticket.nonce }, graph);
+    return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
+  }
+
+  private cancel(own: OwnPress): Answer {
+    const card = this.cards.message(SENTENCES.cancelled);
+    return { show: card, everyone: card, trace: { outcome: 'cancelled', kind: own.kind.name } };
+  }
+
+  /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
+  private unchanged(own: OwnPress): Answer {
+    if (own.verb === 'create') return this.pending(own);
+    const said = typeof own.data.said === 'string' ? own.data.said : '';
+    return {
+      show: this.cards.invitation(own.kind, own.turn, said, own.ticket.nonce),
+      trace: { outcome: 'unchanged', kind: own.kind.name },
+    };
+  }
+
+  private graphFor({ person }: OwnPress, { permissions }: ObjectKind): ReturnType<Person['graph']> {
+    if (!person) throw new SignInNeeded(permissions, 'silently');
+    return person.graph(permissions);
+  }
+}
+
+function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {
+  return { outcome: `graph ${refusal.status} ${refusal.outcome}`, kind: kind.name, requestId: refusal.requestId };
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, 'late');
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,21 @@
+/** Who says something, and where: what the conversation needs to know of an activity. */
+export interface Turn {
+  readonly requester: {
+    /** `29:…`, how Teams names the person to this bot. */
+    readonly teamsId: string;
+    /** Object id in the directory. */
+    readonly id: string;
+    readonly name: string;
+    /** IANA name. */
+    readonly timeZone: string;
+  };
+  readonly tenantId: string;
+  readonly conversation: {
+    /** Without `;messageid=`: a thread belongs to its channel. */
+    readonly id: string;
+    /** True where others read along: a group chat or a channel. */
+    readonly shared: boolean;
+    /** Opens Teams at this place. */
+    readonly url: string;
+  };
+}

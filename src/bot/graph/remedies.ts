@@ -1,0 +1,53 @@
+import type { GraphProblem, Refusal } from './graphProblem';
+
+interface Remedy {
+  readonly when: (refusal: Refusal) => boolean;
+  readonly sentence: (refusal: Refusal) => string;
+}
+
+/** First match counts. Graph has one code for several causes, so a sentence says "most likely" where it guesses. */
+const REMEDIES: readonly Remedy[] = [
+  {
+    when: ({ status }) => status === 429,
+    sentence: ({ retryAfter = 30 }) =>
+      `Microsoft Graph is busy. Nothing was created. Press again in ${Math.ceil(retryAfter)} seconds.`,
+  },
+  {
+    when: ({ outcome, status }) => outcome === 'notDone' && status === 0,
+    sentence: () => 'Microsoft Graph cannot be reached at the moment. Nothing was created. Try again in a minute.',
+  },
+  {
+    when: ({ outcome }) => outcome === 'unknown',
+    sentence: () => 'Microsoft Graph did not answer as it should. Try again in a minute.',
+  },
+  {
+    when: ({ code }) => code === 'MailboxNotEnabledForRESTAPI',
+    sentence: () =>
+      'Your account has no Exchange mailbox, and To Do keeps its tasks there. Ask your administrator for a mailbox.',
+  },
+  {
+    when: ({ message, targets }) => targets.includes('mailNickname') && /already exists/.test(message),
+    sentence: () => 'Another group has this alias. Choose another one.',
+  },
+  {
+    when: ({ message }) => /duplicate values/.test(message),
+    sentence: () => 'Somebody is named twice. Name everybody once; you need not name yourself as owner.',
+  },
+  {
+    when: ({ status }) => status === 403,
+    sentence: () => 'You may not do this. Most likely your organisation restricts who may: ask your administrator.',
+  },
+  {
+    when: ({ status }) => status === 404,
+    sentence: () => 'Something chosen here no longer exists: choose again.',
+  },
+];
+
+/** What the person can do now, in a sentence, with the request-id that support asks for. */
+export function remedyFor({ refusal }: GraphProblem): string {
+  const remedy = REMEDIES.find(({ when }) => when(refusal));
+  const sentence = remedy
+    ? remedy.sentence(refusal)
+    : `Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
+  return refusal.requestId ? `${sentence} (request-id ${refusal.requestId})` : sentence;
+}

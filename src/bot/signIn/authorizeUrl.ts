@@ -1,0 +1,60 @@
+import { graphScope, type Registration, resourceOf } from './registration';
+
+export interface Asked {
+  readonly tenantId: string;
+  readonly permissions: readonly string[];
+  readonly signInName: string;
+  readonly state: string;
+}
+
+/** Where the tenant's sign-in page is, as its OpenID metadata says; asked once per tenant. */
+export class AuthorizeUrls {
+  private readonly endpoints = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly registration: Registration,
+    private readonly isAllowedAddress: (url: string) => boolean,
+  ) {}
+
+  /** Asks for the bot's own API and for the Graph permissions at once, so that one page does for both. */
+  async urlFor({ tenantId, permissions, signInName, state }: Asked): Promise<string> {
+    const url = new URL(await this.endpointOf(tenantId));
+    url.search = new URLSearchParams({
+      client_id: this.registration.id,
+      response_type: 'code',
+      response_mode: 'query',
+      redirect_uri: `${this.registration.publicUrl}/auth/end`,
+      scope: [
+        'openid',
+        'profile',
+        `${resourceOf(this.registration)}/access_as_user`,
+        ...permissions.map(graphScope),
+      ].join(' '),
+      state,
+      ...(signInName && { login_hint: signInName }),
+    }).toString();
+    return url.href;
+  }
+
+  private endpointOf(tenantId: string): Promise<string> {
+    const there = this.endpoints.get(tenantId);
+    if (there) return there;
+    const asked = this.discover(tenantId);
+    this.endpoints.set(tenantId, asked);
+    asked.catch(() => this.endpoints.delete(tenantId));
+    return asked;
+  }
+
+  private async discover(tenantId: string): Promise<string> {
+    const address = `${this.registration.entraUrl}/${tenantId}/v2.0/.well-known/openid-configuration`;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(3_000), redirect: 'error' });
+    const metadata: unknown = await answer.json();
+    const endpoint =
+      typeof metadata === 'object' && metadata !== null && 'authorization_endpoint' in metadata
+        ? metadata.authorization_endpoint
+        : '';
+    if (typeof endpoint !== 'string' || !this.isAllowedAddress(endpoint))
+      throw new Error(`${address} names no authorization_endpoint that may be used.`);
+    return endpoint;
+  }
+}

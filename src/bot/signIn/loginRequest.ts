@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { SignInNeeded } from '../conversation/person';
+import type { Turn } from '../conversation/turn';
+import { type Registration, resourceOf } from './registration';
+
+/**
+ * Asks Teams to repeat the press with a token of the person, or, where consent is missing or Teams had its chance, shows
+ * a button that opens the sign-in page. What Teams expects is in "Universal Actions", authentication.
+ */
+export function loginRequest(
+  registration: Registration,
+  { tenantId }: Turn,
+  { permissions, how }: SignInNeeded,
+  signInName = '',
+): object {
+  const start = new URL(`${registration.publicUrl}/auth/start`);
+  start.search = new URLSearchParams({
+    tenant: tenantId,
+    permissions: permissions.join(' '),
+    hint: signInName,
+  }).toString();
+  const silently = { tokenExchangeResource: { id: randomUUID(), uri: resourceOf(registration), providerId: null } };
+  return {
+    statusCode: 401,
+    type: 'application/vnd.microsoft.activity.loginRequest',
+    value: {
+      text: 'Sign in, so that I can do this in your name.',
+      connectionName: 'graph',
+      ...(how === 'silently' && silently),
+      buttons: [{ type: 'signin', title: 'Sign in', text: 'Sign in', value: start.href }],
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { OnBehalfOfCredential } from '@azure/identity';
+import { type Person, SignInNeeded } from '../conversation/person';
+import { GraphProblem } from '../graph/graphProblem';
+import type { GraphService, PersonsGraph } from '../graph/graphService';
+import { credentialOptions, graphScope, type Registration } from './registration';
+import type { Assertion } from './teamsTokens';
+
+/** Entra's numbers for a token that has had its time; a fresh one from Teams helps. */
+const OUTDATED = new Set(['500133', '50013', '700082']);
+
+/** A person whose token was checked. The credential keeps the tokens for Graph, so that each is fetched once. */
+export class SignedIn implements Person {
+  private readonly credential: OnBehalfOfCredential;
+
+  constructor(
+    readonly assertion: Assertion,
+    tenantId: string,
+    registration: Registration,
+    private readonly graphs: GraphService,
+  ) {
+    this.credential = new OnBehalfOfCredential({
+      ...credentialOptions(registration),
+      tenantId,
+      clientId: registration.id,
+      clientSecret: registration.secret,
+      userAssertionToken: assertion.token,
+    });
+  }
+
+  async graph(permissions: readonly string[]): Promise<PersonsGraph> {
+    try {
+      const { token } = await this.credential.getToken(permissions.map(graphScope));
+      return this.graphs.actingFor(token);
+    } catch (error) {
+      throw explained(error, permissions);
+    }
+  }
+}
+
+/** The credential's errors carry no code: Entra's number stands in the message. */
+function explained(error: unknown, permissions: readonly string[]): unknown {
+  if (!(error instanceof Error)) return error;
+  const number = /AADSTS(\d+)/.exec(error.message)?.[1];
+  if (number && OUTDATED.has(number)) return new SignInNeeded(permissions, 'silently');
+  if (error.name === 'AuthenticationRequiredError') return new SignInNeeded(permissions, 'withConsent');
+  if (number) return error;
+  const message = "Microsoft's sign-in service does not answer.";
+  return new GraphProblem({
+    outcome: 'notDone',
+    status: 0,
+    code: 'SignInUnavailable',
+    message,
+    requestId: '',
+    targets: [],
+  });
+}

@@ -1,0 +1,73 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import type { Turn } from '../conversation/turn';
+import { issuersOf, type Registration, resourceOf } from './registration';
+
+/** A token that is not this person's, not ours, or no longer good. The message says which, and holds nothing of the token. */
+export class BadToken extends Error {
+  override readonly name = 'BadToken';
+}
+
+export interface Assertion {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+  /** The person's sign-in name, so that a sign-in page need not ask for it. */
+  readonly signInName: string;
+}
+
+const SKEW_SECONDS = 300;
+
+/** Checks the tokens that Teams sends with a press; keys are kept, and fetched again only when a new one appears. */
+export class TeamsTokens {
+  private readonly keys = new Map<string, RemoteJWKSet>();
+
+  constructor(
+    private readonly registration: Registration,
+    private readonly allowedTenants: readonly string[],
+  ) {}
+
+  /** Throws `BadToken` unless the token says that exactly the person of this turn wants to use this bot. */
+  async check(token: string, { requester, tenantId }: Turn): Promise<Assertion> {
+    if (!this.allowedTenants.includes(tenantId)) throw new BadToken('The tenant is not among those allowed.');
+    const claims = await this.verified(token, tenantId);
+    if (claims.tid !== tenantId) throw new BadToken('The token belongs to another tenant than the conversation.');
+    if (claims.oid !== requester.id)
+      throw new BadToken('The token belongs to another person than the one who pressed.');
+    if (
+      !String(claims.scp ?? '')
+        .split(' ')
+        .includes('access_as_user')
+    )
+      throw new BadToken('The token lacks access_as_user.');
+    return {
+      token,
+      expires: Number(claims.exp) * 1000,
+      signInName: String(claims.preferred_username ?? claims.upn ?? ''),
+    };
+  }
+
+  private async verified(token: string, tenantId: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.keysOf(tenantId), {
+        algorithms: ['RS256'],
+        audience: [this.registration.id, resourceOf(this.registration)],
+        issuer: issuersOf(this.registration, tenantId),
+        requiredClaims: ['exp', 'oid', 'tid'],
+        clockTolerance: SKEW_SECONDS,
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) throw new BadToken(`The token is not good: ${error.code}.`);
+      throw error;
+    }
+  }
+
+  private keysOf(tenantId: string): RemoteJWKSet {
+    const there = this.keys.get(tenantId);
+    if (there) return there;
+    const address = new URL(`${this.registration.entraUrl}/${tenantId}/discovery/v2.0/keys`);
+    const keys = createRemoteJWKSet(address, { timeoutDuration: 2_000, cacheMaxAge: Number.POSITIVE_INFINITY });
+    this.keys.set(tenantId, keys);
+    return keys;
+  }
+}

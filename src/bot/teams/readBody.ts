@@ -1,0 +1,69 @@
+import type { Request } from 'restify';
+
+/** A body that is not taken; the status says why. */
+export class BodyProblem extends Error {
+  override readonly name = 'BodyProblem';
+
+  constructor(
+    readonly status: 400 | 413 | 415,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const MOST_BYTES = 256 * 1024;
+const DEEPEST = 64;
+const MOST_KEYS = 2_000;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * The JSON object in a request's body. Restify's own parsers inflate without limit and let a garbled gzip body end the
+ * process, so encodings are refused. Throws `BodyProblem`.
+ */
+export async function readBody(request: Request): Promise<Record<string, unknown>> {
+  if (request.headers['content-encoding']) throw new BodyProblem(415, 'Send the body without Content-Encoding.');
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    throw new BodyProblem(415, 'Send application/json.');
+  const body = parse(await collect(request));
+  if (!isRecord(body)) throw new BodyProblem(400, 'Send a JSON object.');
+  checkShape(body);
+  return body;
+}
+
+async function collect(request: Request): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    size += part.length;
+    if (size > MOST_BYTES) throw new BodyProblem(413, `Send at most ${MOST_BYTES} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BodyProblem(400, 'Send JSON.');
+  }
+}
+
+/** Walks with a list of its own, so that depth cannot exhaust the stack. */
+function checkShape(body: object): void {
+  let keys = 0;
+  const open: { value: object; depth: number }[] = [{ value: body, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.depth > DEEPEST) throw new BodyProblem(400, 'The JSON is nested too deeply.');
+    for (const [key, value] of Object.entries(next.value)) {
+      if (++keys > MOST_KEYS) throw new BodyProblem(400, 'The JSON has too many values.');
+      if (FORBIDDEN.has(key)) throw new BodyProblem(400, `The JSON has a key that is not taken: ${key}.`);
+      if (typeof value === 'object' && value !== null) open.push({ value, depth: next.depth + 1 });
+    }
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
