@@ -15,16 +15,16 @@ const warmUpSeconds = 2;
 
 /**
  * Starts every contestant, proves that it does the work, measures them in turn, prints a table and writes results.json.
- * @param {{ seconds: number, rounds: number, conc: number, form: 'full' | 'own', only: string[] }} options
+ * @param {{ seconds: number, rounds: number, conc: number, form: 'full' | 'own', only: string[], profile?: string }} options
  */
-export async function bench({ seconds, rounds, conc, form, only }) {
+export async function bench({ seconds, rounds, conc, form, only, profile }) {
   const stage = stageMuster(form);
   const standIns = await startStandIns();
   const bots = [];
   try {
     const channel = teams(standIns);
     for (const one of contestants(standIns, stage).filter(({ name }) => only.length === 0 || only.includes(name)))
-      bots.push(await prepare(await startContestant(one), channel, standIns, conc));
+      bots.push(await prepare(await startContestant(one, profile), channel, standIns, conc));
     const runs = [];
     for (let round = 1; round <= rounds; round += 1) {
       console.error(`round ${round} of ${rounds} …`);
@@ -88,7 +88,8 @@ async function runW2(bot, channel, { seconds, conc }) {
     });
   else for (const person of people) forms.push(formOf(person, await channel.askForForm(bot, person)));
   let next = 0;
-  return drive({
+  const before = channel.groupsCreated();
+  const run = await drive({
     bot,
     seconds,
     conc,
@@ -98,4 +99,8 @@ async function runW2(bot, channel, { seconds, conc }) {
       return !bot.oneFormOnePress || next + conc < forms.length;
     },
   });
+  const created = channel.groupsCreated() - before;
+  if (created !== run.turns)
+    throw new Error(`${bot.name} created ${created} groups for ${run.turns} presses; see ${bot.log}.`);
+  return run;
 }

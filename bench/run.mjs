@@ -1,4 +1,4 @@
-// node bench/run.mjs [--seconds 3] [--rounds 3] [--conc 16] [--form full|own] [--only muster,sample]
+// node bench/run.mjs [--seconds 3] [--rounds 3] [--conc 16] [--form full|own] [--only muster,sample] [--profile folder]
 // Installs what the bench itself needs, once, then measures. Muster must have been built before.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     conc: { type: 'string', default: '16' },
     form: { type: 'string', default: 'full' },
     only: { type: 'string', default: '' },
+    profile: { type: 'string' },
   },
 });
 
@@ -37,4 +38,5 @@ await bench({
   conc: Number(values.conc),
   form: values.form,
   only: values.only.split(',').filter(Boolean),
+  profile: values.profile,
 });

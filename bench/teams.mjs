@@ -33,5 +33,5 @@ export function teams(standIns) {
     return { form, text: await pressCreate(bot, form, authentication) };
   }
 
-  return { askForForm, pressCreate, firstPress, token, serviceUrl };
+  return { askForForm, pressCreate, firstPress, token, serviceUrl, groupsCreated: () => standIns.lastGroup.count };
 }

@@ -1,4 +1,4 @@
-// The same cards of a Microsoft 365 group as Muster sends, filled with their sample data.
+// The same cards of a Microsoft 365 group as Muster sends, for the other contestants.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
@@ -7,14 +7,21 @@ const read = (name) => JSON.parse(readFileSync(join(process.env.CARDS, name), 'u
 
 export const formTemplate = read('form.json');
 export const summaryTemplate = read('summary.json');
-const formSample = read('form.sample.json');
-const summarySample = read('summary.sample.json');
+const sample = read('form.sample.json');
 
 /** What the form's template is given in a turn. */
-export const formData = (activity) => ({ ...formSample, ticket: activity.id });
+export const formData = ({ id }) => ({ ...sample, ticket: id });
 
 /** What the summary's template is given in a turn. */
-export const summaryData = (_activity, group) => ({ ...summarySample, name: group.displayName });
+export function summaryData({ id, displayName, mail, mailNickname, visibility, description }) {
+  const lines = Object.entries({ Email: mail, Alias: mailNickname, Visibility: visibility, Description: description });
+  return {
+    name: displayName,
+    by: 'Alex',
+    url: `https://entra.microsoft.com/groups/${id}`,
+    lines: lines.map(([label, value]) => ({ label, value })),
+  };
+}
 
 /** The body for POST /groups, out of the filled form. */
 export function groupOf({ displayName, description, mailNickname, visibility }) {
@@ -22,13 +29,16 @@ export function groupOf({ displayName, description, mailNickname, visibility }) 
   return { displayName, description, mailNickname, visibility, ...kind };
 }
 
-/** The card as text with holes: rendered once with a mark for each name, then only joined. */
-function prepare(template, sample, names) {
-  const marks = Object.fromEntries(names.map((name) => [name, `\u0001${name}\u0001`]));
-  const pieces = JSON.stringify(new Template(template).expand({ $root: { ...sample, ...marks } })).split('\\u0001');
-  return (data) =>
-    pieces.map((piece, index) => (index % 2 ? JSON.stringify(data[piece]).slice(1, -1) : piece)).join('');
+/** The card as text with holes: rendered once with a mark for each property of the source, in a turn only joined. */
+function prepare(template, dataOf, properties) {
+  const marks = Object.fromEntries(properties.map((name) => [name, `\u0001${name}\u0001`]));
+  const pieces = JSON.stringify(new Template(template).expand({ $root: dataOf(marks) })).split('\\u0001');
+  return (source) =>
+    pieces.map((piece, index) => (index % 2 ? JSON.stringify(source[piece]).slice(1, -1) : piece)).join('');
 }
 
-export const formText = prepare(formTemplate, formSample, ['ticket']);
-export const summaryText = prepare(summaryTemplate, summarySample, ['name']);
+const shown = ['id', 'displayName', 'mail', 'mailNickname', 'visibility', 'description'];
+/** @type {(activity: object) => string} */
+export const formText = prepare(formTemplate, formData, ['id']);
+/** @type {(group: object) => string} */
+export const summaryText = prepare(summaryTemplate, summaryData, shown);

@@ -3,7 +3,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
-import { formData, formText, groupOf, summaryData, summaryText } from './cards.mjs';
+import { formText, groupOf, summaryText } from './cards.mjs';
 
 const { BOT_OPENID_METADATA_URL, GRAPH_TOKEN, GRAPH_URL, MicrosoftAppId, MicrosoftAppPassword, PORT, TOKEN_URL } =
   process.env;
@@ -58,7 +58,7 @@ async function post(url, token, body) {
 async function answerMessage(activity) {
   const { id, from, recipient, conversation, serviceUrl } = activity;
   const reply = JSON.stringify({ type: 'message', from: recipient, recipient: from, conversation, replyToId: id });
-  const card = `"contentType":"application/vnd.microsoft.card.adaptive","content":${formText(formData(activity))}`;
+  const card = `"contentType":"application/vnd.microsoft.card.adaptive","content":${formText(activity)}`;
   const url = `${serviceUrl}v3/conversations/${encodeURIComponent(conversation.id)}/activities/${id}`;
   await post(url, botToken, `${reply.slice(0, -1)},"attachments":[{${card}}]}`);
   return '';
@@ -70,7 +70,7 @@ async function answerPress(activity) {
     GRAPH_TOKEN,
     JSON.stringify(groupOf(activity.value.action.data)),
   );
-  const card = summaryText(summaryData(activity, group));
+  const card = summaryText(group);
   return `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${card}}`;
 }
 

@@ -32,10 +32,10 @@ class GroupBot extends TeamsActivityHandler {
     });
   }
 
-  async onAdaptiveCardInvoke(context, { action }) {
+  async onAdaptiveCardInvoke(_context, { action }) {
     const client = Client.init({ authProvider: (done) => done(null, GRAPH_TOKEN) });
     const group = await client.api('/groups').post(groupOf(action.data));
-    const card = new Template(summaryTemplate).expand({ $root: summaryData(context.activity, group) });
+    const card = new Template(summaryTemplate).expand({ $root: summaryData(group) });
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
   }
 }
