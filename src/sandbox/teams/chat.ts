@@ -29,7 +29,7 @@ export function isChatName(value: unknown): value is ChatName {
 
 /** The bot's own chat with one person. */
 export function personalChat(user: User, botName: string): Chat {
-  const conversationId = `a:1${createHash('sha256').update(user.id).digest('base64url')}`;
+  const conversationId = `a:1${createHash('sha256').update(`${user.id} personal`).digest('base64url')}`;
   return { name: 'personal', title: botName, conversationId, members: [user], installed: false };
 }
 

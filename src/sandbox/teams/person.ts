@@ -45,14 +45,13 @@ export class Person {
 
   /** Opens the chat: what is on the screen is refreshed where its cards ask for it. */
   async look(user: User, chat: Chat): Promise<void> {
-    const { client, chats, quiet } = this.parts;
-    await client.open(user, chat);
-    await quiet.lasting(quietMs);
+    const { client, chats } = this.parts;
+    if (!chat.installed) await this.#settled(client.open(user, chat));
     for (const message of chats.messages(chat).slice(-messagesOnScreen)) {
       const action = dueRefresh(user, message);
-      if (action) await client.invoke(user, message, 'adaptiveCard/action', { action, trigger: 'automatic' });
+      const value = { action, trigger: 'automatic' };
+      if (action) await this.#settled(client.invoke(user, message, 'adaptiveCard/action', value));
     }
-    await quiet.lasting(quietMs);
   }
 
   /** Undefined when the bot was not mentioned, and so heard nothing. */
@@ -60,7 +59,7 @@ export class Person {
     const { client, bot, tenant } = this.parts;
     await this.look(user, chat);
     const { text, mentions } = withMentions(words, bot, tenant.users);
-    const answer = await client.send(user, chat, text, mentions, threadId).answer;
+    const answer = await this.#settled(client.send(user, chat, text, mentions, threadId).answer);
     await this.look(user, chat);
     return answer;
   }
@@ -75,9 +74,16 @@ export class Person {
     const value = { action: { ...action, data: { ...objectIn(action, 'data'), ...answers } }, trigger: 'manual' };
     const send = async (extra: Json) =>
       (await client.invoke(user, message, 'adaptiveCard/action', { ...value, ...extra })).outcome;
-    const outcome = await signIn.until(user, send, consent);
+    const outcome = await this.#settled(signIn.until(user, send, consent));
     await this.look(user, chat);
     return outcome;
+  }
+
+  /** The answer, once the bot has also made the connector calls that belong to it. */
+  async #settled<T>(answer: T): Promise<Awaited<T>> {
+    const settled = await answer;
+    await this.parts.quiet.lasting(quietMs);
+    return settled;
   }
 
   #button(user: User, chat: Chat, id: string | undefined, name: ActionName): Button {
