@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { ClientSecretCredential } from '@azure/identity';
+import type { Logger } from 'pino';
+import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
+import { Agent } from 'undici';
+import { CardDeck } from './cards/cardDeck';
+import { Creations } from './conversation/creations';
+import { FormCards } from './conversation/formCards';
+import { Ledger } from './conversation/ledger';
+import { Messages } from './conversation/messages';
+import { Presses } from './conversation/presses';
+import { drain } from './drain';
+import { Tickets } from './forms/tickets';
+import { GraphService } from './graph/graphService';
+import { Catalog } from './kinds/catalog';
+import { isAllowedAddress, type Settings } from './settings';
+import { AuthorizeUrls } from './signIn/authorizeUrl';
+import { AuthPages } from './signIn/authPages';
+import { CodeRedeemer } from './signIn/codeRedeemer';
+import { OneTimeKeys } from './signIn/oneTimeKeys';
+import { People } from './signIn/people';
+import { credentialOptions, type Registration } from './signIn/registration';
+import { TeamsTokens } from './signIn/teamsTokens';
+import { MemoryStore } from './state/memoryStore';
+import { Bot } from './teams/bot';
+import { BotCredentials } from './teams/botCredentials';
+import { CardActions } from './teams/cardActions';
+import { ChannelAuthentication } from './teams/channelAuthentication';
+import { ChannelKeys } from './teams/channelKeys';
+import { Connector } from './teams/connector';
+import { Endpoint } from './teams/endpoint';
+import { Gate } from './teams/gate';
+import { TeamsAdapter } from './teams/teamsAdapter';
+
+const CARDS = join(__dirname, '../../cards');
+
+export interface App {
+  readonly server: Server;
+  /** Lets presses in flight finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** The only place where the parts are put together. */
+export function createApp(settings: Settings, log: Logger): App {
+  const registration: Registration = {
+    id: settings.appId,
+    secret: settings.appPassword,
+    tenantId: settings.appTenantId,
+    entraUrl: settings.entraUrl,
+    publicUrl: settings.publicUrl,
+  };
+  const http = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
+  const store = new MemoryStore();
+  const catalog = Catalog.load();
+  const oneTimeKeys = new OneTimeKeys(store);
+  const people = new People(
+    registration,
+    new TeamsTokens(registration, settings.allowedTenants),
+    new CodeRedeemer(registration, oneTimeKeys),
+    new GraphService(settings.graphUrl, http),
+  );
+
+  const deck = new CardDeck(CARDS);
+  const tickets = new Tickets(settings.formKeys);
+  const cards = new FormCards(deck, tickets, catalog);
+  const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
+  const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(store, settings.settle)));
+
+  const keys = new ChannelKeys(settings.openIdMetadataUrl);
+  const gate = new Gate(
+    { appId: settings.appId, issuer: settings.tokenIssuer, connectorUrls: settings.connectorUrls },
+    keys,
+  );
+  const secret = new ClientSecretCredential(
+    registration.tenantId,
+    registration.id,
+    registration.secret,
+    credentialOptions(registration),
+  );
+  const credentials = new BotCredentials(settings.appId, secret);
+  const connector = new Connector(http, () => credentials.token());
+  const adapter = new TeamsAdapter(new ChannelAuthentication(settings.appId, gate, credentials), connector);
+  const bot = new Bot(messages, new CardActions(presses, people, registration, log), connector, store, log);
+  const endpoint = new Endpoint(gate, adapter, bot, log);
+
+  const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
+  endpoint.addTo(server);
+  const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
+  new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys).addTo(server);
+  server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
+  server.get('/ready', async (_request: Request, response: Response) => {
+    const ready = await store.ready().then(
+      () => true,
+      () => false,
+    );
+    sendText(response, ready ? 200 : 503, ready ? 'ready' : 'the state store does not answer');
+  });
+  const stop = async () => {
+    await drain(server);
+    await bot.idle();
+    await Promise.all([http.close(), store.close()]);
+  };
+  return { server, stop };
+}
+
+/** The types of restify know only its logger of old. */
+function withLog(options: ServerOptions, log: Logger): ServerOptions {
+  return Object.assign(options, { log });
+}
+
+function sendText(response: Response, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(text);
+}

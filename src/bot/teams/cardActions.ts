@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Answer } from '../conversation/answer';
+import { SignInNeeded } from '../conversation/person';
+import type { Press, Presses } from '../conversation/presses';
+import type { Turn } from '../conversation/turn';
+import { loginRequest } from '../signIn/loginRequest';
+import type { People } from '../signIn/people';
+import type { Registration } from '../signIn/registration';
+import type { SignedIn } from '../signIn/signedIn';
+import { BadToken } from '../signIn/teamsTokens';
+
+export interface Answered {
+  /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
+  readonly body: object;
+  readonly verb: string;
+  /** Missing when the press has to come again. */
+  readonly answer?: Answer;
+}
+
+/** How a press says who it comes from: a token, or the key of the sign-in page; nothing where the bot may know already. */
+interface Proof {
+  readonly token?: string;
+  readonly state?: string;
+}
+
+/** Answers `adaptiveCard/action`: finds out who pressed, lets the conversation answer, or asks for a sign-in first. */
+export class CardActions {
+  constructor(
+    private readonly presses: Presses,
+    private readonly people: People,
+    private readonly registration: Registration,
+    private readonly log: Logger,
+  ) {}
+
+  async answer(value: unknown, turn: Turn): Promise<Answered> {
+    const { press, proof } = readInvoke(value);
+    const person = await this.personOf(proof, turn);
+    try {
+      const answer = await this.presses.onPress(press, turn, person);
+      return { body: bodyOf(answer), verb: press.verb, answer };
+    } catch (error) {
+      if (!(error instanceof SignInNeeded)) throw error;
+      return { body: this.ask(error, turn, proof, person), verb: press.verb };
+    }
+  }
+
+  private async personOf({ token, state }: Proof, turn: Turn): Promise<SignedIn | undefined> {
+    try {
+      if (token) return await this.people.admit(token, turn);
+      if (state) return await this.people.admitByKey(state, turn);
+      return this.people.known(turn);
+    } catch (error) {
+      if (!(error instanceof BadToken)) throw error;
+      this.log.warn({ person: turn.requester.id, reason: error.message }, 'A sign-in was refused');
+      return undefined;
+    }
+  }
+
+  /** Teams has one chance to sign in silently, the page one to bring consent; after that only words help. */
+  private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined): object {
+    if (proof.state && person)
+      return sentence(
+        `I still lack the permission ${needed.permissions.join(' or ')}. Ask your administrator to allow it, then press again.`,
+      );
+    const silentlyTried = proof.token !== undefined || proof.state !== undefined;
+    const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how);
+    return loginRequest(this.registration, turn, request, person?.assertion.signInName);
+  }
+}
+
+/** A sentence that only the person who pressed sees. */
+export function sentence(text: string): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}
+
+/** Apologises for a bug, with a reference to the line in the log. */
+export function apology(log: Logger, error: unknown): string {
+  const reference = randomUUID().slice(0, 8);
+  log.error({ err: error, reference }, 'A turn failed');
+  return `Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
+}
+
+function bodyOf(answer: Answer): object {
+  return 'say' in answer
+    ? sentence(answer.say)
+    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
+}
+
+function readInvoke(value: unknown): { press: Press; proof: Proof } {
+  const invoke = recordOf(value);
+  const action = recordOf(invoke.action);
+  const { token } = recordOf(invoke.authentication);
+  const press = {
+    verb: typeof action.verb === 'string' ? action.verb : '',
+    data: recordOf(action.data),
+    automatic: invoke.trigger === 'automatic',
+  };
+  const proof = { ...(isText(token) && { token }), ...(isText(invoke.state) && { state: invoke.state }) };
+  return { press, proof };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

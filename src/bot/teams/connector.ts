@@ -1,0 +1,77 @@
+import type { Activity } from 'botbuilder';
+import { type Dispatcher, request } from 'undici';
+
+/** The connector did not take a message. */
+export class ConnectorProblem extends Error {
+  override readonly name = 'ConnectorProblem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(`The connector answered ${status} ${code}`.trim());
+  }
+}
+
+const DEADLINE = 10_000;
+
+/**
+ * Sends activities to the Bot Connector, each once: the SDK's client has no deadline and posts a message again after a
+ * reset, so that people see it twice.
+ */
+export class Connector {
+  constructor(
+    private readonly http: Dispatcher,
+    private readonly token: () => Promise<string>,
+  ) {}
+
+  /** Returns the id of the new message, '' where the connector gives none. */
+  async send(activity: Partial<Activity>): Promise<string> {
+    const { id } = await this.call(
+      'POST',
+      activity,
+      activity.replyToId ? `/${encodeURIComponent(activity.replyToId)}` : '',
+    );
+    return typeof id === 'string' ? id : '';
+  }
+
+  async update(activity: Partial<Activity>): Promise<void> {
+    await this.call('PUT', activity, `/${encodeURIComponent(activity.id ?? '')}`);
+  }
+
+  private async call(
+    method: 'POST' | 'PUT',
+    activity: Partial<Activity>,
+    end: string,
+  ): Promise<Record<string, unknown>> {
+    const base = activity.serviceUrl?.replace(/\/$/, '') ?? '';
+    const address = `${base}/v3/conversations/${encodeURIComponent(activity.conversation?.id ?? '')}/activities${end}`;
+    const { statusCode, body } = await request(address, {
+      dispatcher: this.http,
+      method,
+      headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(activity),
+      signal: AbortSignal.timeout(DEADLINE),
+    });
+    const answer = parse(await body.text());
+    if (statusCode >= 300) throw new ConnectorProblem(statusCode, codeOf(answer));
+    return answer;
+  }
+}
+
+function codeOf({ error }: Record<string, unknown>): string {
+  return isRecord(error) && typeof error.code === 'string' ? error.code : '';
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

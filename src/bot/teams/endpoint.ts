@@ -1,0 +1,61 @@
+import type { TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Request, Response, Server } from 'restify';
+import type { Bot } from './bot';
+import { apology } from './cardActions';
+import { type Gate, Refused } from './gate';
+import { BodyProblem, readBody } from './readBody';
+import type { TeamsAdapter } from './teamsAdapter';
+
+/** `POST /api/messages`: body reader, gate, then the SDK. Whatever goes wrong, nobody outside learns more than a status. */
+export class Endpoint {
+  constructor(
+    private readonly gate: Gate,
+    private readonly adapter: TeamsAdapter,
+    private readonly bot: Bot,
+    private readonly log: Logger,
+  ) {
+    adapter.onTurnError = (context, error) => this.apologise(context, error);
+  }
+
+  addTo(server: Server): void {
+    // Restify logs the whole request, token included, when a handler returns something; this one returns nothing.
+    server.post('/api/messages', async (request: Request, response: Response) => {
+      const body = await this.admitted(request, response);
+      if (body)
+        await this.adapter.process({ method: 'POST', headers: request.headers, body }, response, (context) =>
+          this.bot.run(context),
+        );
+    });
+  }
+
+  private async admitted(request: Request, response: Response): Promise<Record<string, unknown> | undefined> {
+    try {
+      const activity = await readBody(request);
+      await this.gate.admit(request.headers.authorization, activity);
+      return activity;
+    } catch (error) {
+      response.writeHead(this.statusOf(error), { connection: 'close' });
+      response.end();
+      return undefined;
+    }
+  }
+
+  private statusOf(error: unknown): number {
+    if (error instanceof Refused) {
+      this.log.warn({ reason: error.message }, 'A request was refused');
+      return 401;
+    }
+    if (error instanceof BodyProblem) return error.status;
+    this.log.error({ err: error }, 'The keys of the channel cannot be had');
+    return 503;
+  }
+
+  private async apologise(context: TurnContext, error: Error): Promise<void> {
+    const text = apology(this.log, error);
+    if (context.activity.type !== 'message') return;
+    await context
+      .sendActivity(text)
+      .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
+  }
+}
