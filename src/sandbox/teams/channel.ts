@@ -43,7 +43,7 @@ export class Channel {
         url: endpoint,
         status: answer?.status ?? 0,
         body: activity,
-        response: answer?.body ?? 'no answer in time',
+        response: answer ? answer.body : 'no answer in time',
       }),
     );
     return answer;
