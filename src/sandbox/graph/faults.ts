@@ -46,7 +46,7 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
   const unknown = Object.keys(values).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new Error(`A fault has no "${unknown}". It may have ${known.join(', ')}.`);
   const { path, method, when = 'before', drop = false } = values;
-  const status = wholeNumber(values, 'status', 400, 599);
+  const status = wholeNumber(values, 'status', 200, 599);
   const retryAfter = wholeNumber(values, 'retryAfter', 0, 3600);
   const delayMs = wholeNumber(values, 'delayMs', 0, 600_000);
   if (typeof path !== 'string') throw new Error('A fault needs "path", a regular expression for path and query.');

@@ -13,11 +13,17 @@ export function misfortune(faults: Faults) {
     if (fault === undefined) return next();
     if (fault.when === 'after') await next();
     if (fault.delayMs > 0) await sleep(fault.delayMs);
-    if (fault.drop) return drop(c);
-    if (fault.status !== undefined) return answer(c, fault, fault.status);
-    if (fault.when === 'before') await next();
+    if (fault.drop) replaceAnswer(c, drop(c));
+    else if (fault.status !== undefined) replaceAnswer(c, answer(c, fault, fault.status));
+    else if (fault.when === 'before') await next();
     return undefined;
   });
+}
+
+/** Hono would otherwise keep the headers of the answer that was there before. */
+function replaceAnswer(c: Call, response: Response): void {
+  c.res = undefined;
+  c.res = response;
 }
 
 function drop(c: Call): Response {
@@ -29,7 +35,6 @@ function drop(c: Call): Response {
 function answer(c: Call, fault: Fault, status: number): Response {
   const headers = new Headers();
   if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
-  c.res = undefined;
   if (status < 400) {
     headers.set('content-type', 'text/html');
     return new Response('<html><body>A proxy answers in place of Graph.</body></html>', { status, headers });

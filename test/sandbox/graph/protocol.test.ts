@@ -1,0 +1,189 @@
+import type { Exchange } from '../../../src/sandbox/graph/exchanges';
+import { at, type Desk, each, person, startDesk } from './desk';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.stop());
+beforeEach(() => {
+  desk.graph.faults.clear();
+  desk.graph.exchanges.clear();
+});
+
+const group = { displayName: 'Night shift', mailEnabled: false, mailNickname: 'nightshift', securityEnabled: true };
+const post = (body: unknown = group) => desk.call('POST', '/v1.0/groups', { body });
+
+async function nightShifts(): Promise<number> {
+  const { body } = await desk.call('GET', "/v1.0/groups?$filter=mailNickname eq 'nightshift'");
+  return each(body, 'id').length;
+}
+
+describe('the token', () => {
+  const refused = async (token: string) => {
+    const { status, headers, body } = await desk.call('GET', '/v1.0/me', { token });
+    expect(headers.get('www-authenticate')).toMatch(/^Bearer realm="", authorization_uri="https:/);
+    return [status, at(body, 'error/code'), at(body, 'error/message')];
+  };
+  const invalid = (message: string) => [401, 'InvalidAuthenticationToken', message];
+
+  test('must be there', async () => {
+    expect(await refused('')).toEqual(invalid('Access token is empty.'));
+  });
+
+  test('must be a token', async () => {
+    expect(await refused('abc')).toEqual(invalid('CompactToken parsing failed with error code: 80049217'));
+  });
+
+  test("must carry Entra's signature", async () => {
+    const other = await startDesk();
+    const forged = await other.entra.graphToken(person('alex'));
+    await other.stop();
+    expect(await refused(forged)).toEqual(invalid('Access token validation failure. Signature is invalid.'));
+  });
+
+  test('must be meant for Graph', async () => {
+    const forMuster = await desk.entra.teamsToken(person('alex'));
+    expect(await refused(forMuster)).toEqual(invalid('Access token validation failure. Invalid audience.'));
+  });
+
+  test('must not be older than an hour', async () => {
+    const token = await desk.entra.graphToken(person('alex'));
+    desk.pass(3_601_000);
+    expect(await refused(token)).toEqual(invalid('CompactToken validation failed with reason code: 80049228.'));
+  });
+});
+
+describe('the request', () => {
+  const raw = (body: string, headers: Record<string, string>) =>
+    desk
+      .call('POST', '/v1.0/groups', { body, headers })
+      .then(({ status, body: answer }) => [status, at(answer, 'error/message')]);
+
+  test('needs a content type, JSON at that', async () => {
+    const noType = 'Write requests (excluding DELETE) must contain the Content-Type header declaration.';
+    expect(await raw('{}', {})).toEqual([400, noType]);
+    const noJson = 'Entity only allows writes with a JSON Content-Type header.';
+    expect(await raw('{}', { 'content-type': 'text/plain' })).toEqual([400, noJson]);
+  });
+
+  test.each(['{', '[]', '"x"', ''])('cannot have the body %j', async (body) => {
+    const [status, message] = await raw(body, { 'content-type': 'application/json' });
+    expect(status).toBe(400);
+    expect(message).toMatch(/^Unable to read JSON request payload\./);
+  });
+
+  test("is answered with ids: Graph's own, and the caller's back", async () => {
+    const { headers } = await desk.call('GET', '/v1.0/me', { headers: { 'client-request-id': 'mine' } });
+    expect(headers.get('client-request-id')).toBe('mine');
+    expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('x-ms-ags-diagnostic')).toContain('ServerInfo');
+    expect(headers.get('content-type')).toMatch(/^application\/json;odata\.metadata=minimal/);
+  });
+
+  test.each([
+    ['GET', '/v1.0/me/tasks', 404, "Resource not found for the segment 'tasks'."],
+    ['GET', '/v2.0/me', 404, "Resource not found for the segment 'v2.0'."],
+    [
+      'POST',
+      '/v1.0/groups/00000000-0000-0000-0000-000000000001',
+      405,
+      'Specified HTTP method is not allowed for the request target.',
+    ],
+  ])('%s %s is answered %d', async (method, address, status, message) => {
+    const reply = await desk.call(method, address, method === 'POST' ? { body: {} } : {});
+    expect([reply.status, at(reply.body, 'error/message')]).toEqual([status, message]);
+  });
+});
+
+describe('a fault', () => {
+  test('before the commit leaves nothing behind, and happens once', async () => {
+    desk.graph.faults.add({ path: '/groups$', method: 'POST', status: 503, retryAfter: 2 });
+    const before = await nightShifts();
+    const refused = await post();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await nightShifts()).toBe(before);
+    expect((await post()).status).toBe(201);
+  });
+
+  test('after the commit hides the new group behind a 504', async () => {
+    desk.graph.faults.add({ path: '/groups$', method: 'POST', status: 504, when: 'after' });
+    const before = await nightShifts();
+    expect((await post()).status).toBe(504);
+    expect(await nightShifts()).toBe(before + 1);
+  });
+
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ])('that drops the connection %s the commit leaves %d group', async (when, more) => {
+    desk.graph.faults.add({ path: '/groups$', drop: true, when });
+    const before = await nightShifts();
+    await expect(post()).rejects.toThrow();
+    expect(await nightShifts()).toBe(before + more);
+    expect(desk.graph.exchanges.list()[1]).toMatchObject({ method: 'POST', status: 0, responseBody: null });
+  });
+
+  test('throttles in the words of Graph', async () => {
+    desk.graph.faults.add({ path: '/me$', status: 429, retryAfter: 7, times: 2 });
+    for (const _ of [1, 2]) {
+      const { status, body } = await desk.call('GET', '/v1.0/me');
+      expect(status).toBe(429);
+      expect(body).toMatchObject({
+        error: { code: 'TooManyRequests', message: 'Please retry again later.', innerError: { code: '429' } },
+      });
+    }
+    expect((await desk.call('GET', '/v1.0/me')).status).toBe(200);
+  });
+
+  test('may only delay, or answer what no JSON reader understands', async () => {
+    desk.graph.faults.add({ path: '/me$', delayMs: 200 });
+    const start = Date.now();
+    expect((await desk.call('GET', '/v1.0/me')).status).toBe(200);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(195);
+
+    desk.graph.faults.add({ path: '/me$', status: 200 });
+    expect((await desk.call('GET', '/v1.0/me')).body).toContain('<html>');
+  });
+
+  test.each([
+    [{}, 'A fault needs "path"'],
+    [{ path: '(', status: 500 }, 'is not a regular expression'],
+    [{ path: '/me' }, 'A fault needs one of "status", "drop" and "delayMs"'],
+    [{ path: '/me', status: 99 }, '"status" must be a whole number from 200 to 599.'],
+    [{ path: '/me', status: 500, when: 'during' }, '"when" must be "before" or "after"'],
+    [{ path: '/me', status: 500, colour: 'red' }, 'A fault has no "colour".'],
+    ['x', 'A fault must be a JSON object.'],
+  ])('as %j is refused with a sentence', (rule, sentence) => {
+    expect(() => desk.graph.faults.add(rule)).toThrow(sentence);
+  });
+});
+
+describe('the exchanges', () => {
+  test('hold request and answer whole, but no token', async () => {
+    const token = await desk.entra.graphToken(person('alex'));
+    await desk.call('POST', '/v1.0/groups', { body: group, token });
+    const [exchange] = desk.graph.exchanges.list();
+    expect(exchange).toMatchObject({
+      at: expect.stringMatching(/Z$/),
+      method: 'POST',
+      url: `${desk.graph.url}/v1.0/groups`,
+      requestBody: group,
+      status: 201,
+      responseHeaders: { 'request-id': expect.any(String) },
+      responseBody: { displayName: 'Night shift' },
+    });
+    expect(JSON.stringify(exchange)).not.toContain(token.split('.')[2]);
+    expect(exchange?.requestHeaders).not.toHaveProperty('authorization');
+  });
+
+  test('are told to who listens, until the listener has enough', async () => {
+    const heard: Exchange[] = [];
+    const enough = desk.graph.exchanges.subscribe((exchange) => heard.push(exchange));
+    await desk.call('GET', '/v1.0/me');
+    enough();
+    await desk.call('GET', '/v1.0/me');
+    expect(heard).toHaveLength(1);
+    expect(desk.graph.exchanges.list()).toHaveLength(2);
+  });
+});
