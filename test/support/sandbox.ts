@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const OUTPUT = join(ROOT, 'test-results/output');
+const TOKEN = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
+
+export interface Message {
+  readonly id: string;
+  readonly from: string;
+  readonly text?: string;
+  readonly card?: Record<string, unknown>;
+}
+
+/** The chat as the person who spoke or pressed now sees it, newest message last. */
+export interface Seen {
+  readonly messages: readonly Message[];
+  readonly signIn?: boolean;
+  readonly said?: string;
+}
+
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly requestBody: unknown;
+}
+
+export interface Where {
+  readonly user?: string;
+  readonly chat?: 'personal' | 'group' | 'channel';
+}
+
+export interface Press extends Where {
+  readonly message?: string;
+  readonly verb?: string;
+  readonly title?: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly consent?: boolean;
+}
+
+/** The built sandbox and bot as processes of their own, spoken to over their public addresses. */
+export class Sandbox {
+  private output = '';
+
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static start(environment: Record<string, string> = {}): Promise<Sandbox> {
+    const ports = ['--port', '0', '--bot-port', '0', '--graph-port', '0', '--entra-port', '0'];
+    const child = spawn(process.execPath, ['dist/sandbox/main.js', '--no-open', ...ports], {
+      cwd: ROOT,
+      env: { ...process.env, LOG_LEVEL: 'trace', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    mkdirSync(OUTPUT, { recursive: true });
+    const file = createWriteStream(join(OUTPUT, `${basename(expect.getState().testPath ?? 'test')}-${child.pid}.log`));
+    return new Promise((resolve, reject) => {
+      let output = '';
+      let sandbox: Sandbox | undefined;
+      const read = (part: Buffer) => {
+        file.write(part);
+        output += part.toString();
+        const url = /^ready: (\S+)$/m.exec(output)?.[1];
+        if (url && !sandbox) {
+          sandbox = new Sandbox(child, url);
+          resolve(sandbox);
+        }
+        if (sandbox) sandbox.output = output;
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.once('exit', (code) => reject(new Error(`The sandbox ended with ${code} before it was ready:\n${output}`)));
+    });
+  }
+
+  /** Ends both programs and fails when anything they printed holds a token or a secret. */
+  async stop(): Promise<void> {
+    const { MicrosoftAppPassword: secret = '' } = await this.environment();
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    this.process.kill('SIGTERM');
+    await ended;
+    if (TOKEN.test(this.output)) throw new Error(`A token was printed: ${TOKEN.exec(this.output)?.[0].slice(0, 20)}…`);
+    if (secret && this.output.includes(secret)) throw new Error("The app's secret was printed.");
+  }
+
+  get printed(): string {
+    return this.output;
+  }
+
+  say(text: string, where: Where = {}): Promise<Seen> {
+    return this.post('say', { user: 'alex@contoso.example', chat: 'personal', text, ...where });
+  }
+
+  press(press: Press): Promise<Seen> {
+    return this.post('press', { user: 'alex@contoso.example', chat: 'personal', ...press });
+  }
+
+  faults(rule: object): Promise<unknown> {
+    return this.post('faults', rule);
+  }
+
+  async chat(where: Where = {}): Promise<Seen> {
+    const { user = 'alex@contoso.example', chat = 'personal' } = where;
+    const all = await this.get<Record<string, readonly Message[]>>(`chats?user=${encodeURIComponent(user)}`);
+    return { messages: all[chat] ?? [] };
+  }
+
+  environment(): Promise<Record<string, string>> {
+    return this.get('environment');
+  }
+
+  /** Graph calls since the last `forgetExchanges`, all or those of one method. */
+  async exchanges(method?: string): Promise<Exchange[]> {
+    const lines = await (await fetch(`${this.url}/sandbox/exchanges`)).text();
+    const all: Exchange[] = lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    return all.filter((exchange) => method === undefined || exchange.method === method);
+  }
+
+  async forgetExchanges(): Promise<void> {
+    await fetch(`${this.url}/sandbox/exchanges`, { method: 'DELETE' });
+  }
+
+  private async get<T>(path: string): Promise<T> {
+    const body: T = JSON.parse(await (await fetch(`${this.url}/sandbox/${path}`)).text());
+    return body;
+  }
+
+  private async post<T>(path: string, body: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${this.url}/sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
+    const parsed: T = text === '' ? JSON.parse('null') : JSON.parse(text);
+    return parsed;
+  }
+}
+
+/** The newest card in a chat. */
+export function lastCard({ messages }: Seen): Record<string, unknown> {
+  const card = messages.findLast((message) => message.card)?.card;
+  if (!card) throw new Error('There is no card in the chat.');
+  return card;
+}
+
+/** Everything a card says, in reading order, a line per element. */
+export function textOf(card: unknown): string {
+  return elementsOf(card)
+    .flatMap(({ type, text, inlines, title }) => {
+      if (Array.isArray(inlines)) return inlines.map((inline: { text: string }) => inline.text).join('');
+      if (type === 'TextBlock') return String(text);
+      return String(type).startsWith('Action.') ? `[${title}]` : [];
+    })
+    .join('\n');
+}
+
+/** The sentence under an input, '' when there is none. */
+export function problemAt(card: unknown, input: string): string {
+  const elements = elementsOf(card);
+  const next = elements[elements.findIndex(({ id }) => id === input) + 1];
+  const said = textOf(next);
+  return said.startsWith('⚠ Please check: ') ? said.slice('⚠ Please check: '.length) : '';
+}
+
+/** What stands in the inputs of a card, by id. */
+export function valuesOf(card: unknown): Record<string, unknown> {
+  const inputs = elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'));
+  return Object.fromEntries(inputs.map(({ id, value }) => [String(id), value]));
+}
+
+export function elementsOf(node: unknown): Record<string, unknown>[] {
+  if (Array.isArray(node)) return node.flatMap(elementsOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const element: Record<string, unknown> = { ...node };
+  const { body, items, columns, actions } = element;
+  const inner = [body, items, columns, actions].flatMap(elementsOf);
+  return element.type === 'AdaptiveCard' ? inner : [element, ...inner];
+}
