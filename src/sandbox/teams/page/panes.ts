@@ -8,9 +8,13 @@ export class Panes {
   readonly #tabs = [...byId('tabs').querySelectorAll('button')];
 
   constructor() {
-    this.#toggle.addEventListener('click', () => this.#showInspector(document.body.dataset.inspector !== 'open'));
+    this.#toggle.addEventListener('click', () => {
+      this.#showInspector(document.body.dataset.inspector !== 'open');
+      localStorage.setItem(remembered, document.body.dataset.inspector ?? '');
+    });
     for (const tab of this.#tabs) tab.addEventListener('click', () => this.show(tab.value));
-    this.#showInspector(localStorage.getItem(remembered) !== 'closed');
+    // Where it would cover the chat it begins closed.
+    this.#showInspector(matchMedia('(min-width: 1121px)').matches && localStorage.getItem(remembered) !== 'closed');
     this.show('conversation');
   }
 
@@ -26,6 +30,5 @@ export class Panes {
   #showInspector(open: boolean): void {
     document.body.dataset.inspector = open ? 'open' : 'closed';
     this.#toggle.setAttribute('aria-expanded', String(open));
-    localStorage.setItem(remembered, open ? 'open' : 'closed');
   }
 }

@@ -1,6 +1,6 @@
 import { element } from './dom.js';
 
-const themes = { system: 'Like the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
+const themes = { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
 const remembered = 'muster-theme';
 const wishes = {
   contrast: matchMedia('(forced-colors: active), (prefers-contrast: more)'),

@@ -9,6 +9,7 @@ export function focusAnswer(view: HTMLElement, card: AdaptiveCard | undefined): 
   if (activeElement && activeElement !== document.body && !view.contains(activeElement)) return;
   const first = card?.getAllInputs().find((input) => input.isVisible);
   const shown = card?.renderedElement;
+  view.scrollIntoView({ block: 'nearest' });
   if (first) first.focus();
   else {
     shown?.setAttribute('tabindex', '-1');

@@ -21,9 +21,11 @@ function container(name: string) {
 }
 
 const fontType = {
-  fontSizes: { small: 12, default: 14, medium: 15, large: 18, extraLarge: 22 },
+  fontSizes: { small: 13, default: 14, medium: 15, large: 18, extraLarge: 22 },
   fontWeights: { lighter: 300, default: 400, bolder: 600 },
 };
+
+const label = { size: 'small', weight: 'bolder' };
 
 /** How cards look in this client: its fonts, spaces and colours, and Teams' limit of six buttons. */
 export function hostConfig(): HostConfig {
@@ -47,8 +49,8 @@ export function hostConfig(): HostConfig {
     inputs: {
       label: {
         inputSpacing: 'small',
-        requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
-        optionalInputs: { weight: 'bolder' },
+        requiredInputs: { ...label, suffix: ' *', suffixColor: 'attention' },
+        optionalInputs: label,
       },
       errorMessage: { color: 'attention', size: 'small', spacing: 'small', weight: 'default' },
       debounceTimeInMilliSeconds: 200,

@@ -84,9 +84,14 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
   }
 
   protected override updateInputControlAriaLabelledBy(): void {
-    super.updateInputControlAriaLabelledBy();
-    const labels = this.getAllLabelIds();
-    if (labels.length > 0) this.#text.setAttribute('aria-labelledby', labels.join(' '));
+    if (!this.isDynamicTypeahead()) {
+      super.updateInputControlAriaLabelledBy();
+      return;
+    }
+    // The label belongs to the text field, not to the box around it.
+    if (this.#box.id) this.#text.id = this.#box.id;
+    this.#box.removeAttribute('id');
+    this.#text.setAttribute('aria-labelledby', this.getAllLabelIds().join(' '));
   }
 
   protected override internalRender(): HTMLElement | undefined {

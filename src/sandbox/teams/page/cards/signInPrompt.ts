@@ -24,7 +24,7 @@ export class SignInPrompt {
   readonly element: HTMLElement;
   readonly #signIn: SignIn;
   readonly #words: HTMLElement;
-  readonly #ended = new AbortController();
+  #waiting = new AbortController();
 
   constructor(signIn: SignIn) {
     this.#signIn = signIn;
@@ -57,28 +57,32 @@ export class SignInPrompt {
       return;
     }
     this.#words.textContent = 'Finish signing in in the window that has just opened.';
-    const { signal } = this.#ended;
-    addEventListener(
-      'message',
-      ({ data, origin, source }) => {
-        if (source === popup && origin === location.origin && isResult(data)) this.#finish(data);
-      },
-      { signal },
-    );
+    this.#waiting.abort();
+    this.#waiting = new AbortController();
+    this.#await(popup, this.#waiting.signal);
+  }
+
+  #await(popup: Window, signal: AbortSignal): void {
+    const heard = ({ data, origin, source }: MessageEvent<unknown>) => {
+      if (source === popup && origin === location.origin && isResult(data)) this.#finish(data);
+    };
+    addEventListener('message', heard, { signal });
     const watch = setInterval(() => {
-      if (popup.closed) this.#words.textContent = 'The sign-in window was closed. You can open it again.';
+      if (popup.closed && !signal.aborted)
+        this.#words.textContent = 'The sign-in window was closed. You can open it again.';
       if (popup.closed || signal.aborted) clearInterval(watch);
     }, lookEvery);
   }
 
   #finish({ result, reason }: Result): void {
+    this.#waiting.abort();
     if (result !== undefined) this.#end(() => this.#signIn.done(result));
     else
       this.#words.textContent = `Signing in did not succeed: ${reason || 'the page gave no reason'}. You can try again.`;
   }
 
   #end(then: () => void): void {
-    this.#ended.abort();
+    this.#waiting.abort();
     this.element.remove();
     then();
   }

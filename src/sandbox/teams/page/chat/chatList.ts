@@ -51,7 +51,7 @@ export class ChatList {
     const picture = element('span', { class: `avatar chat-picture ${id}`, 'aria-hidden': 'true' }, icon(id));
     const button = element(
       'button',
-      { type: 'button', class: 'chat-button', onclick: () => choose(id) },
+      { type: 'button', class: 'chat-button', title, onclick: () => choose(id) },
       picture,
       words,
       unread,

@@ -6,7 +6,7 @@ const words = {
   personal: ['Say something to', 'Try “add task Water the plants tomorrow”, or press the / button for every command.'],
   group: ['Bring in', 'In a group chat the bot hears only what mentions it: type @ and choose it.'],
   channel: [
-    'Post to',
+    'Ask',
     'In a channel the bot hears only what mentions it: type @ and choose it. Each post begins a thread.',
   ],
 } as const;

@@ -56,7 +56,9 @@ export class Inspector {
 
   #add(line: Line): void {
     const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 60;
-    this.#list.append(this.#item(line));
+    // What the bot does while it answers arrives before the answer, but began after the question.
+    const later = [...this.#list.children].find((item) => (item.getAttribute('data-at') ?? '') > line.at);
+    this.#list.insertBefore(this.#item(line), later ?? null);
     if (this.#list.childElementCount > most) this.#list.firstElementChild?.remove();
     if (atEnd) this.#list.scrollTop = this.#list.scrollHeight;
   }
@@ -84,7 +86,7 @@ export class Inspector {
     const details = element('details', {}, summary);
     // The JSON is drawn when somebody wants to see it.
     details.addEventListener('toggle', () => details.append(...parts.flatMap(part)), { once: true });
-    return element('li', { class: `traffic ${kind}` }, details);
+    return element('li', { class: `traffic ${kind}`, 'data-at': at }, details);
   }
 }
 
@@ -93,9 +95,10 @@ function part([title, value]: [string, unknown]): Node[] {
   return [element('h3', {}, title), nothing ? element('p', { class: 'nothing' }, 'Nothing') : json(value)];
 }
 
+/** The path; of the connector's only what follows the conversation. */
 function path(url: string): string {
   const { pathname, search } = new URL(url, location.href);
-  return decodeURIComponent(pathname + search);
+  return decodeURIComponent((pathname + search).replace(/^\/connector\/.*\/conversations\/[^/]+/, '…'));
 }
 
 /** What an activity is about: its text, or the verb of the button. */
