@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Tenant, User } from '../tenant';
+import type { Tenant } from '../tenant';
 import type { BotAccount } from './activities';
 import type { Chats } from './chats';
 import type { Client } from './client';
@@ -10,24 +10,23 @@ import { objectsIn, textIn } from './json';
 import type { Mention } from './message';
 import { peopleChoices } from './people';
 import { bodyOf, refusal, required } from './request';
+import type { SignIn } from './signIn';
 
 export interface PageParts {
   tenant: Tenant;
   bot: BotAccount;
   /** What the app's manifest offers while one types. */
   commands: readonly Command[];
-  /** The application ID URI for which Teams gives sign-in tokens. */
-  resource: string;
   find: Finder;
   chats: Chats;
   client: Client;
   events: Events;
-  teamsToken: (user: User) => Promise<string>;
+  signIn: SignIn;
 }
 
 /** What the chat page asks of Teams. */
 export function pageApi(parts: PageParts): Hono {
-  const { tenant, bot, commands, find, chats, client, events } = parts;
+  const { tenant, bot, commands, find, chats, client, events, signIn } = parts;
   const api = new Hono();
 
   api.get('/state', (c) => {
@@ -66,8 +65,8 @@ export function pageApi(parts: PageParts): Hono {
 
   api.post('/sso', async (c) => {
     const body = await bodyOf(c);
-    if (required(body, 'resource') !== parts.resource) return c.json({ error: 'resourcematchfailed' });
-    return c.json({ token: await parts.teamsToken(find.user(required(body, 'user'))) });
+    const token = await signIn.silentToken(find.user(required(body, 'user')), required(body, 'resource'));
+    return c.json(token === undefined ? { error: 'resourcematchfailed' } : { token });
   });
 
   api.get('/people', (c) => {

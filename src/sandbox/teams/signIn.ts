@@ -14,6 +14,11 @@ export class SignIn {
     private readonly teamsToken: (user: User) => Promise<string>,
   ) {}
 
+  /** The token that Teams gives without asking the person; undefined for any resource but the app's own. */
+  async silentToken(user: User, resource: string | undefined): Promise<string | undefined> {
+    return resource === this.resource ? this.teamsToken(user) : undefined;
+  }
+
   /** Sends, and sends again as often as signing in takes. A login request as the outcome waits for the person. */
   async until(user: User, send: Send, atTheButton: boolean): Promise<InvokeOutcome> {
     const first = await send({});
@@ -26,10 +31,11 @@ export class SignIn {
 
   /** Undefined when Teams has no token for what is asked. */
   async #silently(user: User, send: Send, request: Json): Promise<InvokeOutcome | undefined> {
-    const { id, uri } = objectIn(request, 'tokenExchangeResource');
+    const exchange = objectIn(request, 'tokenExchangeResource');
     const connectionName = textIn(request, 'connectionName');
-    if (uri !== this.resource || !connectionName) return undefined;
-    return send({ authentication: { id, connectionName, token: await this.teamsToken(user) } });
+    const token = await this.silentToken(user, textIn(exchange, 'uri'));
+    if (token === undefined || !connectionName) return undefined;
+    return send({ authentication: { id: exchange.id, connectionName, token } });
   }
 
   async #atTheButton(user: User, send: Send, request: Json): Promise<InvokeOutcome> {

@@ -16,6 +16,8 @@ import { pageApi } from './pageApi';
 import { pageFiles, root } from './pageFiles';
 import { Person } from './person';
 import { Quiet } from './quiet';
+import { relay, relayConnector } from './relay';
+import { RelayPeople } from './relayPeople';
 import { scripting } from './scripting';
 import { SignIn } from './signIn';
 import { type GraphService, standIns } from './standIns';
@@ -54,12 +56,14 @@ export class Teams {
   readonly #keys = new ChannelKeys();
   readonly #quiet = new Quiet();
   readonly #chats: Chats;
+  readonly #channel: Channel;
   readonly #client: Client;
+  readonly #signIn: SignIn;
   readonly #find: Finder;
   readonly #unsubscribe: () => void;
 
   constructor(options: TeamsOptions) {
-    const { tenant, app, graph, url, botUrl, answerWithinMs = 15_000 } = options;
+    const { tenant, app, entra, graph, url, botUrl, answerWithinMs = 15_000 } = options;
     this.#options = options;
     this.#bot = { id: `28:${app.id}`, name: 'Muster' };
     this.#chats = new Chats(tenant, this.#bot.name, this.#events);
@@ -67,8 +71,9 @@ export class Teams {
     const activities = new Activities(tenant, this.#bot, `${url}/connector/emea/`);
     const endpoint = `${botUrl}/api/messages`;
     const signing = { tenant, appId: app.id, keys: this.#keys };
-    const channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.#report });
-    this.#client = new Client(this.#chats, activities, channel, this.#bot);
+    this.#channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.#report });
+    this.#client = new Client(this.#chats, activities, this.#channel, this.#bot);
+    this.#signIn = new SignIn(`api://botid-${app.id}`, (user) => entra.teamsToken(user));
     this.#unsubscribe = graph.exchanges.subscribe((exchange) => this.#events.publish('exchange', () => exchange));
   }
 
@@ -85,7 +90,8 @@ export class Teams {
     routes.route('/api', this.#pageApi());
     routes.route('/sandbox', this.#scripting());
     routes.route('/channel/v1', this.#channelRoutes());
-    routes.route('/connector/emea', this.#connectorRoutes());
+    routes.route('/connector', this.#connectorRoutes());
+    routes.route('/relay', this.#relay());
     routes.route('/entra', entra.pages);
     routes.route('/', tunnel(botUrl));
     return routes;
@@ -97,29 +103,24 @@ export class Teams {
     this.#events.close();
   }
 
-  get #resource(): string {
-    return `api://botid-${this.#options.app.id}`;
-  }
-
   #pageApi(): Hono {
-    const { tenant, entra } = this.#options;
+    const { tenant } = this.#options;
     return pageApi({
       tenant,
       bot: this.#bot,
       commands: commandsOf(join(root, 'manifest/manifest.json')),
-      resource: this.#resource,
+      signIn: this.#signIn,
       find: this.#find,
       chats: this.#chats,
       client: this.#client,
       events: this.#events,
-      teamsToken: (user) => entra.teamsToken(user),
     });
   }
 
   #scripting(): Hono {
     const { tenant, entra } = this.#options;
-    const signIn = new SignIn(this.#resource, (user) => entra.teamsToken(user));
-    const parts = { tenant, bot: this.#bot, chats: this.#chats, client: this.#client, signIn, quiet: this.#quiet };
+    const client = { client: this.#client, signIn: this.#signIn, quiet: this.#quiet };
+    const parts = { tenant, bot: this.#bot, chats: this.#chats, ...client };
     return new Hono()
       .route('/', scripting(this.#find, this.#chats, new Person(parts)))
       .route('/', standIns({ ...this.#options, find: this.#find, graphToken: (user) => entra.graphToken(user) }));
@@ -139,7 +140,15 @@ export class Teams {
     routes.use((_, next) => this.#quiet.during(next));
     routes.use(reported(this.#report));
     routes.use(botOnly(app.id, (token, audience) => entra.verify(token, audience)));
-    return routes.route('/', connector({ tenant, bot: this.#bot, chats: this.#chats, events: this.#events }));
+    const parts = { tenant, bot: this.#bot, chats: this.#chats, events: this.#events };
+    return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
+  }
+
+  #relay(): Hono {
+    const { tenant, url } = this.#options;
+    const people = new RelayPeople(tenant);
+    const connectorUrl = `${url}/connector/relay/`;
+    return relay({ channel: this.#channel, signIn: this.#signIn, people, connectorUrl });
   }
 
   readonly #report = (traffic: Traffic) => this.#events.publish('activity', () => traffic);
