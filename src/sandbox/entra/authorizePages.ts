@@ -5,11 +5,10 @@ import { consentPage } from './consentPage';
 import type { Consents } from './consents';
 import { errorPage } from './errorPage';
 import type { Html } from './layout';
-import { isTenant, unknownTenant } from './metadataRoutes';
 import { pickerPage } from './pickerPage';
 import { Refusal } from './refusal';
+import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
 import { readScopes } from './scopes';
-import { unregistered } from './tokenEndpoint';
 
 interface Parts {
   readonly tenant: Tenant;
@@ -28,32 +27,21 @@ type Next = { readonly redirect: string } | { readonly page: Html };
  */
 export function authorizePages(parts: Parts): Hono {
   const pages = new Hono();
+  // What is wrong before the redirect address is known to be good is shown here and sent nowhere.
+  pages.onError(async (error, c) => {
+    if (error instanceof Refusal) return c.html(await errorPage(error.message), error.status);
+    throw error;
+  });
   pages.on(['GET', 'POST'], '/:tenant/oauth2/v2.0/authorize', async (c) => {
     const form = c.req.method === 'POST' ? Object.fromEntries(new URLSearchParams(await c.req.text())) : {};
     const request: Fields = { ...c.req.query(), ...form };
-    try {
-      checkRequest(parts, c.req.param('tenant'), request);
-    } catch (error) {
-      if (error instanceof Refusal) return c.html(await errorPage(error.message), error.status);
-      throw error;
-    }
+    checkTenant(parts.tenant, c.req.param('tenant'));
+    checkAppId(parts.app, request.client_id);
+    checkRedirectUri(parts.redirectUri, request.redirect_uri);
     const next = decide(parts, request);
     return 'page' in next ? c.html(await next.page) : c.redirect(next.redirect, 302);
   });
   return pages;
-}
-
-/** What is wrong here is never sent to the redirect address, which cannot be trusted yet. */
-function checkRequest({ tenant, app, redirectUri }: Parts, tenantName: string, request: Fields): void {
-  if (!isTenant(tenant, tenantName)) throw unknownTenant(tenantName);
-  if (request.client_id !== app.id) {
-    throw new Refusal(
-      700016,
-      'unauthorized_client',
-      `Application with identifier '${request.client_id}' was not found.`,
-    );
-  }
-  if (request.redirect_uri !== redirectUri) throw unregistered(request.redirect_uri);
 }
 
 function decide(parts: Parts, request: Fields): Next {

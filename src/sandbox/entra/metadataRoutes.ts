@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Tenant } from '../tenant';
-import { Refusal } from './refusal';
+import { refusalAsJson } from './refusal';
+import { checkTenant } from './requestChecks';
 import type { Tokens } from './tokens';
 
 interface Parts {
@@ -12,12 +13,11 @@ interface Parts {
 
 /** OpenID metadata and the public keys. */
 export function metadataRoutes({ tenant, tokens, authorizeUrl, url }: Parts): Hono {
-  return new Hono()
+  const routes = new Hono();
+  routes.onError(refusalAsJson);
+  return routes
     .get('/:tenant/v2.0/.well-known/openid-configuration', (c) => {
-      if (!isTenant(tenant, c.req.param('tenant'))) {
-        const refusal = unknownTenant(c.req.param('tenant'));
-        return c.json(refusal.body(), refusal.status);
-      }
+      checkTenant(tenant, c.req.param('tenant'));
       const base = `${url()}/${tenant.id}`;
       return c.json({
         issuer: `${base}/v2.0`,
@@ -33,17 +33,4 @@ export function metadataRoutes({ tenant, tokens, authorizeUrl, url }: Parts): Ho
       });
     })
     .get('/:tenant/discovery/v2.0/keys', async (c) => c.json(await tokens.keys()));
-}
-
-/** A tenant is named by its id or its domain. */
-export function isTenant(tenant: Tenant, name: string): boolean {
-  return [tenant.id, tenant.domain].includes(name.toLowerCase());
-}
-
-export function unknownTenant(name: string): Refusal {
-  return new Refusal(
-    90002,
-    'invalid_request',
-    `Tenant '${name}' not found. Check that you have the correct tenant ID.`,
-  );
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
 
 interface Details {
   readonly status?: 400 | 401;
@@ -37,4 +38,10 @@ export class Refusal extends Error {
       ...(this.#suberror !== undefined && { suberror: this.#suberror }),
     };
   }
+}
+
+/** For `onError` of the endpoints that machines call; anything but a Refusal is thrown on. */
+export function refusalAsJson(error: Error, c: Context): Response {
+  if (error instanceof Refusal) return c.json(error.body(c.req.header('client-request-id')), error.status);
+  throw error;
 }

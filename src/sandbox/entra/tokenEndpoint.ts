@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { type App, type Tenant, type User, userNamed } from '../tenant';
 import type { Codes } from './codes';
 import type { Consents } from './consents';
-import { isTenant, unknownTenant } from './metadataRoutes';
-import { Refusal } from './refusal';
+import { Refusal, refusalAsJson } from './refusal';
+import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
 import { readScopes, type Scopes } from './scopes';
 import { TokenProblem, type Tokens } from './tokens';
 
@@ -21,24 +21,18 @@ type Form = Readonly<Record<string, string | undefined>>;
 /** `POST /<tenant>/oauth2/v2.0/token` for Muster itself, for a person's press (on behalf of) and for a redeemed code. */
 export function tokenEndpoint(parts: Parts): Hono {
   const endpoint = new Hono();
+  endpoint.onError(refusalAsJson);
   endpoint.post('/:tenant/oauth2/v2.0/token', async (c) => {
     const form: Form = Object.fromEntries(new URLSearchParams(await c.req.text()));
-    try {
-      if (!isTenant(parts.tenant, c.req.param('tenant'))) throw unknownTenant(c.req.param('tenant'));
-      checkClient(parts.app, form);
-      return c.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, ...(await grant(parts, form)) });
-    } catch (error) {
-      if (error instanceof Refusal) return c.json(error.body(c.req.header('client-request-id')), error.status);
-      throw error;
-    }
+    checkTenant(parts.tenant, c.req.param('tenant'));
+    checkAppId(parts.app, form.client_id);
+    checkSecret(parts.app, form);
+    return c.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, ...(await grant(parts, form)) });
   });
   return endpoint;
 }
 
-function checkClient(app: App, form: Form): void {
-  if (form.client_id !== app.id) {
-    throw new Refusal(700016, 'unauthorized_client', `Application with identifier '${form.client_id}' was not found.`);
-  }
+function checkSecret(app: App, form: Form): void {
   if (form.client_secret === undefined) {
     const sentence = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
     throw new Refusal(7000218, 'invalid_client', sentence, { status: 401 });
@@ -102,14 +96,9 @@ async function personOf({ tenant, app, tokens }: Parts, assertion: string): Prom
 }
 
 async function redeemCode(parts: Parts, form: Form): Promise<object> {
-  if (form.redirect_uri !== parts.redirectUri) throw unregistered(form.redirect_uri);
+  checkRedirectUri(parts.redirectUri, form.redirect_uri);
   const user = parts.codes.redeem(form.code ?? '', form.code_verifier);
   return answerFor(parts, user, readKnownScopes(parts, form));
-}
-
-export function unregistered(redirectUri: string | undefined): Refusal {
-  const sentence = `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application.`;
-  return new Refusal(50011, 'invalid_request', sentence);
 }
 
 function readKnownScopes({ app }: Parts, form: Form): Scopes {

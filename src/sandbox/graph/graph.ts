@@ -38,7 +38,9 @@ export class Graph {
     app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
     app.onError((error, c) => {
       if (error instanceof GraphError) return answerError(c.get('ids'), error);
-      throw error;
+      console.error('The stand-in for Graph has a bug:', error);
+      const message = 'The sandbox failed here, not you. Its own output says how.';
+      return answerError(c.get('ids'), new GraphError(500, 'InternalServerError', message));
     });
     this.#server = new HttpsServer(app.fetch, certificate);
   }

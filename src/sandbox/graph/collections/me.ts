@@ -8,7 +8,7 @@ import { pick, readSelect } from '../query/select';
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
   register(routes) {
-    routes.get('/me', needs('User.Read'), (c) => {
+    routes.get('/me', needs('User.Read', 'User.ReadBasic.All'), (c) => {
       const names = readSelect(c.req.query('$select'), userListing);
       return c.json({
         '@odata.context': contextOf(c, 'users/$entity'),

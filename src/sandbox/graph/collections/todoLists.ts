@@ -3,8 +3,7 @@ import { contextOf } from '../context';
 import { inMailbox, mailboxesOf } from '../outlook/mailboxes';
 import { invalidRequest } from '../outlook/outlookErrors';
 import { type OutlookListing, outlookList, shown } from '../outlook/outlookList';
-import { newList } from '../outlook/sampleMailbox';
-import { listNamed } from '../outlook/taskLists';
+import { listNamed, newList } from '../outlook/taskLists';
 import { mailboxNeeds } from '../permissions';
 
 const listing: OutlookListing = {

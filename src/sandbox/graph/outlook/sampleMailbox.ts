@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '../../tenant';
-import type { Mailbox, TaskList } from './mailboxes';
-import { newEtag, newOutlookId } from './outlookIds';
+import type { Mailbox } from './mailboxes';
+import { newOutlookId } from './outlookIds';
 import { newTask } from './task';
+import { newList } from './taskLists';
 
 /** The list in the printed example of "Create todoTask"; here it is Alex's own. */
 const printedListId = 'AQMkADAwATM0MDAAMS0yMDkyLWVjMzYtM';
@@ -28,10 +29,4 @@ export function sampleMailbox(user: User): Mailbox {
     lists: [tasks, ...named, newList('Flagged Emails', 'flaggedEmails')],
     categories: categories.map((displayName, index) => ({ id: randomUUID(), displayName, color: `preset${index}` })),
   };
-}
-
-/** A list as `POST /me/todo/lists` makes it; only the service makes the well-known ones. */
-export function newList(displayName: string, wellknownListName = 'none', id = newOutlookId()): TaskList {
-  const item = { '@odata.etag': newEtag(), displayName, isOwner: true, isShared: false, wellknownListName, id };
-  return { item, tasks: [] };
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../collection';
+import { FilterReader } from './filterReader';
 
 /** A `$filter` in the form in which it can be asked. */
 export interface Filter {
@@ -10,55 +11,15 @@ export interface Filter {
 
 type Literal = string | number | boolean | null;
 
-const token = /\s*(?:\d{4}-[\d:.TZ+-]+|[()/,:]|'(?:[^']|'')*'|[\w.@-]+)/y;
-
 /** Reads `and`, `or`, `not`, comparisons, startsWith, endsWith, contains and `any`; throws on anything else. */
 export function readFilter(text: string): Filter {
-  const reader = new Reader(tokens(text));
+  const reader = new FilterReader(text);
   const filter = either(reader);
   reader.expectEnd();
   return filter;
 }
 
-function tokens(text: string): string[] {
-  const found: string[] = [];
-  token.lastIndex = 0;
-  while (token.lastIndex < text.trimEnd().length) {
-    const match = token.exec(text);
-    if (match === null) throw new Error(`Syntax error in '${text}'.`);
-    found.push(match[0].trim());
-  }
-  return found;
-}
-
-class Reader {
-  #at = 0;
-  constructor(private readonly tokens: readonly string[]) {}
-
-  next(): string {
-    const value = this.tokens[this.#at];
-    if (value === undefined) throw new Error('The filter ends too early.');
-    this.#at += 1;
-    return value;
-  }
-
-  /** Steps over the expected tokens when they come next. */
-  took(...expected: readonly string[]): boolean {
-    const found = expected.every((value, index) => this.tokens[this.#at + index]?.toLowerCase() === value);
-    if (found) this.#at += expected.length;
-    return found;
-  }
-
-  expect(value: string): void {
-    if (!this.took(value)) throw new Error(`'${value}' expected.`);
-  }
-
-  expectEnd(): void {
-    if (this.#at < this.tokens.length) throw new Error(`'${this.tokens[this.#at]}' is not expected.`);
-  }
-}
-
-function either(reader: Reader): Filter {
+function either(reader: FilterReader): Filter {
   let filter = both(reader);
   while (reader.took('or')) {
     const [left, right] = [filter, both(reader)];
@@ -67,7 +28,7 @@ function either(reader: Reader): Filter {
   return filter;
 }
 
-function both(reader: Reader): Filter {
+function both(reader: FilterReader): Filter {
   let filter = single(reader);
   while (reader.took('and')) {
     const [left, right] = [filter, single(reader)];
@@ -81,7 +42,7 @@ function combined(left: Filter, right: Filter, matches: Filter['matches']): Filt
   return { matches, advanced: left.advanced || right.advanced, properties };
 }
 
-function single(reader: Reader): Filter {
+function single(reader: FilterReader): Filter {
   if (reader.took('not')) {
     const inner = single(reader);
     return { ...inner, matches: (item) => !inner.matches(item), advanced: true };
@@ -98,7 +59,7 @@ function single(reader: Reader): Filter {
   return reader.took('/', 'any', '(') ? any(reader, property) : comparison(reader, property);
 }
 
-function textFunction(reader: Reader, name: 'startswith' | 'endswith' | 'contains'): Filter {
+function textFunction(reader: FilterReader, name: 'startswith' | 'endswith' | 'contains'): Filter {
   const property = reader.next();
   reader.expect(',');
   const wanted = String(literal(reader.next())).toLowerCase();
@@ -112,7 +73,7 @@ function textFunction(reader: Reader, name: 'startswith' | 'endswith' | 'contain
 }
 
 /** `groupTypes/any(c:c eq 'Unified')` on texts, `linkedResources/any(l:l/externalId eq 'x')` on objects. */
-function any(reader: Reader, property: string): Filter {
+function any(reader: FilterReader, property: string): Filter {
   const variable = reader.next();
   reader.expect(':');
   reader.expect(variable.toLowerCase());
@@ -125,7 +86,7 @@ function any(reader: Reader, property: string): Filter {
   return { matches, advanced: inner.advanced, properties: [property] };
 }
 
-function comparison(reader: Reader, property: string): Filter {
+function comparison(reader: FilterReader, property: string): Filter {
   const operator = reader.next().toLowerCase();
   const wanted = literal(reader.next());
   const compare = operators[operator];
