@@ -31,7 +31,12 @@ export async function bench({ seconds, rounds, conc, form, only, profile }) {
       for (const workload of ['W1', 'W2'])
         for (const bot of bots) {
           const run = workload === 'W1' ? runW1 : runW2;
-          runs.push({ contestant: bot.name, workload, round, ...(await run(bot, channel, { seconds, conc })) });
+          runs.push({
+            contestant: bot.name,
+            workload,
+            round,
+            ...(await run(bot, channel, { seconds, conc, profile: workload })),
+          });
         }
     }
     const results = summarise(runs);
@@ -61,12 +66,13 @@ async function prepare(bot, channel, standIns, conc) {
 }
 
 /** W1; what a bot sends is handed to `keep`. */
-function runW1(bot, channel, { seconds, conc, keep }) {
+function runW1(bot, channel, { seconds, conc, profile, keep }) {
   const free = [...people];
   return drive({
     bot,
     seconds,
     conc,
+    profile,
     async turn() {
       const person = free.shift();
       const body = await channel.askForForm(bot, person);
@@ -78,7 +84,7 @@ function runW1(bot, channel, { seconds, conc, keep }) {
 }
 
 /** W2, for bots whose forms can be used once after W1 turns that are not counted: each press has a form of its own. */
-async function runW2(bot, channel, { seconds, conc }) {
+async function runW2(bot, channel, { seconds, conc, profile }) {
   const forms = [];
   if (bot.oneFormOnePress)
     await runW1(bot, channel, {
@@ -93,6 +99,7 @@ async function runW2(bot, channel, { seconds, conc }) {
     bot,
     seconds,
     conc,
+    profile,
     async turn() {
       const form = forms[next++ % forms.length];
       await channel.pressCreate(bot, form);

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 
 const clockTicks = 100;
@@ -31,30 +32,34 @@ function usage(pid) {
 /**
  * Starts a bot and waits until it is ready.
  * @param {{ name: string, args: string[], env: Record<string, string>, oneFormOnePress: boolean }} description
- * @param {string} [profile] folder for a CPU profile, which Node writes when a bot ends by itself at SIGTERM
+ * @param {string} [profile] folder for CPU profiles
  */
 export async function startContestant({ name, args, env, oneFormOnePress }, profile) {
-  const profiling = profile
-    ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`, `--cpu-prof-name=${name}.cpuprofile`]
-    : [];
+  const profiler = fileURLToPath(new URL('bots/profiler.cjs', import.meta.url));
+  if (profile) mkdirSync(profile, { recursive: true });
+  const preload = profile ? ['--require', profiler] : [];
   const port = await freePort();
   const log = join(tmpdir(), `muster-bench-${name}.log`);
   const output = openSync(log, 'w');
-  const child = spawn(process.execPath, [...profiling, ...args], {
+  const child = spawn(process.execPath, [...preload, ...args], {
     env: {
-      TMP_CARDS: process.env.TMP_CARDS,
-      PATH: process.env.PATH,
+      ...process.env,
       NODE_ENV: 'production',
       PORT: String(port),
       ...env,
     },
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', output, output, ...(profile ? ['ipc'] : [])],
   });
   const pool = new Pool(`http://localhost:${port}`, { connections: 256 });
   const stop = async () => {
     await pool.destroy();
     if (child.exitCode === null && child.kill()) await once(child, 'exit');
   };
+  async function ask(message) {
+    if (!profile) return;
+    child.send(message);
+    await once(child, 'message');
+  }
   const ready = () => isReady(pool);
   for (let tries = 0; !(await ready()); tries += 1) {
     if (child.exitCode === null && tries < 300) await sleep(100);
@@ -69,6 +74,8 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
     log,
     ready,
     stop,
+    startProfile: () => ask({}),
+    stopProfile: (workload) => ask({ file: join(resolve(profile), `${name}-${workload}.cpuprofile`) }),
     usage: () => usage(child.pid),
     post: (activity, token) => post(pool, activity, token),
   };

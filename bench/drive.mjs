@@ -5,9 +5,11 @@ const graceSeconds = 15;
 
 /**
  * Runs `turn` over and over, `conc` at a time, each as soon as the one before it is done.
- * @param {{ bot: object, seconds: number, conc: number, turn: () => Promise<boolean> }} options turn tells whether there is more to do
+ * @param {{ bot: object, seconds: number, conc: number, profile?: string, turn: () => Promise<boolean> }} options
+ *   turn tells whether there is more to do; profile names the CPU profile, where one is wanted
  */
-export async function drive({ bot, seconds, conc, turn }) {
+export async function drive({ bot, seconds, conc, profile, turn }) {
+  if (profile) await bot.startProfile();
   const latencies = [];
   const start = performance.now();
   const end = start + seconds * 1000;
@@ -25,6 +27,8 @@ export async function drive({ bot, seconds, conc, turn }) {
   const late = sleep((seconds + graceSeconds) * 1000, 'late', { ref: false });
   const outcome = await Promise.race([Promise.all(Array.from({ length: conc }, worker)), late]);
   if (outcome === 'late') throw new Error(`${bot.name} left a turn unanswered for ${graceSeconds} s; see ${bot.log}.`);
+
+  if (profile) await bot.stopProfile(profile);
 
   const elapsed = (performance.now() - start) / 1000;
   const turns = latencies.length;

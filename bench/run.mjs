@@ -31,11 +31,19 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(installed, wanted);
 }
+/** @param {'seconds' | 'rounds' | 'conc'} name */
+function number(name, most = Number.MAX_SAFE_INTEGER) {
+  const value = Number(values[name]);
+  if (value > 0 && value <= most) return value;
+  console.error(`--${name} ${values[name]}: give a number above 0${most < 1000 ? `, ${most} at most` : ''}.`);
+  process.exit(1);
+}
+
 const { bench } = await import('./bench.mjs');
 await bench({
-  seconds: Number(values.seconds),
-  rounds: Number(values.rounds),
-  conc: Number(values.conc),
+  seconds: number('seconds'),
+  rounds: number('rounds'),
+  conc: number('conc', 128),
   form: values.form,
   only: values.only.split(',').filter(Boolean),
   profile: values.profile,

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ const fullForm = fileURLToPath(new URL('cards/form.json', import.meta.url));
  * @param {'full' | 'own'} form `full` exchanges Muster's form of a group for the one in cards/, of 6 KB and 31 expressions
  */
 export function stageMuster(form) {
+  if (!existsSync(join(root, 'dist', 'bot', 'main.js')))
+    throw new Error('Muster is not built. Run "npm run bench", which builds it.');
   const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
   mkdirSync(join(folder, 'dist'));
   for (const part of ['package.json', 'cards', join('dist', 'bot')])
