@@ -35,7 +35,7 @@ export async function bench({ seconds, rounds, conc, form, only, profile }) {
             contestant: bot.name,
             workload,
             round,
-            ...(await run(bot, channel, { seconds, conc, profile: workload })),
+            ...(await run(bot, channel, { seconds, conc, profile: profile && workload })),
           });
         }
     }

@@ -56,7 +56,6 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
     if (child.exitCode === null && child.kill()) await once(child, 'exit');
   };
   async function ask(message) {
-    if (!profile) return;
     child.send(message);
     await once(child, 'message');
   }
