@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Agent, request } from 'undici';
 
 const ROOT = join(__dirname, '../..');
 const OUTPUT = join(ROOT, 'test-results/output');
@@ -16,8 +17,11 @@ export interface Message {
 /** The chat as the person who spoke or pressed now sees it, newest message last. */
 export interface Seen {
   readonly messages: readonly Message[];
+  /** True when Teams would show a sign-in button. */
   readonly signIn?: boolean;
-  readonly said?: string;
+  /** A sentence that only the person who pressed sees. */
+  readonly notice?: string;
+  readonly error?: string;
 }
 
 export interface Exchange {
@@ -95,6 +99,14 @@ export class Sandbox {
     return this.post('say', { user: 'alex@contoso.example', chat: 'personal', text, ...where });
   }
 
+  /** Says a command and opens its form, where that takes a press. */
+  async form(command: string, where: Where = {}): Promise<Seen> {
+    const seen = await this.say(command, where);
+    const newest = seen.messages.at(-1);
+    if (!newest || !textOf(newest.card).includes('[Open form]')) return seen;
+    return this.press({ ...where, verb: 'open', message: newest.id });
+  }
+
   press(press: Press): Promise<Seen> {
     return this.post('press', { user: 'alex@contoso.example', chat: 'personal', ...press });
   }
@@ -105,12 +117,28 @@ export class Sandbox {
 
   async chat(where: Where = {}): Promise<Seen> {
     const { user = 'alex@contoso.example', chat = 'personal' } = where;
-    const all = await this.get<Record<string, readonly Message[]>>(`chats?user=${encodeURIComponent(user)}`);
-    return { messages: all[chat] ?? [] };
+    const { chats } = await this.get<{ chats: { id: string; messages: Message[] }[] }>(
+      `chats?user=${encodeURIComponent(user)}`,
+    );
+    return { messages: chats.find(({ id }) => id === chat)?.messages ?? [] };
   }
 
   environment(): Promise<Record<string, string>> {
     return this.get('environment');
+  }
+
+  /** Asks the Graph stand-in itself, past the bot; `{default}` stands for the default To Do list. */
+  async graph<T>(path: string, user = 'alex@contoso.example'): Promise<T> {
+    const { url, ca } = await this.get<{ url: string; ca: string }>('graph');
+    const { token } = await this.post<{ token: string }>('token', { user });
+    const dispatcher = new Agent({ connect: { ca } });
+    const answer = await request(`${url}${path.replace('{default}', 'Tasks')}`, {
+      dispatcher,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const body: T = JSON.parse(await answer.body.text());
+    await dispatcher.close();
+    return body;
   }
 
   /** Graph calls since the last `forgetExchanges`, all or those of one method. */

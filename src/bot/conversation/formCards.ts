@@ -53,7 +53,7 @@ export class FormCards {
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       values: { ...startingWith(kind.fields, options), ...(said && { [firstField(kind)]: said }), ...answers },
       options,
-      siblings: this.catalog.siblings(kind).map(({ name, title }) => ({ kind: name, title })),
+      siblings: this.catalog.siblings(kind).map(({ name, title }) => ({ kind: name, title: capitalised(title) })),
     });
     return withProblems(card, problems ?? {});
   }
@@ -86,6 +86,11 @@ export function contextOf(kind: ObjectKind, { requester, tenantId, conversation 
 /** The field that names the object; it takes the words after the command. */
 function firstField({ fields }: ObjectKind): string {
   return Object.keys(fields)[0] ?? '';
+}
+
+/** For the beginning of a line or a button. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function startingWith(fields: Fields, options: Options): Answers {

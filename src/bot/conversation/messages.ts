@@ -3,7 +3,7 @@ import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Reply } from './answer';
 import { parseCommand } from './command';
-import type { FormCards } from './formCards';
+import { capitalised, type FormCards } from './formCards';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
@@ -56,7 +56,10 @@ export class Messages {
   }
 
   private helpCard(welcome: boolean): Card {
-    const kinds = this.catalog.kinds.map(({ title, phrases }) => ({ title, example: `new ${phrases[0]}` }));
+    const kinds = this.catalog.kinds.map(({ title, phrases }) => ({
+      title: capitalised(title),
+      example: `new ${phrases[0]}`,
+    }));
     return this.deck.fill('shared/help', { welcome, kinds });
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { type Dispatcher, request } from 'undici';
 import { GraphProblem } from './graphProblem';
@@ -26,7 +27,7 @@ export class Transport implements Middleware {
     const { statusCode, headers, body } = await request(String(url), {
       dispatcher: this.http,
       method: options?.method === 'POST' || options?.method === 'PATCH' ? options.method : 'GET',
-      headers: Object.fromEntries(new Headers(options?.headers)),
+      headers: { ...Object.fromEntries(new Headers(options?.headers)), 'client-request-id': randomUUID() },
       body: typeof options?.body === 'string' ? options.body : null,
       signal: AbortSignal.timeout(this.deadline),
     });

@@ -6,7 +6,7 @@ import type { Graph } from '../graph/graph';
 export interface ObjectKind<F extends Fields = Fields> {
   /** Names this file, the folder `cards/<name>` and the submitted form. */
   readonly name: string;
-  /** "To Do task": how help, buttons and replies call it. */
+  /** "To Do task", "security group": how it is called in the middle of a sentence. */
   readonly title: string;
   /** What people type after new, add or create. A phrase may belong to several kinds: the first by `order` opens, its form offers the others. */
   readonly phrases: readonly string[];

@@ -51,7 +51,7 @@ export class Bot extends ActivityHandler {
     const turn = turnOf(context.activity);
     const reply = turn && (await this.messages.onMessage(message.text, turn));
     await context.sendActivity(reply ? cardMessage(reply.card) : MessageFactory.text(NOBODY));
-    this.logTurn({ command: reply?.trace.outcome ?? 'nobody' }, turn, reply?.trace, started);
+    this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
   }
 
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */
@@ -103,7 +103,12 @@ export class Bot extends ActivityHandler {
     await this.connector.update({ ...cardMessage(card), id: replyToId, serviceUrl, conversation, from: recipient });
   }
 
-  private logTurn(what: object, turn: Turn | undefined, trace: Trace | undefined, started: number): void {
+  private logTurn(
+    what: { readonly verb: string },
+    turn: Turn | undefined,
+    trace: Trace | undefined,
+    started: number,
+  ): void {
     const { kind, outcome, requestId } = trace ?? { outcome: 'nobody' };
     this.log.info(
       { person: turn?.requester.id, ...what, kind, outcome, ms: Math.round(performance.now() - started), requestId },

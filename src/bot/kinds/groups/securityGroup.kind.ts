@@ -6,7 +6,7 @@ import { findGroup, lookalikes, newGroup } from './newGroup';
 /** https://learn.microsoft.com/graph/api/group-post-groups */
 export default defineKind({
   name: 'securityGroup',
-  title: 'Security group',
+  title: 'security group',
   phrases: ['security group', 'group'],
   order: 20,
   permissions: ['Group.ReadWrite.All'],
