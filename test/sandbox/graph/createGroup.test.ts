@@ -265,6 +265,21 @@ describe('properties together', () => {
       "Invalid value specified for property 'visibility' of resource 'Group'.",
     ],
     [
+      'a theme of a security group',
+      security({ theme: 'Teal' }),
+      "Invalid value specified for property 'theme' of resource 'Group'.",
+    ],
+    [
+      'a group assignable to roles without security',
+      unified({ isAssignableToRole: true, securityEnabled: false }),
+      "Invalid value specified for property 'securityEnabled' of resource 'Group'.",
+    ],
+    [
+      'a dynamic group assignable to roles',
+      security({ isAssignableToRole: true, groupTypes: ['DynamicMembership'] }),
+      "Invalid value specified for property 'groupTypes' of resource 'Group'.",
+    ],
+    [
       'a public group assignable to roles',
       unified({ isAssignableToRole: true, visibility: 'Public' }),
       'Visibility can only be set to Private for groups assignable to role.',

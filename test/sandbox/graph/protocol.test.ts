@@ -54,6 +54,25 @@ describe('the token', () => {
   });
 });
 
+describe('the permission', () => {
+  test.each([
+    ['/me', 'User.Read', 'Authorization_RequestDenied'],
+    ['/users', 'User.ReadBasic.All', 'Authorization_RequestDenied'],
+    ['/me/people', 'People.Read', 'Authorization_RequestDenied'],
+    ['/groups', 'Group.ReadBasic.All', 'Authorization_RequestDenied'],
+    ['/me/todo/lists', 'Tasks.Read', 'ErrorAccessDenied'],
+    ['/me/todo/lists/Tasks/tasks', 'Tasks.Read', 'ErrorAccessDenied'],
+    ['/me/outlook/masterCategories', 'MailboxSettings.Read', 'ErrorAccessDenied'],
+  ])('for %s is %s, in v1.0 and in beta', async (path, permission, code) => {
+    for (const version of ['/v1.0', '/beta']) {
+      const allowed = await desk.call('GET', version + path, { scopes: [permission] });
+      const refused = await desk.call('GET', version + path, { scopes: ['Nothing.Much'] });
+      expect(allowed.status).toBe(200);
+      expect([refused.status, at(refused.body, 'error/code')]).toEqual([403, code]);
+    }
+  });
+});
+
 describe('the request', () => {
   const raw = (body: string, headers: Record<string, string>) =>
     desk
