@@ -1,0 +1,44 @@
+import { person, type RunningTeams, startTeams } from './support/startTeams';
+
+const alex = person('alex@contoso.example');
+
+describe('the scripting addresses around Graph', () => {
+  let teams: RunningTeams;
+  beforeAll(async () => {
+    teams = await startTeams();
+  });
+  afterAll(() => teams.stop());
+
+  test('tell the bot’s environment, and where Graph is', async () => {
+    expect((await teams.get('/sandbox/environment')).body).toEqual({ PUBLIC_URL: teams.url });
+    const { body } = await teams.get('/sandbox/graph');
+    expect(body).toEqual({ url: 'https://graph.example', ca: expect.stringContaining('BEGIN CERTIFICATE') });
+  });
+
+  test('give a token for Graph in the name of a person', async () => {
+    const { body } = await teams.post('/sandbox/token', { user: 'alex@contoso.example' });
+    const claims = await teams.entra.verify(String(body.token), 'https://graph.microsoft.com');
+    expect(claims).toMatchObject({ oid: alex.id, scp: expect.stringContaining('Group.ReadWrite.All') });
+  });
+
+  test('list the calls of Graph as JSON lines, and forget them', async () => {
+    const bodies = { requestHeaders: {}, requestBody: null, responseHeaders: {}, responseBody: null };
+    const call = (url: string) => ({ at: '2026-01-05T09:00:00.000Z', method: 'GET', url, status: 200, ...bodies });
+    for (const url of ['/v1.0/me', '/v1.0/groups']) teams.graph.exchanges.add(call(url));
+    const text = await (await fetch(`${teams.url}/sandbox/exchanges`)).text();
+    expect(text).toBe(`${JSON.stringify(call('/v1.0/me'))}\n${JSON.stringify(call('/v1.0/groups'))}\n`);
+    expect((await teams.delete('/sandbox/exchanges')).status).toBe(204);
+    expect(await (await fetch(`${teams.url}/sandbox/exchanges`)).text()).toBe('');
+  });
+
+  test('take faults, refuse what is none with a sentence, and drop them', async () => {
+    const rule = { path: '/groups', method: 'POST', status: 504, when: 'after' };
+    expect(await teams.post('/sandbox/faults', rule)).toEqual({ status: 201, body: rule });
+    expect(teams.graph.faults.take('POST', '/v1.0/groups')).toMatchObject({ status: 504, when: 'after' });
+    const refused = await teams.post('/sandbox/faults', { path: '(', status: 504 });
+    expect(refused).toEqual({ status: 400, body: { error: expect.stringContaining('regular expression') } });
+    await teams.post('/sandbox/faults', rule);
+    await teams.delete('/sandbox/faults');
+    expect(teams.graph.faults.take('POST', '/v1.0/groups')).toBeUndefined();
+  });
+});
