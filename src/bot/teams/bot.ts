@@ -18,6 +18,7 @@ import { readMessage } from './readMessage';
 import { turnOf } from './turnOf';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
+const TEN_MINUTES = 10 * 60 * 1000;
 const NOBODY = 'I can only help people who are signed in to Teams with an account of this organisation.';
 const NOTHING_FOUND = {
   statusCode: 200,
@@ -46,12 +47,17 @@ export class Bot extends ActivityHandler {
 
   protected override async onMessageActivity(context: TurnContext): Promise<void> {
     const message = readMessage(context.activity);
-    if (!message.toBot || message.text === undefined) return;
+    if (!message.toBot || !(await this.isNew(context.activity))) return;
     const started = performance.now();
     const turn = turnOf(context.activity);
     const reply = turn && (await this.messages.onMessage(message.text, turn));
     await context.sendActivity(reply ? cardMessage(reply.card) : MessageFactory.text(NOBODY));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
+  }
+
+  /** Teams delivers a message again when an answer takes long; one command makes one form. */
+  private async isNew({ conversation, id }: Activity): Promise<boolean> {
+    return id === undefined || (await this.store.claim(`message:${conversation.id}:${id}`, 'seen', { ttl: TEN_MINUTES })).won;
   }
 
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */

@@ -1,0 +1,127 @@
+import { lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
+
+const alex = { user: 'alex@contoso.example', chat: 'channel' } as const;
+const ben = { user: 'ben@contoso.example', chat: 'channel' } as const;
+const quietly = (text: string) => text.replace(/^@Muster /, '');
+
+describe('in a channel', () => {
+  let teams: Sandbox;
+  beforeAll(async () => {
+    teams = await Sandbox.start();
+  });
+  afterAll(() => teams.stop());
+  beforeEach(() => teams.forgetExchanges());
+
+  it('everyone sees a neutral card, and only the person who asked gets the form', async () => {
+    await teams.say('@Muster new security group Operations', alex);
+    const neutral = lastCard(await teams.chat(ben));
+    expect(textOf(neutral)).toBe(
+      'New security group\nFor Alex Rivera: Operations\nThe form is shown to the person who asked for it.\n[Open form]\n[Cancel]',
+    );
+    expect(valuesOf(neutral)).toEqual({});
+
+    const { notice } = await teams.press({ ...ben, verb: 'open' });
+    expect(notice).toContain('This card belongs to somebody else');
+
+    const form = lastCard(await teams.press({ ...alex, verb: 'open' }));
+    expect(valuesOf(form)).toMatchObject({ displayName: 'Operations' });
+    expect(textOf(lastCard(await teams.chat(ben)))).toContain('[Open form]');
+  });
+
+  it('everyone sees the summary once the object is there', async () => {
+    await teams.form('@Muster new security group Seen by all', alex);
+    await teams.press({ ...alex, verb: 'create' });
+    const summary = textOf(lastCard(await teams.chat(ben)));
+    expect(summary).toContain('Security group created');
+    expect(summary).toContain('Seen by all');
+    expect(summary).toContain('Created by Alex Rivera');
+  });
+
+  it('nobody can submit somebody else’s form', async () => {
+    const { messages } = await teams.form('@Muster new security group Mine', alex);
+    const form = messages.at(-1);
+    const { notice } = await teams.press({ ...ben, verb: 'cancel', message: form?.id ?? '' });
+    expect(notice).toContain('This card belongs to somebody else');
+    expect(await teams.exchanges('POST')).toEqual([]);
+  });
+
+  it('says nothing to a message that does not mention it', async () => {
+    const before = (await teams.chat(alex)).messages.length;
+    expect((await teams.say(quietly('@Muster new group'), alex)).messages).toHaveLength(before + 1);
+  });
+});
+
+describe('in any chat', () => {
+  let teams: Sandbox;
+  beforeAll(async () => {
+    teams = await Sandbox.start();
+  });
+  afterAll(() => teams.stop());
+
+  it.each(['help', 'Help!', '@Muster help', '  hello '])('“%s” shows every kind and its command', async (text) => {
+    const help = textOf(lastCard(await teams.say(text)));
+    for (const words of [
+      'Microsoft 365 group',
+      'new group',
+      'Security group',
+      'new security group',
+      'To Do task',
+      'new task',
+    ]) {
+      expect(help.split('\n')).toContain(words);
+    }
+  });
+
+  it('a slip of the finger is answered with buttons that keep the rest of the line, and opens nothing by itself', async () => {
+    const card = lastCard(await teams.say('new secruity gruop Operations'));
+    expect(textOf(card)).toContain('I do not know “new secruity gruop Operations”.');
+    expect(textOf(card)).toContain('[New security group: Operations]');
+    const form = lastCard(await teams.press({ title: 'New security group: Operations' }));
+    expect(valuesOf(form)).toMatchObject({ displayName: 'Operations' });
+  });
+
+  it.each(['delete group Operations', 'how do I make coffee?', 'what is a group'])(
+    '“%s” is not understood, and nothing is suggested',
+    async (text) => {
+      const card = textOf(lastCard(await teams.say(text)));
+      expect(card).toContain('Type help to see what I can do.');
+      expect(card).not.toContain('[');
+    },
+  );
+
+  it('after signing out the next form asks Teams for a sign-in again', async () => {
+    await teams.form('add task One');
+    expect(textOf(lastCard(await teams.say('sign out')))).toContain('You are signed out here.');
+    expect(textOf(lastCard(await teams.say('add task Two')))).toContain('[Open form]');
+  });
+
+  it('an invitation turns into the form by itself for somebody who is signed in', async () => {
+    await teams.form('add task One');
+    await teams.say('add task Two');
+    expect(valuesOf(lastCard(await teams.chat()))).toMatchObject({ title: 'Two' });
+  });
+
+  it('somebody whose consent is missing signs in on the page, and the press goes on with every answer', async () => {
+    const user = 'tomas@contoso.example';
+    await teams.say('new security group Trainees', { user });
+    const inputs = { description: 'Everyone who learns', mailNickname: 'trainees' };
+    expect(await teams.press({ user, verb: 'create', inputs })).toMatchObject({ signIn: true });
+    const summary = textOf(lastCard(await teams.press({ user, verb: 'create', inputs, consent: true })));
+    expect(summary).toContain('Security group created');
+    expect(summary).toContain('Everyone who learns');
+  });
+
+  it('logs one line a turn: who, what, which kind, what came of it, how long, and Graph’s request-id', async () => {
+    await teams.say('new security group Logged');
+    await teams.press({ verb: 'create' });
+    const line = teams.printed.split('\n').findLast((one) => one.includes('"outcome":"created"')) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({
+      person: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418',
+      verb: 'create',
+      kind: 'securityGroup',
+      outcome: 'created',
+      ms: expect.any(Number),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
+});

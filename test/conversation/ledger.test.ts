@@ -1,0 +1,125 @@
+import { Ledger, type Work } from '../../src/bot/conversation/ledger';
+import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
+
+const SETTLE = 60_000;
+const summary = { id: '1', name: 'Operations', lines: [], url: 'https://example.com/' };
+const problem = (outcome: Outcome) =>
+  new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
+
+/** A Graph of one kind of object: what it does to each request in turn, and what a look-up sees. */
+class World implements Work {
+  objects = 0;
+  posts = 0;
+  looks = 0;
+  constructor(readonly fates: ('created' | 'createdUnseen' | 'lost' | 'refused' | 'throttled')[]) {}
+
+  async lookalikes(): Promise<string[]> {
+    return [];
+  }
+
+  async post() {
+    const fate = this.fates[this.posts++] ?? 'created';
+    if (fate === 'created' || fate === 'createdUnseen') this.objects++;
+    if (fate === 'createdUnseen' || fate === 'lost') throw problem('unknown');
+    if (fate === 'refused') throw problem('refused');
+    if (fate === 'throttled') throw problem('notDone');
+    return summary;
+  }
+
+  async find() {
+    this.looks++;
+    return this.objects > 0 ? summary : undefined;
+  }
+}
+
+describe('the ledger', () => {
+  let now: number;
+  let ledger: Ledger;
+  beforeEach(() => {
+    now = Date.parse('2027-01-01T12:00:00Z');
+    const clock = () => now;
+    ledger = new Ledger(new MemoryStore(clock), SETTLE, clock);
+  });
+
+  it('creates once and gives a repeated press the same summary', async () => {
+    const world = new World([]);
+    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created', summary });
+    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created', summary });
+    expect(world).toMatchObject({ objects: 1, posts: 1 });
+  });
+
+  it('refuses other answers on a form that was used', async () => {
+    await ledger.create('key', 'hash', new World([]));
+    const world = new World([]);
+    expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+    expect(world.posts).toBe(0);
+  });
+
+  it('finds what a request without an answer has created', async () => {
+    const world = new World(['createdUnseen']);
+    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created' });
+    expect(world).toMatchObject({ objects: 1, posts: 1 });
+  });
+
+  it('waits before it sends a lost request again, then sends it once', async () => {
+    const world = new World(['lost']);
+    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    now += SETTLE - 1_000;
+    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    expect(world.posts).toBe(1);
+    now += 2_000;
+    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created' });
+    expect(world).toMatchObject({ objects: 1, posts: 2 });
+  });
+
+  it('believes no refusal of a second request before it has looked for the first one’s object', async () => {
+    const world = new World(['lost', 'refused']);
+    await ledger.create('key', 'hash', world);
+    now += SETTLE + 1_000;
+    world.fates[1] = 'refused';
+    const late = ledger.create('key', 'hash', {
+      ...bound(world),
+      find: async () => (world.posts === 2 ? summary : undefined),
+    });
+    expect(await late).toMatchObject({ state: 'created' });
+  });
+
+  it.each(['refused', 'throttled'] as const)(
+    'frees the form after a %s request, for other answers too',
+    async (fate) => {
+      await expect(ledger.create('key', 'hash', new World([fate]))).rejects.toBeInstanceOf(GraphProblem);
+      expect(await ledger.create('key', 'other hash', new World([]))).toMatchObject({ state: 'created' });
+    },
+  );
+
+  it('stays unsure when a lost request is followed by a throttled one', async () => {
+    const world = new World(['lost', 'throttled']);
+    await ledger.create('key', 'hash', world);
+    now += SETTLE + 1_000;
+    await expect(ledger.create('key', 'hash', world)).rejects.toBeInstanceOf(GraphProblem);
+    expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+  });
+
+  it('takes over what an instance left behind that died between writing and sending', async () => {
+    const died = new World([]);
+    void ledger.create('key', 'hash', { ...bound(died), post: () => new Promise(() => undefined) });
+    await new Promise(setImmediate);
+    now += 31_000;
+    const world = new World([]);
+    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    now += SETTLE;
+    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created' });
+    expect(world).toMatchObject({ posts: 1 });
+  });
+
+  it('frees the form when it cannot even look before the first request', async () => {
+    const blind = { ...bound(new World([])), lookalikes: () => Promise.reject(problem('unknown')) };
+    await expect(ledger.create('key', 'hash', blind)).rejects.toBeInstanceOf(GraphProblem);
+    expect(await ledger.create('key', 'other hash', new World([]))).toMatchObject({ state: 'created' });
+  });
+});
+
+function bound(world: World): Work {
+  return { lookalikes: () => world.lookalikes(), post: () => world.post(), find: () => world.find() };
+}

@@ -1,0 +1,60 @@
+import { choice, date, people, pickSeveral, required, text, time } from '../../src/bot/forms/fields';
+import { answersOf, readForm } from '../../src/bot/forms/readForm';
+
+const ANN = '26be1845-4119-4801-a799-aea79d09f1a2';
+
+it('reads every field and keeps blanks as undefined', () => {
+  const fields = {
+    title: required(text({ max: 10 })),
+    note: text({ max: 10 }),
+    due: date(),
+    at: time(),
+    size: choice('S', 'L'),
+    tags: pickSeveral(),
+    who: people(),
+  };
+  const answers = {
+    title: '  Rent ',
+    due: '2027-03-31',
+    at: '17:30',
+    size: 'L',
+    tags: 'a,b',
+    who: `${ANN},${ANN.toUpperCase()}`,
+  };
+  expect(readForm(fields, answers)).toEqual({
+    values: { title: 'Rent', note: undefined, due: '2027-03-31', at: '17:30', size: 'L', tags: ['a', 'b'], who: [ANN] },
+  });
+});
+
+it('names all problems at once, each by its field', () => {
+  const fields = { title: required(text({ max: 4 })), due: date(), at: time(), size: choice('S', 'L'), who: people() };
+  const answers = { title: 'Too long', due: '2027-02-30', at: '25:00', size: 'M', who: 'bob' };
+  expect(readForm(fields, answers)).toEqual({
+    problems: {
+      title: 'Use at most 4 characters (now 8).',
+      due: 'Use a date that exists, such as 2027-03-31.',
+      at: 'Use a time such as 09:30 or 17:00.',
+      size: 'Choose one of: S, L.',
+      who: 'Choose people from the list that appears as you type.',
+    },
+  });
+});
+
+it.each(['', '   ', '\u200b\u200b', '\u00a0', '\u2060\ufeff', '\u3164'])('takes %j for nothing typed', (typed) => {
+  expect(readForm({ title: required(text({ max: 256 })) }, { title: typed })).toEqual({
+    problems: { title: 'Fill in this field.' },
+  });
+});
+
+it('takes out what hides or reorders text, and leaves emoji whole', () => {
+  const read = readForm({ title: text({ max: 100 }) }, { title: 'a\u202Eb\u0007c 👨‍👩‍👧 d\r\ne' });
+  expect(read).toEqual({ values: { title: 'abc 👨‍👩‍👧 d\ne' } });
+});
+
+it('takes only the answers to its own fields, and only text', () => {
+  const data = { title: 'Rent', extra: 'x', due: { $ne: null }, count: 3 };
+  expect(answersOf({ title: text({ max: 9 }), due: date(), count: text({ max: 9 }) }, data)).toEqual({
+    title: 'Rent',
+    count: '3',
+  });
+});

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Agent } from 'undici';
+import { graphPath, odataString } from '../../src/bot/graph/graph';
+import { GraphProblem } from '../../src/bot/graph/graphProblem';
+import { GraphService } from '../../src/bot/graph/graphService';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+describe('the Graph port', () => {
+  const http = new Agent();
+  let server: Server;
+  let url: string;
+  let answer: Answer;
+  let requests: { method: string; url: string; authorization: string; body: string }[];
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        requests.push({
+          method: request.method ?? '',
+          url: request.url ?? '',
+          authorization: request.headers.authorization ?? '',
+          body,
+        });
+        answer(request, response);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port }: AddressInfo = Object(server.address());
+    url = `http://127.0.0.1:${port}`;
+  });
+  afterAll(async () => {
+    await http.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  beforeEach(() => {
+    requests = [];
+  });
+
+  const graph = (deadline = 500) => new GraphService(url, http, deadline).actingFor('the-token');
+  const json =
+    (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+    (_request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'r-1', ...headers });
+      response.end(JSON.stringify(body));
+    };
+  const refusalOf = async (work: Promise<unknown>) => {
+    const error: unknown = await work.catch((caught: unknown) => caught);
+    if (!(error instanceof GraphProblem)) throw new Error(`Expected a GraphProblem, got ${String(error)}`);
+    return error.refusal;
+  };
+
+  it('sends the person’s token to Graph, also over http on this machine', async () => {
+    answer = json(201, { id: '7' });
+    expect(await graph().post('/v1.0/groups', { displayName: 'Ops' })).toEqual({ id: '7' });
+    expect(requests).toEqual([
+      { method: 'POST', url: '/v1.0/groups', authorization: 'Bearer the-token', body: '{"displayName":"Ops"}' },
+    ]);
+  });
+
+  it('remembers the id that Graph gave the request', async () => {
+    answer = json(200, {});
+    const acting = graph();
+    await acting.get('/v1.0/me');
+    expect(acting.requestId).toBe('r-1');
+  });
+
+  it('encodes ids and filters, so that nothing typed can change where a request goes', async () => {
+    answer = json(200, { value: [] });
+    await graph().list(graphPath`/v1.0/me/todo/lists/${'a/../b?c'}/tasks`, {
+      $filter: `displayName eq ${odataString("https://evil.example/ O'Neil & #1")}`,
+    });
+    expect(requests[0]?.url).toBe(
+      "/v1.0/me/todo/lists/a%2F..%2Fb%3Fc/tasks?$filter=displayName%20eq%20%27https%3A%2F%2Fevil.example%2F%20O%27%27Neil%20%26%20%231%27",
+    );
+  });
+
+  it('reads page after page, and follows no link that leads out of Graph', async () => {
+    answer = ({ url: path }, response) => {
+      const first = !path?.includes('skiptoken');
+      json(200, first ? { value: [1, 2], '@odata.nextLink': `${url}/v1.0/things?$skiptoken=x%20y` } : { value: [3] })(
+        Object(undefined),
+        response,
+      );
+    };
+    expect(await graph().list('/v1.0/things')).toEqual([1, 2, 3]);
+    expect(requests.map((request) => request.url)).toEqual(['/v1.0/things', '/v1.0/things?$skiptoken=x%20y']);
+
+    answer = json(200, { value: [], '@odata.nextLink': 'http://127.0.0.1.evil.example/v1.0/things' });
+    await expect(graph().list('/v1.0/things')).rejects.toThrow('outside of Graph');
+  });
+
+  it.each([
+    [400, 'refused'],
+    [403, 'refused'],
+    [404, 'refused'],
+    [409, 'refused'],
+    [429, 'notDone'],
+    [302, 'unknown'],
+    [408, 'unknown'],
+    [500, 'unknown'],
+    [502, 'unknown'],
+    [503, 'unknown'],
+    [504, 'unknown'],
+  ])('takes %d for %s, and sends nothing twice', async (status, outcome) => {
+    answer = json(status, { error: { code: 'Some', message: 'Words' } }, { location: '/elsewhere' });
+    expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ status, outcome, requestId: 'r-1' });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('keeps Graph’s own words, the property it complains of and the time to wait', async () => {
+    const error = {
+      code: 'Request_BadRequest',
+      message: 'Taken.',
+      details: [{ target: 'mailNickname', code: 'ObjectConflict' }],
+    };
+    answer = json(429, { error }, { 'retry-after': '2.128' });
+    expect(await refusalOf(graph().get('/v1.0/me'))).toMatchObject({
+      code: 'Request_BadRequest',
+      message: 'Taken.',
+      targets: ['mailNickname'],
+      retryAfter: 2.128,
+    });
+  });
+
+  it.each<[string, Answer]>([
+    ['a dropped connection', (_request, response) => response.destroy()],
+    [
+      'a 201 that is cut',
+      (_request, response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"7'),
+    ],
+    ['a 201 that is empty', (_request, response) => response.writeHead(201).end()],
+    [
+      'a 201 of HTML',
+      (_request, response) => response.writeHead(201, { 'content-type': 'text/html' }).end('<p>Welcome</p>'),
+    ],
+    ['silence', () => undefined],
+  ])('takes %s for an unknown outcome', async (_what, given) => {
+    answer = given;
+    expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ outcome: 'unknown' });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('knows that nothing was done where nobody listens', async () => {
+    const nowhere = new GraphService('http://127.0.0.1:1', http, 500).actingFor('the-token');
+    expect(await refusalOf(nowhere.post('/v1.0/groups', {}))).toMatchObject({ outcome: 'notDone', status: 0 });
+  });
+});

@@ -1,0 +1,68 @@
+import type { Store } from '../../src/bot/state/store';
+
+const HOUR = { ttl: 60 * 60 * 1000 };
+
+/** What every backend keeps; `wait` lets that many milliseconds of its time go by. */
+export function storeContract(open: () => Promise<Store>, wait: (milliseconds: number) => Promise<void>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+
+  it('lets one of two hundred claim a key, and shows the others what is there', async () => {
+    const claims = await Promise.all(Array.from({ length: 200 }, (_, i) => store.claim('key', `claim ${i}`, HOUR)));
+    const winners = claims.filter(({ won }) => won);
+    expect(winners).toHaveLength(1);
+    expect(new Set(claims.map(({ entry }) => entry.value))).toEqual(new Set([winners[0]?.entry.value]));
+  });
+
+  it('writes over the version that was read, and over no other', async () => {
+    const { entry } = await store.claim('key', 'first', HOUR);
+    const second = await store.compareAndSet('key', entry.version, 'second', HOUR);
+    expect(second?.value).toBe('second');
+    expect(await store.compareAndSet('key', entry.version, 'stale', HOUR)).toBeUndefined();
+    expect(await store.compareAndSet('other', entry.version, 'nothing there', HOUR)).toBeUndefined();
+    expect(await store.get('key')).toEqual(second);
+  });
+
+  it('lets one of two hundred writers win each version', async () => {
+    const { entry } = await store.claim('key', 'first', HOUR);
+    const writes = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => store.compareAndSet('key', entry.version, `write ${i}`, HOUR)),
+    );
+    expect(writes.filter((written) => written !== undefined)).toHaveLength(1);
+  });
+
+  it('gives a value away once', async () => {
+    await store.claim('key', 'secret', HOUR);
+    const takes = await Promise.all(Array.from({ length: 50 }, () => store.take('key')));
+    expect(takes.filter((value) => value !== undefined)).toEqual(['secret']);
+    expect(await store.get('key')).toBeUndefined();
+  });
+
+  it('forgets what has expired, which can then be claimed again', async () => {
+    await store.claim('key', 'old', { ttl: 50 });
+    await wait(80);
+    expect(await store.get('key')).toBeUndefined();
+    expect(await store.take('key')).toBeUndefined();
+    expect(await store.claim('key', 'new', HOUR)).toMatchObject({ won: true });
+  });
+
+  it('names what is due once per lease, and nothing that is not due or was settled', async () => {
+    const soon = { ...HOUR, due: Date.now() - 1_000 };
+    await store.claim('due', 'value', soon);
+    await store.claim('later', 'value', { ...HOUR, due: Date.now() + 1_000_000 });
+    await store.claim('never', 'value', HOUR);
+    const { entry } = await store.claim('settled', 'value', soon);
+    await store.compareAndSet('settled', entry.version, 'done', HOUR);
+    expect(await store.due(10, 50)).toEqual(['due']);
+    expect(await store.due(10, 50)).toEqual([]);
+    await wait(80);
+    expect(await store.due(10, 50)).toEqual(['due']);
+  });
+
+  it('answers when it is asked whether it is ready', async () => {
+    await expect(store.ready()).resolves.toBeUndefined();
+  });
+}
