@@ -11,7 +11,11 @@ const installed = join(root, 'node_modules', '.muster-installed');
 
 function run(command, args) {
   // Windows finds npm and tsc only through its shell.
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error(`\n"${command} ${args.join(' ')}" failed. Mend what it says above, then run the same command again.`);
     process.exit(status ?? 1);
@@ -20,7 +24,9 @@ function run(command, args) {
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Muster needs Node 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`);
+  console.error(
+    `Muster needs Node 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`,
+  );
   process.exit(1);
 }
 

@@ -57,7 +57,9 @@ export class Bot extends ActivityHandler {
 
   /** Teams delivers a message again when an answer takes long; one command makes one form. */
   private async isNew({ conversation, id }: Activity): Promise<boolean> {
-    return id === undefined || (await this.store.claim(`message:${conversation.id}:${id}`, 'seen', { ttl: TEN_MINUTES })).won;
+    return (
+      id === undefined || (await this.store.claim(`message:${conversation.id}:${id}`, 'seen', { ttl: TEN_MINUTES })).won
+    );
   }
 
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Sandbox } from '../support/sandbox';
+
+const SCREENSHOTS = join(__dirname, '../../test-results/screenshots');
+const patience = 10_000;
+
+export type Chat = 'personal' | 'group' | 'channel';
+
+/** The chat page as one person uses it; each step can be kept as a picture in test-results/screenshots. */
+export class ChatPage {
+  private steps = 0;
+
+  private constructor(
+    readonly page: Page,
+    private readonly name: string,
+  ) {}
+
+  /** @param name Begins the names of the pictures, after the name of the test file. */
+  static async open(
+    browser: Browser,
+    { url }: Sandbox,
+    name: string,
+    chat: Chat,
+    options: BrowserContextOptions = {},
+  ): Promise<ChatPage> {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+    context.setDefaultTimeout(patience);
+    const page = await context.newPage();
+    await page.goto(`${url}/?user=${name}@contoso.example&chat=${chat}`);
+    await page.locator('.chat-button[aria-current]').waitFor({ state: 'attached' });
+    // The welcome that the bot sends to a chat that is opened for the first time.
+    await page.getByText('What I can do').first().waitFor();
+    return new ChatPage(page, name);
+  }
+
+  /** The newest card on display. */
+  get card(): Locator {
+    return this.page.locator('.card').last();
+  }
+
+  /** What stands below the newest card and only this person sees. */
+  get notice(): Locator {
+    return this.page.locator('.notice').last();
+  }
+
+  button(name: string): Locator {
+    return this.card.getByRole('button', { name, exact: true });
+  }
+
+  field(label: string): Locator {
+    return this.card.getByLabel(label);
+  }
+
+  /** Types a message, as it is, and sends it with Enter. */
+  async say(text: string): Promise<void> {
+    await this.page.getByRole('form', { name: 'New message' }).getByRole('textbox').click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses somebody in a people picker. */
+  async pick(label: string, typed: string, name: string): Promise<void> {
+    await this.field(label).fill(typed);
+    await this.card.getByRole('option', { name }).click();
+  }
+
+  async sees(text: string): Promise<void> {
+    await this.page.locator('.log').getByText(text).last().waitFor();
+  }
+
+  async keep(step: string): Promise<void> {
+    this.steps += 1;
+    const test = basename(expect.getState().testPath ?? 'browser', '.test.ts');
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${test}-${this.name}-${this.steps}-${step}.png`) });
+  }
+}

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import pino from 'pino';
+import { type App, createApp } from '../../src/bot/app';
+import { readSettings } from '../../src/bot/settings';
+import type { Microsoft } from './microsoft';
+
+export interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A bot in this process, on a port of its own, that logs into memory. */
+export class Door {
+  private constructor(
+    private readonly app: App,
+    readonly url: string,
+    private readonly log: readonly string[],
+  ) {}
+
+  static async open(environment: Readonly<Record<string, string>>): Promise<Door> {
+    const log: string[] = [];
+    const app = createApp(readSettings(environment), pino({ level: 'trace' }, { write: (line) => log.push(line) }));
+    app.server.listen(0, 'localhost');
+    await once(app.server.server, 'listening');
+    return new Door(app, `http://localhost:${app.server.address().port}`, log);
+  }
+
+  close(): Promise<void> {
+    return this.app.stop();
+  }
+
+  /** Everything that was logged so far. */
+  get logged(): string {
+    return this.log.join('');
+  }
+
+  post(activity: unknown, token: string): Promise<Answered> {
+    return post(this.url, activity, { authorization: `Bearer ${token}` });
+  }
+}
+
+/** Posts to a bot's endpoint; a string goes as it is. */
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> {
+  const answer = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.text() };
+}
+
+/** An activity as Teams sends it, from Alex, in a personal chat unless `changes` say otherwise. */
+export function activity({ serviceUrl }: Microsoft, changes: object = {}): Record<string, unknown> {
+  return { ...personal, serviceUrl, ...changes };
+}
+
+const personal = {
+  type: 'message',
+  id: '1718000000001',
+  channelId: 'msteams',
+  timestamp: '2026-11-20T09:00:00.123Z',
+  from: { id: '29:1alex', name: 'Alex Rivera', aadObjectId: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418' },
+  recipient: { id: '28:b0a7d00d-0000-4000-8000-000000000001', name: 'Muster' },
+  conversation: {
+    conversationType: 'personal',
+    tenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
+    id: 'a:1personal',
+  },
+  textFormat: 'plain',
+  text: 'help',
+  channelData: { tenant: { id: '84841066-274d-4ec0-a5c1-276be684bdd3' } },
+};

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { text } from 'node:stream/consumers';
+import { newCertificate } from '../../src/sandbox/certificate';
+import { inSeconds, Signer } from './signer';
+
+export const APP = 'b0a7d00d-0000-4000-8000-000000000001';
+export const TENANT = '84841066-274d-4ec0-a5c1-276be684bdd3';
+export const ALEX = 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418';
+export const ISSUER = 'https://api.botframework.com';
+const SECRET = 'canary-secret-of-the-door-tests';
+
+export interface Heard {
+  readonly method: string;
+  readonly url: string;
+  readonly authorization: string;
+  readonly body: string;
+}
+
+/**
+ * As much of the channel, the connector, Entra and Graph as a bot's door needs. Unlike the sandbox it lets a test hold
+ * the keys, count every call, and make the keys' address fail.
+ */
+export class Microsoft {
+  /** Calls at any address that is not the channel's own: what the bot sends to a connector, or to anybody else. */
+  readonly sent: Heard[] = [];
+  readonly tokenRequests: URLSearchParams[] = [];
+  readonly graphRequests: Heard[] = [];
+  keyFetches = 0;
+  keys: 'served' | 'down' | 'hanging' = 'served';
+
+  private constructor(
+    private readonly http: Server,
+    private readonly https: Server,
+    readonly cert: string,
+    readonly channel: Signer,
+    readonly unendorsed: Signer,
+    readonly entra: Signer,
+  ) {
+    http.on('request', handler(this.onChannel.bind(this)));
+    https.on('request', handler(this.onEntra.bind(this)));
+  }
+
+  static async start(): Promise<Microsoft> {
+    const { key, cert } = await newCertificate();
+    const [http, https] = [createServer(), createSecureServer({ key, cert })];
+    const microsoft = new Microsoft(
+      http,
+      https,
+      cert,
+      await Signer.make('channel-1', { endorsements: ['msteams', 'webchat'] }),
+      await Signer.make('channel-2', { endorsements: ['webchat'] }),
+      await Signer.make('entra-1'),
+    );
+    for (const server of [http, https]) await once(server.listen(0, 'localhost'), 'listening');
+    return microsoft;
+  }
+
+  async stop(): Promise<void> {
+    for (const server of [this.http, this.https]) {
+      server.closeAllConnections();
+      await once(server.close(), 'close');
+    }
+  }
+
+  get url(): string {
+    return `http://localhost:${portOf(this.http)}`;
+  }
+
+  get secureUrl(): string {
+    return `https://localhost:${portOf(this.https)}`;
+  }
+
+  get serviceUrl(): string {
+    return `${this.url}/connector/emea/`;
+  }
+
+  /** A bot's environment that finds everything here. */
+  get environment(): Record<string, string> {
+    return {
+      PUBLIC_URL: 'https://muster.contoso.example',
+      MicrosoftAppId: APP,
+      MicrosoftAppPassword: SECRET,
+      MicrosoftAppTenantId: TENANT,
+      GRAPH_URL: this.secureUrl,
+      ENTRA_URL: this.secureUrl,
+      BOT_OPENID_METADATA_URL: `${this.url}/channel/metadata`,
+      CONNECTOR_URLS: `${this.url}/connector/`,
+      LOG_LEVEL: 'trace',
+    };
+  }
+
+  /** What the channel says of itself in a token. */
+  get channelClaims(): Record<string, unknown> {
+    return { iss: ISSUER, aud: APP, serviceurl: this.serviceUrl, exp: inSeconds(3600) };
+  }
+
+  channelToken(changes: Record<string, unknown> = {}): Promise<string> {
+    return this.channel.sign({ ...this.channelClaims, ...changes });
+  }
+
+  /** What stands in the token that Teams gives for a person. */
+  get personClaims(): Record<string, unknown> {
+    const iss = `${this.secureUrl}/${TENANT}/v2.0`;
+    const [scp, preferred_username] = ['access_as_user', 'alex@contoso.example'];
+    return { iss, aud: APP, tid: TENANT, oid: ALEX, scp, preferred_username, exp: inSeconds(3600) };
+  }
+
+  personToken(changes: Record<string, unknown> = {}): Promise<string> {
+    return this.entra.sign({ ...this.personClaims, ...changes });
+  }
+
+  private async onChannel(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/channel/metadata') return sendJson(response, { jwks_uri: `${this.url}/channel/keys` });
+    if (request.url !== '/channel/keys') {
+      this.sent.push(await heard(request));
+      return sendJson(response, { id: `posted-${this.sent.length}` });
+    }
+    this.keyFetches++;
+    if (this.keys === 'down') sendJson(response, {}, 503);
+    if (this.keys === 'served') sendJson(response, { keys: [this.channel.jwk, this.unendorsed.jwk] });
+  }
+
+  private async onEntra(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = `${this.secureUrl}/${TENANT}`;
+    if (request.url === `/${TENANT}/discovery/v2.0/keys`) return sendJson(response, { keys: [this.entra.jwk] });
+    if (request.url === `/${TENANT}/v2.0/.well-known/openid-configuration`)
+      return sendJson(response, {
+        issuer: `${url}/v2.0`,
+        authorization_endpoint: `${url}/oauth2/v2.0/authorize`,
+        token_endpoint: `${url}/oauth2/v2.0/token`,
+        jwks_uri: `${url}/discovery/v2.0/keys`,
+      });
+    if (request.url?.startsWith(`/${TENANT}/oauth2/v2.0/token`)) {
+      this.tokenRequests.push(new URLSearchParams(await text(request)));
+      return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
+    }
+    this.graphRequests.push(await heard(request));
+    sendJson(response, { value: [] });
+  }
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function handler(handle: Handler): RequestListener {
+  return (request, response) => void handle(request, response);
+}
+
+async function heard(request: IncomingMessage): Promise<Heard> {
+  const { method = '', url = '', headers } = request;
+  return { method, url, authorization: headers.authorization ?? '', body: await text(request) };
+}
+
+/** In two steps: restify replaces `writeHead` for the whole process by one that returns nothing. */
+function sendJson(response: ServerResponse, value: object, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
