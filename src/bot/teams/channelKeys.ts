@@ -34,6 +34,7 @@ export class ChannelKeys {
   }
 
   private async fetchFirst(): Promise<RemoteJWKSet> {
+    this.freshUntil = this.now() + DAY;
     try {
       const answer = await fetch(this.metadataUrl, { signal: AbortSignal.timeout(TIMEOUT), redirect: 'error' });
       const metadata: unknown = await answer.json();
@@ -44,7 +45,6 @@ export class ChannelKeys {
         cacheMaxAge: Number.POSITIVE_INFINITY,
       });
       await keys.reload();
-      this.freshUntil = this.now() + DAY;
       return keys;
     } catch (error) {
       this.keys = undefined;
