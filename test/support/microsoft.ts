@@ -24,9 +24,11 @@ export interface Heard {
  */
 export class Microsoft {
   /** Calls at any address that is not the channel's own: what the bot sends to a connector, or to anybody else. */
-  readonly sent: Heard[] = [];
-  readonly tokenRequests: URLSearchParams[] = [];
-  readonly graphRequests: Heard[] = [];
+  sent: Heard[] = [];
+  tokenRequests: URLSearchParams[] = [];
+  graphRequests: Heard[] = [];
+  /** Connections to Entra and Graph, even those that end before a request because the certificate is not trusted. */
+  connections = 0;
   keyFetches = 0;
   keys: 'served' | 'down' | 'hanging' = 'served';
 
@@ -40,6 +42,7 @@ export class Microsoft {
   ) {
     http.on('request', handler(this.onChannel.bind(this)));
     https.on('request', handler(this.onEntra.bind(this)));
+    https.on('connection', () => this.connections++);
   }
 
   static async start(): Promise<Microsoft> {
@@ -62,6 +65,12 @@ export class Microsoft {
       server.closeAllConnections();
       await once(server.close(), 'close');
     }
+  }
+
+  /** Begins to count anew, and serves the keys. */
+  forget(): void {
+    [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
+    [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
 
   get url(): string {

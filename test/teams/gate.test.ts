@@ -1,4 +1,3 @@
-import { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { base64url, SignJWT } from 'jose';
@@ -9,15 +8,18 @@ import { forged, inSeconds, Signer, unsigned } from '../support/signer';
 let microsoft: Microsoft;
 let door: Door;
 
-beforeEach(async () => {
+beforeAll(async () => {
   microsoft = await Microsoft.start();
+});
+
+afterAll(() => microsoft.stop());
+
+beforeEach(async () => {
+  microsoft.forget();
   door = await Door.open(microsoft.environment);
 });
 
-afterEach(async () => {
-  await door.close();
-  await microsoft.stop();
-});
+afterEach(() => door.close());
 
 const edit = () => activity(microsoft, { type: 'messageUpdate' });
 const elsewhere = () => `${microsoft.url}/elsewhere/`;
@@ -97,7 +99,7 @@ describe('What the channel did not sign', () => {
     const attack = attacks[name];
     const answer = await door.post(activity(microsoft, attack?.changes?.()), (await attack?.token()) ?? '');
     expect(answer).toEqual({ status: 401, body: '' });
-    expect([microsoft.sent, microsoft.tokenRequests]).toEqual([[], []]);
+    expect([microsoft.sent, microsoft.connections]).toEqual([[], 0]);
   });
 
   test('is refused without a word: no header', async () => {
@@ -125,14 +127,12 @@ describe('What the channel did not sign', () => {
   });
 
   test('leaves nothing behind, whatever tenants it names', async () => {
-    const tenants = Array.from({ length: 500 }, (_, i) => `${i}-${'t'.repeat(7_000)}`);
+    const signature = 'A'.repeat(342);
+    const junk = (i: number) => unsigned({ iss: 'any', tid: `${i}-${'t'.repeat(7_000)}`, aud: APP, azp: APP });
+    await door.post(edit(), junk(0) + signature);
     const before = await heapUsed();
-    for (const tid of tenants) {
-      const iss = `https://login.microsoftonline.com/${tid}/v2.0`;
-      const token = unsigned({ iss, tid, aud: APP, azp: APP });
-      expect((await door.post(edit(), `${token}AAAA`)).status).toBe(401);
-    }
-    expect((await heapUsed()) - before).toBeLessThan(5_000_000);
+    for (let i = 0; i < 500; i++) expect((await door.post(edit(), junk(i) + signature)).status).toBe(401);
+    expect((await heapUsed()) - before).toBeLessThan(2_500_000);
     expect(microsoft.keyFetches).toBeLessThanOrEqual(1);
   });
 });
@@ -147,12 +147,8 @@ describe('What the channel signed', () => {
   });
 
   test('is answered: the bot sets out for a token to speak with', async () => {
-    const setOut = jest.spyOn(Socket.prototype, 'connect');
-    const before = setOut.mock.calls.length;
-    await door.post(activity(microsoft), await microsoft.channelToken());
-    const ports = setOut.mock.calls.slice(before).map(([options]) => JSON.stringify(options));
-    expect(ports.filter((options) => options.includes(new URL(microsoft.secureUrl).port))).not.toEqual([]);
-    setOut.mockRestore();
+    expect((await door.post(activity(microsoft), await microsoft.channelToken())).status).toBe(200);
+    expect(microsoft.connections).toBeGreaterThan(0);
   });
 });
 
