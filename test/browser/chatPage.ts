@@ -49,8 +49,9 @@ export class ChatPage {
     return this.card.getByRole('button', { name, exact: true });
   }
 
+  /** Required inputs have a star after their label. */
   field(label: string): Locator {
-    return this.card.getByLabel(label);
+    return this.card.getByLabel(new RegExp(`^${label}( \\*)?$`));
   }
 
   /** Types a message, as it is, and sends it with Enter. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Sandbox } from '../support/sandbox';
 import { ChatPage } from './chatPage';
@@ -86,4 +87,17 @@ describeInBrowser('A security group from the channel', () => {
     expect(await lines.locator('details[open] pre').first().textContent()).toContain('"mailNickname": "harbour-crew"');
     await alex.keep('inspector');
   });
+
+  // Only when asked for: a test run changes no file of the repository.
+  if (process.env.UPDATE_SCREENSHOT) {
+    test('the README shows the summary, and the next form', async () => {
+      await alex.page.getByText('POST', { exact: true }).click();
+      await alex.say('@Muster new group Book club');
+      await alex.button('Open form').click();
+      await alex.field('Description').fill('One novel a month, and cake');
+      await alex.pick('Owners', 'yuk', 'Yuki Mori');
+      await alex.page.locator('.log').evaluate((log) => log.scrollBy(0, -300));
+      await alex.page.screenshot({ path: join(__dirname, '../../docs/chat.png') });
+    });
+  }
 });

@@ -29,6 +29,7 @@ export class Desk {
   readonly #rooms = new Map<ChatId, Room>();
   readonly #list: ChatList;
   readonly #leave: () => void;
+  readonly #known = new Set<string>();
   #lost = false;
 
   private constructor(api: Api, state: State, parts: DeskParts) {
@@ -92,6 +93,7 @@ export class Desk {
   }
 
   #show(message: Message, isNew: boolean): void {
+    this.#known.add(message.id);
     this.#rooms.get(message.chat)?.conversation.show(message);
     this.#list.said(message, isNew && !message.edited && !message.replacedForMe);
   }
@@ -99,6 +101,15 @@ export class Desk {
   #connected(connected: boolean): void {
     byId('connection').hidden = connected;
     if (connected && this.#lost) this.#parts.stale();
+    else if (connected) void this.#catchUp();
     this.#lost = !connected;
+  }
+
+  /** Shows what was said after the state was read and before the page began to listen. */
+  async #catchUp(): Promise<void> {
+    const { chats } = await this.#api.state();
+    for (const message of chats.flatMap(({ messages }) => messages)) {
+      if (!this.#known.has(message.id)) this.#show(message, true);
+    }
   }
 }

@@ -63,6 +63,8 @@ export function hostConfig(): HostConfig {
       actionsOrientation: 'horizontal',
       actionAlignment: 'left',
     },
+    // Below the page's own headings.
+    textBlock: { headingLevel: 3 },
     adaptiveCard: { allowCustomStyle: false },
     factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
   });

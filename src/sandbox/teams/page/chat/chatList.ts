@@ -30,7 +30,7 @@ export class ChatList {
   said(message: Message, isNew: boolean): void {
     const row = this.#rows.get(message.chat);
     if (!row || message.deleted) return;
-    const words = message.text?.replace(/<\/?at[^>]*>/g, '') || 'Card';
+    const words = message.text?.replace(/<\/?at[^>]*>/g, '') || 'sent a card';
     row.preview.textContent = `${message.from.name.split(' ')[0]}: ${words}`;
     if (isNew && message.chat !== this.#open) this.#count(message.chat, row.count + 1);
   }

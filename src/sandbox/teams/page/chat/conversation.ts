@@ -16,6 +16,9 @@ export class Conversation {
   readonly #threads = new Map<string, Thread>();
   readonly #parts: CardParts;
   readonly #answer: (threadId: string, title: string) => void;
+  readonly #growth = new ResizeObserver(() => this.#follow());
+  #last: MessageView | undefined;
+  #atEnd = true;
   #typingEnds = 0;
 
   /** @param answer Called when the person wants to answer in a thread. */
@@ -23,6 +26,9 @@ export class Conversation {
     this.#parts = parts;
     this.#answer = answer;
     this.#log = element('div', { class: 'log', role: 'log', 'aria-label': `Messages, ${title}`, tabindex: '0' }, empty);
+    this.#log.addEventListener('scroll', () => {
+      this.#atEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < nearTheEnd;
+    });
     this.element = element('div', { class: 'conversation' }, this.#log, this.#typing);
   }
 
@@ -35,13 +41,21 @@ export class Conversation {
 
   #add(message: Message): void {
     if (message.from.bot) this.#stopTyping();
-    const atEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < nearTheEnd;
     const view = new MessageView(message, this.#parts);
     this.#views.set(message.id, view);
     this.#log.querySelector('.empty')?.remove();
     this.#place(message, view);
     const mine = message.from.user === this.#parts.me.userPrincipalName;
-    if (mine || atEnd) view.element.scrollIntoView({ block: 'nearest' });
+    if (this.#last) this.#growth.unobserve(this.#last.element);
+    this.#last = view;
+    this.#growth.observe(view.element);
+    if (mine || this.#atEnd) view.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Keeps the newest message in view when its card grows, for somebody who has not scrolled away and is not in a card. */
+  #follow(): void {
+    if (this.#atEnd && !this.#log.contains(document.activeElement))
+      this.#last?.element.scrollIntoView({ block: 'nearest' });
   }
 
   showTyping(name: string): void {

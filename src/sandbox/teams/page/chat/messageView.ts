@@ -55,7 +55,8 @@ export class MessageView {
   #notes(message: Message): Node[] {
     const notes: Node[] = [];
     if (message.edited && !message.deleted) notes.push(element('span', {}, 'Edited'));
-    if (message.replacedForMe) notes.push(element('span', { class: 'only-you' }, icon('eye'), 'Only you see this'));
+    if (message.replacedForMe && message.chat !== 'personal')
+      notes.push(element('span', { class: 'only-you' }, icon('eye'), 'Only you see this'));
     return notes;
   }
 }

@@ -6,7 +6,7 @@ export class Thread {
   readonly #answers = element('div', { class: 'answers' });
 
   constructor(post: HTMLElement, reply: HTMLElement, label: string) {
-    this.element = element('section', { class: 'thread', 'aria-label': label }, post, this.#answers, reply);
+    this.element = element('div', { class: 'thread', role: 'group', 'aria-label': label }, post, this.#answers, reply);
   }
 
   add(answer: HTMLElement): void {

@@ -3,7 +3,12 @@ import { byId, element } from '../dom.js';
 import { json } from './json.js';
 
 const most = 300;
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const time = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 
 interface Line {
   at: string;
