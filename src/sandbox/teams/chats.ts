@@ -57,7 +57,6 @@ export class Chats {
       from,
       threadId: chat.name === 'channel' ? threadId : null,
       sentAt: new Date(Number(id)).toISOString(),
-      changedAt: Date.now(),
       edited: false,
       deleted: false,
       views: new Map(),
@@ -69,13 +68,13 @@ export class Chats {
 
   /** Replaces the message for everyone, whatever card single persons had instead. */
   update(message: StoredMessage, content: Content): void {
-    Object.assign(message, content, { edited: true, changedAt: Date.now() });
+    Object.assign(message, content, { edited: true });
     message.views.clear();
     this.#publish(message);
   }
 
   delete(message: StoredMessage): void {
-    Object.assign(message, { text: null, card: null, mentions: [], deleted: true, changedAt: Date.now() });
+    Object.assign(message, { text: null, card: null, mentions: [], deleted: true });
     message.views.clear();
     this.#publish(message);
   }

@@ -38,7 +38,6 @@ export interface StoredMessage extends Content {
   threadId: string | null;
   from: Sender;
   sentAt: string;
-  changedAt: number;
   edited: boolean;
   deleted: boolean;
   /** By the person's object id: a card that answers a press replaces the message's card for that person only. */
@@ -58,7 +57,7 @@ export interface Message extends Content {
 }
 
 export function messageSeenBy(user: User, message: StoredMessage): Message {
-  const { views, chat, changedAt: _changedAt, ...rest } = message;
+  const { views, chat, ...rest } = message;
   const replacement = views.get(user.id)?.card;
   return { ...rest, chat: chat.name, card: replacement ?? rest.card, replacedForMe: replacement !== undefined };
 }
