@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import pino from 'pino';
 import { createApp } from './app';
+import { examine } from './doctor';
 import { readSettings, type Settings, SettingsProblem } from './settings';
 
 function settingsOrExit(): Settings {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   try {
     return readSettings(process.env);
   } catch (error) {
@@ -12,22 +15,32 @@ function settingsOrExit(): Settings {
   }
 }
 
-const settings = settingsOrExit();
-const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-const app = createApp(settings, log);
-
-app.server.listen(settings.port, () => log.info({ port: settings.port }, 'Muster listens'));
-app.server.on('error', (error: Error) => {
-  console.error(`Muster cannot listen on port ${settings.port}: ${error.message}. Choose another with PORT.`);
-  process.exit(1);
-});
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    log.info({ signal }, 'Muster finishes what it has begun');
-    app.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
+/** `--doctor`: says what works and what does not, and ends with 1 when something does not. */
+async function beDoctor(settings: Settings): Promise<void> {
+  const findings = await examine(settings);
+  for (const { what, problem } of findings) console.log(problem ? `✗ ${what}: ${problem}` : `✓ ${what}`);
+  process.exitCode = findings.some(({ problem }) => problem) ? 1 : 0;
 }
+
+function serve(settings: Settings): void {
+  const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const app = createApp(settings, log);
+  app.server.on('error', (error: Error) => {
+    console.error(`Muster cannot listen on port ${settings.port}: ${error.message}. Choose another with PORT.`);
+    process.exit(1);
+  });
+  app.server.listen(settings.port, () => log.info({ port: settings.port }, 'Muster listens'));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'Muster finishes what it has begun');
+      app.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+const settings = settingsOrExit();
+if (process.argv.includes('--doctor')) void beDoctor(settings);
+else serve(settings);

@@ -104,9 +104,14 @@ function summaryOf(group: Group, { owners, members }: GroupValues): Summary {
       Alias: group.mailNickname,
       Visibility: group.visibility,
       Description: group.description,
-      'Owners chosen': owners && String(owners.length),
-      'Members chosen': members && String(members.length),
+      Owners: owners && inWords(owners.length),
+      Members: members && inWords(members.length),
     }),
     url: `https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/${encodeURIComponent(group.id)}`,
   };
+}
+
+/** Graph's answer names nobody; these are the people who were chosen. */
+function inWords(people: number): string {
+  return people === 1 ? '1 person chosen' : `${people} people chosen`;
 }
