@@ -26,9 +26,20 @@ export function answersOf(card: Json, given: Json, personNamed: (name: string) =
   return Object.fromEntries(answers.filter(([, answer]) => answer !== ''));
 }
 
+/** A preselected value that is none of the choices shows, and counts, as nothing chosen. */
 function untouched(input: Json): string {
   const empty = input.type === 'Input.Toggle' ? (textIn(input, 'valueOff') ?? 'false') : '';
-  return input.value === undefined || input.value === null ? empty : String(input.value);
+  const value = input.value === undefined || input.value === null ? empty : String(input.value);
+  const offered = input.type === 'Input.ChoiceSet' ? choicesOf(input)?.map((choice) => choice.value) : undefined;
+  if (!offered) return value;
+  return valuesIn(input, value)
+    .filter((one) => offered.includes(one))
+    .join(',');
+}
+
+/** Several values of one input stand in one text, with commas between. */
+function valuesIn(input: Json, value: string): string[] {
+  return input.isMultiSelect === true ? value.split(',') : [value];
 }
 
 function filledIn(input: Json, value: unknown, personNamed: (name: string) => string | undefined): string {
@@ -36,11 +47,7 @@ function filledIn(input: Json, value: unknown, personNamed: (name: string) => st
     return value ? (textIn(input, 'valueOn') ?? 'true') : (textIn(input, 'valueOff') ?? 'false');
   }
   if (input.type !== 'Input.ChoiceSet') return value === null ? '' : String(value);
-  const values = Array.isArray(value)
-    ? value.map(String)
-    : input.isMultiSelect
-      ? String(value).split(',')
-      : [String(value)];
+  const values = Array.isArray(value) ? value.map(String) : valuesIn(input, String(value));
   const choices = choicesOf(input) ?? [];
   const picksPeople = textIn(objectIn(input, 'choices.data'), 'dataset')?.startsWith('graph.microsoft.com/users');
   const picked = values.map(
@@ -74,8 +81,7 @@ function textProblem({ maxLength, regex }: Json, answer: string): string | undef
 
 function choiceProblem(input: Json, answer: string): string | undefined {
   const choices = choicesOf(input)?.map(({ value }) => value);
-  const values = input.isMultiSelect === true ? answer.split(',') : [answer];
-  const stranger = values.find((value) => choices && !choices.includes(value));
+  const stranger = valuesIn(input, answer).find((value) => choices && !choices.includes(value));
   return stranger === undefined ? undefined : `"${stranger}" is none of the choices ${choices?.join(', ')}`;
 }
 

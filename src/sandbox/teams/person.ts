@@ -1,7 +1,6 @@
 import { type Tenant, type User, userNamed } from '../tenant';
 import type { BotAccount } from './activities';
-import type { ActionName } from './cardElements';
-import { executeAction, executeActionNames } from './cardElements';
+import { type ActionName, executeAction, executeActionNames } from './cardElements';
 import { answersOf } from './cardInputs';
 import type { BotAnswer } from './channel';
 import type { Chat } from './chat';

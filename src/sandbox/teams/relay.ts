@@ -4,7 +4,7 @@ import type { User } from '../tenant';
 import type { Activity } from './activities';
 import type { BotAnswer, Channel } from './channel';
 import { readInvokeAnswer } from './invokeAnswer';
-import { type Json, objectsIn, textIn } from './json';
+import { type Json, objectIn, objectsIn, textIn } from './json';
 import type { RelayPeople } from './relayPeople';
 import { bodyOf, refusal, required } from './request';
 import type { SignIn } from './signIn';
@@ -45,7 +45,7 @@ function relayed(activity: Json, { people, connectorUrl }: RelayParts): Activity
 async function invoke({ channel, signIn }: RelayParts, user: User, activity: Activity): Promise<BotAnswer> {
   let answer: BotAnswer = { status: 0, body: null };
   const send = async (extra: Json) => {
-    const value = { ...(typeof activity.value === 'object' ? activity.value : {}), ...extra };
+    const value = { ...objectIn(activity, 'value'), ...extra };
     answer = await channel.deliver({ ...activity, value });
     return readInvokeAnswer(activity.name ?? '', answer);
   };
@@ -78,7 +78,9 @@ async function forward(c: Context, home: string): Promise<Response> {
   const rest = pathname.slice(pathname.indexOf('/v3/'));
   const body = method === 'GET' || method === 'DELETE' ? {} : { body: await c.req.text() };
   const headers = { 'content-type': raw.headers.get('content-type') ?? 'application/json' };
-  const answer = await fetch(`${home}${rest}${search}`, { method, headers, ...body });
+  const answer = await fetch(`${home}${rest}${search}`, { method, headers, ...body }).catch(() => {
+    throw refusal(502, `The client at ${home} does not answer. Is it still running?`);
+  });
   return new Response((await answer.text()) || null, {
     status: answer.status,
     headers: { 'content-type': 'application/json' },
