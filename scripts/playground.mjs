@@ -16,9 +16,20 @@ if (!runs) {
 }
 
 const start = ['start', '-e', `${sandbox}/relay/api/messages`, '-p', PORT, '--disable-telemetry'];
-const playground = spawn('npx', ['--yes', '--ignore-scripts', `@microsoft/m365agentsplayground@${VERSION}`, ...start], {
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-  env: { ...process.env, APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' },
-});
+const playground = spawn(
+  'npx',
+  [
+    '--yes',
+    '--ignore-scripts',
+    '--package',
+    `@microsoft/m365agentsplayground@${VERSION}`,
+    'agentsplayground',
+    ...start,
+  ],
+  {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' },
+  },
+);
 playground.on('exit', (code) => process.exit(code ?? 1));
