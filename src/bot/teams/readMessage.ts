@@ -1,9 +1,10 @@
 import type { Activity } from 'botbuilder';
+import { isRecord } from '../json/json';
 
 /** What a person said to the bot. */
 export interface Message {
   readonly text: string;
-  /** Other people mentioned, by their Teams id; their names stay in the text. */
+  /** Other people mentioned, each once, by their Teams id; their names stay in the text. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   /** False in a group or channel where the bot was not mentioned: such a message is not for it. */
   readonly toBot: boolean;
@@ -14,7 +15,7 @@ interface Mention {
   readonly name: string;
 }
 
-const AT_TAG = /<at\b[^>]*>([^<]*)<\/at>/gi;
+const AT_TAG = /<at\b[^<>]*>([^<]*)<\/at>/gi;
 /** Joiners are left: emoji and some scripts need them. */
 const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
 
@@ -25,8 +26,8 @@ const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
 export function readMessage({ text, entities, recipient, conversation }: Partial<Activity>): Message {
   const mentions = mentionsIn(entities);
   const botName = recipient?.name ?? '';
-  const people = mentions.filter(({ id }) => id !== recipient?.id);
-  const kept = new Set(people.map(({ name }) => name.toLowerCase()));
+  const others = mentions.filter(({ id }) => id !== recipient?.id);
+  const kept = new Set(others.map(({ name }) => name.toLowerCase()));
   const withoutTags = joinSplitName(withPlainSpaces(text ?? ''), botName).replace(AT_TAG, (_tag, inner: string) => {
     const name = inner.trim();
     const isBot = mentions.some(
@@ -37,7 +38,7 @@ export function readMessage({ text, entities, recipient, conversation }: Partial
   });
   return {
     text: withoutTypedName(decoded(withoutTags).replace(/\s+/g, ' ').trim(), botName),
-    people,
+    people: others.filter(({ id }, i) => others.findIndex((other) => other.id === id) === i),
     toBot: conversation?.isGroup !== true || mentions.some(({ id }) => id === recipient?.id),
   };
 }
@@ -46,7 +47,7 @@ export function readMessage({ text, entities, recipient, conversation }: Partial
 function joinSplitName(text: string, botName: string): string {
   const words = botName.split(' ').filter((word) => word !== '');
   if (words.length < 2) return text;
-  const split = words.map((word) => `<at\\b[^>]*>${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}</at>`).join('\\s*');
+  const split = words.map((word) => `<at\\b[^<>]*>${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}</at>`).join('\\s*');
   return text.replace(new RegExp(split, 'giu'), `<at>${botName}</at>`);
 }
 
@@ -91,6 +92,3 @@ function mentionsIn(entities: unknown): Mention[] {
   });
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
