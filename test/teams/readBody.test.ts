@@ -1,0 +1,142 @@
+import { request } from 'node:http';
+import { activity, Door, post } from '../support/door';
+import { Microsoft } from '../support/microsoft';
+import { Sandbox } from '../support/sandbox';
+
+let microsoft: Microsoft;
+let door: Door;
+let token: string;
+
+const bare = '{"type":"message","channelId":"msteams"}';
+
+beforeAll(async () => {
+  microsoft = await Microsoft.start();
+  door = await Door.open(microsoft.environment);
+  token = await microsoft.channelToken();
+});
+
+afterAll(async () => {
+  await door.close();
+  await microsoft.stop();
+});
+
+const edit = (changes: object = {}) => activity(microsoft, { type: 'messageUpdate', ...changes });
+const text = (changes: object) => JSON.stringify(edit(changes));
+
+async function statusOf(body: string, headers: Record<string, string> = {}): Promise<number> {
+  return (await post(door.url, body, { authorization: `Bearer ${token}`, ...headers })).status;
+}
+
+test('a body as Teams sends it is read', async () => {
+  expect(await statusOf(text({}), { 'content-type': 'application/json; charset=utf-8' })).toBe(200);
+});
+
+describe('A body in another encoding', () => {
+  test.each(['gzip', 'deflate', 'br', 'x-unknown'])('is refused and the bot lives on: %s', async (encoding) => {
+    const garbage = 'sixteen bytes !!';
+    expect(await statusOf(garbage, { 'content-encoding': encoding })).toBe(415);
+    expect((await fetch(`${door.url}/health`)).status).toBe(200);
+  });
+
+  test('does not end the built bot, whoever sends it', async () => {
+    const sandbox = await Sandbox.start();
+    const url = `http://localhost:${(await sandbox.environment()).PORT}`;
+    const answer = await post(url, 'sixteen bytes !!', { 'content-encoding': 'gzip' });
+    const health = await fetch(`${url}/health`);
+    await sandbox.stop();
+    expect([answer, health.status]).toEqual([{ status: 415, body: '' }, 200]);
+  });
+});
+
+describe('A body that is too much', () => {
+  const filled = (bytes: number) => {
+    const empty = text({ text: '' });
+    return text({ text: 'x'.repeat(bytes - empty.length) });
+  };
+
+  test('may hold 256 KB and not a byte more', async () => {
+    expect(await statusOf(filled(256 * 1024))).toBe(200);
+    expect(await statusOf(filled(256 * 1024 + 1))).toBe(413);
+  });
+
+  test('is refused at 300 KB', async () => {
+    expect(await statusOf(filled(300_000))).toBe(413);
+  });
+
+  test('is refused when it comes in pieces and says nothing of its size', async () => {
+    const status = new Promise<number>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const sending = request(`${door.url}/api/messages`, { method: 'POST', headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      sending.on('error', reject);
+      for (let i = 0; i < 30; i++) sending.write(' '.repeat(10_000));
+      sending.end('{}');
+    });
+    expect(await status).toBe(413);
+  });
+
+  test('may not be nested a hundred thousand times', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(await statusOf(text({ value: 'DEEP' }).replace('"DEEP"', deep))).toBe(400);
+  });
+
+  test('may be nested 64 times and not once more', async () => {
+    const nested = (depth: number) =>
+      text({ value: 'DEEP' }).replace('"DEEP"', `${'['.repeat(depth)}${']'.repeat(depth)}`);
+    expect(await statusOf(nested(63))).toBe(200);
+    expect(await statusOf(nested(64))).toBe(400);
+  });
+
+  test('may hold 2,000 values and not one more; what is read goes on to the gate', async () => {
+    const values = (count: number) => JSON.stringify({ value: Array.from({ length: count - 1 }, () => 0) });
+    expect(await statusOf(values(2_000))).toBe(401);
+    expect(await statusOf(values(2_001))).toBe(400);
+  });
+
+  test('is refused at 20 MB, in words that reach a sender who is still sending', async () => {
+    expect(await statusOf(filled(20_000_000))).toBe(413);
+  });
+});
+
+describe('A body that is no activity', () => {
+  test.each<[string, string]>([
+    ['an empty body', ''],
+    ['a cut one', bare.slice(0, -5)],
+    ['no JSON', 'hello'],
+    ['a list', '[]'],
+    ['a list of activities', `[${bare}]`],
+    ['null', 'null'],
+    ['a number', '7'],
+    ['a text', '"message"'],
+    ['a key that changes what objects are', '{"type":"message","value":{"__proto__":{"admin":true}}}'],
+    ['a constructor', '{"type":"message","constructor":{"prototype":{"admin":true}}}'],
+  ])('is refused: %s', async (_name, body) => {
+    expect(await statusOf(body)).toBe(400);
+    expect('admin' in {}).toBe(false);
+  });
+
+  test.each([7, null, true, ['message'], { toString: 'message' }])('is refused: the type %j', async (type) => {
+    expect(await statusOf(text({ type }))).toBe(401);
+  });
+
+  test('is refused: no type', async () => {
+    expect(await statusOf(text({ type: undefined }))).toBe(401);
+  });
+
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+  ])('is refused: the content type %s', async (type) => {
+    expect(await statusOf(text({}), { 'content-type': type })).toBe(415);
+  });
+});
+
+test('nothing of what is wrong is told to the sender', async () => {
+  const headers = { authorization: `Bearer ${token}` };
+  expect(await post(door.url, '{"type":', headers)).toEqual({ status: 400, body: '' });
+  expect(await post(door.url, text({ type: 7 }), headers)).toEqual({ status: 401, body: '' });
+});

@@ -1,0 +1,260 @@
+import { readMessage } from '../../src/bot/teams/readMessage';
+
+const bot = { id: '28:bot', name: 'Muster' };
+const chat = { isGroup: true, conversationType: 'groupChat', id: '19:x@thread.v2', name: '' };
+
+/** A mention as Teams marks it; the sender may have shortened the name. */
+function mention(id: string, name: string, text = `<at>${name}</at>`): object {
+  return { type: 'mention', text, mentioned: { id, name } };
+}
+
+const toBot = mention('28:bot', 'Muster');
+const toBen = mention('29:1ben', 'Ben Okafor');
+
+function read(text: string | undefined, entities: unknown = [toBot], recipient = bot) {
+  return readMessage({ recipient, conversation: chat, ...JSON.parse(JSON.stringify({ text, entities })) });
+}
+
+describe("The bot's own mention is taken out", () => {
+  test.each<[string, string, unknown, string]>([
+    ['marked by Teams', '<at>Muster</at> new group', [toBot], 'new group'],
+    ['at the end', 'new group <at>Muster</at>', [toBot], 'new group'],
+    ['in the middle', 'new <at>Muster</at> group', [toBot], 'new group'],
+    ['several times', '<at>Muster</at> <at>Muster</at> new group <at>Muster</at>', [toBot, toBot, toBot], 'new group'],
+    ['several times, marked once', '<at>Muster</at> new group <at>Muster</at>', [toBot], 'new group'],
+    ['stuck to the command', '<at>Muster</at>new group', [toBot], 'new group'],
+    [
+      'with an id in the tag',
+      '<at id="0">Muster</at> new group',
+      [mention('28:bot', 'Muster', '<at id="0">Muster</at>')],
+      'new group',
+    ],
+    ['with an id in the tag that the entity does not have', '<at id="0">Muster</at> new group', [toBot], 'new group'],
+    ['in another case', '<AT>MUSTER</AT> new group', [toBot], 'new group'],
+    ['shortened by the sender', '<at>Mus</at> new group', [mention('28:bot', 'Muster', '<at>Mus</at>')], 'new group'],
+    ['called otherwise in this team', '<at>Group Bot</at> new group', [mention('28:bot', 'Group Bot')], 'new group'],
+    ['left over without an entity', '<at>Muster</at> new group', [], 'new group'],
+    ['left over, and no entities at all', '<at>Muster</at> new group', undefined, 'new group'],
+    ['followed by a comma', '<at>Muster</at>, new group', [toBot], 'new group'],
+    ['followed by a colon', '<at>Muster</at>: new group', [toBot], 'new group'],
+    ['followed by &nbsp;', '<at>Muster</at>&nbsp;new group', [toBot], 'new group'],
+    ['alone', '<at>Muster</at>', [toBot], ''],
+    ['twice and nothing else', '<at>Muster</at> <at>Muster</at>', [toBot, toBot], ''],
+  ])('%s', (_name, text, entities, expected) => {
+    expect(read(text, entities).text).toBe(expected);
+  });
+
+  const groupBot = { id: '28:bot', name: 'Group Bot' };
+  const split = [mention('28:bot', 'Group'), mention('28:bot', 'Bot')];
+
+  test.each([
+    ['split in two', '<at>Group</at> <at>Bot</at> new group', split],
+    ['split in two by &nbsp;', '<at>Group</at>&nbsp;<at>Bot</at>&nbsp;new group', split],
+    ['split in two with nothing between', '<at>Group</at><at>Bot</at> new group', split],
+    ['split in two without entities', '<at>Group</at> <at>Bot</at> new group', []],
+    ['split in two and marked as one', '<at>Group</at> <at>Bot</at> new group', [mention('28:bot', 'Group Bot')]],
+    ['of two words in one', '<at>Group Bot</at> new group', [mention('28:bot', 'Group Bot')]],
+    ['of two words, typed', '@Group Bot new group', []],
+    ['of two words with a no-break space', '<at>Group\u00A0Bot</at> new group', [mention('28:bot', 'Group Bot')]],
+  ])('%s', (_name, text, entities) => {
+    expect(read(text, entities, groupBot).text).toBe('new group');
+  });
+});
+
+describe('A typed name is taken out', () => {
+  test.each([
+    '@Muster new group',
+    '@Muster: new group',
+    '@Muster, new group',
+    '@muster, new group',
+    '@MUSTER - new group',
+    '@Muster\u00A0new group',
+    '@Muster\nnew group',
+    '  @Muster   new   group  ',
+    'new group @Muster',
+    'new group @muster ',
+  ])('%j', (text) => {
+    expect(read(text, []).text).toBe('new group');
+  });
+
+  test.each(['@Musterman new group', '@Muster2 new group', 'mail me@Muster', 'new group Muster'])(
+    'but not from a longer word, nor without its sign: %j',
+    (text) => {
+      expect(read(text, []).text).toBe(text);
+    },
+  );
+});
+
+describe('What Teams and keyboards put between words is made plain', () => {
+  test.each([
+    '&nbsp;new group',
+    '\u00A0new\u00A0group\u00A0',
+    'new&nbsp;group',
+    'new&#160;group',
+    '\r\nnew group\r\n',
+    'new\r\ngroup',
+    'new\tgroup',
+    '\u200Bnew group\u200B',
+    'ne\u200Bw group',
+    '\uFEFFnew group',
+    '\u2060new group',
+    'new \u2003 group',
+  ])('%j', (text) => {
+    expect(read(text).text).toBe('new group');
+  });
+
+  test.each([
+    ['add task R&amp;D', 'add task R&D'],
+    ['add task 3 &lt; 4 &gt; 2', 'add task 3 < 4 > 2'],
+    ['add task &quot;Rent&quot; &#39;now&#39;', 'add task "Rent" \'now\''],
+    ['add task &amp;lt;', 'add task &lt;'],
+    ['add task &amp;nbsp;', 'add task &nbsp;'],
+    ['add task &lt;at&gt;Muster&lt;/at&gt;', 'add task <at>Muster</at>'],
+    ['add task &unknown; &', 'add task &unknown; &'],
+    ['add task 👩‍💻 review', 'add task 👩‍💻 review'],
+  ])('and what was escaped is text again, decoded once: %j', (text, expected) => {
+    expect(read(text).text).toBe(expected);
+  });
+
+  test('and no text at all is an empty one', () => {
+    expect(read(undefined).text).toBe('');
+  });
+});
+
+describe('Other people who are mentioned', () => {
+  const ben = { id: '29:1ben', name: 'Ben Okafor' };
+
+  test('stay, as people and by name in the text', () => {
+    expect(read('<at>Muster</at> new group with <at>Ben Okafor</at>', [toBot, toBen])).toEqual({
+      text: 'new group with Ben Okafor',
+      people: [ben],
+      toBot: true,
+    });
+  });
+
+  test('are called as the sender calls them', () => {
+    const short = mention('29:1ben', 'Ben Okafor', '<at>Ben</at>');
+    const message = read('<at>Muster</at> add task call <at>Ben</at>', [toBot, short]);
+    expect([message.text, message.people]).toEqual(['add task call Ben', [{ id: '29:1ben', name: 'Ben' }]]);
+  });
+
+  test('come once, however often they are named', () => {
+    const message = read('<at>Muster</at> <at>Ben Okafor</at> and <at>Ben Okafor</at>', [toBot, toBen, toBen]);
+    expect([message.text, message.people]).toEqual(['Ben Okafor and Ben Okafor', [ben]]);
+  });
+
+  test('stay apart when they have the same name', () => {
+    const other = mention('29:2ben', 'Ben Okafor');
+    const message = read('<at>Muster</at> <at>Ben Okafor</at> <at>Ben Okafor</at>', [toBot, toBen, other]);
+    expect(message.people.map(({ id }) => id)).toEqual(['29:1ben', '29:2ben']);
+  });
+
+  test('may be called like the bot', () => {
+    const namesake = mention('29:1muster', 'Muster');
+    expect(read('add task call <at>Muster</at>', [namesake]).text).toBe('add task call Muster');
+  });
+
+  test('stay when the first word of their name is the first word of the bot', () => {
+    const groupBot = { id: '28:bot', name: 'Group Bot' };
+    const entities = [mention('28:bot', 'Group Bot'), mention('29:1x', 'Group Captain')];
+    const message = read('<at>Group Bot</at> call <at>Group Captain</at>', entities, groupBot);
+    expect(message.text).toBe('call Group Captain');
+  });
+});
+
+describe('Whether a message is for the bot', () => {
+  const personal = { isGroup: false, conversationType: 'personal', id: 'a:1', name: '' };
+
+  test.each<[string, unknown, boolean]>([
+    ['the bot is mentioned', [toBot], true],
+    ['the bot is mentioned among others', [toBen, toBot], true],
+    ['nobody is mentioned', [], false],
+    ['somebody else is mentioned', [toBen], false],
+    ['a client tells of itself only', [{ type: 'clientInfo', locale: 'en-US' }], false],
+  ])('in a shared conversation: %s', (_name, entities, expected) => {
+    expect(read('new group', entities).toBot).toBe(expected);
+  });
+
+  test('in a personal chat it always is', () => {
+    expect(readMessage({ text: 'new group', recipient: bot, conversation: personal }).toBot).toBe(true);
+  });
+});
+
+describe('Entities of an odd shape', () => {
+  test.each<[string, unknown]>([
+    ['none', null],
+    ['no list', { type: 'mention' }],
+    ['a text', 'mention'],
+    ['nothing in the list', [null, undefined]],
+    ['numbers and texts in the list', [7, 'mention', true, []]],
+    ['no type', [{ mentioned: { id: '29:1ben', name: 'Ben' }, text: '<at>Ben</at>' }]],
+    [
+      'nobody mentioned',
+      [{ type: 'mention' }, { type: 'mention', mentioned: null }, { type: 'mention', mentioned: 7 }],
+    ],
+    ['ids that are none', [{ type: 'mention', mentioned: { id: 7, name: {} }, text: [] }]],
+  ])('are passed over: %s', (_name, entities) => {
+    expect(read('<at>Muster</at> new group', entities)).toEqual({ text: 'new group', people: [], toBot: false });
+  });
+
+  test('may lack the text and the name', () => {
+    const bare = [
+      { type: 'mention', mentioned: { id: '28:bot' } },
+      { type: 'mention', mentioned: { id: '29:1ben' } },
+    ];
+    expect(read('<at>Muster</at> new group', bare)).toEqual({
+      text: 'new group',
+      people: [{ id: '29:1ben', name: '' }],
+      toBot: true,
+    });
+  });
+});
+
+describe('A text of 60 KB is read in no time', () => {
+  const pieces = [
+    'a',
+    ' ',
+    '<',
+    '>',
+    '<at',
+    '<at ',
+    '<at>',
+    '</at>',
+    '<at id="',
+    '<at>Group</at>',
+    '<at>Group</at> ',
+    '<at>Muster</at>',
+    '@',
+    '@Muster ',
+    '@Muster',
+    ' @Muster',
+    ',',
+    ' ,',
+    '&',
+    '&nbsp;',
+    '&amp;',
+    '&lt',
+    '\u200B',
+    '\u00A0',
+    '\r\n',
+    '<at>\u00A0',
+  ];
+
+  test.each(pieces)('made of %j', (piece) => {
+    const text = piece.repeat(Math.ceil(60_000 / piece.length));
+    const entities = [toBot, mention('28:bot', 'Group'), mention('28:bot', 'Bot')];
+    for (const recipient of [bot, { id: '28:bot', name: 'Group Bot' }])
+      for (const whole of [text, `<at>Group</at>${text}`, `x${text}x`])
+        expect(fastest(() => read(whole, entities, recipient))).toBeLessThan(50);
+  });
+});
+
+/** Milliseconds of the best of three runs, so that a busy machine does not count. */
+function fastest(work: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  });
+  return Math.min(...times);
+}
