@@ -45,6 +45,8 @@ async function become(user: string): Promise<void> {
 
 byId('theme').append(themeSwitch());
 setUpCards();
-become(remembered('user') ?? somebody).catch(() => {
-  byId('connection').hidden = false;
-});
+become(remembered('user') ?? somebody)
+  .catch(() => become(somebody))
+  .catch(() => {
+    byId('connection').hidden = false;
+  });

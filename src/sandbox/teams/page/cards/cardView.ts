@@ -1,15 +1,13 @@
-import './adaptiveCards.js';
 import type { AdaptiveApplet, AdaptiveCard, AuthCardButton, IActivityRequest, SuccessResponse } from 'adaptivecards';
 import type { Api } from '../api.js';
 import type { Message, User } from '../contract.js';
 import { element } from '../dom.js';
 import { isPress } from './adaptiveCards.js';
 import { focusAnswer } from './focusAnswer.js';
-import { hostConfig } from './hostConfig.js';
 import { watchInputValidity } from './inputValidity.js';
+import { newApplet } from './newApplet.js';
 import { notice } from './notice.js';
 import { PressChannel } from './pressChannel.js';
-import { elementRegistry, SearchChoiceSet } from './searchChoiceSet.js';
 import { SignInPrompt } from './signInPrompt.js';
 
 export interface CardParts {
@@ -22,7 +20,7 @@ export interface CardParts {
 /** One card in a message: Microsoft's own client logic (AdaptiveApplet), and around it what Teams does and the applet leaves open. */
 export class CardView {
   readonly element: HTMLElement;
-  readonly #applet: AdaptiveApplet = new AdaptiveCards.AdaptiveApplet();
+  readonly #applet: AdaptiveApplet;
   readonly #channel: PressChannel;
   readonly #below = element('div', { class: 'below-card', 'aria-live': 'polite' });
   readonly #progress = element('div', {
@@ -38,6 +36,7 @@ export class CardView {
 
   constructor({ chat, id }: Message, parts: CardParts) {
     this.#parts = parts;
+    this.#applet = newApplet(parts.nameOf);
     this.#channel = new PressChannel(this.#applet, {
       invoke: (name, value) => parts.api.invoke(chat, id, name, value),
       people: (query, currentContextOnly) => parts.api.people(chat, query, currentContextOnly),
@@ -58,31 +57,22 @@ export class CardView {
     if (card === this.#shown) return;
     // A refresh is due when a card comes into view and after an update by the bot, not for the answer to a press.
     this.#refreshDue = this.#shown === '' || !message.replacedForMe;
-    this.#shown = card;
+    this.#shown = '';
     this.#below.replaceChildren();
     this.#applet.setCard(message.card);
+    this.#shown = card;
   }
 
   #setUp(applet: AdaptiveApplet): void {
-    applet.hostConfig = hostConfig();
     applet.channelAdapter = this.#channel;
-    applet.onCreateSerializationContext = () => {
-      const context = new AdaptiveCards.SerializationContext();
-      context.setElementRegistry(elementRegistry());
-      context.onParseElement = (parsed) => {
-        if (parsed instanceof SearchChoiceSet) parsed.nameOf = this.#parts.nameOf;
-      };
-      return context;
-    };
+    // A refresh that brings what is there already shall not draw it again under somebody's hands.
+    applet.onCardChanging = (_, card) => this.#pressing !== undefined || JSON.stringify(card) !== this.#shown;
     applet.onPrepareActivityRequest = (_, request) => this.#mayBeSent(request);
     applet.onCreateProgressOverlay = (_, request) => (request.trigger === 'manual' ? this.#progress : undefined);
     applet.onSSOTokenNeeded = (_, request, { uri }) => this.#signInSilently(request, uri ?? '');
     applet.onShowSigninPrompt = (_, request, button) => this.#promptForSignIn(request, button);
     applet.onActivityRequestSucceeded = (_, response, content) => this.#succeeded(response, content);
     applet.onActivityRequestFailed = (_, { request, error }) => this.#failed(request, error.message);
-    applet.onAction = (_, action) => {
-      if (action instanceof AdaptiveCards.OpenUrlAction && action.url) window.open(action.url, '_blank', 'noopener');
-    };
   }
 
   /** The applet refreshes for everybody, as often as it is asked, and lets one press twice. */
@@ -94,10 +84,8 @@ export class CardView {
       return due;
     }
     if (this.#pressing) return false;
-    this.#pressing = request;
     this.#below.replaceChildren();
-    this.element.setAttribute('aria-busy', 'true');
-    this.#progress.hidden = false;
+    this.#begin(request);
     return true;
   }
 
@@ -115,37 +103,32 @@ export class CardView {
 
   #signInSilently(request: IActivityRequest, resource: string): boolean {
     if (request.trigger === 'automatic') return false;
-    void this.#parts.api.silentToken(resource).then(({ token }) => {
-      if (token) {
-        request.authToken = token;
-        request.retryAsync();
-      } else this.#promptForSignIn(request);
-    });
+    const goOn = ({ token }: { token?: string }) => {
+      if (!token) return this.#promptForSignIn(request);
+      request.authToken = token;
+      return request.retryAsync();
+    };
+    void this.#parts.api.silentToken(resource).then(goOn, () => goOn({}));
     return true;
   }
 
   #promptForSignIn(request: IActivityRequest, button?: AuthCardButton): void {
     if (request.trigger === 'automatic') return;
-    this.#rest();
+    this.#ended();
     const login = this.#channel.loginFor(request);
     const { title, value } = button ?? login?.buttons.find(({ type }) => type === 'signin') ?? {};
     const prompt = new SignInPrompt({
       text: login?.text ?? 'Please sign in.',
       title: title || 'Sign in',
       url: value ?? '',
-      done: (state) => this.#goOn(request, state),
-      cancelled: () => this.#ended(),
+      done: (state) => {
+        this.#begin(request);
+        request.authCode = state;
+        request.retryAsync();
+      },
     });
     this.#below.replaceChildren(prompt.element);
     prompt.focus();
-  }
-
-  #goOn(request: IActivityRequest, state: string): void {
-    this.element.setAttribute('aria-busy', 'true');
-    this.#progress.hidden = false;
-    this.#pressing = request;
-    request.authCode = state;
-    request.retryAsync();
   }
 
   #succeeded({ request, rawContent }: SuccessResponse, content: string | AdaptiveCard | undefined): void {
@@ -153,33 +136,34 @@ export class CardView {
     const isCard = typeof content === 'object';
     if (isCard && rawContent) this.#shown = rawContent;
     if (request.trigger === 'automatic') return;
-    const meanwhile = this.#meanwhile;
+    // The bot's update for everybody else came before the answer for this person: the answer stays.
+    if (isCard && !this.#meanwhile?.replacedForMe) this.#meanwhile = undefined;
     this.#ended();
     if (typeof content === 'string') this.#below.replaceChildren(notice(content));
     else focusAnswer(this.element, this.#applet.card);
-    // The bot's update for everybody else came before the answer for this person: the answer stays.
-    if (meanwhile && (!isCard || meanwhile.replacedForMe)) this.show(meanwhile);
   }
 
   /** @returns -1: Teams does not try again by itself. */
   #failed(request: IActivityRequest, sentence = 'Something went wrong. Please try again.'): number {
     if (isPress(request) && request.trigger === 'manual') {
-      const meanwhile = this.#meanwhile;
       this.#ended();
-      if (meanwhile) this.show(meanwhile);
       this.#below.replaceChildren(notice(sentence, true));
     }
     return -1;
   }
 
-  #ended(): void {
-    this.#rest();
-    this.#pressing = undefined;
-    this.#meanwhile = undefined;
+  #begin(request: IActivityRequest): void {
+    this.#pressing = request;
+    this.element.setAttribute('aria-busy', 'true');
+    this.#progress.hidden = false;
   }
 
-  #rest(): void {
+  #ended(): void {
+    const meanwhile = this.#meanwhile;
+    this.#pressing = undefined;
+    this.#meanwhile = undefined;
     this.element.removeAttribute('aria-busy');
     this.#progress.hidden = true;
+    if (meanwhile) this.show(meanwhile);
   }
 }

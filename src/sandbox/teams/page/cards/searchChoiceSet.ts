@@ -1,5 +1,5 @@
 import './adaptiveCards.js';
-import type { AdaptiveCard, CardElement, CardObjectRegistry, FetchedChoice, SerializationContext } from 'adaptivecards';
+import type { AdaptiveCard, FetchedChoice, SerializationContext } from 'adaptivecards';
 import { avatar } from '../chat/avatar.js';
 import { element } from '../dom.js';
 import { ListBox } from '../listBox.js';
@@ -171,14 +171,6 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
     const isPerson = this.choicesData?.dataset.startsWith('graph.microsoft.com/users');
     return { label: choice.title, detail, picture: isPerson ? avatar(choice.title) : undefined, value: choice };
   }
-}
-
-/** The element types of a card, with this choice set in the place of the library's. */
-export function elementRegistry(): CardObjectRegistry<CardElement> {
-  const registry = new AdaptiveCards.CardObjectRegistry<CardElement>();
-  AdaptiveCards.GlobalRegistry.elements.copyTo(registry);
-  registry.register('Input.ChoiceSet', SearchChoiceSet);
-  return registry;
 }
 
 /** For `associatedInputs: "auto"`: the answers in the other inputs, which a search in this dataset carries along. */

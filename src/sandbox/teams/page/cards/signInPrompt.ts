@@ -13,7 +13,6 @@ export interface SignIn {
   url: string;
   /** @param state What the page gave to notifySuccess. */
   done(state: string): void;
-  cancelled(): void;
 }
 
 const popupSize = 'popup,width=480,height=680';
@@ -35,7 +34,7 @@ export class SignInPrompt {
       signIn.title,
     );
     const cancel = element('button', { type: 'button', class: 'ac-pushButton' }, 'Cancel');
-    cancel.addEventListener('click', () => this.#end(() => signIn.cancelled()));
+    cancel.addEventListener('click', () => this.#end());
     const buttons = element('div', { class: 'notice-buttons' }, open, cancel);
     this.element = element(
       'div',
@@ -76,15 +75,19 @@ export class SignInPrompt {
 
   #finish({ result, reason }: Result): void {
     this.#waiting.abort();
-    if (result !== undefined) this.#end(() => this.#signIn.done(result));
-    else
+    // Gone when the person has pressed something else meanwhile.
+    if (!this.element.isConnected) return;
+    if (result === undefined) {
       this.#words.textContent = `Signing in did not succeed: ${reason || 'the page gave no reason'}. You can try again.`;
+      return;
+    }
+    this.#end();
+    this.#signIn.done(result);
   }
 
-  #end(then: () => void): void {
+  #end(): void {
     this.#waiting.abort();
     this.element.remove();
-    then();
   }
 }
 

@@ -44,8 +44,11 @@ export class ComposeField {
     return node.data.slice(0, selection.anchorOffset).replace(noBreakSpace, ' ');
   }
 
-  clear(): void {
+  /** @returns A function that puts back what was there. */
+  clear(): () => void {
+    const nodes = [...this.element.childNodes];
     this.element.replaceChildren();
+    return () => this.element.prepend(...nodes);
   }
 
   focus(): void {

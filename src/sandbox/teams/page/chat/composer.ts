@@ -137,11 +137,13 @@ export class Composer {
     if (text === '') return;
     this.#list.hide();
     this.#problem.textContent = '';
+    const threadId = this.#threadId;
+    const putBack = this.#field.clear();
+    this.answer(null);
     try {
-      await this.#parts.send(text, mentions, this.#threadId);
-      this.#field.clear();
-      this.answer(null);
+      await this.#parts.send(text, mentions, threadId);
     } catch (error) {
+      putBack();
       this.#problem.textContent = `Not sent: ${error instanceof Error ? error.message : error}`;
     }
   }

@@ -82,11 +82,7 @@ export class Inspector {
         { class: failed ? 'traffic-status failed' : 'traffic-status' },
         status === 0 ? 'no answer' : String(status),
       ),
-      element(
-        'span',
-        { class: 'traffic-time', title: time.format(new Date(at)) },
-        duration || time.format(new Date(at)),
-      ),
+      element('span', { class: 'traffic-time', title: time.format(new Date(at)) }, duration),
     );
     const details = element('details', {}, summary);
     // The JSON is drawn when somebody wants to see it.
