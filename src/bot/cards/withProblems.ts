@@ -1,3 +1,4 @@
+import { isRecord } from '../json/json';
 import type { Card } from './cardDeck';
 
 /**
@@ -45,8 +46,4 @@ function note(problem: string): object {
 
 function isInput(element: Record<string, unknown>): boolean {
   return typeof element.type === 'string' && element.type.startsWith('Input.');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { answersOf, readForm } from '../forms/readForm';
 import type { Ticket, Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
+import { textOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Answer } from './answer';
@@ -73,7 +74,7 @@ export class Presses {
   /** A sibling's form keeps what was typed into the fields they share. */
   private async open(own: OwnPress, kind: ObjectKind): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
-    const said = typeof own.data.said === 'string' ? own.data.said : '';
+    const said = textOf(own.data.said);
     return this.form(own, { said, answers: answersOf(kind.fields, own.data) }, kind);
   }
 
@@ -137,7 +138,7 @@ export class Presses {
   /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
   private unchanged(own: OwnPress): Answer {
     if (own.verb === 'create') return this.pending(own);
-    const said = typeof own.data.said === 'string' ? own.data.said : '';
+    const said = textOf(own.data.said);
     return {
       show: this.cards.invitation(own.kind, own.turn, said, own.ticket.nonce),
       trace: { outcome: 'unchanged', kind: own.kind.name },

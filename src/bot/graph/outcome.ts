@@ -1,10 +1,11 @@
+import { isRecord, type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 import { GraphProblem, type Outcome } from './graphProblem';
 
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Throws `GraphProblem` unless the answer is a success that can be read; a 201 that cannot be read is an unknown outcome. */
 export function checkAnswer(status: number, headers: AnswerHeaders, text: string): void {
-  const body = parse(text);
+  const body = parseJson(text);
   if (status >= 200 && status < 300) {
     if (body !== undefined || (text === '' && status !== 201)) return;
     throw new GraphProblem({
@@ -16,7 +17,7 @@ export function checkAnswer(status: number, headers: AnswerHeaders, text: string
       message: 'Graph answered, but the answer could not be read.',
     });
   }
-  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  const error = recordOf(recordOf(body).error);
   const retryAfter = secondsOf(headers['retry-after']);
   throw new GraphProblem({
     ...said(headers),
@@ -57,7 +58,7 @@ function said(headers: AnswerHeaders): { requestId: string } {
   return { requestId: textOf(headers['request-id']) };
 }
 
-function targetsOf(error: Record<string, unknown>): string[] {
+function targetsOf(error: JsonRecord): string[] {
   const details = Array.isArray(error.details) ? error.details : [];
   return [error, ...details].flatMap((one) => (isRecord(one) && typeof one.target === 'string' ? [one.target] : []));
 }
@@ -74,20 +75,4 @@ function secondsOf(header: string | string[] | undefined): number | undefined {
   if (value === '') return undefined;
   const seconds = Number.isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
   return Number.isFinite(seconds) ? Math.max(seconds, 1) : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

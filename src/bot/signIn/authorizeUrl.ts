@@ -1,3 +1,4 @@
+import { recordOf, textOf } from '../json/json';
 import { graphScope, type Registration, resourceOf } from './registration';
 
 export interface Asked {
@@ -48,12 +49,8 @@ export class AuthorizeUrls {
   private async discover(tenantId: string): Promise<string> {
     const address = `${this.registration.entraUrl}/${tenantId}/v2.0/.well-known/openid-configuration`;
     const answer = await fetch(address, { signal: AbortSignal.timeout(3_000), redirect: 'error' });
-    const metadata: unknown = await answer.json();
-    const endpoint =
-      typeof metadata === 'object' && metadata !== null && 'authorization_endpoint' in metadata
-        ? metadata.authorization_endpoint
-        : '';
-    if (typeof endpoint !== 'string' || !this.isAllowedAddress(endpoint))
+    const endpoint = textOf(recordOf(await answer.json()).authorization_endpoint);
+    if (!this.isAllowedAddress(endpoint))
       throw new Error(`${address} names no authorization_endpoint that may be used.`);
     return endpoint;
   }

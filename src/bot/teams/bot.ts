@@ -11,6 +11,7 @@ import type { Card } from '../cards/cardDeck';
 import type { Answer, Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
 import type { Turn } from '../conversation/turn';
+import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
 import { apology, type CardActions, sentence } from './cardActions';
 import type { Connector } from './connector';
@@ -75,16 +76,16 @@ export class Bot extends ActivityHandler {
     // A search carries no token, so nothing can be looked up; an empty text is what a client sends first.
     if (activity.name === 'application/search') return { status: 200, body: NOTHING_FOUND };
     if (activity.name === 'signin/failure')
-      this.log.warn({ failure: failureOf(activity.value) }, 'Teams could not sign somebody in');
+      this.log.warn({ failure: textOf(recordOf(activity.value).code) }, 'Teams could not sign somebody in');
     return { status: 200 };
   }
 
   /** Teams wants HTTP 200 whatever the outcome, which stands in the body. */
   private async onCardAction(activity: Activity): Promise<object> {
     const started = performance.now();
-    const turn = turnOf(activity);
-    if (!turn) return sentence(NOBODY);
     try {
+      const turn = turnOf(activity);
+      if (!turn) return sentence(NOBODY);
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer) this.updateForEveryone(activity, answer);
@@ -127,8 +128,4 @@ export class Bot extends ActivityHandler {
 
 function cardMessage(card: Card): Partial<Activity> {
   return MessageFactory.attachment(CardFactory.adaptiveCard(card));
-}
-
-function failureOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'code' in value ? String(value.code) : 'unknown';
 }

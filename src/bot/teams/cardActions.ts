@@ -4,6 +4,7 @@ import type { Answer } from '../conversation/answer';
 import { SignInNeeded } from '../conversation/person';
 import type { Press, Presses } from '../conversation/presses';
 import type { Turn } from '../conversation/turn';
+import { recordOf, textOf } from '../json/json';
 import { loginRequest } from '../signIn/loginRequest';
 import type { People } from '../signIn/people';
 import type { Registration } from '../signIn/registration';
@@ -92,7 +93,7 @@ function readInvoke(value: unknown): { press: Press; proof: Proof } {
   const action = recordOf(invoke.action);
   const { token } = recordOf(invoke.authentication);
   const press = {
-    verb: typeof action.verb === 'string' ? action.verb : '',
+    verb: textOf(action.verb),
     data: recordOf(action.data),
     automatic: invoke.trigger === 'automatic',
   };
@@ -102,8 +103,4 @@ function readInvoke(value: unknown): { press: Press; proof: Proof } {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

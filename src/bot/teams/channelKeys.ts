@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, type FlattenedJWSInput, type JWSHeaderParameters, type RemoteJWKSet } from 'jose';
+import { recordOf, textOf } from '../json/json';
 
 const DAY = 24 * 60 * 60 * 1000;
 const TIMEOUT = 2_000;
@@ -23,7 +24,7 @@ export class ChannelKeys {
   async endorses(kid: string | undefined, channelId: string): Promise<boolean> {
     const set = (await this.load()).jwks();
     const key = set?.keys.find((one) => one.kid === kid);
-    const endorsements: unknown = key && 'endorsements' in key ? key.endorsements : undefined;
+    const { endorsements } = recordOf(key);
     return Array.isArray(endorsements) && endorsements.includes(channelId);
   }
 
@@ -37,9 +38,7 @@ export class ChannelKeys {
     this.freshUntil = this.now() + DAY;
     try {
       const answer = await fetch(this.metadataUrl, { signal: AbortSignal.timeout(TIMEOUT), redirect: 'error' });
-      const metadata: unknown = await answer.json();
-      const address =
-        typeof metadata === 'object' && metadata !== null && 'jwks_uri' in metadata ? String(metadata.jwks_uri) : '';
+      const address = textOf(recordOf(await answer.json()).jwks_uri);
       const keys = createRemoteJWKSet(new URL(address), {
         timeoutDuration: TIMEOUT,
         cacheMaxAge: Number.POSITIVE_INFINITY,

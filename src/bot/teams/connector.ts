@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { type Dispatcher, request } from 'undici';
+import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 
 /** The connector did not take a message. */
 export class ConnectorProblem extends Error {
@@ -32,18 +33,14 @@ export class Connector {
       activity,
       activity.replyToId ? `/${encodeURIComponent(activity.replyToId)}` : '',
     );
-    return typeof id === 'string' ? id : '';
+    return textOf(id);
   }
 
   async update(activity: Partial<Activity>): Promise<void> {
     await this.call('PUT', activity, `/${encodeURIComponent(activity.id ?? '')}`);
   }
 
-  private async call(
-    method: 'POST' | 'PUT',
-    activity: Partial<Activity>,
-    end: string,
-  ): Promise<Record<string, unknown>> {
+  private async call(method: 'POST' | 'PUT', activity: Partial<Activity>, end: string): Promise<JsonRecord> {
     const base = activity.serviceUrl?.replace(/\/$/, '') ?? '';
     const address = `${base}/v3/conversations/${encodeURIComponent(activity.conversation?.id ?? '')}/activities${end}`;
     const { statusCode, body } = await request(address, {
@@ -53,25 +50,8 @@ export class Connector {
       body: JSON.stringify(activity),
       signal: AbortSignal.timeout(DEADLINE),
     });
-    const answer = parse(await body.text());
-    if (statusCode >= 300) throw new ConnectorProblem(statusCode, codeOf(answer));
+    const answer = recordOf(parseJson(await body.text()));
+    if (statusCode >= 300) throw new ConnectorProblem(statusCode, textOf(recordOf(answer.error).code));
     return answer;
   }
-}
-
-function codeOf({ error }: Record<string, unknown>): string {
-  return isRecord(error) && typeof error.code === 'string' ? error.code : '';
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
 import type { Request } from 'restify';
+import { isRecord, parseJson } from '../json/json';
 
 /** A body that is not taken; the status says why. */
 export class BodyProblem extends Error {
@@ -25,7 +26,7 @@ export async function readBody(request: Request): Promise<Record<string, unknown
   if (request.headers['content-encoding']) throw new BodyProblem(415, 'Send the body without Content-Encoding.');
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new BodyProblem(415, 'Send application/json.');
-  const body = parse(await collect(request));
+  const body = parseJson(await collect(request));
   if (!isRecord(body)) throw new BodyProblem(400, 'Send a JSON object.');
   checkShape(body);
   return body;
@@ -42,14 +43,6 @@ async function collect(request: Request): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BodyProblem(400, 'Send JSON.');
-  }
-}
-
 /** Walks with a list of its own, so that depth cannot exhaust the stack. */
 function checkShape(body: object): void {
   let keys = 0;
@@ -62,8 +55,4 @@ function checkShape(body: object): void {
       if (typeof value === 'object' && value !== null) open.push({ value, depth: next.depth + 1 });
     }
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -91,4 +91,3 @@ function mentionsIn(entities: unknown): Mention[] {
     return [{ id, name: shown || (typeof name === 'string' ? name : '') }];
   });
 }
-

@@ -1,48 +1,50 @@
 import type { Activity } from 'botbuilder';
 import type { Turn } from '../conversation/turn';
+import { recordOf, textOf } from '../json/json';
 
 /** The turn an activity belongs to; undefined when it does not tell who in which tenant it comes from. */
 export function turnOf(activity: Activity): Turn | undefined {
-  const { from, conversation } = activity;
-  const tenantId = conversation?.tenantId ?? tenantOfChannelData(activity.channelData);
-  if (!from?.aadObjectId || !tenantId || !conversation?.id) return undefined;
+  const from = recordOf(activity.from);
+  const conversation = recordOf(activity.conversation);
+  const tenantId = textOf(conversation.tenantId) || textOf(recordOf(recordOf(activity.channelData).tenant).id);
+  const [thread = '', root = ''] = textOf(conversation.id).split(';messageid=');
+  const person = textOf(from.aadObjectId).toLowerCase();
+  if (!person || !tenantId || !thread) return undefined;
+  const shared = conversation.isGroup === true;
   return {
     requester: {
-      teamsId: from.id,
-      id: from.aadObjectId.toLowerCase(),
-      name: from.name || 'You',
-      timeZone: timeZoneOf(activity),
+      teamsId: textOf(from.id),
+      id: person,
+      name: textOf(from.name) || 'You',
+      // Asked for by few, and dear: a name of a zone is known to be one only after a formatter was made for it.
+      get timeZone() {
+        return timeZoneOf(activity);
+      },
     },
     tenantId,
     conversation: {
-      id: conversation.id.split(';')[0] ?? conversation.id,
-      shared: conversation.isGroup === true,
-      url: urlOf(activity, tenantId),
+      id: thread,
+      shared,
+      url: shared ? messageUrl(activity, tenantId, thread, root) : chatUrl(activity),
     },
   };
 }
 
-/** Teams opens a channel's or a group's message by these links; a personal chat only by whom it is with. */
-function urlOf({ conversation, recipient, replyToId, id }: Activity, tenantId: string): string {
-  const [thread = '', root] = conversation.id.split(';messageid=');
-  if (conversation.isGroup !== true)
-    return `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(recipient.id)}`;
+function messageUrl({ replyToId, id }: Activity, tenantId: string, thread: string, root: string): string {
   const query = new URLSearchParams({ tenantId, ...(root && { parentMessageId: root }) });
-  return `https://teams.microsoft.com/l/message/${encodeURIComponent(thread)}/${encodeURIComponent(replyToId ?? id ?? '')}?${query}`;
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(thread)}/${encodeURIComponent(textOf(replyToId ?? id))}?${query}`;
+}
+
+/** A personal chat has no address but that of whom it is with. */
+function chatUrl({ recipient }: Activity): string {
+  return `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(textOf(recordOf(recipient).id))}`;
 }
 
 /** Clients say it in different places; a zone that this runtime does not know is as good as none. */
 function timeZoneOf({ entities, localTimezone }: Activity): string {
-  const zones = [
-    ...(Array.isArray(entities) ? entities : []).map((entity: unknown) => zoneOfEntity(entity)),
-    localTimezone,
-  ];
-  return zones.find((zone): zone is string => zone !== undefined && isTimeZone(zone)) ?? 'UTC';
-}
-
-function zoneOfEntity(entity: unknown): string | undefined {
-  if (typeof entity !== 'object' || entity === null || !('timezone' in entity)) return undefined;
-  return typeof entity.timezone === 'string' ? entity.timezone : undefined;
+  const places: unknown[] = Array.isArray(entities) ? entities : [];
+  const zones = [...places.map((place) => textOf(recordOf(place).timezone)), localTimezone ?? ''];
+  return zones.find((zone) => zone !== '' && isTimeZone(zone)) ?? 'UTC';
 }
 
 function isTimeZone(name: string): boolean {
@@ -51,12 +53,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function tenantOfChannelData(channelData: unknown): string | undefined {
-  if (typeof channelData !== 'object' || channelData === null || !('tenant' in channelData)) return undefined;
-  const { tenant } = channelData;
-  return typeof tenant === 'object' && tenant !== null && 'id' in tenant && typeof tenant.id === 'string'
-    ? tenant.id
-    : undefined;
 }
