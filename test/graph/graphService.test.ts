@@ -77,7 +77,7 @@ describe('the Graph port', () => {
       $filter: `displayName eq ${odataString("https://evil.example/ O'Neil & #1")}`,
     });
     expect(requests[0]?.url).toBe(
-      "/v1.0/me/todo/lists/a%2F..%2Fb%3Fc/tasks?$filter=displayName%20eq%20%27https%3A%2F%2Fevil.example%2F%20O%27%27Neil%20%26%20%231%27",
+      '/v1.0/me/todo/lists/a%2F..%2Fb%3Fc/tasks?$filter=displayName%20eq%20%27https%3A%2F%2Fevil.example%2F%20O%27%27Neil%20%26%20%231%27',
     );
   });
 
