@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Agent, request } from 'undici';
+import { secretIn } from './secrets';
 
 const ROOT = join(__dirname, '../..');
 const OUTPUT = join(ROOT, 'test-results/output');
-const TOKEN = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
 
 export interface Message {
   readonly id: string;
@@ -87,8 +87,8 @@ export class Sandbox {
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill('SIGTERM');
     await ended;
-    if (TOKEN.test(this.output)) throw new Error(`A token was printed: ${TOKEN.exec(this.output)?.[0].slice(0, 20)}…`);
-    if (secret && this.output.includes(secret)) throw new Error("The app's secret was printed.");
+    const printed = secretIn(this.output, [secret]);
+    if (printed) throw new Error(`The programs printed ${printed}.`);
   }
 
   get printed(): string {
