@@ -49,14 +49,15 @@ export async function post(url: string, body: unknown, headers: Record<string, s
   return { status: answer.status, body: await answer.text() };
 }
 
-/** An activity as Teams sends it, from Alex, in a personal chat unless `changes` say otherwise. */
+/** An activity as Teams sends it, with an id of its own, from Alex in a personal chat unless `changes` say otherwise. */
 export function activity({ serviceUrl }: Microsoft, changes: object = {}): Record<string, unknown> {
-  return { ...personal, serviceUrl, ...changes };
+  return { ...personal, id: String(++lastId), serviceUrl, ...changes };
 }
+
+let lastId = 1718000000000;
 
 const personal = {
   type: 'message',
-  id: '1718000000001',
   channelId: 'msteams',
   timestamp: '2026-11-20T09:00:00.123Z',
   from: { id: '29:1alex', name: 'Alex Rivera', aadObjectId: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418' },

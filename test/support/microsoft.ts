@@ -9,7 +9,6 @@ export const APP = 'b0a7d00d-0000-4000-8000-000000000001';
 export const TENANT = '84841066-274d-4ec0-a5c1-276be684bdd3';
 export const ALEX = 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418';
 export const ISSUER = 'https://api.botframework.com';
-const SECRET = 'canary-secret-of-the-door-tests';
 
 export interface Heard {
   readonly method: string;
@@ -23,6 +22,8 @@ export interface Heard {
  * the keys, count every call, and make the keys' address fail.
  */
 export class Microsoft {
+  /** The app's; nobody may print it. */
+  readonly secret = 'canary-secret-of-the-door-tests';
   /** Calls at any address that is not the channel's own: what the bot sends to a connector, or to anybody else. */
   sent: Heard[] = [];
   tokenRequests: URLSearchParams[] = [];
@@ -90,7 +91,7 @@ export class Microsoft {
     return {
       PUBLIC_URL: 'https://muster.contoso.example',
       MicrosoftAppId: APP,
-      MicrosoftAppPassword: SECRET,
+      MicrosoftAppPassword: this.secret,
       MicrosoftAppTenantId: TENANT,
       GRAPH_URL: this.secureUrl,
       ENTRA_URL: this.secureUrl,
