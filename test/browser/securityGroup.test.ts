@@ -96,7 +96,8 @@ describeInBrowser('A security group from the channel', () => {
       await alex.say('@Muster new group Book club');
       await alex.field('Description').fill('One novel a month, and cake');
       await alex.pick('Owners', 'yuk', 'Yuki Mori');
-      await alex.page.locator('.log').evaluate((log) => log.scrollBy(0, -300));
+      const summary = alex.page.locator('.thread').filter({ hasText: 'Security group created' });
+      await summary.evaluate((thread) => thread.scrollIntoView());
       await alex.page.screenshot({ path: join(__dirname, '../../docs/chat.png') });
     });
   }

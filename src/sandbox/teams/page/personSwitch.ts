@@ -9,6 +9,7 @@ export class PersonSwitch {
   readonly #panel = byId('person-panel');
   readonly #search = element('input', {
     type: 'text',
+    autofocus: true,
     role: 'combobox',
     'aria-label': 'Be somebody else',
     placeholder: 'Find a person',
@@ -26,7 +27,10 @@ export class PersonSwitch {
     this.#search.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') this.#list.key(event);
     });
-    this.#panel.addEventListener('toggle', () => this.#opened(this.#panel.matches(':popover-open')));
+    this.#panel.addEventListener('beforetoggle', ({ newState }) => {
+      this.#search.value = '';
+      if (newState === 'open') this.#show();
+    });
   }
 
   show(me: User, users: readonly User[]): void {
@@ -39,13 +43,6 @@ export class PersonSwitch {
     );
     this.#button.replaceChildren(avatar(me.displayName), words);
     this.#button.setAttribute('aria-label', `You are ${me.displayName}. Be somebody else`);
-  }
-
-  #opened(open: boolean): void {
-    this.#search.value = '';
-    if (!open) return;
-    this.#show();
-    this.#search.focus();
   }
 
   #show(): void {
