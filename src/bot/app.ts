@@ -86,7 +86,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
   endpoint.addTo(server);
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
-  new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys).addTo(server);
+  new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   server.get('/ready', async (_request: Request, response: Response) => {
     const ready = await store.ready().then(

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { AuthorizeUrls } from './authorizeUrl';
 import { endPage, NOTIFY_SCRIPT, problemPage } from './authPageHtml';
@@ -26,6 +27,7 @@ export class AuthPages {
     private readonly rules: SignInRules,
     private readonly urls: AuthorizeUrls,
     private readonly keys: OneTimeKeys,
+    private readonly log: Logger,
   ) {}
 
   addTo(server: Server): void {
@@ -53,7 +55,17 @@ export class AuthPages {
       );
     }
     const state = randomBytes(16).toString('base64url');
-    const location = await this.urls.urlFor({ tenantId, permissions, signInName: query.get('hint') ?? '', state });
+    const asked = { tenantId, permissions, signInName: query.get('hint') ?? '', state };
+    const location = await this.urls.urlFor(asked).catch((error: unknown) => {
+      this.log.error({ err: error }, 'The sign-in page cannot be opened');
+    });
+    if (!location) {
+      return sendPage(
+        response,
+        503,
+        problemPage("Microsoft's sign-in service does not answer. Close this window and try again in a minute."),
+      );
+    }
     const secure = this.registration.publicUrl.startsWith('https:') ? '; Secure' : '';
     response.writeHead(302, {
       location,
