@@ -32,6 +32,8 @@ export class Microsoft {
   connections = 0;
   keyFetches = 0;
   keys: 'served' | 'down' | 'hanging' = 'served';
+  /** What Entra answers, with 400, to whoever redeems a code. */
+  refusal: object | undefined;
 
   private constructor(
     private readonly http: Server,
@@ -68,8 +70,9 @@ export class Microsoft {
     }
   }
 
-  /** Begins to count anew, and serves the keys. */
+  /** Begins to count anew, serves the keys and refuses nothing. */
   forget(): void {
+    this.refusal = undefined;
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -143,7 +146,10 @@ export class Microsoft {
         jwks_uri: `${url}/discovery/v2.0/keys`,
       });
     if (request.url?.startsWith(`/${TENANT}/oauth2/v2.0/token`)) {
-      this.tokenRequests.push(new URLSearchParams(await text(request)));
+      const asked = new URLSearchParams(await text(request));
+      this.tokenRequests.push(asked);
+      if (this.refusal && asked.get('grant_type') === 'authorization_code')
+        return sendJson(response, this.refusal, 400);
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
     }
     this.graphRequests.push(await heard(request));
