@@ -165,6 +165,28 @@ describeInBrowser('A card in the chat page', () => {
     ]);
   });
 
+  test('is exchanged, and refreshed, when the bot updates it for everybody', async () => {
+    const refresh = { action: { ...execute, verb: 'refresh' }, userIds: [me.teamsId] };
+    alone.card = card(name);
+    alone.answers.push(shows(card({ type: 'TextBlock', text: 'For Ann' })));
+    const shown = await open();
+    alone.update({ ...card({ type: 'TextBlock', text: 'For everybody' }), refresh }, false);
+    await shown.getByText('For Ann').waitFor();
+    expect(alone.invokes.map(({ value }) => value.trigger)).toEqual(['automatic']);
+  });
+
+  test('keeps what is being written when an answer to another window comes in', async () => {
+    alone.card = card(name);
+    const shown = await open();
+    await shown.getByLabel('Name').fill('Harbour');
+    alone.update(card({ type: 'TextBlock', text: 'From elsewhere' }), true);
+    await page.waitForLoadState('networkidle');
+    expect(await shown.getByLabel('Name').inputValue()).toBe('Harbour');
+    await shown.getByLabel('Name').fill('');
+    alone.update(card({ type: 'TextBlock', text: 'From elsewhere' }), true);
+    await shown.getByText('From elsewhere').waitFor();
+  });
+
   test('keeps what was typed when the theme changes', async () => {
     alone.card = card(name);
     const shown = await open();

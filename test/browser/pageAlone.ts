@@ -24,6 +24,8 @@ export const me = {
   withoutConsentTo: [],
 };
 
+const bot = { id: '28:bot', name: 'Muster', bot: true };
+
 /** The chat page with nothing behind it but one message with a card, and a bot that answers as it is told. */
 export class PageAlone {
   readonly invokes: Invoke[] = [];
@@ -33,6 +35,7 @@ export class PageAlone {
   text: string | null = null;
   people: object[] = [];
   private readonly server: Server;
+  private readonly events = new Set<ReadableStreamDefaultController<string>>();
 
   private constructor(server: (app: Hono) => Server) {
     const app = new Hono();
@@ -43,9 +46,14 @@ export class PageAlone {
     );
     app.get('/api/state', (c) => c.json(this.state()));
     app.get('/api/events', () => {
-      const headers = { 'content-type': 'text/event-stream' };
-      return new Response(new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from(': hello\n\n')) }), {
-        headers,
+      const stream = new ReadableStream<string>({
+        start: (controller) => {
+          this.events.add(controller);
+          controller.enqueue(': hello\n\n');
+        },
+      });
+      return new Response(stream.pipeThrough(new TextEncoderStream()), {
+        headers: { 'content-type': 'text/event-stream' },
       });
     });
     app.get('/api/people', (c) => c.json(this.people));
@@ -79,19 +87,21 @@ export class PageAlone {
     this.server.close();
   }
 
+  /** The server tells every open page that the message has another card now. */
+  update(card: object, replacedForMe: boolean): void {
+    this.card = card;
+    const data = JSON.stringify({ ...this.message(), replacedForMe });
+    for (const controller of this.events) controller.enqueue(`event: message\ndata: ${data}\n\n`);
+  }
+
+  private message(): object {
+    const content = { text: this.text, textFormat: 'markdown', mentions: [], card: this.card, replacedForMe: false };
+    return { id: 'm1', chat: 'personal', threadId: null, from: bot, sentAt: new Date().toISOString(), ...content };
+  }
+
   private state(): object {
-    const from = { id: '28:bot', name: 'Muster', bot: true };
-    const sentAt = new Date().toISOString();
-    const content = { text: this.text, textFormat: 'markdown', mentions: [], card: this.card };
-    const message = { id: 'm1', chat: 'personal', threadId: null, from, sentAt, ...content, replacedForMe: false };
-    const chat = {
-      id: 'personal',
-      title: 'Muster',
-      conversationId: 'a:1',
-      members: [me.userPrincipalName],
-      messages: [message],
-    };
-    return { me, users: [me], bot: from, commands: [], chats: [chat] };
+    const chat = { id: 'personal', title: 'Muster', conversationId: 'a:1', members: [me.userPrincipalName] };
+    return { me, users: [me], bot, commands: [], chats: [{ ...chat, messages: [this.message()] }] };
   }
 
   private async file(c: Context, ...paths: string[]): Promise<Response> {

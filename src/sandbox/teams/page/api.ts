@@ -1,17 +1,21 @@
 import type { Activity, ChatId, Exchange, InvokeAnswer, Mention, Message, Person, State } from './contract.js';
 
-async function answerOf<T>(response: Response): Promise<T> {
-  if (!response.ok) throw new Error(`The sandbox answered ${response.status}. Look at its window for the reason.`);
-  return response.json();
+/** @throws Error with a sentence for the person, when the sandbox refuses or does not answer. */
+async function asked<T>(address: string, request: RequestInit = {}): Promise<T> {
+  const response = await fetch(address, request).catch(() => undefined);
+  if (!response) throw new Error('The sandbox does not answer. Is it still running?');
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error);
+  return body;
 }
 
-async function get<T>(path: string, query: Record<string, string>): Promise<T> {
-  return answerOf<T>(await fetch(`${path}?${new URLSearchParams(query)}`));
+function get<T>(path: string, query: Record<string, string>): Promise<T> {
+  return asked(`${path}?${new URLSearchParams(query)}`);
 }
 
-async function post<T>(path: string, body: object): Promise<T> {
+function post<T>(path: string, body: object): Promise<T> {
   const headers = { 'Content-Type': 'application/json' };
-  return answerOf<T>(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }));
+  return asked(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 export interface Listeners {

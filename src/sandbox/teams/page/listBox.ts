@@ -116,6 +116,7 @@ export class ListBox<T> {
 
   #setOpen(open: boolean): void {
     this.element.hidden = !open;
+    if (open) this.element.scrollIntoView({ block: 'nearest' });
     if (this.#field.getAttribute('role') === 'combobox') this.#field.setAttribute('aria-expanded', String(open));
   }
 }

@@ -54,7 +54,8 @@ export class CardView {
       return;
     }
     const card = JSON.stringify(message.card);
-    if (card === this.#shown) return;
+    // What answers this person's refresh, or a press in another window, does not take away what is being written here.
+    if (card === this.#shown || (message.replacedForMe && this.#isInUse())) return;
     // A refresh is due when a card comes into view and after an update by the bot, not for the answer to a press.
     this.#refreshDue = this.#shown === '' || !message.replacedForMe;
     this.#shown = '';

@@ -1,7 +1,6 @@
 import './adaptiveCards.js';
 import type { ActivityResponse, AdaptiveApplet, DataQuery, ExecuteAction, IActivityRequest } from 'adaptivecards';
 import type { InvokeAnswer } from '../contract.js';
-import { isPress } from './adaptiveCards.js';
 import { failure, isLoginRequest, type LoginRequest, readAnswer, success, typed } from './answers.js';
 import { dataOfOtherInputs } from './searchChoiceSet.js';
 
@@ -41,10 +40,7 @@ export class PressChannel extends AdaptiveCards.ChannelAdapter {
       if (action instanceof AdaptiveCards.ExecuteAction) return await this.#press(request, action);
       return failure(request, 'Teams does not send this kind of button.');
     } catch (error) {
-      return failure(
-        request,
-        isPress(request) ? `The sandbox could not be reached. ${error}` : 'Nobody could be asked just now',
-      );
+      return failure(request, error instanceof Error ? error.message : String(error));
     }
   }
 

@@ -144,7 +144,7 @@ export class Composer {
       await this.#parts.send(text, mentions, threadId);
     } catch (error) {
       putBack();
-      this.#problem.textContent = `Not sent: ${error instanceof Error ? error.message : error}`;
+      this.#problem.textContent = `Not sent. ${error instanceof Error ? error.message : error}`;
     }
   }
 }
