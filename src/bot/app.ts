@@ -84,6 +84,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const endpoint = new Endpoint(gate, adapter, bot, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
+  server.on('restifyError', (_request: Request, response: Response, error: unknown) => {
+    sendFailure(response, error, log);
+  });
   endpoint.addTo(server);
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
   new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
@@ -106,6 +109,13 @@ export function createApp(settings: Settings, log: Logger): App {
 /** The types of restify know only its logger of old. */
 function withLog(options: ServerOptions, log: Logger): ServerOptions {
   return Object.assign(options, { log });
+}
+
+/** Restify would send an error's own words; nobody outside learns more than a status. */
+function sendFailure(response: Response, error: unknown, log: Logger): void {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status >= 500) log.error({ err: error }, 'A request failed');
+  if (!response.headersSent) response.send(status);
 }
 
 function sendText(response: Response, status: number, text: string): void {
