@@ -1,3 +1,4 @@
+import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { BotProcess } from '../support/botProcess';
 import { activity, Door } from '../support/door';
 import { APP, Microsoft, TENANT } from '../support/microsoft';
@@ -212,6 +213,29 @@ describe('The pages', () => {
       expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(await library.text()).toContain('notifySuccess');
     expect(await notify.text()).toContain('notifySuccess(state)');
+  });
+});
+
+describe('A page that fails', () => {
+  test('says nothing of the inside, and the log says all', async () => {
+    jest.spyOn(MemoryStore.prototype, 'claim').mockRejectedValue(new Error('the database password is hunter2'));
+    const door = await Door.open(microsoft.environment);
+    const answer = await fetch(`${door.url}/auth/end?state=x&code=c`, { headers: { cookie: 'muster-sign-in=x' } });
+    expect([answer.status, await answer.text()]).toEqual([500, '']);
+    expect(door.logged).toContain('hunter2');
+    await door.close();
+    jest.restoreAllMocks();
+  });
+
+  test.each([
+    ['GET', '/', 404],
+    ['GET', '/auth/teams.map', 404],
+    ['GET', '/api/messages', 405],
+    ['POST', '/auth/end', 405],
+    ['GET', '/%E0%A4%A', 404],
+  ])('or is none: %s %s', async (method, path, status) => {
+    const answer = await fetch(`${bot.url}${path}`, { method });
+    expect([answer.status, await answer.text()]).toEqual([status, '']);
   });
 });
 
