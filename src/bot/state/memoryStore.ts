@@ -5,7 +5,7 @@ interface Kept extends Entry {
   due: number | undefined;
 }
 
-/** State of one process, gone with it: for the sandbox, tests and a single instance that may forget. */
+/** State of one process, gone with it: for trials, tests and a single instance that may forget. */
 export class MemoryStore implements Store {
   private readonly kept = new Map<string, Kept>();
   private versions = 0;
