@@ -4,8 +4,8 @@ import { type Browser, chromium } from 'playwright-core';
 const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const path = process.env.CHROMIUM_PATH ?? usualPlaces.find((place) => existsSync(place));
 
-if (!path)
-  console.warn('Browser tests are skipped: no Chromium found. Install it, or set CHROMIUM_PATH to its program.');
+// Jest keeps the console of skipped files to itself.
+if (!path) process.stderr.write('Browser tests are skipped: no Chromium found. Install it or set CHROMIUM_PATH.\n');
 
 /** `describe` where there is a Chromium, `describe.skip` where there is none. */
 export const describeInBrowser = path ? describe : describe.skip;
