@@ -66,7 +66,7 @@ describe('in any chat', () => {
       'Security group',
       'new security group',
       'To Do task',
-      'new task',
+      'add task',
     ]) {
       expect(help.split('\n')).toContain(words);
     }

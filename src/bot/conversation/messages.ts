@@ -7,6 +7,9 @@ import { capitalised, type FormCards } from './formCards';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
+/** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
+const LONGEST = 4_000;
+
 const SENTENCES = {
   signOut: 'You are signed out here. The next form may sign you in again by itself, because Teams knows you.',
   cancel: 'Nothing is waiting for an answer. To drop a form, press Cancel on it.',
@@ -21,7 +24,8 @@ export class Messages {
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
-  async onMessage(text: string, turn: Turn): Promise<Reply> {
+  async onMessage(message: string, turn: Turn): Promise<Reply> {
+    const text = message.slice(0, LONGEST);
     const command = parseCommand(text, this.catalog);
     if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
     if (command.name === 'unknown') return this.suggest(text, turn);
@@ -56,10 +60,7 @@ export class Messages {
   }
 
   private helpCard(welcome: boolean): Card {
-    const kinds = this.catalog.kinds.map(({ title, phrases }) => ({
-      title: capitalised(title),
-      example: `new ${phrases[0]}`,
-    }));
+    const kinds = this.catalog.kinds.map(({ title, command }) => ({ title: capitalised(title), command }));
     return this.deck.fill('shared/help', { welcome, kinds });
   }
 }

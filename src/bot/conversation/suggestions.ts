@@ -41,14 +41,26 @@ function nearest(kind: ObjectKind, words: readonly string[]): (Suggestion & { di
   const slips = commands.flatMap((command) => {
     const length = command.split(' ').length;
     return [length - 1, length, length + 1].map((taken) => ({
-      kind,
-      rest: words.slice(taken).join(' '),
-      distance: taken > 0 ? distance(words.slice(0, taken).join(' ').toLowerCase(), command) : Number.POSITIVE_INFINITY,
-      allowed: command.length >= 8 ? 2 : 1,
+      taken,
+      distance: slipOf(words.slice(0, taken), command),
     }));
   });
-  const [best] = slips.filter((slip) => slip.distance <= slip.allowed).sort((a, b) => a.distance - b.distance);
-  return best ? [best] : [];
+  const [best] = slips.filter((slip) => Number.isFinite(slip.distance)).sort((a, b) => a.distance - b.distance);
+  return best ? [{ kind, rest: words.slice(best.taken).join(' '), distance: best.distance }] : [];
+}
+
+/** Infinite where it is more than a slip; then nothing is compared, however long the words are. */
+function slipOf(words: readonly string[], command: string): number {
+  const said = words.join(' ');
+  const allowed = command.length >= 8 ? 2 : 1;
+  if (Math.abs(said.length - command.length) > allowed) return Number.POSITIVE_INFINITY;
+  const steps = distance(said.toLowerCase(), command);
+  return steps <= allowed ? steps : Number.POSITIVE_INFINITY;
+}
+
+/** Texts whose lengths differ by more than is allowed need no closer look, however long they are. */
+function distanceWithin(allowed: number, a: string, b: string): number {
+  return Math.abs(a.length - b.length) > allowed ? Number.POSITIVE_INFINITY : distance(a, b);
 }
 
 /** Optimal string alignment: insertions, deletions, replacements and swapped neighbours, each one step. */

@@ -51,6 +51,7 @@ export default defineKind({
   name: 'todoTask',
   title: 'To Do task',
   phrases: ['task', 'to do task', 'to-do task', 'todo task', 'todo', 'to do', 'to-do'],
+  command: 'add task',
   order: 30,
   permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],
   fields,

@@ -1,4 +1,4 @@
-import { OnBehalfOfCredential } from '@azure/identity';
+import { type AccessToken, OnBehalfOfCredential } from '@azure/identity';
 import { type Person, SignInNeeded } from '../conversation/person';
 import { GraphProblem } from '../graph/graphProblem';
 import type { GraphService, PersonsGraph } from '../graph/graphService';
@@ -8,9 +8,12 @@ import type { Assertion } from './teamsTokens';
 /** Entra's numbers for a token that has had its time; a fresh one from Teams helps. */
 const OUTDATED = new Set(['500133', '50013', '700082']);
 
-/** A person whose token was checked. The credential keeps the tokens for Graph, so that each is fetched once. */
+const BEFORE_EXPIRY = 5 * 60 * 1000;
+
+/** A person whose token was checked; each token for Graph is fetched once. */
 export class SignedIn implements Person {
   private readonly credential: OnBehalfOfCredential;
+  private readonly tokens = new Map<string, AccessToken>();
 
   constructor(
     readonly assertion: Assertion,
@@ -28,9 +31,13 @@ export class SignedIn implements Person {
   }
 
   async graph(permissions: readonly string[]): Promise<PersonsGraph> {
+    const key = permissions.join(' ');
+    const kept = this.tokens.get(key);
+    if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return this.graphs.actingFor(kept.token);
     try {
-      const { token } = await this.credential.getToken(permissions.map(graphScope));
-      return this.graphs.actingFor(token);
+      const fetched = await this.credential.getToken(permissions.map(graphScope));
+      this.tokens.set(key, fetched);
+      return this.graphs.actingFor(fetched.token);
     } catch (error) {
       throw explained(error, permissions);
     }

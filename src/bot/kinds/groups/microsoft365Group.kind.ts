@@ -8,6 +8,7 @@ export default defineKind({
   name: 'microsoft365Group',
   title: 'Microsoft 365 group',
   phrases: ['group', 'microsoft 365 group', 'm365 group', 'office 365 group', 'unified group'],
+  command: 'new group',
   order: 10,
   permissions: ['Group.ReadWrite.All'],
 

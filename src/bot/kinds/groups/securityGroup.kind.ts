@@ -8,6 +8,7 @@ export default defineKind({
   name: 'securityGroup',
   title: 'security group',
   phrases: ['security group', 'group'],
+  command: 'new security group',
   order: 20,
   permissions: ['Group.ReadWrite.All'],
 
