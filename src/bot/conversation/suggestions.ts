@@ -58,11 +58,6 @@ function slipOf(words: readonly string[], command: string): number {
   return steps <= allowed ? steps : Number.POSITIVE_INFINITY;
 }
 
-/** Texts whose lengths differ by more than is allowed need no closer look, however long they are. */
-function distanceWithin(allowed: number, a: string, b: string): number {
-  return Math.abs(a.length - b.length) > allowed ? Number.POSITIVE_INFINITY : distance(a, b);
-}
-
 /** Optimal string alignment: insertions, deletions, replacements and swapped neighbours, each one step. */
 export function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
