@@ -1,0 +1,275 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GlobalSettings } from 'adaptivecards-templating';
+import { CardDeck } from '../src/bot/cards/cardDeck';
+import { FormCards } from '../src/bot/conversation/formCards';
+import { Messages } from '../src/bot/conversation/messages';
+import type { Turn } from '../src/bot/conversation/turn';
+import { Tickets } from '../src/bot/forms/tickets';
+import type { Graph } from '../src/bot/graph/graph';
+import { Catalog } from '../src/bot/kinds/catalog';
+import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
+import { elementsOf } from './support/sandbox';
+
+const CARDS = join(__dirname, '../cards');
+const catalog = Catalog.load();
+const deck = new CardDeck(CARDS);
+const tickets = new Tickets(['k'.repeat(32)]);
+const cards = new FormCards(deck, tickets, catalog);
+const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
+const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
+  .map((file) => file.replace(/\\/g, '/').slice(0, -'.json'.length));
+
+function json(path: string) {
+  return JSON.parse(readFileSync(join(CARDS, path), 'utf8'));
+}
+
+function inputsOf(card: unknown): Record<string, unknown>[] {
+  return elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'));
+}
+
+const turn: Turn = {
+  requester: { teamsId: '29:1alex', id: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418', name: 'Alex', timeZone: 'UTC' },
+  tenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
+  conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
+};
+
+describe.each(kinds)('%s', (name, kind) => {
+  const form = json(`${name}/form.json`);
+  const inputs = inputsOf(form);
+
+  test("asks for exactly the kind's fields", () => {
+    expect(inputs.map(({ id }) => id).sort()).toEqual(Object.keys(kind.fields).sort());
+  });
+
+  test('begins with the field that takes the words after the command', () => {
+    expect(inputs[0]?.id).toBe(Object.keys(kind.fields)[0]);
+  });
+
+  test('asks the client to insist on what the bot insists on, in words', () => {
+    const insisted = (required: boolean) => inputs.filter(({ isRequired }) => (isRequired === true) === required);
+    const required = Object.keys(kind.fields).filter((id) => kind.fields[id]?.required);
+    expect(
+      insisted(true)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(required.sort());
+    for (const { id, errorMessage } of insisted(true)) expect([id, typeof errorMessage]).toEqual([id, 'string']);
+  });
+
+  test('has a label and the answer at every input', () => {
+    for (const { id, label, value } of inputs)
+      expect([id, label, value]).toEqual([id, expect.stringMatching(/\S/), `\${values.${id}}`]);
+  });
+
+  test('offers only choices that the bot takes', () => {
+    for (const { id, choices } of inputs) {
+      const values = Array.isArray(choices) ? choices.map(({ value }) => value) : [];
+      for (const value of values.filter((one) => !String(one).startsWith('$')))
+        expect(kind.fields[String(id)]?.read(value)).toBe(value);
+    }
+  });
+
+  test('lets people type as much as the bot takes and not more', () => {
+    const limited = inputs.filter(({ maxLength }) => maxLength !== undefined);
+    const unlimited = inputs.filter(({ type, maxLength }) => type === 'Input.Text' && maxLength === undefined);
+    expect(unlimited).toEqual([]);
+    for (const { id, maxLength } of limited) {
+      const field = kind.fields[String(id)];
+      expect(field?.read('x'.repeat(Number(maxLength)))).toBe('x'.repeat(Number(maxLength)));
+      expect(() => field?.read('x'.repeat(Number(maxLength) + 1))).toThrow(`at most ${maxLength} characters`);
+    }
+  });
+
+  test('has a sample with a value for every field', () => {
+    const { values, ...others } = json(`${name}/form.sample.json`);
+    expect(Object.keys(values).sort()).toEqual(Object.keys(kind.fields).sort());
+    expect(others.kind).toBe(name);
+  });
+
+  test('stays small with the longest answers', async () => {
+    const longest = Object.fromEntries(
+      inputs.map(({ id, maxLength }) => [String(id), 'W'.repeat(Number(maxLength ?? 40))]),
+    );
+    const people = Array.from({ length: 20 }, () => turn.requester.id).join();
+    const answers = { ...longest, ...('owners' in longest && { owners: people, members: people }) };
+    const summary = {
+      id: '1',
+      name: longest[Object.keys(kind.fields)[0] ?? ''] ?? '',
+      url: 'https://entra.microsoft.com',
+    };
+    const lines = Object.entries(answers).map(([label, value]) => ({ label, value }));
+    for (const card of [
+      await cards.form(kind, turn, { answers }, graphWith(25, 'N'.repeat(40))),
+      cards.summary(kind, { ...summary, lines }, turn),
+      cards.pending(kind, turn, tickets.issue({ kind: name, requester: '', tenant: '', conversation: '' }), answers),
+    ])
+      expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
+  });
+});
+
+test('every folder of cards belongs to a kind', () => {
+  expect(readdirSync(CARDS).sort()).toEqual([...catalog.kinds.map(({ name }) => name), 'shared'].sort());
+});
+
+describe.each(templates)('cards/%s.json', (path) => {
+  const template = json(`${path}.json`);
+
+  test('has a sample that fits, and with it Microsoft’s client has nothing to say', () => {
+    expect(existsSync(join(CARDS, `${path}.sample.json`))).toBe(true);
+    GlobalSettings.getUndefinedFieldValueSubstitutionString = (missing) => `missing: ${missing}`;
+    const card = deck.fill(path, json(`${path}.sample.json`));
+    GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
+    expect(textsIn(card).filter(({ text }) => /missing: |\$\{/.test(text))).toEqual([]);
+    expect(complaints(card)).toEqual([]);
+  });
+
+  test('is of a version that Teams shows, and says something where it is not shown', () => {
+    expect(template).toMatchObject({ version: '1.5', fallbackText: expect.stringMatching(/\S/) });
+  });
+
+  test("puts people's words where nothing is read as Markdown", () => {
+    expect(misplaced(template)).toEqual([]);
+  });
+
+  test('has at most six buttons in a row, and no card within a card', () => {
+    const card = deck.fill(path, json(`${path}.sample.json`));
+    const rows = [card, ...elementsOf(card)].map((element) => ('actions' in element ? element.actions : []));
+    for (const row of rows) expect(Array.isArray(row) ? row.length : 0).toBeLessThanOrEqual(6);
+    expect(JSON.stringify(template)).not.toContain('Action.ShowCard');
+  });
+
+  test('acts by Action.Execute, opens pages, or unfolds', () => {
+    const types = textsIn(template).filter(({ text }) => text.startsWith('Action.'));
+    for (const { text } of types)
+      expect(['Action.Execute', 'Action.OpenUrl', 'Action.ToggleVisibility']).toContain(text);
+  });
+});
+
+/** Words of the kinds and of the cards themselves: their titles, labels and examples, or one of two fixed sentences. */
+const FIXED = /^(title|label|example|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
+
+function misplaced(template: unknown): string[] {
+  return textsIn(template)
+    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when)$/.test(one.path))
+    .filter(
+      ({ path, type }) => !(type === 'Action.OpenUrl' && path.endsWith('/url')) && !/^refresh\/userIds\//.test(path),
+    )
+    .filter(({ text }) => [...text.matchAll(/\$\{([^}]*)\}/g)].some(([, inner = '']) => !FIXED.test(inner)))
+    .map(({ path, text }) => `${path}: ${text}`);
+}
+
+test.each([
+  [{ body: [{ type: 'TextBlock', text: `For \${name}` }] }, `body/0/text: For \${name}`],
+  [{ speak: `\${name}` }, `speak: \${name}`],
+  [{ fallbackText: `\${said}` }, `fallbackText: \${said}`],
+  [
+    { body: [{ type: 'FactSet', facts: [{ title: `\${label}`, value: `\${value}` }] }] },
+    `body/0/facts/0/value: \${value}`,
+  ],
+  [{ body: [{ type: 'Input.Text', id: 'a', label: `\${said}` }] }, `body/0/label: \${said}`],
+  [{ body: [{ type: 'Input.Text', id: 'a', placeholder: `\${said}` }] }, `body/0/placeholder: \${said}`],
+  [{ body: [{ type: 'Image', url: `\${url}` }] }, `body/0/url: \${url}`],
+  [{ actions: [{ type: 'Action.Execute', title: `\${said}` }] }, `actions/0/title: \${said}`],
+  [
+    { body: [{ type: 'TextBlock', text: `\${if(count(x) > 0, name, 'b')}` }] },
+    `body/0/text: \${if(count(x) > 0, name, 'b')}`,
+  ],
+])('the check itself finds misplaced words: %j', (template, expected) => {
+  expect(misplaced(template)).toEqual([expected]);
+});
+
+const hostile = [
+  '[x](http://evil.example)',
+  '![i](http://evil.example/i.png)',
+  '<at>Alex</at>',
+  '**bold** _it_ `code`',
+  `\${$root.ticket}`,
+  `\${ticket}\${name}`,
+  '\u202Egpj.exe\u2066',
+  '"}],"type":"Image","url":"http://evil.example"',
+  '<script>alert(1)</script>&amp;',
+  'x'.repeat(10_000),
+];
+
+describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
+  'Somebody who writes %j',
+  (_begin, words) => {
+    /** Texts that hold the words, wherever they stand. */
+    const holding = (card: unknown) => textsIn(card).filter(({ text }) => text.includes(words));
+
+    function isHarmless(card: object): void {
+      expect(holding(card).filter((one) => !isPlainPlace(one))).toEqual([]);
+      expect(complaints(card)).toEqual([]);
+      const ticket = /"ticket":"(v1[^"]*)"/.exec(JSON.stringify(card))?.[1];
+      if (ticket)
+        expect(textsIn(card).filter(({ text, path }) => text.includes(ticket) && !isPressData(path))).toEqual([]);
+    }
+
+    test.each(kinds)('finds it again in the form, as text: %s', async (_name, kind) => {
+      const answers = Object.fromEntries(Object.keys(kind.fields).map((id) => [id, words]));
+      const card = await cards.form(kind, turn, { answers, problems: { '': words } }, graphWith(2, words));
+      isHarmless(card);
+      const { '': _first, ...found } = Object.fromEntries(inputsOf(card).map(({ id, value }) => [String(id), value]));
+      expect(found).toEqual(answers);
+    });
+
+    test.each(kinds)('finds it again on the summary, as text: %s', (_name, kind) => {
+      const lines = [
+        { label: 'Notes', value: words },
+        { label: 'Alias', value: words },
+      ];
+      const somebody = { ...turn, requester: { ...turn.requester, name: words } };
+      const card = cards.summary(kind, { id: '1', name: words, lines, url: 'https://to-do.office.com/' }, somebody);
+      isHarmless(card);
+      expect(holding(card).map(({ text }) => text)).toEqual([words, words, words, `Created by ${words}`]);
+    });
+
+    test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
+      const somebody = { ...turn, requester: { ...turn.requester, name: words } };
+      const invitation = cards.invitation(kind, somebody, words);
+      const pending = cards.pending(kind, somebody, 'v1.a.b.c', { [Object.keys(kind.fields)[0] ?? '']: words });
+      for (const card of [invitation, pending, cards.message(words)]) {
+        isHarmless(card);
+        expect(holding(card)).not.toEqual([]);
+      }
+    });
+
+    test('is asked what was meant, as text, or as the words of a button', async () => {
+      const messages = new Messages(catalog, deck, cards, () => undefined);
+      for (const text of [words, `new gruop ${words}`]) {
+        const { card } = await messages.onMessage(text, turn);
+        const shown = textsIn(card).filter((one) => one.text.includes(words.slice(0, 20)));
+        expect(shown).not.toEqual([]);
+        expect(shown.filter((one) => !isPlainPlace(one) && !/^actions\/\d+\/title$/.test(one.path))).toEqual([]);
+        expect(complaints(card)).toEqual([]);
+      }
+    });
+  },
+);
+
+test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
+  'a message of 60 KB gets an answer of less than that, at once: %j',
+  async (begin) => {
+    const messages = new Messages(catalog, deck, cards, () => undefined);
+    for (const rest of ['x'.repeat(60_000), 'x '.repeat(30_000)]) {
+      const started = performance.now();
+      const { card } = await messages.onMessage(begin + rest, turn);
+      expect(performance.now() - started).toBeLessThan(500);
+      expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
+    }
+  },
+);
+
+/** A Graph whose every list has so many entries of this name, each with an id as long as To Do's. */
+function graphWith(count: number, name: string): Graph {
+  const entries = Array.from({ length: count }, (_, i) => ({
+    id: `${i}`.padEnd(120, 'A'),
+    displayName: name,
+    wellknownListName: 'none',
+  }));
+  const refuse = () => Promise.reject(new Error('A form only reads lists.'));
+  const list: Graph['list'] = async () => JSON.parse(JSON.stringify(entries));
+  return { list, get: refuse, post: refuse, patch: refuse };
+}
