@@ -51,7 +51,7 @@ export function readSettings(environment: Environment): Settings {
   );
   lines.oneOf('MicrosoftAppType', ['SingleTenant'], 'SingleTenant');
   const settings: Settings = {
-    port: lines.number('PORT', 3978),
+    port: lines.number('PORT', 3978, 65_535),
     publicUrl: lines.address(
       'PUBLIC_URL',
       undefined,
@@ -63,7 +63,7 @@ export function readSettings(environment: Environment): Settings {
     ),
     appPassword,
     appTenantId,
-    allowedTenants: lines.list('ALLOWED_TENANTS', appTenantId),
+    allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
     formKeys: lines.keys('FORM_KEYS', appPassword),
     stateUrl: lines.oneOf('STATE_URL', ['memory:'], 'memory:'),
     graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
@@ -108,10 +108,12 @@ class Lines {
     return value;
   }
 
-  number(name: string, usual: number): number {
+  number(name: string, usual: number, most = 99_999): number {
     const value = this.environment[name]?.trim() || String(usual);
-    if (!/^\d{1,5}$/.test(value))
-      this.problems.push(`${name} is “${value}”. Use a whole number, or leave the line out for ${usual}.`);
+    if (!/^\d{1,5}$/.test(value) || Number(value) > most)
+      this.problems.push(
+        `${name} is “${value}”. Use a whole number up to ${most}, or leave the line out for ${usual}.`,
+      );
     return Number(value);
   }
 
@@ -140,6 +142,13 @@ class Lines {
     for (const value of wrong)
       this.problems.push(`${name} holds “${value}”. Use https addresses; http is taken for this machine only.`);
     return values.map((value) => (value.endsWith('/') ? value : `${value}/`));
+  }
+
+  /** In small letters, as tokens and activities spell them. */
+  tenants(name: string, usual: string): string[] {
+    for (const tenant of this.list(name, '').filter((entry) => !GUID.test(entry)))
+      this.problems.push(`${name} holds “${tenant}”. Use the ids of tenants, with commas between them.`);
+    return this.list(name, usual).map((tenant) => tenant.toLowerCase());
   }
 
   list(name: string, usual: string): string[] {
