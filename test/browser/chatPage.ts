@@ -51,7 +51,7 @@ export class ChatPage {
 
   /** Required inputs have a star after their label. */
   field(label: string): Locator {
-    return this.card.getByLabel(new RegExp(`^${label}( \\*)?$`));
+    return this.card.getByLabel(new RegExp(`^${label}( \\*| \\(required\\))?$`));
   }
 
   /** Types a message, as it is, and sends it with Enter. */

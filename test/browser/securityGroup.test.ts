@@ -41,10 +41,10 @@ describeInBrowser('A security group from the channel', () => {
     await ben.keep('refused');
   });
 
-  test('a form without a name is not sent, and says so beside the field', async () => {
+  test('a form without a name comes back and says so beside the field', async () => {
     await alex.pick('Members', 'gra', 'Grace Lindqvist');
     await alex.button('Create').click();
-    await alex.sees('Give the group a name.');
+    await alex.sees('Fill in this field.');
     expect(await alex.field('Name').getAttribute('aria-invalid')).toBe('true');
     await alex.keep('nameless');
   });
