@@ -1,6 +1,7 @@
 import type { Call, Collection, Item } from '../collection';
 import { contextOf } from '../context';
-import { inMailbox, type Mailbox, mailboxesOf, type OutlookItem, type TaskList } from '../outlook/mailboxes';
+import type { Mailbox, OutlookItem, TaskList } from '../outlook/mailbox';
+import { inMailbox, mailboxesOf } from '../outlook/mailboxes';
 import { invalidRequest, itemNotFound } from '../outlook/outlookErrors';
 import { type OutlookListing, outlookList, shown } from '../outlook/outlookList';
 import { changedTask, newTask } from '../outlook/task';

@@ -1,21 +1,9 @@
 import type { Tenant, User } from '../../tenant';
-import { type Call, type Item, keptIn } from '../collection';
+import { type Call, keptIn } from '../collection';
 import { accessDenied } from '../permissions';
+import type { Mailbox } from './mailbox';
 import { noMailbox } from './outlookErrors';
 import { sampleMailbox } from './sampleMailbox';
-
-export type OutlookItem = Item & { readonly id: string };
-
-export interface TaskList {
-  readonly item: OutlookItem;
-  /** Newest first, as To Do lists them. */
-  tasks: readonly OutlookItem[];
-}
-
-export interface Mailbox {
-  lists: readonly TaskList[];
-  readonly categories: readonly Item[];
-}
 
 /** Every person's To Do lists and categories. */
 export class Mailboxes {

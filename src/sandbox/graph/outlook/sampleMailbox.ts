@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '../../tenant';
-import type { Mailbox } from './mailboxes';
+import type { Mailbox } from './mailbox';
 import { newOutlookId } from './outlookIds';
 import { newTask } from './task';
 import { newList } from './taskLists';

@@ -1,5 +1,5 @@
 import type { Item } from '../collection';
-import type { OutlookItem } from './mailboxes';
+import type { OutlookItem } from './mailbox';
 import { newEtag, newOutlookId } from './outlookIds';
 
 /** The task that To Do makes of a checked body: its own times, ids and defaults. */

@@ -1,4 +1,4 @@
-import type { Mailbox, TaskList } from './mailboxes';
+import type { Mailbox, TaskList } from './mailbox';
 import { itemNotFound } from './outlookErrors';
 import { checkOutlookId, newEtag, newOutlookId } from './outlookIds';
 

@@ -1,0 +1,16 @@
+import type { Item } from '../collection';
+
+/** What Outlook keeps: every item has an id of its own form. */
+export type OutlookItem = Item & { readonly id: string };
+
+export interface TaskList {
+  readonly item: OutlookItem;
+  /** Newest first, as To Do lists them. */
+  tasks: readonly OutlookItem[];
+}
+
+/** What one person has. */
+export interface Mailbox {
+  lists: readonly TaskList[];
+  readonly categories: readonly Item[];
+}
