@@ -31,7 +31,8 @@ export class Microsoft {
   /** Connections to Entra and Graph, even those that end before a request because the certificate is not trusted. */
   connections = 0;
   keyFetches = 0;
-  keys: 'served' | 'down' | 'hanging' = 'served';
+  /** `mute`: not even the channel's metadata, which names the keys' address, comes. */
+  keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
   /** What Entra answers, with 400, to whoever redeems a code. */
   refusal: object | undefined;
 
@@ -125,7 +126,10 @@ export class Microsoft {
   }
 
   private async onChannel(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === '/channel/metadata') return sendJson(response, { jwks_uri: `${this.url}/channel/keys` });
+    if (request.url === '/channel/metadata') {
+      if (this.keys !== 'mute') sendJson(response, { jwks_uri: `${this.url}/channel/keys` });
+      return;
+    }
     if (request.url !== '/channel/keys') {
       this.sent.push(await heard(request));
       return sendJson(response, { id: `posted-${this.sent.length}` });
