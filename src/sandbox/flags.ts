@@ -12,6 +12,8 @@ export interface Flags {
   bot: boolean;
   /** Whether Graph takes its time. */
   slow: boolean;
+  /** Only to be told about the flags. */
+  help: boolean;
 }
 
 export const usage = `npm run sandbox -- [flags]
@@ -22,6 +24,7 @@ export const usage = `npm run sandbox -- [flags]
   --no-open         do not open the browser
   --no-bot          start the stand-ins only, and print the environment for a bot started by hand
   --slow            let Graph take its time
+  --help            show this
 A port of 0 means any free one.`;
 
 /** Reads the command line; throws a sentence about what it does not know. */
@@ -36,6 +39,7 @@ export function readFlags(args: string[]): Flags {
       'no-open': { type: 'boolean', default: false },
       'no-bot': { type: 'boolean', default: false },
       slow: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   return {
@@ -46,6 +50,7 @@ export function readFlags(args: string[]): Flags {
     open: !values['no-open'],
     bot: !values['no-bot'],
     slow: values.slow,
+    help: values.help,
   };
 }
 

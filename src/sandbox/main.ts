@@ -22,7 +22,10 @@ async function main(): Promise<void> {
 
 function flagsOrUsage(): Flags {
   try {
-    return readFlags(process.argv.slice(2));
+    const flags = readFlags(process.argv.slice(2));
+    if (!flags.help) return flags;
+    console.log(usage);
+    process.exit(0);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     process.exit(2);
