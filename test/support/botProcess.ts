@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answered, post } from './door';
 import type { Microsoft } from './microsoft';
+import { secretIn } from './secrets';
 
 const ROOT = join(__dirname, '../..');
-const TOKEN = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
 
 /** The built bot as a process of its own, which trusts the certificate of its Microsoft. */
 export class BotProcess {
@@ -46,8 +46,8 @@ export class BotProcess {
     this.process.kill('SIGTERM');
     await ended;
     rmSync(this.folder, { recursive: true });
-    if (TOKEN.test(this.output)) throw new Error('A token was printed.');
-    if (this.output.includes(this.microsoft.secret)) throw new Error("The app's secret was printed.");
+    const printed = secretIn(this.output, [this.microsoft.secret]);
+    if (printed) throw new Error(`The bot printed ${printed}`);
   }
 
   get printed(): string {
