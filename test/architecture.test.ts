@@ -55,6 +55,10 @@ describe('The sandbox', () => {
     expect(leaving(sandbox)).toEqual([]);
   });
 
+  test('has no import cycles', () => {
+    expect(cycles(sandbox)).toEqual([]);
+  });
+
   test('does without the SDKs of the bot, so that one cannot agree with the other by accident', () => {
     expect(importersOf(sandbox, /^(botbuilder|botframework|@azure\/|@microsoft\/microsoft-graph-client)/)).toEqual([]);
   });
