@@ -1,7 +1,7 @@
 // Makes a clone ready to run: installs what package-lock.json names and builds, each only when something has changed.
 // Uses nothing but Node, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,16 @@ function run(command, args) {
   }
 }
 
+/** The compiler leaves what it once built; a kind whose source is gone would still be found. */
+function forgetStale(program) {
+  const built = join(root, 'dist', program);
+  if (!existsSync(built)) return;
+  for (const file of readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))) {
+    const source = join(root, 'src', program, file.replace(/\.js$/, '.ts'));
+    if (!existsSync(source)) rmSync(join(built, file));
+  }
+}
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
@@ -36,4 +46,6 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installed, wanted);
 }
+forgetStale('bot');
+forgetStale('sandbox');
 run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
