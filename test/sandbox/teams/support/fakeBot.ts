@@ -65,7 +65,11 @@ export class FakeBot {
     if (page) return page(url, response);
     const activity = parsed(await textOf(request));
     const claims = await this.#claims(request, activity).catch(() => undefined);
-    if (!claims || !isJson(activity)) return void response.writeHead(401).end();
+    if (!claims || !isJson(activity)) {
+      response.statusCode = 401;
+      response.end();
+      return;
+    }
     const { type, id } = { type: textIn(activity, 'type') ?? '', id: textIn(activity, 'id') ?? '' };
     const conversation = objectIn(activity, 'conversation');
     const heard = { ...activity, type, id, conversation, claims, headers: request.headers };

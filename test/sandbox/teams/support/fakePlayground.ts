@@ -9,7 +9,8 @@ export class FakePlayground {
   readonly #server = createServer(async (request, response) => {
     const { method, url, headers } = request;
     this.calls.push({ method, url, authorization: headers.authorization, body: parsed(await textOf(request)) });
-    response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"1"}');
+    response.writeHead(201, { 'content-type': 'application/json' });
+    response.end('{"id":"1"}');
   });
 
   async start(): Promise<void> {
