@@ -7,6 +7,13 @@ interface Named {
 
 describe.each([
   {
+    kind: 'a Microsoft 365 group',
+    command: 'new group',
+    path: '/groups$',
+    collection: '/v1.0/groups?$top=999',
+    created: 'Microsoft 365 group created',
+  },
+  {
     kind: 'a security group',
     command: 'new security group',
     path: '/groups$',

@@ -32,6 +32,10 @@ import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 
+/** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
+const KEPT_ALIVE = 75_000;
+/** Milliseconds that a request may take to arrive whole. */
+const REQUEST_TIMEOUT = 15_000;
 const CARDS = join(__dirname, '../../cards');
 
 export interface App {
@@ -79,11 +83,14 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const credentials = new BotCredentials(settings.appId, secret);
   const connector = new Connector(http, () => credentials.token());
-  const adapter = new TeamsAdapter(new ChannelAuthentication(settings.appId, gate, credentials), connector);
+  const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
+  const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const bot = new Bot(messages, new CardActions(presses, people, registration, log), connector, store, log);
   const endpoint = new Endpoint(gate, adapter, bot, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
+  server.server.requestTimeout = REQUEST_TIMEOUT;
+  server.server.keepAliveTimeout = KEPT_ALIVE;
   server.on('restifyError', (_request: Request, response: Response, error: unknown) => {
     sendFailure(response, error, log);
   });

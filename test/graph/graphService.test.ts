@@ -143,6 +143,14 @@ describe('the Graph port', () => {
     ['a 201 that is empty', raw(201, 'application/json', '')],
     ['a 201 of HTML', raw(201, 'text/html', '<p>Welcome</p>')],
     ['silence', () => undefined],
+    [
+      'a body that trickles without end',
+      (_request, response) => {
+        response.writeHead(201, { 'content-type': 'application/json' });
+        const drops = setInterval(() => response.write(' '), 50);
+        response.on('close', () => clearInterval(drops));
+      },
+    ],
   ])('takes %s for an unknown outcome', async (_what, given) => {
     answer = given;
     expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ outcome: 'unknown' });

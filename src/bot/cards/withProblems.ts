@@ -6,6 +6,7 @@ import type { Card } from './cardDeck';
  * a `TextRun`, where nothing is read as Markdown, and say "Please check" besides the colour.
  */
 export function withProblems(card: Card, problems: Readonly<Record<string, string>>): Card {
+  if (Object.keys(problems).length === 0) return card;
   const open = new Map(Object.entries(problems));
   const body = placed(Array.isArray(card.body) ? card.body : [], open);
   return { ...card, body: [...[...open.values()].map(note), ...body] };

@@ -27,7 +27,7 @@ export class GraphService {
 
   /** Graph as the person may use it to whom the token was given. */
   actingFor(token: string): PersonsGraph {
-    return new PersonsGraph(this.client, this.url, new OnBehalf(token));
+    return new PersonsGraph(this.client, this.url, token);
   }
 }
 
@@ -35,16 +35,14 @@ export class PersonsGraph implements Graph {
   constructor(
     private readonly client: Client,
     private readonly url: string,
-    private readonly acting: OnBehalf,
+    private readonly token: string,
   ) {}
 
   /** The id of the last request, as Graph's support asks for it. */
-  get requestId(): string {
-    return this.acting.requestId;
-  }
+  requestId = '';
 
   get<T>(path: GraphPath, query: Query = {}): Promise<T> {
-    return unwrapped(this.request(path, query).get());
+    return this.sent(path, query, (request) => request.get());
   }
 
   async list<T>(path: GraphPath, query: Query = {}): Promise<T[]> {
@@ -58,19 +56,28 @@ export class PersonsGraph implements Graph {
   }
 
   post<T>(path: GraphPath, body: object): Promise<T> {
-    return unwrapped(this.request(path).post(body));
+    return this.sent(path, {}, (request) => request.post(body));
   }
 
   patch<T>(path: GraphPath, body: object): Promise<T> {
-    return unwrapped(this.request(path).patch(body));
+    return this.sent(path, {}, (request) => request.patch(body));
   }
 
-  private request(path: GraphPath, query: Query = {}): GraphRequest {
+  private async sent<T>(path: GraphPath, query: Query, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {
+    const acting = new OnBehalf(this.token);
     const request = this.client
       .api(path.slice(path.indexOf('/', 1)))
       .version(path.startsWith('/beta/') ? 'beta' : 'v1.0');
     const encoded = Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]);
-    return request.query(Object.fromEntries(encoded)).middlewareOptions([this.acting]);
+    try {
+      await send(request.query(Object.fromEntries(encoded)).middlewareOptions([acting]));
+    } catch (error) {
+      // The Graph client wraps errors; ours travel inside.
+      throw error instanceof GraphClientError && error.customError instanceof Error ? error.customError : error;
+    } finally {
+      this.requestId = acting.requestId;
+    }
+    return JSON.parse(acting.text || 'null');
   }
 
   /** A link to a next page, as a path; one that leads out of Graph would carry the person's token there. */
@@ -79,14 +86,5 @@ export class PersonsGraph implements Graph {
     if (!link.startsWith(`${this.url}/`) || !isGraphPath(path))
       throw new Error('Graph named a next page outside of Graph.');
     return path;
-  }
-}
-
-/** The Graph client wraps errors; ours travel inside. */
-async function unwrapped<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw error instanceof GraphClientError && error.customError instanceof Error ? error.customError : error;
   }
 }

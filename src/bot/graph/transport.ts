@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { exchange } from '../http/exchange';
+import { recordOf, textOf } from '../json/json';
 import { GraphProblem } from './graphProblem';
 import { OnBehalf } from './onBehalf';
 import { checkAnswer, checkFailure } from './outcome';
@@ -24,27 +26,32 @@ export class Transport implements Middleware {
   }
 
   private async send({ request: url, options, middlewareControl }: Context): Promise<Response> {
-    const { statusCode, headers, body } = await request(String(url), {
-      dispatcher: this.http,
-      method: options?.method === 'POST' || options?.method === 'PATCH' ? options.method : 'GET',
-      headers: { ...Object.fromEntries(new Headers(options?.headers)), 'client-request-id': randomUUID() },
-      body: typeof options?.body === 'string' ? options.body : null,
-      signal: AbortSignal.timeout(this.deadline),
-    });
-    const text = await body.text();
     const acting = middlewareControl?.getMiddlewareOptions(OnBehalf);
-    if (acting instanceof OnBehalf) acting.requestId = String(headers['request-id'] ?? '');
-    checkAnswer(statusCode, headers, text);
-    return new Response(statusCode === 204 ? null : text, {
-      status: statusCode,
-      headers: { 'content-type': 'application/json' },
+    if (!(acting instanceof OnBehalf)) throw new Error('A Graph request needs somebody to act for.');
+    const { status, headers, text } = await exchange(this.http, String(url), {
+      method: options?.method === 'POST' || options?.method === 'PATCH' ? options.method : 'GET',
+      headers: { ...textsOf(options?.headers), 'client-request-id': randomUUID() },
+      body: typeof options?.body === 'string' ? options.body : null,
+      deadline: this.deadline,
     });
+    acting.requestId = textOf(headers['request-id']);
+    checkAnswer(status, headers, text);
+    acting.text = text;
+    return ANSWERED;
   }
 }
+
+/** The Graph client wants a Response; a full one with its streams costs more than the rest of the request, so the text travels beside it. */
+const ANSWERED = new Response(null, { status: 204 });
 
 /** The Graph client lets its own errors pass as they are, and only those. */
 function carrying(problem: GraphProblem): GraphClientError {
   const error = new GraphClientError(problem.message);
   error.customError = problem;
   return error;
+}
+
+/** Authentication, the link before this one, leaves a plain object. */
+function textsOf(headers: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(recordOf(headers)).map(([name, value]) => [name, textOf(value)]));
 }

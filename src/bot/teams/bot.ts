@@ -1,7 +1,8 @@
 import {
   type Activity,
-  ActivityHandler,
+  ActivityTypes,
   CardFactory,
+  INVOKE_RESPONSE_KEY,
   type InvokeResponse,
   MessageFactory,
   type TurnContext,
@@ -28,7 +29,7 @@ const NOTHING_FOUND = {
 };
 
 /** Carries messages, presses and cards between Teams and the conversation, and logs one line a turn. */
-export class Bot extends ActivityHandler {
+export class Bot {
   private readonly updates = new Set<Promise<void>>();
 
   constructor(
@@ -37,8 +38,16 @@ export class Bot extends ActivityHandler {
     private readonly connector: Connector,
     private readonly store: Store,
     private readonly log: Logger,
-  ) {
-    super();
+  ) {}
+
+  /** The three kinds of activity that mean something here; Teams wants 200 for all others. */
+  async run(context: TurnContext): Promise<void> {
+    const { type } = context.activity;
+    if (type === ActivityTypes.Message) await this.onMessage(context);
+    if (type === ActivityTypes.InstallationUpdate) await this.onInstallation(context);
+    // The adapter takes the answer to an invoke from here; sending it as an activity does the same with two copies.
+    if (type === ActivityTypes.Invoke)
+      context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: await this.onInvoke(context) });
   }
 
   /** Resolves when everything is done that goes on after an answer. */
@@ -46,7 +55,7 @@ export class Bot extends ActivityHandler {
     while (this.updates.size > 0) await Promise.all(this.updates);
   }
 
-  protected override async onMessageActivity(context: TurnContext): Promise<void> {
+  private async onMessage(context: TurnContext): Promise<void> {
     const message = readMessage(context.activity);
     if (!message.toBot || !(await this.isNew(context.activity))) return;
     const started = performance.now();
@@ -64,14 +73,14 @@ export class Bot extends ActivityHandler {
   }
 
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */
-  protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
+  private async onInstallation(context: TurnContext): Promise<void> {
     const { action, conversation } = context.activity;
     if (action !== 'add') return;
     const { won } = await this.store.claim(`welcome:${conversation.id.split(';')[0]}`, 'greeted', { ttl: WEEK });
     if (won) await context.sendActivity(cardMessage(this.messages.welcome().card));
   }
 
-  protected override async onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {
+  private async onInvoke({ activity }: TurnContext): Promise<InvokeResponse> {
     if (activity.name === 'adaptiveCard/action') return { status: 200, body: await this.onCardAction(activity) };
     // A search carries no token, so nothing can be looked up; an empty text is what a client sends first.
     if (activity.name === 'application/search') return { status: 200, body: NOTHING_FOUND };

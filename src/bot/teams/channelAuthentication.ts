@@ -28,9 +28,14 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     this.connectors = new KeptConnectors(super.createConnectorFactory(this.identity));
   }
 
+  /** What the SDK needs to know of a request that the gate has admitted. */
+  get admitted(): AuthenticateRequestResult {
+    return { audience: AUDIENCE, callerId: CALLER, claimsIdentity: this.identity, connectorFactory: this.connectors };
+  }
+
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
     await this.gate.admit(authorization, { ...activity });
-    return { audience: AUDIENCE, callerId: CALLER, claimsIdentity: this.identity, connectorFactory: this.connectors };
+    return this.admitted;
   }
 
   override createUserTokenClient(): Promise<UserTokenClient> {

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { exchange } from '../http/exchange';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 
 /** The connector did not take a message. */
@@ -43,15 +44,14 @@ export class Connector {
   private async call(method: 'POST' | 'PUT', activity: Partial<Activity>, end: string): Promise<JsonRecord> {
     const base = activity.serviceUrl?.replace(/\/$/, '') ?? '';
     const address = `${base}/v3/conversations/${encodeURIComponent(activity.conversation?.id ?? '')}/activities${end}`;
-    const { statusCode, body } = await request(address, {
-      dispatcher: this.http,
+    const { status, text } = await exchange(this.http, address, {
       method,
       headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(activity),
-      signal: AbortSignal.timeout(DEADLINE),
+      deadline: DEADLINE,
     });
-    const answer = recordOf(parseJson(await body.text()));
-    if (statusCode >= 300) throw new ConnectorProblem(statusCode, textOf(recordOf(answer.error).code));
+    const answer = recordOf(parseJson(text));
+    if (status >= 300) throw new ConnectorProblem(status, textOf(recordOf(answer.error).code));
     return answer;
   }
 }

@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Bot } from './bot';
@@ -6,6 +6,8 @@ import { apology } from './cardActions';
 import { type Gate, Refused } from './gate';
 import { BodyProblem, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
+
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
 /** `POST /api/messages`: body reader, gate, then the SDK. Whatever goes wrong, nobody outside learns more than a status. */
 export class Endpoint {
@@ -21,18 +23,23 @@ export class Endpoint {
   addTo(server: Server): void {
     // Restify logs the whole request, token included, when a handler returns something; this one returns nothing.
     server.post('/api/messages', async (request: Request, response: Response) => {
-      const body = await this.admitted(request, response);
-      if (body)
-        await this.adapter.process({ method: 'POST', headers: request.headers, body }, response, (context) =>
-          this.bot.run(context),
-        );
+      const activity = await this.admitted(request, response);
+      if (activity) await this.answer(activity, response);
     });
   }
 
-  private async admitted(request: Request, response: Response): Promise<Record<string, unknown> | undefined> {
+  private async answer(activity: Activity, response: Response): Promise<void> {
+    const answer = await this.adapter.take(activity, (context) => this.bot.run(context));
+    const body = answer?.body === undefined ? '' : JSON.stringify(answer.body);
+    response.writeHead(answer?.status ?? 200, { ...JSON_TYPE, 'content-length': String(Buffer.byteLength(body)) });
+    response.end(body);
+  }
+
+  private async admitted(request: Request, response: Response): Promise<Activity | undefined> {
     try {
       const activity = await readBody(request);
       await this.gate.admit(request.headers.authorization, activity);
+      if (!isActivity(activity)) throw new BodyProblem(400, 'Send an activity.');
       return activity;
     } catch (error) {
       response.writeHead(this.statusOf(error), { connection: 'close' });
@@ -58,4 +65,9 @@ export class Endpoint {
       .sendActivity(text)
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
+}
+
+/** Whether it comes from Teams the gate has settled; Teams' activities have these. */
+function isActivity(body: object): body is Activity {
+  return 'type' in body && 'channelId' in body && 'serviceUrl' in body;
 }

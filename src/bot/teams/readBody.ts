@@ -32,15 +32,19 @@ export async function readBody(request: Request): Promise<Record<string, unknown
   return body;
 }
 
-async function collect(request: Request): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    size += part.length;
-    if (size > MOST_BYTES) throw new BodyProblem(413, `Send at most ${MOST_BYTES} bytes.`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+/** By events: the stream's own iterator costs more than all the rest of reading. */
+function collect(request: Request): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= MOST_BYTES) parts.push(part);
+      else reject(new BodyProblem(413, `Send at most ${MOST_BYTES} bytes.`));
+    });
+    request.on('end', () => resolve(Buffer.concat(parts).toString('utf8')));
+    request.on('error', reject);
+  });
 }
 
 /** Walks with a list of its own, so that depth cannot exhaust the stack. */

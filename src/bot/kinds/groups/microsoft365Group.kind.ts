@@ -1,7 +1,9 @@
 import { choice, initially, required } from '../../forms/fields';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields } from './groupFields';
-import { findGroup, lookalikes, newGroup } from './newGroup';
+import { findGroup, newGroup } from './newGroup';
+
+const traits = { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false };
 
 /** https://learn.microsoft.com/graph/api/group-post-groups */
 export default defineKind({
@@ -18,13 +20,7 @@ export default defineKind({
   },
   check: checkPeople,
 
-  create: (values, graph, creation) =>
-    newGroup(
-      values,
-      { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false, visibility: values.visibility },
-      graph,
-      creation,
-    ),
-  lookalikes,
-  find: findGroup,
+  create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
+  /** Needs no list of look-alikes: no two Microsoft 365 groups have one alias. */
+  find: (values, graph, creation) => findGroup(values, traits, graph, creation),
 });

@@ -22,6 +22,7 @@ export interface GroupTraits {
 
 interface Group {
   readonly id: string;
+  readonly groupTypes: readonly string[];
   readonly displayName: string;
   readonly description: string | null;
   readonly mail: string | null;
@@ -59,18 +60,20 @@ export async function lookalikes(values: GroupValues, graph: Graph): Promise<str
   return (await named(values, graph)).map(({ id }) => id);
 }
 
-/** A group of this name and alias that was not there before the first request. */
+/** A group of this name, alias and type that was not there before the first request. */
 export async function findGroup(
   values: GroupValues,
+  { groupTypes }: GroupTraits,
   graph: Graph,
   { since, known }: Creation,
 ): Promise<Summary | undefined> {
   const clockSkew = 5 * 60 * 1000;
   const group = (await named(values, graph)).find(
-    ({ id, displayName, createdDateTime }) =>
-      displayName === values.displayName &&
-      !known.includes(id) &&
-      Date.parse(createdDateTime) > since.valueOf() - clockSkew,
+    (one) =>
+      one.displayName === values.displayName &&
+      one.groupTypes.join() === groupTypes.join() &&
+      !known.includes(one.id) &&
+      Date.parse(one.createdDateTime) > since.valueOf() - clockSkew,
   );
   return group && summaryOf(group, values);
 }

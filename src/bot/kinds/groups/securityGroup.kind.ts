@@ -3,6 +3,8 @@ import { defineKind } from '../kind';
 import { checkPeople, groupFields } from './groupFields';
 import { findGroup, lookalikes, newGroup } from './newGroup';
 
+const traits = { groupTypes: [], mailEnabled: false, securityEnabled: true };
+
 /** https://learn.microsoft.com/graph/api/group-post-groups */
 export default defineKind({
   name: 'securityGroup',
@@ -15,13 +17,7 @@ export default defineKind({
   fields: { ...groupFields, visibility: choice('Private', 'Public') },
   check: checkPeople,
 
-  create: (values, graph, creation) =>
-    newGroup(
-      values,
-      { groupTypes: [], mailEnabled: false, securityEnabled: true, visibility: values.visibility },
-      graph,
-      creation,
-    ),
+  create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   lookalikes,
-  find: findGroup,
+  find: (values, graph, creation) => findGroup(values, traits, graph, creation),
 });
