@@ -3,7 +3,8 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Creation, ObjectKind, Summary } from '../kinds/kind';
-import type { Attempt, Ledger, Settled } from './ledger';
+import type { Ledger, Settled } from './ledger';
+import type { Attempt } from './ledgerPage';
 import type { Turn } from './turn';
 
 export interface Submission {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphProblem } from '../graph/graphProblem';
 import type { Summary } from '../kinds/kind';
 import type { Entry, Store } from '../state/store';
+import { type Attempt, type Created, type Page, type Running, readPage } from './ledgerPage';
 import { SignInNeeded } from './person';
 
 /** A creation as the ledger drives it; `attempt` is what has been written down of it. */
@@ -11,40 +12,11 @@ export interface Work {
   find(attempt: Attempt): Promise<Summary | undefined>;
 }
 
-export interface Attempt {
-  /** When the first request was about to be sent, in milliseconds since 1970. */
-  readonly since: number;
-  readonly known: readonly string[];
-}
-
 /** `used`: the form has been, or is being, submitted with other answers. */
 export type Settled =
   | { readonly state: 'created'; readonly summary: Summary }
   | { readonly state: 'pending' }
   | { readonly state: 'used'; readonly summary?: Summary };
-
-interface Running extends Attempt {
-  readonly state: 'running';
-  readonly hash: string;
-  readonly owner: string;
-  readonly lease: number;
-  readonly last: number;
-  /** A request may have been carried out although nobody said so. */
-  readonly unsure: boolean;
-}
-
-interface Created {
-  readonly state: 'created';
-  readonly hash: string;
-  readonly summary: Summary;
-}
-
-/** Nothing was created and nothing is under way: the form may be submitted again, with other answers too. */
-interface Free {
-  readonly state: 'free';
-}
-
-type Page = Running | Created | Free;
 
 interface Hold {
   readonly key: string;
@@ -78,12 +50,12 @@ export class Ledger {
   /** What the key has created, if it has. */
   async created(key: string): Promise<Summary | undefined> {
     const entry = await this.store.get(key);
-    const page = entry && read(entry);
+    const page = entry && readPage(entry);
     return page?.state === 'created' ? page.summary : undefined;
   }
 
   private async join(key: string, entry: Entry, hash: string, work: Work): Promise<Settled> {
-    const there = read(entry);
+    const there = readPage(entry);
     if (there.state === 'free') return this.takeOver(key, entry, this.fresh(hash), work);
     if (there.hash !== hash) return { state: 'used', ...(there.state === 'created' && { summary: there.summary }) };
     if (there.state === 'created') return there;
@@ -101,7 +73,7 @@ export class Ledger {
     for (const end = this.now() + PATIENCE; this.now() < end; ) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       const entry = await this.store.get(key);
-      const page = entry && read(entry);
+      const page = entry && readPage(entry);
       if (page?.state === 'created') return page;
       if (page?.state !== 'running' || page.lease <= this.now()) break;
     }
@@ -199,9 +171,4 @@ export class Ledger {
       unsure: false,
     };
   }
-}
-
-function read({ value }: Entry): Page {
-  const page: Page = JSON.parse(value);
-  return page;
 }

@@ -28,6 +28,9 @@ interface TodoTask {
   readonly linkedResources?: readonly { readonly externalId?: string | null }[];
 }
 
+/** An id takes 120 characters, and Teams takes no card above 100 KB. */
+const MOST_LISTS = 100;
+
 const fields = {
   title: required(text({ max: 255 })),
   list: required(pick()),
@@ -59,7 +62,7 @@ export default defineKind({
   async options(graph) {
     const [lists, categories] = await Promise.all([ownLists(graph), ownCategories(graph)]);
     return {
-      list: lists.map(({ id, displayName }) => ({ title: displayName, value: id })),
+      list: lists.slice(0, MOST_LISTS).map(({ id, displayName }) => ({ title: displayName, value: id })),
       categories: categories.map((name) => ({ title: name, value: name })),
     };
   },
