@@ -1,4 +1,4 @@
-import { lastCard, Sandbox, textOf } from './support/sandbox';
+import { lastCard, Sandbox, textOf, valuesOf } from './support/sandbox';
 
 interface Named {
   readonly displayName?: string;
@@ -92,4 +92,16 @@ describe.each([
     expect(textOf(lastCard(await teams.chat()))).toContain(created);
     expect(await named('Slow')).toHaveLength(1);
   }, 20_000);
+
+  it('or not at all when a slow Graph refuses in the end: the next look shows the form again, with the answers and the reason', async () => {
+    await form('Refused late');
+    await teams.faults({ path, method: 'POST', times: 1, delayMs: 4_500, status: 403 });
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('Creating the');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await teams.faults({ path, method: 'POST', times: 1, status: 403 });
+    const card = lastCard(await teams.press({ title: 'Check again' }));
+    expect(textOf(card)).toContain('You may not do this.');
+    expect(Object.values(valuesOf(card))).toContain('Refused late');
+    expect(await named('Refused late')).toHaveLength(0);
+  }, 30_000);
 });
