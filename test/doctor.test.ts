@@ -7,7 +7,7 @@ async function doctor(environment: Record<string, string>): Promise<{ code: numb
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, said };
 }
 

@@ -1,3 +1,4 @@
+import { eventually, lineWith } from '../support/eventually';
 import { lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
 
 const alex = { user: 'alex@contoso.example', chat: 'channel' } as const;
@@ -114,7 +115,7 @@ describe('in any chat', () => {
   it('logs one line a turn: who, what, which kind, what came of it, how long, and Graph’s request-id', async () => {
     await teams.say('new security group Logged');
     await teams.press({ verb: 'create' });
-    const line = teams.printed.split('\n').findLast((one) => one.includes('"outcome":"created"')) ?? '{}';
+    const line = await eventually(() => lineWith(teams.printed, '"outcome":"created"', '"requestId"'));
     expect(JSON.parse(line)).toMatchObject({
       person: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418',
       verb: 'create',

@@ -9,6 +9,7 @@ import { TeamsTokens } from '../../src/bot/signIn/teamsTokens';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { BotProcess } from '../support/botProcess';
 import { activity } from '../support/door';
+import { eventually, lineWith } from '../support/eventually';
 import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
 import { forged, inSeconds, Signer, unsigned } from '../support/signer';
 
@@ -104,7 +105,7 @@ describe('A press with a bad token', () => {
       });
     }
     expect([exchanges(), microsoft.graphRequests]).toEqual([[], []]);
-    expect(bot.printed).toContain('The token belongs to another person than the one who pressed.');
+    await eventually(() => lineWith(bot.printed, 'The token belongs to another person than the one who pressed.'));
   });
 
   test('is not helped by a good one that came before', async () => {

@@ -42,7 +42,7 @@ export class BotProcess {
 
   /** Ends the bot and fails when anything it printed holds a token or a secret. */
   async stop(): Promise<void> {
-    const ended = once(this.process, 'exit');
+    const ended = once(this.process, 'close');
     this.process.kill('SIGTERM');
     await ended;
     rmSync(this.folder, { recursive: true });

@@ -84,7 +84,7 @@ export class Sandbox {
   /** Ends both programs and fails when anything they printed holds a token or a secret. */
   async stop(): Promise<void> {
     const { MicrosoftAppPassword: secret = '' } = await this.environment();
-    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    const ended = new Promise((resolve) => this.process.once('close', resolve));
     this.process.kill('SIGTERM');
     await ended;
     const printed = secretIn(this.output, [secret]);

@@ -3,6 +3,7 @@ import { Presses } from '../../src/bot/conversation/presses';
 import { BotCredentials } from '../../src/bot/teams/botCredentials';
 import { BotProcess } from '../support/botProcess';
 import { activity, Door } from '../support/door';
+import { eventually, lineWith } from '../support/eventually';
 import { Microsoft, TENANT } from '../support/microsoft';
 
 let microsoft: Microsoft;
@@ -160,7 +161,7 @@ describe('An invoke is answered with HTTP 200', () => {
 
   test('a failed sign-in, and the log says why', async () => {
     await invoke('signin/failure', { code: 'installedappnotfound', message: 'not found' });
-    expect(bot.printed).toContain('"failure":"installedappnotfound"');
+    await eventually(() => lineWith(bot.printed, '"failure":"installedappnotfound"'));
   });
 });
 
