@@ -3,7 +3,7 @@ import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
 const SETTLE = 60_000;
-const summary = { id: '1', name: 'Operations', lines: [], url: 'https://example.com/' };
+const summary = { kind: 'securityGroup', id: '1', name: 'Operations', lines: [], url: 'https://example.com/' };
 const problem = (outcome: Outcome) =>
   new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
 

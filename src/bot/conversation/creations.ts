@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Fields, Values } from '../forms/fields';
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
-import type { Creation, ObjectKind, Summary } from '../kinds/kind';
+import type { Creation, ObjectKind } from '../kinds/kind';
 import type { Ledger, Settled } from './ledger';
-import type { Attempt } from './ledgerPage';
+import type { Attempt, Made } from './ledgerPage';
 import type { Turn } from './turn';
 
 export interface Submission {
@@ -29,13 +29,16 @@ export class Creations {
     });
     return this.ledger.create(keyOf(turn, nonce), hashOf(kind, answers), {
       lookalikes: async () => (await kind.lookalikes?.(values, graph)) ?? [],
-      post: (attempt) => kind.create(values, graph, creationOf(attempt)),
-      find: (attempt) => kind.find(values, graph, creationOf(attempt)),
+      post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
+      find: async (attempt) => {
+        const found = await kind.find(values, graph, creationOf(attempt));
+        return found && { ...found, kind: kind.name };
+      },
     });
   }
 
   /** What a form has created already. */
-  madeBy(turn: Turn, nonce: string): Promise<Summary | undefined> {
+  madeBy(turn: Turn, nonce: string): Promise<Made | undefined> {
     return this.ledger.created(keyOf(turn, nonce));
   }
 }

@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { GraphProblem } from '../graph/graphProblem';
-import type { Summary } from '../kinds/kind';
 import type { Entry, Store } from '../state/store';
-import { type Attempt, type Created, type Page, type Running, readPage } from './ledgerPage';
+import { type Attempt, type Created, type Made, type Page, type Running, readPage } from './ledgerPage';
 import { SignInNeeded } from './person';
 
 /** A creation as the ledger drives it; `attempt` is what has been written down of it. */
 export interface Work {
   lookalikes(): Promise<readonly string[]>;
-  post(attempt: Attempt): Promise<Summary>;
-  find(attempt: Attempt): Promise<Summary | undefined>;
+  post(attempt: Attempt): Promise<Made>;
+  find(attempt: Attempt): Promise<Made | undefined>;
 }
 
 /** `used`: the form has been, or is being, submitted with other answers. */
 export type Settled =
-  | { readonly state: 'created'; readonly summary: Summary }
+  | { readonly state: 'created'; readonly summary: Made }
   | { readonly state: 'pending' }
-  | { readonly state: 'used'; readonly summary?: Summary };
+  | { readonly state: 'used'; readonly summary?: Made };
 
 interface Hold {
   readonly key: string;
@@ -48,7 +47,7 @@ export class Ledger {
   }
 
   /** What the key has created, if it has. */
-  async created(key: string): Promise<Summary | undefined> {
+  async created(key: string): Promise<Made | undefined> {
     const entry = await this.store.get(key);
     const page = entry && readPage(entry);
     return page?.state === 'created' ? page.summary : undefined;
@@ -96,7 +95,7 @@ export class Ledger {
   }
 
   /** An earlier request may have been carried out; while that cannot be seen, somebody may look again at once. */
-  private async look(hold: Hold, work: Work): Promise<Summary | undefined> {
+  private async look(hold: Hold, work: Work): Promise<Made | undefined> {
     try {
       return await work.find(hold.page);
     } catch (error) {
@@ -137,7 +136,7 @@ export class Ledger {
     throw error;
   }
 
-  private async record(hold: Hold, summary: Summary): Promise<Settled> {
+  private async record(hold: Hold, summary: Made): Promise<Settled> {
     const created: Created = { state: 'created', hash: hold.page.hash, summary };
     await this.save(hold, created);
     return created;

@@ -1,6 +1,11 @@
 import type { Summary } from '../kinds/kind';
 import type { Entry } from '../state/store';
 
+/** What a form has made; a form may change its kind before it is submitted. */
+export interface Made extends Summary {
+  readonly kind: string;
+}
+
 export interface Attempt {
   /** When the first request was about to be sent, in milliseconds since 1970. */
   readonly since: number;
@@ -21,7 +26,7 @@ export interface Running extends Attempt {
 export interface Created {
   readonly state: 'created';
   readonly hash: string;
-  readonly summary: Summary;
+  readonly summary: Made;
 }
 
 /** Nothing was created and nothing is under way: the form may be submitted again, with other answers too. */

@@ -105,8 +105,9 @@ export class Presses {
   private created(own: OwnPress, settled: Settled, requestId = ''): Answer {
     if (settled.state === 'pending') return this.pending(own);
     if (settled.state === 'used') return { say: SENTENCES.used, trace: { outcome: 'used', kind: own.kind.name } };
-    const card = this.cards.summary(own.kind, settled.summary, own.turn);
-    return { show: card, everyone: card, trace: { outcome: 'created', kind: own.kind.name, requestId } };
+    const kind = this.catalog.named(settled.summary.kind) ?? own.kind;
+    const card = this.cards.summary(kind, settled.summary, own.turn);
+    return { show: card, everyone: card, trace: { outcome: 'created', kind: kind.name, requestId } };
   }
 
   private pending(own: OwnPress): Answer {

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { CardDeck } from '../../src/bot/cards/cardDeck';
+import { Creations } from '../../src/bot/conversation/creations';
+import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
+import { Ledger } from '../../src/bot/conversation/ledger';
+import { Presses } from '../../src/bot/conversation/presses';
+import type { Turn } from '../../src/bot/conversation/turn';
+import { Tickets } from '../../src/bot/forms/tickets';
+import type { Graph } from '../../src/bot/graph/graph';
+import { Catalog } from '../../src/bot/kinds/catalog';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { textOf, valuesOf } from '../support/sandbox';
+
+const turn: Turn = {
+  requester: { teamsId: '29:1ann', id: 'ann', name: 'Ann', timeZone: 'UTC' },
+  tenantId: 'contoso',
+  conversation: { id: '19:abc@thread.tacv2', shared: true, url: 'https://teams.microsoft.com/l/message/1/2' },
+};
+
+describe('presses on cards that time has passed by', () => {
+  const catalog = Catalog.load();
+  let now: number;
+  let tickets: Tickets;
+  let presses: Presses;
+  let posted: string[];
+
+  beforeEach(() => {
+    now = Date.parse('2027-01-01T12:00:00Z');
+    posted = [];
+    tickets = new Tickets(['k'.repeat(32)], 60_000, () => now);
+    const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog);
+    presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)));
+  });
+
+  const group = {
+    id: '7',
+    displayName: 'Ops',
+    mailNickname: 'ops',
+    groupTypes: [],
+    createdDateTime: '2027-01-01T12:00:00Z',
+  };
+  const person = {
+    graph: async () => {
+      const graph: Graph & { requestId: string } = {
+        requestId: 'r-1',
+        get: () => Promise.reject(new Error('not asked')),
+        list: async () => [],
+        post: async (path) => {
+          posted.push(path);
+          return JSON.parse(JSON.stringify(group));
+        },
+        patch: () => Promise.reject(new Error('not asked')),
+      };
+      return graph;
+    },
+  };
+  const press = (verb: string, kind: string, data: object = {}) => {
+    const named = catalog.named(kind);
+    if (!named) throw new Error(`There is no kind ${kind}.`);
+    const ticket = tickets.issue(contextOf(named, turn), 'the-nonce');
+    return { verb, data: { kind, ticket, ...data }, automatic: false };
+  };
+  const shown = async (given: ReturnType<typeof press>) => {
+    const answer = await presses.onPress(given, turn, person);
+    return 'show' in answer ? answer.show : { body: [{ type: 'TextBlock', text: answer.say }], type: 'AdaptiveCard' };
+  };
+
+  it('show what the form has made, under the name of the kind that it became', async () => {
+    await shown(press('create', 'microsoft365Group', { displayName: 'Ops', visibility: 'Private' }));
+    expect(textOf(await shown(press('open', 'securityGroup')))).toContain('Microsoft 365 group created');
+    expect(textOf(await shown(press('cancel', 'securityGroup')))).toContain('Microsoft 365 group created');
+    expect(posted).toEqual(['/v1.0/groups']);
+  });
+
+  it('refuse other answers on a form that was used', async () => {
+    await shown(press('create', 'securityGroup', { displayName: 'Ops' }));
+    expect(textOf(await shown(press('create', 'securityGroup', { displayName: 'Other' })))).toContain(
+      'was used, with other answers',
+    );
+    expect(posted).toHaveLength(1);
+  });
+
+  it('bring an expired form back with every answer, and create it at the next press', async () => {
+    const old = press('create', 'securityGroup', { displayName: 'Ops', description: 'Who runs things' });
+    now += 61_000;
+    const form = await shown(old);
+    expect(textOf(form)).toContain('The form had expired.');
+    expect(valuesOf(form)).toMatchObject({ displayName: 'Ops', description: 'Who runs things' });
+    expect(posted).toEqual([]);
+    expect(textOf(await shown(press('create', 'securityGroup', { displayName: 'Ops' })))).toContain(
+      'Security group created',
+    );
+  });
+
+  it('say so when the card is of an older version', async () => {
+    expect(textOf(await shown(press('juggle', 'securityGroup')))).toContain('older version');
+  });
+});
