@@ -36,7 +36,8 @@ async function callerOf(tenant: Tenant, tokens: TokenCheck, token: string): Prom
   });
   const user = typeof claims.oid === 'string' ? userNamed(tenant, claims.oid) : undefined;
   if (user === undefined) throw unauthenticated(tenant, 'Access token validation failure. It names no person.');
-  return { user, scopes: typeof claims.scp === 'string' ? claims.scp.split(' ') : [] };
+  const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : [];
+  return { user, scopes, appId: typeof claims.appid === 'string' ? claims.appid : null };
 }
 
 function flawOf(error: unknown): string {

@@ -10,6 +10,8 @@ export type Item = Readonly<Record<string, unknown>>;
 export interface Caller {
   readonly user: User;
   readonly scopes: readonly string[];
+  /** Of the app that makes the call; null for what was there before any call. */
+  readonly appId: string | null;
 }
 
 export interface GraphEnv {

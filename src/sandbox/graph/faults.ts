@@ -4,6 +4,8 @@ export interface Fault {
   readonly path: RegExp;
   readonly method?: string;
   readonly status?: number;
+  /** Takes the place of the usual `error.code`, such as the name of a limit of Planner. */
+  readonly code?: string;
   /** Seconds, sent as `Retry-After`. */
   readonly retryAfter?: number;
   /** Before or after the call has changed anything. */
@@ -13,7 +15,7 @@ export interface Fault {
   readonly delayMs: number;
 }
 
-const known = ['path', 'method', 'status', 'times', 'retryAfter', 'when', 'drop', 'delayMs'];
+const known = ['path', 'method', 'status', 'code', 'times', 'retryAfter', 'when', 'drop', 'delayMs'];
 
 /** Misfortunes in the order in which they were added; each is used up after its `times`. */
 export class Faults {
@@ -45,12 +47,15 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
   const values: Record<string, unknown> = { ...rule };
   const unknown = Object.keys(values).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new Error(`A fault has no "${unknown}". It may have ${known.join(', ')}.`);
-  const { path, method, when = 'before', drop = false } = values;
+  const { path, method, code, when = 'before', drop = false } = values;
   const status = wholeNumber(values, 'status', 200, 599);
   const retryAfter = wholeNumber(values, 'retryAfter', 0, 3600);
   const delayMs = wholeNumber(values, 'delayMs', 0, 600_000);
   if (typeof path !== 'string') throw new Error('A fault needs "path", a regular expression for path and query.');
   if (method !== undefined && typeof method !== 'string') throw new Error('"method" must be text, such as "POST".');
+  if (code !== undefined && (typeof code !== 'string' || !(status && status >= 400))) {
+    throw new Error('"code" must be text, and needs a "status" from 400.');
+  }
   if (when !== 'before' && when !== 'after') throw new Error('"when" must be "before" or "after" the commit.');
   if (typeof drop !== 'boolean') throw new Error('"drop" must be true or false.');
   if (status === undefined && delayMs === undefined && !drop) {
@@ -63,6 +68,7 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
     delayMs: delayMs ?? 0,
     ...(method !== undefined && { method: method.toUpperCase() }),
     ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
     ...(retryAfter !== undefined && { retryAfter }),
   };
   return { fault, left: wholeNumber(values, 'times', 1, 1000) ?? 1 };

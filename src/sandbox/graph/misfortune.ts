@@ -40,14 +40,16 @@ function answer(c: Call, fault: Fault, status: number): Response {
     return new Response('<html><body>A proxy answers in place of Graph.</body></html>', { status, headers });
   }
   headers.set('content-type', 'application/json');
-  return new Response(JSON.stringify(errorBody(problem(status), c.get('ids'))), { status, headers });
+  const body = errorBody(problem(status, fault.code), c.get('ids'));
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
-function problem(status: number): Parameters<typeof errorBody>[0] {
+function problem(status: number, code: string | undefined): Parameters<typeof errorBody>[0] {
+  if (code?.startsWith('Maximum')) return { code, message: 'The request exceeded allowed limits.', more: {} };
   if (status === 429) {
     const inner = { code: '429', message: 'Please retry after', status: '429' };
     return { code: 'TooManyRequests', message: 'Please retry again later.', more: { inner } };
   }
   const reason = STATUS_CODES[status] ?? 'Unknown Error';
-  return { code: reason.replaceAll(' ', ''), message: `${reason}.`, more: {} };
+  return { code: code ?? reason.replaceAll(' ', ''), message: `${reason}.`, more: {} };
 }

@@ -2,7 +2,7 @@ import { Agent, fetch } from 'undici';
 import { newCertificate } from '../../../src/sandbox/certificate';
 import { Entra } from '../../../src/sandbox/entra/entra';
 import { Graph } from '../../../src/sandbox/graph/graph';
-import { contoso, newApp, type User, userNamed } from '../../../src/sandbox/tenant';
+import { type App, contoso, newApp, type User, userNamed } from '../../../src/sandbox/tenant';
 
 interface CallOptions {
   /** The first name of the person; Alex unless told otherwise. */
@@ -25,6 +25,8 @@ interface Reply {
 export interface Desk {
   readonly entra: Entra;
   readonly graph: Graph;
+  /** In whose name the tokens are. */
+  readonly app: App;
   /** Moves Entra's clock. */
   pass(milliseconds: number): void;
   /** `address` is a path such as `/v1.0/me`, or a whole nextLink. */
@@ -37,13 +39,15 @@ export async function startDesk(): Promise<Desk> {
   let offset = 0;
   const now = () => new Date(Date.now() + offset);
   const addresses = { redirectUri: 'http://localhost:3979/auth/end', authorizeUrl: 'http://localhost:3979/entra' };
-  const entra = new Entra({ tenant: contoso, app: newApp(), certificate, now, ...addresses });
+  const app = newApp();
+  const entra = new Entra({ tenant: contoso, app, certificate, now, ...addresses });
   const graph = new Graph({ tenant: contoso, entra, certificate });
   await Promise.all([entra.start(0), graph.start(0)]);
   const dispatcher = new Agent({ connect: { ca: certificate.cert } });
   return {
     entra,
     graph,
+    app,
     pass: (milliseconds) => {
       offset += milliseconds;
     },

@@ -171,6 +171,7 @@ describe('a fault', () => {
     [{ path: '/me' }, 'A fault needs one of "status", "drop" and "delayMs"'],
     [{ path: '/me', status: 99 }, '"status" must be a whole number from 200 to 599.'],
     [{ path: '/me', status: 500, when: 'during' }, '"when" must be "before" or "after"'],
+    [{ path: '/me', delayMs: 5, code: 'MaximumTasksInProject' }, '"code" must be text, and needs a "status" from 400.'],
     [{ path: '/me', status: 500, colour: 'red' }, 'A fault has no "colour".'],
     ['x', 'A fault must be a JSON object.'],
   ])('as %j is refused with a sentence', (rule, sentence) => {
