@@ -12,6 +12,8 @@ export interface Flags {
   bot: boolean;
   /** Whether Graph takes its time. */
   slow: boolean;
+  /** Whether Graph still knows the deprecated task groups of Outlook. */
+  taskGroups: 'alive' | 'gone';
   /** Only to be told about the flags. */
   help: boolean;
 }
@@ -24,6 +26,8 @@ export const usage = `npm run sandbox -- [flags]
   --no-open         do not open the browser
   --no-bot          start the stand-ins only, and print the environment for a bot started by hand
   --slow            let Graph take its time
+  --task-groups alive
+                    "gone" lets Graph know the deprecated task groups of Outlook no more
   --help            show this
 A port of 0 means any free one.`;
 
@@ -39,6 +43,7 @@ export function readFlags(args: string[]): Flags {
       'no-open': { type: 'boolean', default: false },
       'no-bot': { type: 'boolean', default: false },
       slow: { type: 'boolean', default: false },
+      'task-groups': { type: 'string', default: 'alive' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,6 +55,7 @@ export function readFlags(args: string[]): Flags {
     open: !values['no-open'],
     bot: !values['no-bot'],
     slow: values.slow,
+    taskGroups: aliveOrGone(values['task-groups']),
     help: values.help,
   };
 }
@@ -58,4 +64,9 @@ function portOf(flag: string, value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new Error(`${flag} needs a port from 0 (any free one) to 65535, not "${value}".`);
+}
+
+function aliveOrGone(value: string): Flags['taskGroups'] {
+  if (value === 'alive' || value === 'gone') return value;
+  throw new Error(`--task-groups must be alive or gone, not "${value}".`);
 }

@@ -33,7 +33,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
   const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl });
   await onPort('--entra-port', flags.entraPort, () => entra.start(flags.entraPort));
-  const graph = new Graph({ tenant, entra, certificate, slow: flags.slow });
+  const graph = new Graph({ tenant, entra, certificate, slow: flags.slow, taskGroups: flags.taskGroups });
   await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
 
   const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { Agent, request } from 'undici';
 import { isJson } from '../../src/sandbox/teams/json';
 
 const main = join(__dirname, '../../dist/sandbox/main.js');
@@ -84,6 +85,31 @@ describe('the sandbox as a program', () => {
     expect(await run.exitCode).toBe(0);
   });
 
+  test.each([
+    [[], 200],
+    [['--task-groups', 'gone'], 404],
+  ])('with %j lets Graph answer a read of task groups with %d', async (flags, status) => {
+    const run = new Run([...anyPorts, '--no-bot', ...flags]);
+    const url = await run.ready();
+    const read = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> => {
+      const body: unknown = await (await fetch(url + path, init)).json();
+      return isJson(body) ? body : {};
+    };
+    const { url: graph, ca } = await read('/sandbox/graph');
+    const { token } = await read('/sandbox/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: 'alex@contoso.example' }),
+    });
+    const dispatcher = new Agent({ connect: { ca: String(ca) } });
+    const headers = { authorization: `Bearer ${token}` };
+    const reply = await request(`${graph}/beta/me/outlook/taskGroups`, { dispatcher, headers });
+    expect(reply.statusCode).toBe(status);
+    await dispatcher.destroy();
+    run.terminate();
+    await run.exitCode;
+  });
+
   test('says which port is taken and what to do', async () => {
     const other = createServer().listen(0, 'localhost');
     await once(other, 'listening');
@@ -105,6 +131,7 @@ describe('the sandbox as a program', () => {
   test.each([
     [['--prot', '1'], '--prot'],
     [['--port', 'http'], '--port needs a port from 0 (any free one) to 65535, not "http".'],
+    [['--task-groups', 'dead'], '--task-groups must be alive or gone, not "dead".'],
   ])('explains its flags when given %j', async (flags, sentence) => {
     const run = new Run(flags);
     expect(await run.exitCode).toBe(2);

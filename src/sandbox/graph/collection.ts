@@ -25,6 +25,8 @@ export type Routes = Hono<GraphEnv>;
 /** What the collections of one Graph share; see `keptIn`. */
 export interface World {
   readonly tenant: Tenant;
+  /** Whether the deprecated task groups of Outlook still answer. */
+  readonly taskGroups: 'alive' | 'gone';
 }
 
 /** What a file of the folder `collections` exports under the name `collection`. */

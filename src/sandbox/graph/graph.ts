@@ -5,7 +5,7 @@ import type { Certificate } from '../certificate';
 import { HttpsServer } from '../httpsServer';
 import type { Tenant } from '../tenant';
 import { authentication, type TokenCheck } from './authentication';
-import type { GraphEnv, Routes } from './collection';
+import type { GraphEnv, Routes, World } from './collection';
 import { Exchanges } from './exchanges';
 import { Faults } from './faults';
 import { errorBody, GraphError } from './graphError';
@@ -21,6 +21,8 @@ export interface GraphOptions {
   readonly certificate: Certificate;
   /** Lets reads take a second and writes eight, as on a bad day. */
   readonly slow?: boolean;
+  /** Whether the deprecated task groups of Outlook still answer; alive unless told otherwise. */
+  readonly taskGroups?: World['taskGroups'];
 }
 
 /** Stands in for Microsoft Graph: checks tokens, keeps the rules of its reference, forgets everything at the end. */
@@ -29,12 +31,12 @@ export class Graph {
   readonly faults = new Faults();
   readonly #server: HttpsServer;
 
-  constructor({ tenant, entra, certificate, slow = false }: GraphOptions) {
+  constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive' }: GraphOptions) {
     const app = new Hono<GraphEnv>();
     app.use(recording(this.exchanges), misfortune(this.faults));
     if (slow) app.use(slowness);
     app.use(authentication(tenant, entra), jsonBody);
-    register(app, tenant);
+    register(app, { tenant, taskGroups });
     app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
     app.onError((error, c) => {
       if (error instanceof GraphError) return answerError(c.get('ids'), error);
@@ -64,8 +66,7 @@ const slowness = createMiddleware<GraphEnv>(async (c, next) => {
   await next();
 });
 
-function register(app: Routes, tenant: Tenant): void {
-  const world = { tenant };
+function register(app: Routes, world: World): void {
   for (const collection of loadCollections()) {
     const routes: Routes = new Hono();
     collection.register(routes, world);

@@ -1,7 +1,7 @@
 import { Agent, fetch } from 'undici';
 import { newCertificate } from '../../../src/sandbox/certificate';
 import { Entra } from '../../../src/sandbox/entra/entra';
-import { Graph } from '../../../src/sandbox/graph/graph';
+import { Graph, type GraphOptions } from '../../../src/sandbox/graph/graph';
 import { type App, contoso, newApp, type User, userNamed } from '../../../src/sandbox/tenant';
 
 interface CallOptions {
@@ -34,14 +34,14 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-export async function startDesk(): Promise<Desk> {
+export async function startDesk(options: Pick<GraphOptions, 'taskGroups'> = {}): Promise<Desk> {
   const certificate = await newCertificate();
   let offset = 0;
   const now = () => new Date(Date.now() + offset);
   const addresses = { redirectUri: 'http://localhost:3979/auth/end', authorizeUrl: 'http://localhost:3979/entra' };
   const app = newApp();
   const entra = new Entra({ tenant: contoso, app, certificate, now, ...addresses });
-  const graph = new Graph({ tenant: contoso, entra, certificate });
+  const graph = new Graph({ tenant: contoso, entra, certificate, ...options });
   await Promise.all([entra.start(0), graph.start(0)]);
   const dispatcher = new Agent({ connect: { ca: certificate.cert } });
   return {
