@@ -70,6 +70,99 @@ describe('a To Do task', () => {
     expect(summary).toContain('08:30');
   });
 
+  it.each([
+    ['daily', { interval: '3' }, { type: 'daily', interval: 3 }, 'Every 3 days'],
+    [
+      'weekly',
+      { interval: '2', daysOfWeek: 'tuesday,thursday' },
+      { type: 'weekly', interval: 2, daysOfWeek: ['tuesday', 'thursday'], firstDayOfWeek: 'monday' },
+      'Every 2 weeks on Tuesday and Thursday',
+    ],
+    ['absoluteMonthly', {}, { type: 'absoluteMonthly', interval: 1, dayOfMonth: 31 }, 'Every month on day 31'],
+    [
+      'relativeMonthly',
+      { index: 'last', daysOfWeek: 'friday' },
+      { type: 'relativeMonthly', interval: 1, index: 'last', daysOfWeek: ['friday'] },
+      'Every month on the last Friday',
+    ],
+    ['absoluteYearly', {}, { type: 'absoluteYearly', interval: 1, dayOfMonth: 31, month: 3 }, 'Every year on 31 March'],
+    [
+      'relativeYearly',
+      {},
+      { type: 'relativeYearly', interval: 1, index: 'first', daysOfWeek: ['wednesday'], month: 3 },
+      'Every year on the first Wednesday of March',
+    ],
+  ])(
+    'repeats %s, from its due date on, with what Graph knows of that type and no more',
+    async (patternType, inputs, pattern, words) => {
+      await teams.form('add task Pay rent');
+      const summary = textOf(
+        lastCard(await teams.press({ verb: 'create', inputs: { dueDateTime: '2027-03-31', patternType, ...inputs } })),
+      );
+      expect((await teams.exchanges('POST'))[0]?.requestBody).toMatchObject({
+        recurrence: { pattern, range: { type: 'noEnd', startDate: '2027-03-31' } },
+      });
+      expect((await teams.exchanges('POST'))[0]?.status).toBe(201);
+      expect(summary.split('\n')).toContain(words);
+    },
+  );
+
+  it.each([
+    [
+      'endDate',
+      { endDate: '2027-12-31' },
+      { type: 'endDate', startDate: '2027-03-31', endDate: '2027-12-31' },
+      'Every day, until Fri, 31 Dec 2027',
+    ],
+    [
+      'numbered',
+      { numberOfOccurrences: '5' },
+      { type: 'numbered', startDate: '2027-03-31', numberOfOccurrences: 5 },
+      'Every day, 5 times',
+    ],
+  ])('ends its repetition by %s', async (rangeType, inputs, range, words) => {
+    await teams.form('add task Pay rent');
+    const repeated = { dueDateTime: '2027-03-31', patternType: 'daily', rangeType, ...inputs };
+    const summary = textOf(lastCard(await teams.press({ verb: 'create', inputs: repeated })));
+    expect((await teams.exchanges('POST'))[0]?.requestBody).toMatchObject({ recurrence: { range } });
+    expect(summary.split('\n')).toContain(words);
+  });
+
+  it.each([
+    ['dueDateTime', {}, 'Choose a due date: the task repeats from there.'],
+    ['endDate', { dueDateTime: '2027-03-31', rangeType: 'endDate' }, 'Choose the last day of the repetition.'],
+    [
+      'endDate',
+      { dueDateTime: '2027-03-31', rangeType: 'endDate', endDate: '2027-03-30' },
+      'Choose a last day that is not before the due date.',
+    ],
+    ['numberOfOccurrences', { dueDateTime: '2027-03-31', rangeType: 'numbered' }, 'Say how often the task comes up.'],
+  ])('says beside %s what a repetition still needs: %j', async (field, inputs, sentence) => {
+    await teams.form('add task Pay rent');
+    const form = lastCard(await teams.press({ verb: 'create', inputs: { patternType: 'weekly', ...inputs } }));
+    expect(problemAt(form, field)).toBe(sentence);
+    expect(await teams.exchanges('POST')).toEqual([]);
+  });
+
+  it('takes notes as HTML, and the day on which it was completed', async () => {
+    await teams.form('add task Pay rent');
+    const inputs = { body: '<b>Doe</b>', contentType: 'html', status: 'completed', completedDateTime: '2027-03-01' };
+    const summary = textOf(lastCard(await teams.press({ verb: 'create', inputs })));
+    expect((await teams.exchanges('POST'))[0]?.requestBody).toMatchObject({
+      body: { content: '<b>Doe</b>', contentType: 'html' },
+      status: 'completed',
+      completedDateTime: { dateTime: '2027-03-01T00:00:00' },
+    });
+    expect(summary).toContain('Mon, 1 Mar 2027');
+  });
+
+  it('is not both completed on a day and still open', async () => {
+    await teams.form('add task Pay rent');
+    const form = lastCard(await teams.press({ verb: 'create', inputs: { completedDateTime: '2027-03-01' } }));
+    expect(problemAt(form, 'status')).toBe('Choose Completed, or take out the day on which it was completed.');
+    expect(await teams.exchanges('POST')).toEqual([]);
+  });
+
   it('asks again beside the due date when it lies before the start', async () => {
     await teams.form('add task Pay rent');
     const inputs = { dueDateTime: '2027-03-30', startDateTime: '2027-03-31' };

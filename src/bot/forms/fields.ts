@@ -60,9 +60,23 @@ export function pick(): Field<string | undefined> {
   return optional((raw) => raw);
 }
 
-/** Ids of several entries of a list that the kind offers with `options`; Teams joins them with commas. */
-export function pickSeveral(): Field<readonly string[] | undefined> {
-  return optional((raw) => entries(raw));
+/** Several entries of a list, joined with commas by Teams: words known beforehand, or any ids that the kind offers with `options`. */
+export function pickSeveral(...known: readonly string[]): Field<readonly string[] | undefined> {
+  return optional((raw) => {
+    const picked = entries(raw);
+    if (known.length > 0 && !picked.every((one) => known.includes(one)))
+      throw new FieldProblem(`Choose among: ${known.join(', ')}.`);
+    return picked;
+  });
+}
+
+export function wholeNumber({ min, max }: { min: number; max: number }): Field<number | undefined> {
+  return optional((raw) => {
+    const number = Number(raw);
+    if (!/^\d+$/.test(raw) || number < min || number > max)
+      throw new FieldProblem(`Use a whole number from ${min} to ${max}.`);
+    return number;
+  });
 }
 
 const OBJECT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,8 +1,16 @@
 import { choice, date, initially, pick, pickSeveral, required, text, time, type Values } from '../forms/fields';
+import type { Problems } from '../forms/readForm';
 import { type Graph, graphPath } from '../graph/graph';
 import { dayInWords, momentInWords } from './dates';
 import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';
+import {
+  checkRecurrence,
+  type PatternedRecurrence,
+  recurrenceFields,
+  recurrenceInWords,
+  recurrenceOf,
+} from './recurrence';
 
 interface TodoList {
   readonly id: string;
@@ -24,6 +32,8 @@ interface TodoTask {
   readonly categories: readonly string[];
   readonly dueDateTime?: DateTimeTimeZone | null;
   readonly startDateTime?: DateTimeTimeZone | null;
+  readonly completedDateTime?: DateTimeTimeZone | null;
+  readonly recurrence?: PatternedRecurrence | null;
   readonly reminderDateTime?: DateTimeTimeZone | null;
   readonly linkedResources?: readonly { readonly externalId?: string | null }[];
 }
@@ -45,6 +55,9 @@ const fields = {
     required(choice('notStarted', 'inProgress', 'completed', 'waitingOnOthers', 'deferred')),
   ),
   categories: pickSeveral(),
+  completedDateTime: date(),
+  contentType: initially('text', required(choice('text', 'html'))),
+  ...recurrenceFields,
 };
 
 type Task = Values<typeof fields>;
@@ -67,14 +80,7 @@ export default defineKind({
     };
   },
 
-  check: ({ dueDateTime, startDateTime, reminderDateTime, reminderTime }) => ({
-    ...(dueDateTime &&
-      startDateTime &&
-      dueDateTime < startDateTime && { dueDateTime: 'Choose a due date that is not before the start date.' }),
-    ...(reminderTime &&
-      !reminderDateTime &&
-      !dueDateTime && { reminderDateTime: 'Choose the day of the reminder too.' }),
-  }),
+  check: (task) => ({ ...checkDates(task), ...checkRecurrence(task) }),
 
   async create(task, graph, creation) {
     const body = requestBody(task, creation);
@@ -91,17 +97,40 @@ export default defineKind({
   },
 });
 
+function checkDates({
+  dueDateTime,
+  startDateTime,
+  reminderDateTime,
+  reminderTime,
+  status,
+  completedDateTime,
+}: Task): Problems {
+  return {
+    ...(dueDateTime &&
+      startDateTime &&
+      dueDateTime < startDateTime && { dueDateTime: 'Choose a due date that is not before the start date.' }),
+    ...(reminderTime &&
+      !reminderDateTime &&
+      !dueDateTime && { reminderDateTime: 'Choose the day of the reminder too.' }),
+    ...(completedDateTime &&
+      status !== 'completed' && { status: 'Choose Completed, or take out the day on which it was completed.' }),
+  };
+}
+
 /** To Do takes one linked resource: the way back to the conversation, which also marks the task as this form's. */
 function requestBody(task: Task, { nonce, conversationUrl, requester: { timeZone } }: Creation): object {
   const at = (day: string, clock: string) => ({ dateTime: `${day}T${clock}:00`, timeZone });
+  const recurrence = recurrenceOf(task);
   const reminderDay = task.reminderDateTime ?? (task.reminderTime && task.dueDateTime);
   return {
     title: task.title,
     importance: task.importance,
     status: task.status,
-    ...(task.body && { body: { content: task.body, contentType: 'text' } }),
+    ...(task.body && { body: { content: task.body, contentType: task.contentType } }),
     ...(task.dueDateTime && { dueDateTime: at(task.dueDateTime, '00:00') }),
     ...(task.startDateTime && { startDateTime: at(task.startDateTime, '00:00') }),
+    ...(task.completedDateTime && { completedDateTime: at(task.completedDateTime, '00:00') }),
+    ...(recurrence && { recurrence }),
     ...(reminderDay && { reminderDateTime: at(reminderDay, task.reminderTime ?? '09:00'), isReminderOn: true }),
     ...(task.categories?.length && { categories: task.categories }),
     linkedResources: [
@@ -125,7 +154,9 @@ function summaryOf(task: TodoTask, { requester: { timeZone } }: Creation): Summa
     lines: lines({
       Due: dayInWords(task.dueDateTime),
       Reminder: momentInWords(task.reminderDateTime, timeZone),
+      Repeats: recurrenceInWords(task.recurrence),
       Start: dayInWords(task.startDateTime),
+      Completed: dayInWords(task.completedDateTime),
       Importance: task.importance.charAt(0).toUpperCase() + task.importance.slice(1),
       Status: STATUS[task.status],
       Categories: task.categories,
