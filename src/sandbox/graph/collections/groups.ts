@@ -1,23 +1,18 @@
-import type { Caller, Collection, Item } from '../collection';
+import type { Collection, Item } from '../collection';
 import { contextOf } from '../context';
-import { badRequest } from '../directory/directoryErrors';
-import { directoryCount, directoryList, type Listing } from '../directory/directoryList';
+import { deletedGroupsOf } from '../directory/deletedGroups';
+import { badRequest, notFound } from '../directory/directoryErrors';
+import { directoryCount, directoryList } from '../directory/directoryList';
 import { checkGroupChanges, checkNewGroup, namesIn } from '../directory/groupBody';
-import { readLinks } from '../directory/groupLinks';
+import { readLinks, readNewMembers } from '../directory/groupLinks';
+import { groupListing } from '../directory/groupListing';
 import { groupProperties } from '../directory/groupProperties';
 import { checkGroup, checkPrivileges, isUnified } from '../directory/groupRules';
 import { type Group, groupsOf } from '../directory/groups';
-import { insufficientPrivileges, needs } from '../permissions';
+import { checkMayChange } from '../directory/ownership';
+import { needs } from '../permissions';
 import { pick, readSelect } from '../query/select';
 
-const names = Object.keys(groupProperties);
-const listing: Listing = {
-  set: 'groups',
-  type: 'microsoft.graph.group',
-  usual: names.filter((name) => groupProperties[name]?.usual),
-  known: names.filter((name) => name !== 'hasMembersWithLicenseErrors'),
-  searchable: ['displayName', 'description', 'mail', 'mailNickname'],
-};
 const writers = ['Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 const readers = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All', ...writers];
 
@@ -30,9 +25,14 @@ export const collection: Collection = {
     const items = () => groups.list().map(({ item }) => item);
     const isUser = (id: string) => tenant.users.some((user) => user.id === id);
     const holds = (role: string, id: string) => isUser(id) || (role === 'members' && groups.has(id));
+    const newMembers = (body: Item) => {
+      const ids = readNewMembers(body);
+      for (const id of ids) if (!holds('members', id)) throw notFound(id);
+      return ids;
+    };
 
-    routes.get('/groups', needs(...readers), (c) => directoryList(c, items(), listing));
-    routes.get('/groups/$count', needs(...readers), (c) => directoryCount(c, items(), listing));
+    routes.get('/groups', needs(...readers), (c) => directoryList(c, items(), groupListing));
+    routes.get('/groups/$count', needs(...readers), (c) => directoryCount(c, items(), groupListing));
 
     routes.post('/groups', needs(...writers), (c) => {
       const [body, caller] = [c.get('body'), c.get('caller')];
@@ -42,12 +42,12 @@ export const collection: Collection = {
       const { item } = groups.create(body, readLinks(body, caller, isUnified(body), { holds }));
       const address = `https://graph.microsoft.com/v2/${tenant.id}/directoryObjects/${item.id}/Microsoft.DirectoryServices.Group`;
       const annotations = { '@odata.context': contextOf(c, 'groups/$entity'), '@odata.id': address };
-      return c.json({ ...annotations, ...pick(item, listing.usual) }, 201, { location: address });
+      return c.json({ ...annotations, ...pick(item, groupListing.usual) }, 201, { location: address });
     });
 
     routes.get('/groups/:group', needs(...readers), (c) => {
       const { item } = groups.get(c.req.param('group'));
-      const shown = readSelect(c.req.query('$select'), listing);
+      const shown = readSelect(c.req.query('$select'), groupListing);
       return c.json({ '@odata.context': contextOf(c, 'groups/$entity'), ...pick(item, shown) });
     });
 
@@ -57,7 +57,8 @@ export const collection: Collection = {
       checkMayChange(group, caller);
       checkChanges(group, body);
       checkPrivileges(body, caller);
-      groups.change(group, Object.fromEntries(namesIn(body).map((name) => [name, body[name]])));
+      const members = newMembers(body);
+      groups.change(group, Object.fromEntries(namesIn(body).map((name) => [name, body[name]])), members);
       return c.body(null, namesIn(body).some(ofExchange) ? 200 : 204);
     });
 
@@ -65,14 +66,11 @@ export const collection: Collection = {
       const group = groups.get(c.req.param('group'));
       checkMayChange(group, c.get('caller'));
       groups.delete(group);
+      deletedGroupsOf(world).keep(group);
       return c.body(null, 204);
     });
   },
 };
-
-function checkMayChange({ links }: Group, { user }: Caller): void {
-  if (!user.admin && !links.owners.includes(user.id)) throw insufficientPrivileges();
-}
 
 function checkChanges({ item }: Group, body: Item): void {
   checkGroupChanges(body);

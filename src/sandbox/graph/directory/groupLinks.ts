@@ -34,6 +34,22 @@ export function readLinks(body: Item, caller: Caller, unified: boolean, director
   return { owners: [...owners, ...(caller.user.admin ? byDefault : added)], members };
 }
 
+/** The ids in `members@odata.bind` of a PATCH, which may name 20 at a time. */
+export function readNewMembers(body: Item): readonly string[] {
+  const ids = idsIn(body, 'members');
+  if (ids.length > mostLinks) throw badRequest(`A resource cannot contain more than ${mostLinks} link changes`);
+  refuseDuplicates(ids);
+  return ids;
+}
+
+/** The id in `@odata.id`, the body of a POST to `…/$ref`. */
+export function readReference(body: Item): string {
+  const id = idAt(body['@odata.id']);
+  if (id === undefined) throw badRequest('Invalid URL format specified in payload.');
+  checkObjectId(id);
+  return id.toLowerCase();
+}
+
 function idsIn(body: Item, role: keyof Links): string[] {
   const name = `${role}@odata.bind`;
   const links = body[name];
@@ -46,11 +62,15 @@ function idsIn(body: Item, role: keyof Links): string[] {
 }
 
 function idOf(link: unknown, role: keyof Links): string {
-  const path = typeof link === 'string' && URL.canParse(link) ? new URL(link).pathname : '';
-  const id = /^\/(?:v1\.0|beta)\/(?:users|groups|directoryObjects)\/([^/]+)$/.exec(path)?.[1];
+  const id = idAt(link);
   if (id === undefined) throw invalidUrl(role);
   checkObjectId(id);
   return id.toLowerCase();
+}
+
+function idAt(link: unknown): string | undefined {
+  const path = typeof link === 'string' && URL.canParse(link) ? new URL(link).pathname : '';
+  return /^\/(?:v1\.0|beta)\/(?:users|groups|directoryObjects)\/([^/]+)$/.exec(path)?.[1];
 }
 
 function refuseDuplicates(ids: readonly string[]): void {

@@ -43,14 +43,44 @@ export class Groups {
     return group;
   }
 
-  change(group: Group, changes: Item): void {
+  /** Changes properties and adds members, both or nothing. */
+  change(group: Group, changes: Item, newMembers: readonly string[] = []): void {
     const item = { ...group.item, ...changes, id: group.item.id };
     this.#checkNickname(item);
-    this.#groups.set(item.id, { ...group, item });
+    this.link({ ...group, item }, 'members', newMembers);
+  }
+
+  /** Refuses what is linked already. */
+  link(group: Group, role: keyof Links, ids: readonly string[]): void {
+    if (ids.some((id) => group.links[role].includes(id))) {
+      const message = `One or more added object references already exist for the following modified properties: '${role}'.`;
+      throw badRequest(message);
+    }
+    this.#relink(group, role, [...group.links[role], ...ids]);
+  }
+
+  /** Refuses what is not linked, and the last owner of a Microsoft 365 group. */
+  unlink(group: Group, role: keyof Links, id: string): void {
+    const others = group.links[role].filter((linked) => linked !== id);
+    if (others.length === group.links[role].length) throw notFound(id);
+    if (role === 'owners' && others.length === 0 && isUnified(group.item)) {
+      throw badRequest('The group must have at least one owner, hence this owner cannot be removed.');
+    }
+    this.#relink(group, role, others);
+  }
+
+  /** Brings back a group that was deleted; refuses when another one has its nickname by now. */
+  restore(group: Group): void {
+    this.#checkNickname(group.item);
+    this.#groups.set(group.item.id, group);
   }
 
   delete(group: Group): void {
     this.#groups.delete(group.item.id);
+  }
+
+  #relink(group: Group, role: keyof Links, ids: readonly string[]): void {
+    this.#groups.set(group.item.id, { ...group, links: { ...group.links, [role]: ids } });
   }
 
   #checkNickname(wanted: GroupItem): void {
