@@ -137,6 +137,7 @@ describe('a To Do task', () => {
       'Choose a last day that is not before the due date.',
     ],
     ['numberOfOccurrences', { dueDateTime: '2027-03-31', rangeType: 'numbered' }, 'Say how often the task comes up.'],
+    ['interval', { dueDateTime: '2027-03-31', interval: '1½' }, 'Use a whole number from 1 to 999.'],
   ])('says beside %s what a repetition still needs: %j', async (field, inputs, sentence) => {
     await teams.form('add task Pay rent');
     const form = lastCard(await teams.press({ verb: 'create', inputs: { patternType: 'weekly', ...inputs } }));

@@ -7,7 +7,7 @@ const INDEXES = ['first', 'second', 'third', 'fourth', 'last'] as const;
 /** The inputs of a repetition, named after Graph's recurrencePattern and recurrenceRange; a blank type is no repetition. */
 export const recurrenceFields = {
   patternType: choice('daily', 'weekly', 'absoluteMonthly', 'relativeMonthly', 'absoluteYearly', 'relativeYearly'),
-  interval: initially('1', required(wholeNumber({ min: 1, max: 999 }))),
+  interval: initially('1', wholeNumber({ min: 1, max: 999 })),
   daysOfWeek: pickSeveral(...DAYS),
   index: initially('first', required(choice(...INDEXES))),
   rangeType: initially('noEnd', required(choice('noEnd', 'endDate', 'numbered'))),
@@ -56,7 +56,7 @@ export function checkRecurrence({
 
 /** Undefined where nothing repeats. What a type does not have is left out, since Graph refuses it. */
 export function recurrenceOf(values: RecurrenceValues): PatternedRecurrence | undefined {
-  const { patternType: type, interval, dueDateTime, rangeType, endDate, numberOfOccurrences } = values;
+  const { patternType: type, interval = 1, dueDateTime, rangeType, endDate, numberOfOccurrences } = values;
   if (!type || !dueDateTime) return undefined;
   return {
     pattern: { type, interval, ...partsOf(type, dueDateTime, values) },
