@@ -1,9 +1,8 @@
 import type { Collection } from '../collection';
 import { contextOf } from '../context';
 import { inMailbox, mailboxesOf } from '../outlook/mailboxes';
-import { invalidRequest } from '../outlook/outlookErrors';
 import { type OutlookListing, outlookList, shown } from '../outlook/outlookList';
-import { listNamed, newList } from '../outlook/taskLists';
+import { listNamed, newList, readListName, renamedList } from '../outlook/taskLists';
 import { mailboxNeeds } from '../permissions';
 
 const listing: OutlookListing = {
@@ -27,11 +26,7 @@ export const collection: Collection = {
 
     routes.on('POST', inMailbox('/todo/lists'), mayWrite, (c) => {
       const mailbox = mailboxes.of(c);
-      const { displayName } = c.get('body');
-      if (typeof displayName !== 'string' || displayName.trim() === '') {
-        throw invalidRequest('The list needs a displayName.');
-      }
-      const list = newList(displayName);
+      const list = newList(readListName(c.get('body')));
       mailbox.lists = [...mailbox.lists, list];
       return c.json({ '@odata.context': contextOf(c, 'lists/$entity'), ...list.item }, 201);
     });
@@ -39,6 +34,14 @@ export const collection: Collection = {
     routes.on('GET', inMailbox('/todo/lists/:list'), mayRead, (c) => {
       const { item } = listNamed(mailboxes.of(c), c.req.param('list') ?? '');
       return c.json({ '@odata.context': contextOf(c, 'lists/$entity'), ...shown(c, item, listing) });
+    });
+
+    routes.on('PATCH', inMailbox('/todo/lists/:list'), mayWrite, (c) => {
+      const mailbox = mailboxes.of(c);
+      const list = listNamed(mailbox, c.req.param('list') ?? '');
+      const renamed = renamedList(list, readListName(c.get('body')));
+      mailbox.lists = mailbox.lists.map((known) => (known === list ? renamed : known));
+      return c.json({ '@odata.context': contextOf(c, 'lists/$entity'), ...renamed.item });
     });
 
     routes.on('DELETE', inMailbox('/todo/lists/:list'), mayWrite, (c) => {
