@@ -27,6 +27,8 @@ export interface World {
   readonly tenant: Tenant;
   /** Whether the deprecated task groups of Outlook still answer. */
   readonly taskGroups: 'alive' | 'gone';
+  /** Calls this Graph once more, on the connection of the call at hand. */
+  readonly fetch: (request: Request, env: HttpBindings) => Promise<Response>;
 }
 
 /** What a file of the folder `collections` exports under the name `collection`. */

@@ -36,7 +36,7 @@ export class Graph {
     app.use(recording(this.exchanges), misfortune(this.faults));
     if (slow) app.use(slowness);
     app.use(authentication(tenant, entra), jsonBody);
-    register(app, { tenant, taskGroups });
+    register(app, { tenant, taskGroups, fetch: async (request, env) => app.fetch(request, env) });
     app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
     app.onError((error, c) => {
       if (error instanceof GraphError) return answerError(c.get('ids'), error);
