@@ -16,7 +16,7 @@ const date: Reader<string> = (value, path) => {
 /** What each type of pattern cannot do without. */
 const patterns: Readonly<Record<string, readonly string[]>> = {
   daily: ['interval'],
-  weekly: ['interval', 'daysOfWeek'],
+  weekly: ['interval', 'daysOfWeek', 'firstDayOfWeek'],
   absoluteMonthly: ['interval', 'dayOfMonth'],
   relativeMonthly: ['interval', 'daysOfWeek'],
   absoluteYearly: ['interval', 'dayOfMonth', 'month'],
@@ -54,7 +54,17 @@ export function readRecurrence(value: unknown, path: string): Item {
   const range = readRange(value.range, `${path}.range`);
   requireAll(pattern, patterns[String(pattern.type)] ?? ['type'], `${path}.pattern`);
   requireAll(range, ranges[String(range.type)] ?? ['type'], `${path}.range`);
-  return { pattern, range };
+  checkEnd(range, `${path}.range`);
+  return { pattern: { ...(isRelative(pattern) && { index: 'first' }), ...pattern }, range };
+}
+
+function isRelative({ type }: Item): boolean {
+  return type === 'relativeMonthly' || type === 'relativeYearly';
+}
+
+function checkEnd({ type, startDate, endDate }: Item, path: string): void {
+  if (type !== 'endDate' || String(startDate) <= String(endDate)) return;
+  throw notConvertible(endDate, 'a date that is not before startDate', `${path}.endDate`);
 }
 
 function requireAll(values: Item, names: readonly string[], path: string): void {
