@@ -14,7 +14,7 @@ export const groupFields = {
 
 interface People {
   readonly owners: readonly string[] | undefined;
-  readonly members: readonly string[] | undefined;
+  readonly members?: readonly string[] | undefined;
 }
 
 export function checkPeople({ owners = [], members = [] }: People): Record<string, string> {

@@ -9,15 +9,17 @@ export interface GroupValues {
   readonly description: string | undefined;
   readonly mailNickname: string | undefined;
   readonly owners: readonly string[] | undefined;
-  readonly members: readonly string[] | undefined;
+  readonly members?: readonly string[] | undefined;
 }
 
-/** What makes a group one kind of group rather than another. */
+/** What makes a group one kind of group rather than another, in Graph's properties. */
 export interface GroupTraits {
   readonly groupTypes: readonly string[];
   readonly mailEnabled: boolean;
   readonly securityEnabled: boolean;
   readonly visibility?: string | undefined;
+  readonly membershipRule?: string;
+  readonly membershipRuleProcessingState?: string;
 }
 
 interface Group {
@@ -28,6 +30,8 @@ interface Group {
   readonly mail: string | null;
   readonly mailNickname: string;
   readonly visibility: string | null;
+  readonly membershipRule: string | null;
+  readonly membershipRuleProcessingState: string | null;
   readonly createdDateTime: string;
 }
 
@@ -45,10 +49,7 @@ export async function newGroup(
     displayName: values.displayName,
     ...(values.description && { description: values.description }),
     mailNickname: nicknameOf(values),
-    groupTypes: traits.groupTypes,
-    mailEnabled: traits.mailEnabled,
-    securityEnabled: traits.securityEnabled,
-    ...(traits.visibility && { visibility: traits.visibility }),
+    ...traits,
     ...bound('owners', owners),
     ...bound('members', values.members ?? []),
   });
@@ -71,7 +72,7 @@ export async function findGroup(
   const group = (await named(values, graph)).find(
     (one) =>
       one.displayName === values.displayName &&
-      one.groupTypes.join() === groupTypes.join() &&
+      inAnyOrder(one.groupTypes) === inAnyOrder(groupTypes) &&
       !known.includes(one.id) &&
       Date.parse(one.createdDateTime) > since.valueOf() - clockSkew,
   );
@@ -93,6 +94,10 @@ async function named(values: GroupValues, graph: Graph): Promise<Group[]> {
   return graph.list<Group>('/v1.0/groups', { $filter: `mailNickname eq ${odataString(nicknameOf(values))}` });
 }
 
+function inAnyOrder(texts: readonly string[]): string {
+  return [...texts].sort().join();
+}
+
 /** Graph refuses an empty list, so nobody means no key. */
 function bound(relation: 'owners' | 'members', ids: readonly string[]): object {
   return ids.length > 0 ? { [`${relation}@odata.bind`]: ids.map((id) => USERS + id) } : {};
@@ -103,15 +108,24 @@ function summaryOf(group: Group, { owners, members }: GroupValues): Summary {
     id: group.id,
     name: group.displayName,
     lines: lines({
+      Type: typeOf(group),
       Email: group.mail,
       Alias: group.mailNickname,
       Visibility: group.visibility,
+      Rule: group.membershipRule,
+      Processing: group.membershipRuleProcessingState,
       Description: group.description,
       Owners: owners && inWords(owners.length),
       Members: members && inWords(members.length),
     }),
     url: `https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/${encodeURIComponent(group.id)}`,
   };
+}
+
+/** Said of the kinds that can be either. */
+function typeOf({ groupTypes }: Group): string | undefined {
+  if (!groupTypes.includes('DynamicMembership')) return undefined;
+  return groupTypes.includes('Unified') ? 'Microsoft 365 group' : 'Security group';
 }
 
 /** Graph's answer names nobody; these are the people who were chosen. */

@@ -1,0 +1,62 @@
+import { choice, initially, required, text, type Values } from '../../forms/fields';
+import type { Problems } from '../../forms/readForm';
+import { defineKind } from '../kind';
+import { checkPeople, groupFields } from './groupFields';
+import { isAboutDevices, problemOfRule } from './membershipRule';
+import { findGroup, lookalikes, newGroup } from './newGroup';
+
+const { displayName, description, mailNickname, owners } = groupFields;
+
+const fields = {
+  displayName,
+  description,
+  mailNickname,
+  owners,
+  groupTypes: initially('Security', required(choice('Security', 'Unified'))),
+  membershipRule: required(text({ max: 3072 })),
+  membershipRuleProcessingState: initially('On', required(choice('On', 'Paused'))),
+  visibility: initially('Private', choice('Private', 'Public', 'HiddenMembership')),
+};
+
+type DynamicGroup = Values<typeof fields>;
+
+/** What a choice in `groupTypes` means for Graph. */
+const TRAITS = {
+  Security: { groupTypes: ['DynamicMembership'], mailEnabled: false, securityEnabled: true },
+  Unified: { groupTypes: ['Unified', 'DynamicMembership'], mailEnabled: true, securityEnabled: false },
+};
+
+/** https://learn.microsoft.com/graph/api/group-post-groups */
+export default defineKind({
+  name: 'dynamicGroup',
+  title: 'dynamic group',
+  phrases: ['dynamic group', 'dynamic security group', 'dynamic membership group', 'group'],
+  command: 'new dynamic group',
+  order: 22,
+  permissions: ['Group.ReadWrite.All'],
+
+  fields,
+  check: (values) => ({ ...checkPeople(values), ...checkVisibility(values), ...checkRule(values) }),
+
+  create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
+  lookalikes,
+  find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
+});
+
+function traitsOf(values: DynamicGroup) {
+  const { membershipRule, membershipRuleProcessingState, visibility } = values;
+  return { ...TRAITS[values.groupTypes], visibility, membershipRule, membershipRuleProcessingState };
+}
+
+function checkVisibility({ groupTypes, visibility }: DynamicGroup): Problems {
+  if (visibility !== 'HiddenMembership' || groupTypes === 'Unified') return {};
+  return { visibility: 'Only a Microsoft 365 group can hide its members: choose Private, or change the type.' };
+}
+
+/** Not part of the field, whose only limit a form can know is its length. */
+function checkRule({ groupTypes, membershipRule }: DynamicGroup): Problems {
+  const problem = problemOfRule(membershipRule);
+  if (problem) return { membershipRule: problem };
+  if (groupTypes === 'Security' || !isAboutDevices(membershipRule)) return {};
+  return { membershipRule: 'A Microsoft 365 group holds people only: ask about user., or choose a security group.' };
+}

@@ -1,0 +1,70 @@
+import { isAboutDevices, problemOfRule } from '../../src/bot/kinds/groups/membershipRule';
+
+/** The examples of "Manage rules for dynamic membership groups in Microsoft Entra ID", and their like. */
+it.each([
+  'user.department -eq "Sales"',
+  'user.employeeId -ne null',
+  'user.accountEnabled -eq true',
+  'user.mail -ne $null',
+  '(user.department -eq "Sales") -or (user.department -eq "Marketing")',
+  '(user.department -eq "Sales") -and -not (user.jobTitle -startsWith "SDE")',
+  'user.country -eq "US" -and (user.department -eq "Marketing" -or user.department -eq "Sales")',
+  'user.department -in ["50001","50002", "50003"]',
+  'user.otherMails -endsWith"@contoso.com"',
+  'user.displayName -match "^Da.*(a|b)]"',
+  'user.employeehiredate -ge system.now -plus p1d',
+  'user.employeehiredate -le 2020-06-10T18:13:20Z',
+  'user.department -eq `"Sales`"',
+  'user.department -eq "the `"best`" (of all"',
+  "user.memberOf -any (group.objectId -in ['11111111-1111-1111-1111-111111111111'])",
+  'user.assignedPlans -any (assignedPlan.servicePlanId -eq "efb87545" -and assignedPlan.capabilityStatus -eq "Enabled")',
+  'user.assignedPlans -all (assignedPlan.servicePlanId -eq null)',
+  '(user.proxyAddresses -any (_ -startsWith "contoso"))',
+  'device.devicePhysicalIDs -any _ -startsWith "[ZTDId]"',
+  'user.extension_c272a57b722d4eb29bfe327874ae79cb_OfficeNumber -eq "123"',
+  'USER.department EQ "Sales" AND NOT user.city eq "Köln"',
+  'user.department -eq "Sales"\n  -and user.country -eq "US"',
+  'Direct Reports for "62e19b97-8b3d-4d4a-a106-4ce66896a863"',
+])('%s is a rule', (rule) => {
+  expect(problemOfRule(rule)).toBeUndefined();
+});
+
+it.each([
+  ['(user.department -eq "Sales"', '“(” at character 1 is never closed. Add a “)”.'],
+  ['user.department -eq "Sales")', '“)” at character 28 closes no “(”.'],
+  ['(user.department -in ["A")', '“)” at character 26 closes no “(”.'],
+  ['user.department -eq "Sales', 'The quotation mark at character 21 is never closed.'],
+  ['user.department -eq “Sales”', 'Use straight quotation marks (") instead of “ at character 21.'],
+  ['user.department –eq "Sales"', 'Use a plain hyphen (-), right before a word, instead of – at character 17.'],
+  ['user.department = "Sales"', '“=” at character 17 has no meaning outside of quotation marks.'],
+  ['user.department -eq Sales', 'Put quotation marks around “Sales” at character 21: "Sales".'],
+  ['user.department -eq', 'After “-eq” at character 17 a value such as "Sales" is missing.'],
+  ['user.department', 'After “user.department” at character 1 an operator such as -eq is missing.'],
+  ['user.department -eq "A" -and', 'After “-and” at character 25 a condition such as'],
+  ['user.department -equals "A"', '“-equals” at character 17 is no operator. Use one of -eq, -ne, -startsWith,'],
+  ['department -eq "A"', '“department” at character 1 is no property.'],
+  ['department -eq "A"', 'such as user.department.'],
+  ['group.objectId -eq "A"', '“group.objectId” at character 1 is no property.'],
+  ['user.city -eq "A" user.city -eq "B"', '“user.city” at character 19 does not follow on. Put -and or -or before it.'],
+  ['(user.city -eq "A" "B")', '“"B"” at character 20 does not follow on. Put -and or -or before it.'],
+  ['user.city -in "A"', 'After “-in” at character 11 come values in square brackets'],
+  ['user.city -in ["A" "B"]', '“"B"” at character 20 does not follow on. Put a comma before it.'],
+  ['user.city -in []', '“]” at character 16 is no value.'],
+  ['()', '“)” at character 2 is no property.'],
+  [
+    'user.city -eq "A" -or device.isRooted -eq true',
+    '“device.isRooted” at character 23: a rule asks about people or about devices, not about both.',
+  ],
+  ['Direct Reports for Ann', 'After “Direct Reports for” at character 1 comes the object id of the manager'],
+  ['('.repeat(3072), '“(” at character 51 is too deep'],
+  ['-not '.repeat(614), 'After “-not” at character 3066 a condition such as'],
+])('%s is no rule, and the sentence says why and where', (rule, sentence) => {
+  expect(problemOfRule(rule)).toContain(sentence);
+});
+
+it.each([
+  ['device.displayName -eq "user.x"', true],
+  ['user.displayName -eq "device.x"', false],
+])('%s asks about devices: %s', (rule, expected) => {
+  expect(isAboutDevices(rule)).toBe(expected);
+});
