@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
-import type { Creation, Summary } from '../kind';
+import type { Creation, Requester, Summary } from '../kind';
 import { lines } from '../lines';
 
 export interface GroupValues {
@@ -20,6 +20,7 @@ export interface GroupTraits {
   readonly visibility?: string | undefined;
   readonly membershipRule?: string;
   readonly membershipRuleProcessingState?: string;
+  readonly isAssignableToRole?: boolean;
 }
 
 interface Group {
@@ -32,6 +33,7 @@ interface Group {
   readonly visibility: string | null;
   readonly membershipRule: string | null;
   readonly membershipRuleProcessingState: string | null;
+  readonly isAssignableToRole: boolean | null;
   readonly createdDateTime: string;
 }
 
@@ -44,13 +46,12 @@ export async function newGroup(
   graph: Graph,
   { requester }: Creation,
 ): Promise<Summary> {
-  const owners = (values.owners ?? []).filter((id) => id !== requester.id);
   const group = await graph.post<Group>('/v1.0/groups', {
     displayName: values.displayName,
     ...(values.description && { description: values.description }),
     mailNickname: nicknameOf(values),
     ...traits,
-    ...bound('owners', owners),
+    ...bound('owners', ownersToName(values, traits, requester)),
     ...bound('members', values.members ?? []),
   });
   return summaryOf(group, values);
@@ -98,6 +99,11 @@ function inAnyOrder(texts: readonly string[]): string {
   return [...texts].sort().join();
 }
 
+/** Graph adds whoever creates a group and refuses to be told so, but for administrators, who alone create role-assignable groups. */
+function ownersToName({ owners = [] }: GroupValues, traits: GroupTraits, requester: Requester): readonly string[] {
+  return traits.isAssignableToRole ? owners : owners.filter((id) => id !== requester.id);
+}
+
 /** Graph refuses an empty list, so nobody means no key. */
 function bound(relation: 'owners' | 'members', ids: readonly string[]): object {
   return ids.length > 0 ? { [`${relation}@odata.bind`]: ids.map((id) => USERS + id) } : {};
@@ -114,6 +120,7 @@ function summaryOf(group: Group, { owners, members }: GroupValues): Summary {
       Visibility: group.visibility,
       Rule: group.membershipRule,
       Processing: group.membershipRuleProcessingState,
+      Roles: group.isAssignableToRole ? 'Can be assigned' : undefined,
       Description: group.description,
       Owners: owners && inWords(owners.length),
       Members: members && inWords(members.length),
@@ -123,8 +130,8 @@ function summaryOf(group: Group, { owners, members }: GroupValues): Summary {
 }
 
 /** Said of the kinds that can be either. */
-function typeOf({ groupTypes }: Group): string | undefined {
-  if (!groupTypes.includes('DynamicMembership')) return undefined;
+function typeOf({ groupTypes, isAssignableToRole }: Group): string | undefined {
+  if (!isAssignableToRole && !groupTypes.includes('DynamicMembership')) return undefined;
   return groupTypes.includes('Unified') ? 'Microsoft 365 group' : 'Security group';
 }
 

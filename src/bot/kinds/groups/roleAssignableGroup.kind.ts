@@ -1,0 +1,47 @@
+import { choice, initially, required, text, type Values } from '../../forms/fields';
+import type { Problems } from '../../forms/readForm';
+import { defineKind } from '../kind';
+import { checkPeople, groupFields } from './groupFields';
+import { findGroup, lookalikes, newGroup } from './newGroup';
+
+const fields = {
+  ...groupFields,
+  groupTypes: initially('Security', required(choice('Security', 'Unified'))),
+  /** The name once more, since what such a group is given, its members may do. */
+  confirmation: required(text({ max: 256 })),
+};
+
+type RoleAssignableGroup = Values<typeof fields>;
+
+const always = { securityEnabled: true, isAssignableToRole: true, visibility: 'Private' };
+
+/** What a choice in `groupTypes` means for Graph. */
+const TRAITS = {
+  Security: { groupTypes: [], mailEnabled: false, ...always },
+  Unified: { groupTypes: ['Unified'], mailEnabled: true, ...always },
+};
+
+/**
+ * https://learn.microsoft.com/graph/api/group-post-groups. Shares no phrase with the other groups: few people may create
+ * one, and a button on every group form would lead the others to a refusal.
+ */
+export default defineKind({
+  name: 'roleAssignableGroup',
+  title: 'role-assignable group',
+  phrases: ['role group', 'role-assignable group', 'role assignable group'],
+  command: 'new role group',
+  order: 24,
+  permissions: ['Group.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'],
+
+  fields,
+  check: (values) => ({ ...checkPeople(values), ...checkConfirmation(values) }),
+
+  create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
+  lookalikes,
+  find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
+});
+
+function checkConfirmation({ displayName, confirmation }: RoleAssignableGroup): Problems {
+  if (confirmation === displayName) return {};
+  return { confirmation: `This is not the name of the group. To confirm, type “${displayName}”.` };
+}
