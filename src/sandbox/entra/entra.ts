@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { Certificate } from '../certificate';
-import { HttpsServer } from '../httpsServer';
+import { LocalServer } from '../localServer';
 import type { App, Tenant, User } from '../tenant';
 import { authorizePages } from './authorizePages';
 import { Codes } from './codes';
@@ -28,7 +28,7 @@ export class Entra {
   /** The authorize and consent pages, for mounting in a server that browsers trust. */
   readonly pages: Hono;
   readonly #tokens: Tokens;
-  readonly #server: HttpsServer;
+  readonly #server: LocalServer;
 
   constructor(options: EntraOptions) {
     const { tenant, app, redirectUri, authorizeUrl, now = () => new Date() } = options;
@@ -40,7 +40,7 @@ export class Entra {
       .route('/', metadataRoutes({ tenant, tokens: this.#tokens, authorizeUrl, url: () => this.url }))
       .route('/', tokenEndpoint(parts))
       .route('/', this.pages);
-    this.#server = new HttpsServer(routes.fetch, options.certificate);
+    this.#server = new LocalServer(routes.fetch, options.certificate);
   }
 
   start(port: number): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Certificate } from '../certificate';
-import { HttpsServer } from '../httpsServer';
+import { LocalServer } from '../localServer';
 import type { Tenant } from '../tenant';
 import { authentication, type TokenCheck } from './authentication';
 import type { GraphEnv, Routes, World } from './collection';
@@ -29,7 +29,7 @@ export interface GraphOptions {
 export class Graph {
   readonly exchanges = new Exchanges();
   readonly faults = new Faults();
-  readonly #server: HttpsServer;
+  readonly #server: LocalServer;
 
   constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive' }: GraphOptions) {
     const app = new Hono<GraphEnv>();
@@ -44,7 +44,7 @@ export class Graph {
       const message = 'The sandbox failed here, not you. Its own output says how.';
       return answerError(c.get('ids'), new GraphError(500, 'InternalServerError', message));
     });
-    this.#server = new HttpsServer(app.fetch, certificate);
+    this.#server = new LocalServer(app.fetch, certificate);
   }
 
   start(port: number): Promise<void> {

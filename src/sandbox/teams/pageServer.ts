@@ -1,30 +1,19 @@
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { LocalServer } from '../localServer';
 
 /** The http server of the chat page. It listens before there is anything to serve, because everything else needs its port. */
 export class PageServer {
   #app = new Hono().all('*', (c) => c.text('The sandbox is starting.', 503));
-  readonly #server = createServer(
-    getRequestListener((request, bindings) => this.#app.fetch(request, bindings), { overrideGlobalObjects: false }),
-  );
+  readonly #server = new LocalServer((request, bindings) => this.#app.fetch(request, bindings));
 
   /** Port 0 means any free port. Rejects with the error of `listen`, such as EADDRINUSE. */
   start(port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, 'localhost', () => {
-        this.#server.off('error', reject);
-        resolve();
-      });
-    });
+    return this.#server.start(port);
   }
 
   /** Without a slash at the end; throws before `start`. */
   get url(): string {
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('The server has no address before start().');
-    return `http://localhost:${address.port}`;
+    return this.#server.url;
   }
 
   serve(app: Hono): void {
@@ -32,9 +21,6 @@ export class PageServer {
   }
 
   stop(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+    return this.#server.stop();
   }
 }

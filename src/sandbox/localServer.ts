@@ -1,15 +1,19 @@
-import { createServer, type Server } from 'node:https';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createLocalServer } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import type { Certificate } from './certificate';
 
 type Fetch = Parameters<typeof getRequestListener>[0];
 
-/** Serves the `fetch` of a Hono app over https on this machine only. */
-export class HttpsServer {
+/** Serves the `fetch` of a Hono app on this machine only: over https where there is a certificate, else over http. */
+export class LocalServer {
   readonly #server: Server;
+  readonly #scheme: string;
 
-  constructor(fetch: Fetch, certificate: Certificate) {
-    this.#server = createServer({ key: certificate.key, cert: certificate.cert }, getRequestListener(fetch));
+  constructor(fetch: Fetch, certificate?: Certificate) {
+    const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
+    this.#server = certificate ? createLocalServer({ ...certificate }, listener) : createHttpServer(listener);
+    this.#scheme = certificate ? 'https' : 'http';
   }
 
   /** Port 0 means any free port. Rejects with the error of `listen`, such as EADDRINUSE. */
@@ -27,7 +31,7 @@ export class HttpsServer {
   get url(): string {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The server has no address before start().');
-    return `https://localhost:${address.port}`;
+    return `${this.#scheme}://localhost:${address.port}`;
   }
 
   stop(): Promise<void> {
