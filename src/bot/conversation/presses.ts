@@ -97,7 +97,8 @@ export class Presses {
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
       const field = error.refusal.targets.find((target) => Object.hasOwn(own.kind.fields, target)) ?? '';
-      const answer = await this.form(own, { answers: submission.answers, problems: { [field]: remedyFor(error) } });
+      const sentence = remedyFor(error, own.kind.remedy?.(error.refusal));
+      const answer = await this.form(own, { answers: submission.answers, problems: { [field]: sentence } });
       return { ...answer, trace: refusalTrace(own, error) };
     }
   }

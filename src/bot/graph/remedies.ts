@@ -43,11 +43,9 @@ const REMEDIES: readonly Remedy[] = [
   },
 ];
 
-/** What the person can do now, in a sentence, with the request-id that support asks for. */
-export function remedyFor({ refusal }: GraphProblem): string {
-  const remedy = REMEDIES.find(({ when }) => when(refusal));
-  const sentence = remedy
-    ? remedy.sentence(refusal)
-    : `Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
+/** What the person can do now, in a sentence, with the request-id that support asks for; `known` is a better sentence, where there is one. */
+export function remedyFor({ refusal }: GraphProblem, known?: string): string {
+  const remedy = REMEDIES.find(({ when }) => when(refusal))?.sentence(refusal);
+  const sentence = known ?? remedy ?? `Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
   return refusal.requestId ? `${sentence} (request-id ${refusal.requestId})` : sentence;
 }

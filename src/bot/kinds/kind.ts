@@ -1,6 +1,7 @@
 import type { Fields, Values } from '../forms/fields';
 import type { Problems } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
+import type { Refusal } from '../graph/graphProblem';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
 export interface ObjectKind<F extends Fields = Fields> {
@@ -22,6 +23,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   options?(graph: Graph): Promise<Options>;
   /** What fields that are each right can still get wrong together; sentences by field. */
   check?(values: Values<F>): Problems;
+  /** What the person can do about a refusal, where this kind knows better than `graph/remedies.ts`. */
+  remedy?(refusal: Refusal): string | undefined;
   /** Creates the object, so that `find` can recognise it, and tells what `cards/<name>/summary.json` shall say. */
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
   /** Ids of objects that could be mistaken for the new one; read before the first request, for kinds whose objects carry no marker. */

@@ -36,6 +36,11 @@ export default defineKind({
   fields,
   check: (values) => ({ ...checkPeople(values), ...checkConfirmation(values) }),
 
+  remedy: ({ status }) =>
+    status === 403
+      ? 'You may not create groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.'
+      : undefined,
+
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
   lookalikes,
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
