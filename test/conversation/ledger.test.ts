@@ -93,12 +93,42 @@ describe('the ledger', () => {
     },
   );
 
-  it('stays unsure when a lost request is followed by a throttled one', async () => {
+  it('says nothing about the object when a lost request is followed by a throttled one: it may still be there', async () => {
     const world = new World(['lost', 'throttled']);
     await ledger.create('key', 'hash', world);
     now += SETTLE + 1_000;
-    await expect(ledger.create('key', 'hash', world)).rejects.toBeInstanceOf(GraphProblem);
+    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
     expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+  });
+
+  it.each(['notDone', 'unknown', 'refused'] as const)(
+    'is as unsure as before when the look for a lost request ends %s',
+    async (outcome) => {
+      const world = new World(['lost']);
+      await ledger.create('key', 'hash', world);
+      const blind = { ...bound(world), find: () => Promise.reject(problem(outcome)) };
+      expect(await ledger.create('key', 'hash', blind)).toEqual({ state: 'pending' });
+      expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+      expect(world.posts).toBe(1);
+    },
+  );
+
+  it('does not free a form whose second request is refused while nobody can see what became of the first', async () => {
+    const world = new World(['lost', 'refused']);
+    await ledger.create('key', 'hash', world);
+    now += SETTLE + 1_000;
+    let looks = 0;
+    const find = async () => (looks++ === 0 ? undefined : Promise.reject(problem('unknown')));
+    expect(await ledger.create('key', 'hash', { ...bound(world), find })).toEqual({ state: 'pending' });
+    expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+  });
+
+  it('hands on a fault of the program, and looks before it sends anything again', async () => {
+    const world = new World([]);
+    const faulty = { ...bound(world), post: () => Promise.reject(new TypeError('a bug')) };
+    await expect(ledger.create('key', 'hash', faulty)).rejects.toThrow('a bug');
+    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    expect(world).toMatchObject({ posts: 0, looks: 2 });
   });
 
   it('takes over what an instance left behind that died between writing and sending', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphProblem } from '../graph/graphProblem';
+import { GraphProblem, type Outcome } from '../graph/graphProblem';
 import type { Entry, Store } from '../state/store';
 import { type Attempt, type Created, type Made, type Page, type Running, readPage } from './ledgerPage';
 import { SignInNeeded } from './person';
@@ -39,7 +39,10 @@ export class Ledger {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Rejects with what `work` was refused for: then nothing was created and the key is free again. */
+  /**
+   * Rejects with the `GraphProblem` that `work` was refused for: then nothing was created and the key is free again. Other
+   * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
+   */
   async create(key: string, hash: string, work: Work): Promise<Settled> {
     const page = this.fresh(hash);
     const { won, entry } = await this.store.claim(key, JSON.stringify(page), { ttl: KEPT, due: page.lease });
@@ -81,9 +84,9 @@ export class Ledger {
 
   private async carryOut(hold: Hold, work: Work): Promise<Settled> {
     if (hold.page.unsure) {
-      const found = await this.look(hold, work);
-      if (found) return this.record(hold, found);
-      if (this.now() < hold.page.last + this.settle) return this.release(hold);
+      const seen = await this.look(hold, work);
+      if (seen.found) return this.record(hold, seen.found);
+      if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
     }
     const ahead = await this.writeAhead(hold, work);
     if (!ahead) return { state: 'pending' };
@@ -94,11 +97,13 @@ export class Ledger {
     }
   }
 
-  /** An earlier request may have been carried out; while that cannot be seen, somebody may look again at once. */
-  private async look(hold: Hold, work: Work): Promise<Made | undefined> {
+  /** What an earlier request has left; `clearly` is false where Graph would not let it be seen. */
+  private async look(hold: Hold, work: Work): Promise<{ readonly found?: Made; readonly clearly: boolean }> {
     try {
-      return await work.find(hold.page);
+      const found = await work.find(hold.page);
+      return { ...(found && { found }), clearly: true };
     } catch (error) {
+      if (error instanceof GraphProblem) return { clearly: false };
       await this.release(hold);
       throw error;
     }
@@ -123,16 +128,21 @@ export class Ledger {
     }
   }
 
+  /** While a request may have been carried out nobody is told that nothing was created, and the form stays taken. */
   private async afterFailure(hold: Hold, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
-    const outcome =
-      error instanceof SignInNeeded ? 'notDone' : error instanceof GraphProblem ? error.refusal.outcome : 'unknown';
-    if (outcome === 'unknown' || wasUnsure) {
-      const found = await work.find(hold.page).catch(() => undefined);
-      if (found) return this.record(hold, found);
+    const outcome = outcomeOf(error);
+    if (outcome !== 'unknown' && !wasUnsure) {
+      await this.save(hold, { state: 'free' });
+      throw error;
     }
-    if (outcome === 'unknown') return this.release(hold);
-    const stillUnsure = wasUnsure && outcome === 'notDone';
-    await this.save(hold, stillUnsure ? { ...hold.page, lease: 0 } : { state: 'free' });
+    const seen = await this.look(hold, work);
+    if (seen.found) return this.record(hold, seen.found);
+    if (outcome === 'refused' && seen.clearly) {
+      await this.save(hold, { state: 'free' });
+      throw error;
+    }
+    const pending = await this.release(hold);
+    if (error instanceof GraphProblem) return pending;
     throw error;
   }
 
@@ -170,4 +180,10 @@ export class Ledger {
       unsure: false,
     };
   }
+}
+
+/** A fault of the program may come after the request as well as before it. */
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof SignInNeeded) return 'notDone';
+  return error instanceof GraphProblem ? error.refusal.outcome : 'unknown';
 }

@@ -1,3 +1,4 @@
+import type { Card } from '../cards/cardDeck';
 import { answersOf, readForm } from '../forms/readForm';
 import type { Ticket, Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
@@ -9,6 +10,7 @@ import type { Answer } from './answer';
 import type { Creations, Submission } from './creations';
 import { contextOf, type Filled, type FormCards } from './formCards';
 import type { Settled } from './ledger';
+import type { Made } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
 import type { Turn } from './turn';
 
@@ -106,9 +108,8 @@ export class Presses {
   private created(own: OwnPress, settled: Settled, requestId = ''): Answer {
     if (settled.state === 'pending') return this.pending(own);
     if (settled.state === 'used') return { say: SENTENCES.used, trace: { outcome: 'used', kind: own.kind.name } };
-    const kind = this.catalog.named(settled.summary.kind) ?? own.kind;
-    const card = this.cards.summary(kind, settled.summary, own.turn);
-    return { show: card, everyone: card, trace: { outcome: 'created', kind: kind.name, requestId } };
+    const card = this.summary(own, settled.summary);
+    return { show: card, everyone: card, trace: { outcome: 'created', kind: settled.summary.kind, requestId } };
   }
 
   private pending(own: OwnPress): Answer {
@@ -118,12 +119,19 @@ export class Presses {
   }
 
   /** The summary for the base message, once a slow Graph has come to an end; a refusal shows at the person's next look. */
-  private async afterwards(
-    own: OwnPress,
-    work: Promise<Settled>,
-  ): Promise<ReturnType<FormCards['summary']> | undefined> {
-    const settled = await work.catch(() => undefined);
-    return settled?.state === 'created' ? this.cards.summary(own.kind, settled.summary, own.turn) : undefined;
+  private async afterwards(own: OwnPress, work: Promise<Settled>): Promise<Card | undefined> {
+    try {
+      const settled = await work;
+      return settled.state === 'created' ? this.summary(own, settled.summary) : undefined;
+    } catch (error) {
+      if (error instanceof GraphProblem) return undefined;
+      throw error;
+    }
+  }
+
+  /** Under the name of the kind that the form had become. */
+  private summary(own: OwnPress, made: Made): Card {
+    return this.cards.summary(this.catalog.named(made.kind) ?? own.kind, made, own.turn);
   }
 
   private async form(own: OwnPress, filled: Filled, kind = own.kind): Promise<Answer> {

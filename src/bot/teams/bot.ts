@@ -108,7 +108,7 @@ export class Bot {
   private updateForEveryone(activity: Activity, answer: Answer): void {
     if (!('show' in answer)) return;
     const update = this.update(activity, answer.everyone ?? answer.later).catch((error: unknown) => {
-      this.log.warn({ err: error }, 'A card could not be updated for everyone');
+      this.log.warn({ err: error }, 'What went on after an answer failed; the card is not updated for everyone');
     });
     this.updates.add(update);
     void update.finally(() => this.updates.delete(update));

@@ -69,7 +69,7 @@ export async function findGroup(
   graph: Graph,
   { since, known }: Creation,
 ): Promise<Summary | undefined> {
-  const clockSkew = 5 * 60 * 1000;
+  const clockSkew = 60 * 1000;
   const group = (await named(values, graph)).find(
     (one) =>
       one.displayName === values.displayName &&
