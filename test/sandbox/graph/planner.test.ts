@@ -63,6 +63,23 @@ describe('the plans', () => {
     expect(at(body, 'categoryDescriptions/category25')).toBeNull();
   });
 
+  test('show the tasks of one bucket alone', async () => {
+    const { body } = await desk.call('GET', `/v1.0/planner/buckets/${buckets[0]}/tasks`);
+    const other = await desk.call('GET', `/v1.0/planner/buckets/${buckets[1]}/tasks`);
+    const one = await desk.call('GET', `/v1.0/planner/buckets/${buckets[1]}`);
+    expect(each(body, 'title').toSorted()).toEqual(['Book the movers', 'Choose the carpets', 'Order new badges']);
+    expect(each(other.body, 'title')).toEqual([]);
+    expect(one.body).toMatchObject({ name: 'Network', planId, id: buckets[1] });
+  });
+
+  test('keep their buckets closed too', async () => {
+    const address = `/v1.0/planner/buckets/${buckets[0]}/tasks`;
+    expect((await desk.call('GET', address, { as: 'ella' })).status).toBe(403);
+    expect((await desk.call('GET', address, { scopes: ['User.Read'] })).status).toBe(403);
+    const unknown = await desk.call('GET', '/v1.0/planner/buckets/hsOf2dhOJkqyYYZEtdzDe2QAIUCR/tasks');
+    expect(answerOf(unknown)).toEqual([404, '', 'The requested item is not found.']);
+  });
+
   test('of other groups are closed, and unknown ones are not found', async () => {
     const carlas = await desk.call('GET', '/v1.0/me/planner/plans', { as: 'carla' });
     const closed = `/v1.0/planner/plans/${at(carlas.body, 'value/0/id')}`;

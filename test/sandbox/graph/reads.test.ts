@@ -96,6 +96,31 @@ describe('GET /me and /users', () => {
     expect(each(quoted.body, 'givenName')).toEqual(['Liam']);
   });
 
+  test('$filter takes up to 15 ids at once', async () => {
+    const users = each((await get('/v1.0/users?$select=id')).body, 'id');
+    const among = (count: number) => {
+      const ids = users.slice(0, count).map((id) => `'${id}'`);
+      return `/v1.0/users?$count=true&$filter=id in (${ids.join(',')})`;
+    };
+    const found = await get(among(15));
+    expect(each(found.body, 'id')).toEqual(users.slice(0, 15));
+
+    const refused = await get(among(16));
+    expect([refused.status, at(refused.body, 'error/code'), at(refused.body, 'error/message')]).toEqual([
+      400,
+      'Request_UnsupportedQuery',
+      "Too many child clauses specified in search filter expression containing 'OR' operators: 16. Max allowed: 15.",
+    ]);
+    expect(each((await get(among(16), eventual)).body, 'id')).toHaveLength(16);
+  });
+
+  test('an id that nobody has is not found', async () => {
+    const id = '00000000-0000-0000-0000-000000000001';
+    const unknown = await get(`/v1.0/users/${id}`);
+    expect([unknown.status, at(unknown.body, 'error/code')]).toEqual([404, 'Request_ResourceNotFound']);
+    expect(each((await get(`/v1.0/users?$filter=id in ('${id}')`)).body, 'id')).toEqual([]);
+  });
+
   test.each(["surname ne 'Taylor'", "endswith(mail,'example')", "not(surname eq 'Taylor')"])(
     '$filter=%s is an advanced query',
     async (filter) => {
@@ -112,6 +137,8 @@ describe('GET /me and /users', () => {
     ['/v1.0/users?$top=0', 400],
     ['/v1.0/users?$select=shoeSize', 400],
     ["/v1.0/users?$filter=shoeSize eq '44'", 400],
+    ["/v1.0/users?$filter=id in 'a'", 400],
+    ['/v1.0/users?$filter=id in ()', 400],
     ["/v1.0/users?$filter=surname is 'Taylor'", 400],
     ['/v1.0/users?$skiptoken=bogus', 400],
   ])('%s is refused', async (address, status) => {
@@ -150,6 +177,13 @@ describe('GET /groups', () => {
     expect(each(unified.body, 'id')).toHaveLength(20);
     const recent = await get('/v1.0/groups?$filter=createdDateTime ge 2999-01-01T00:00:00Z');
     expect(each(recent.body, 'id')).toEqual([]);
+  });
+
+  test('groups are found by their ids', async () => {
+    const all = await get('/v1.0/groups?$select=id,displayName');
+    const ids = each(all.body, 'id').slice(3, 5);
+    const found = await get(`/v1.0/groups?$filter=id in ('${ids.join("','")}')&$select=displayName`);
+    expect(each(found.body, 'displayName')).toEqual(['Budget Planning', 'Customer Stories']);
   });
 
   test('what cannot be an id is told from what is no group', async () => {

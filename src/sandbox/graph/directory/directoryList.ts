@@ -13,6 +13,8 @@ export interface Listing extends Shape {
   readonly searchable: readonly string[];
 }
 
+/** As many conditions may a simple query join by `or`; an advanced one is limited by the length of its address alone. */
+const mostAlternatives = 15;
 const size = { usual: 100, most: 999 };
 const usedWithoutHeader =
   "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'";
@@ -49,9 +51,13 @@ function narrow(c: Call, items: readonly Item[], listing: Listing, eventual: boo
     found = found.filter(readOrRefuse(() => readSearch(search, listing.searchable)));
   }
   if (filter !== undefined) {
-    const { matches, advanced, properties } = readOrRefuse(() => readFilter(filter), 'Invalid filter clause: ');
+    const { matches, advanced, alternatives, properties } = readOrRefuse(
+      () => readFilter(filter),
+      'Invalid filter clause: ',
+    );
     checkProperties(properties, listing);
     if (advanced) requireAdvanced(c, eventual);
+    if (alternatives > mostAlternatives && !isAdvanced(c, eventual)) throw tooMany(alternatives);
     found = found.filter(matches);
   }
   return found;
@@ -67,7 +73,17 @@ function order(c: Call, items: readonly Item[], eventual: boolean): readonly Ite
 }
 
 function requireAdvanced(c: Call, eventual: boolean): void {
-  if (!eventual || c.req.query('$count') !== 'true') throw unsupportedQuery('Unsupported Query.');
+  if (!isAdvanced(c, eventual)) throw unsupportedQuery('Unsupported Query.');
+}
+
+function isAdvanced(c: Call, eventual: boolean): boolean {
+  return eventual && c.req.query('$count') === 'true';
+}
+
+function tooMany(alternatives: number): Error {
+  return unsupportedQuery(
+    `Too many child clauses specified in search filter expression containing 'OR' operators: ${alternatives}. Max allowed: ${mostAlternatives}.`,
+  );
 }
 
 function checkProperties(properties: Filter['properties'], listing: Listing): void {

@@ -45,6 +45,13 @@ export class Plans {
     return plan;
   }
 
+  /** The plan that has this bucket. Throws as `get` does. */
+  ofBucket(id: string, user: User): Plan {
+    const plan = this.list().find(({ buckets }) => buckets.some((bucket) => bucket.id === id));
+    if (plan === undefined) throw itemNotFound();
+    return this.get(plan.id, user);
+  }
+
   #isOpen({ groupId }: Plan, user: User): boolean {
     return groupsOf(this.world).get(groupId).links.members.includes(user.id);
   }

@@ -6,12 +6,14 @@ export interface Filter {
   readonly matches: (item: Item) => boolean;
   /** Whether the directory wants `ConsistencyLevel: eventual` and `$count=true` for it. */
   readonly advanced: boolean;
+  /** How many conditions at most stand beside each other with `or` between them; each value of an `in` is one. */
+  readonly alternatives: number;
   readonly properties: readonly string[];
 }
 
 type Literal = string | number | boolean | null;
 
-/** Reads `and`, `or`, `not`, comparisons, startsWith, endsWith, contains and `any`; throws on anything else. */
+/** Reads `and`, `or`, `not`, `in`, comparisons, startsWith, endsWith, contains and `any`; throws on anything else. */
 export function readFilter(text: string): Filter {
   const reader = new FilterReader(text);
   const filter = either(reader);
@@ -23,7 +25,8 @@ function either(reader: FilterReader): Filter {
   let filter = both(reader);
   while (reader.took('or')) {
     const [left, right] = [filter, both(reader)];
-    filter = combined(left, right, (item) => left.matches(item) || right.matches(item));
+    const alternatives = left.alternatives + right.alternatives;
+    filter = combined(left, right, alternatives, (item) => left.matches(item) || right.matches(item));
   }
   return filter;
 }
@@ -32,14 +35,15 @@ function both(reader: FilterReader): Filter {
   let filter = single(reader);
   while (reader.took('and')) {
     const [left, right] = [filter, single(reader)];
-    filter = combined(left, right, (item) => left.matches(item) && right.matches(item));
+    const alternatives = Math.max(left.alternatives, right.alternatives);
+    filter = combined(left, right, alternatives, (item) => left.matches(item) && right.matches(item));
   }
   return filter;
 }
 
-function combined(left: Filter, right: Filter, matches: Filter['matches']): Filter {
+function combined(left: Filter, right: Filter, alternatives: number, matches: Filter['matches']): Filter {
   const properties = [...left.properties, ...right.properties];
-  return { matches, advanced: left.advanced || right.advanced, properties };
+  return { matches, advanced: left.advanced || right.advanced, alternatives, properties };
 }
 
 function single(reader: FilterReader): Filter {
@@ -69,7 +73,7 @@ function textFunction(reader: FilterReader, name: 'startswith' | 'endswith' | 'c
     String(item[property] ?? '')
       .toLowerCase()
       [test[name]](wanted);
-  return { matches, advanced: name !== 'startswith', properties: [property] };
+  return { matches, advanced: name !== 'startswith', alternatives: 1, properties: [property] };
 }
 
 /** `groupTypes/any(c:c eq 'Unified')` on texts, `linkedResources/any(l:l/externalId eq 'x')` on objects. */
@@ -83,16 +87,27 @@ function any(reader: FilterReader, property: string): Filter {
   const entries = (item: Item) => (Array.isArray(item[property]) ? item[property] : []);
   const matches = (item: Item) =>
     entries(item).some((entry: unknown) => inner.matches(typeof entry === 'object' ? { ...entry } : { value: entry }));
-  return { matches, advanced: inner.advanced, properties: [property] };
+  return { matches, advanced: inner.advanced, alternatives: 1, properties: [property] };
 }
 
 function comparison(reader: FilterReader, property: string): Filter {
+  if (reader.took('in', '(')) return oneOf(reader, property);
   const operator = reader.next().toLowerCase();
   const wanted = literal(reader.next());
   const compare = operators[operator];
   if (compare === undefined) throw new Error(`'${operator}' is no operator.`);
   const matches = (item: Item) => compare(comparable(item[property]), comparable(wanted));
-  return { matches, advanced: operator === 'ne', properties: [property] };
+  return { matches, advanced: operator === 'ne', alternatives: 1, properties: [property] };
+}
+
+/** `id in ('a','b')` */
+function oneOf(reader: FilterReader, property: string): Filter {
+  const wanted: string[] = [];
+  do wanted.push(comparable(literal(reader.next())));
+  while (reader.took(','));
+  reader.expect(')');
+  const matches = (item: Item) => wanted.includes(comparable(item[property]));
+  return { matches, advanced: false, alternatives: wanted.length, properties: [property] };
 }
 
 const operators: Readonly<Record<string, (left: string, right: string) => boolean>> = {
