@@ -11,7 +11,9 @@ export const permissions: Readonly<Record<string, string>> = {
   'Tasks.ReadWrite': 'Create, read, update and delete your tasks and task lists',
   'MailboxSettings.Read': 'Read your mailbox settings',
   'InformationProtectionPolicy.Read': 'Read your sensitivity labels and label policies',
+  'SensitivityLabel.Read': 'Read the sensitivity labels that are published to you',
   'Directory.Read.All': 'Read directory data',
   'Directory.ReadWrite.All': 'Read and write directory data',
+  'Group-PreferredDataLocation.ReadWrite.All': 'Read and write the preferred data location of groups',
   'RoleManagement.ReadWrite.Directory': 'Read and write directory role settings',
 };

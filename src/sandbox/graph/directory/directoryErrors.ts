@@ -19,7 +19,3 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function checkObjectId(id: string): void {
   if (!guid.test(id)) throw badRequest(`Invalid object identifier '${id}'.`);
 }
-
-export function isGuid(value: unknown): boolean {
-  return typeof value === 'string' && guid.test(value);
-}

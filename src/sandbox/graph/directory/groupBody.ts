@@ -1,7 +1,8 @@
 import type { Item } from '../collection';
 import type { ErrorDetail } from '../graphError';
 import { isItem } from '../jsonBody';
-import { badRequest, isGuid } from './directoryErrors';
+import { labelName } from '../security/sensitivityLabels';
+import { badRequest } from './directoryErrors';
 import { type GroupProperty, groupProperties } from './groupProperties';
 
 interface Problem {
@@ -59,10 +60,16 @@ function fits(property: GroupProperty, value: unknown): boolean {
     case 'Strings':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string' && textFits(property, entry));
     case 'Labels':
-      return Array.isArray(value) && value.every((entry) => isItem(entry) && isGuid(entry.labelId));
+      return Array.isArray(value) && value.every(isLabel);
     case 'Other':
       return true;
   }
+}
+
+/** Only the id of a label can be written; its name is the tenant's. */
+function isLabel(value: unknown): boolean {
+  if (!isItem(value) || labelName(value.labelId) === undefined) return false;
+  return Object.keys(value).every((name) => name === 'labelId' || name.startsWith('@odata.'));
 }
 
 function textFits({ longest = Number.POSITIVE_INFINITY, values, pattern }: GroupProperty, text: string): boolean {

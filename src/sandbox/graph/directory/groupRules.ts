@@ -17,6 +17,9 @@ export function checkGroup(group: Item): void {
   checkMembership(group);
   if (group.theme != null && !isUnified(group)) throw invalid('theme');
   if (group.visibility === 'HiddenMembership' && !isUnified(group)) throw invalid('visibility');
+  if (Array.isArray(group.assignedLabels) && group.assignedLabels.length > 0 && !isUnified(group)) {
+    throw invalid('assignedLabels');
+  }
 }
 
 function checkKind(group: Item): void {
@@ -54,15 +57,16 @@ function looksLikeRule(rule: string): boolean {
 
 /** Properties that ask for more than the right to create a group; the admin of the tenant holds every role. */
 export function checkPrivileges(body: Item, { user, scopes }: Caller): void {
-  const directory = 'Directory.ReadWrite.All';
-  const needed: readonly [unknown, string | undefined][] = [
-    [body.isAssignableToRole === true, 'RoleManagement.ReadWrite.Directory'],
-    [body.preferredDataLocation != null, directory],
-    [Array.isArray(body.assignedLabels) && body.assignedLabels.length > 0, undefined],
+  const needed: readonly [boolean, readonly string[]][] = [
+    [body.isAssignableToRole === true, ['RoleManagement.ReadWrite.Directory']],
+    [body.preferredDataLocation != null, ['Directory.ReadWrite.All', 'Group-PreferredDataLocation.ReadWrite.All']],
+    [
+      Array.isArray(body.assignedLabels) && body.assignedLabels.length > 0,
+      ['Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+    ],
   ];
-  for (const [asked, scope] of needed) {
-    if (asked === true && !(user.admin && (scope === undefined || scopes.includes(scope))))
-      throw insufficientPrivileges();
+  for (const [asked, oneOf] of needed) {
+    if (asked && !(user.admin && oneOf.some((scope) => scopes.includes(scope)))) throw insufficientPrivileges();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Tenant } from '../../tenant';
 import { type Item, keptIn } from '../collection';
+import { assignedLabels } from '../security/sensitivityLabels';
 import { badRequest, checkObjectId, notFound } from './directoryErrors';
 import type { Links } from './groupLinks';
 import { isUnified } from './groupRules';
@@ -45,7 +46,8 @@ export class Groups {
 
   /** Changes properties and adds members, both or nothing. */
   change(group: Group, changes: Item, newMembers: readonly string[] = []): void {
-    const item = { ...group.item, ...changes, id: group.item.id };
+    const whole = { ...group.item, ...changes };
+    const item = { ...whole, assignedLabels: assignedLabels(whole.assignedLabels), id: group.item.id };
     this.#checkNickname(item);
     this.link({ ...group, item }, 'members', newMembers);
   }

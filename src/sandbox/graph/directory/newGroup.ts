@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../../tenant';
 import type { Item } from '../collection';
+import { assignedLabels } from '../security/sensitivityLabels';
 import { groupProperties } from './groupProperties';
 import { isUnified } from './groupRules';
 import { securityIdentifier } from './securityIdentifier';
@@ -19,6 +20,7 @@ export function newGroup(body: Item, tenant: Tenant): GroupItem {
     createdDateTime: now,
     renewedDateTime: now,
     mailEnabled: unified,
+    assignedLabels: assignedLabels(body.assignedLabels),
     securityIdentifier: securityIdentifier(id),
     visibility: body.isAssignableToRole === true ? 'Private' : (body.visibility ?? (unified ? 'Public' : null)),
   };
