@@ -2,8 +2,8 @@ import type { Collection } from '../collection';
 import { contextOf } from '../context';
 import { inMailbox, mailboxesOf } from '../outlook/mailboxes';
 import { type OutlookListing, outlookList, shown } from '../outlook/outlookList';
-import { listNamed, newList, readListName, renamedList } from '../outlook/taskLists';
-import { mailboxNeeds } from '../permissions';
+import { newList, readListName, renamedList, seenBy } from '../outlook/taskLists';
+import { accessDenied, mailboxNeeds } from '../permissions';
 
 const listing: OutlookListing = {
   set: 'todoTaskLists',
@@ -11,7 +11,7 @@ const listing: OutlookListing = {
   known: ['displayName', 'isOwner', 'isShared', 'wellknownListName', 'id'],
 };
 
-/** `/me/todo/lists` and `/me/todo/lists/{id}` */
+/** `/me/todo/lists` and `/me/todo/lists/{id}`; a shared list is renamed and deleted by its owner alone. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
   register(routes, world) {
@@ -20,7 +20,7 @@ export const collection: Collection = {
     const mayWrite = mailboxNeeds('Tasks.ReadWrite');
 
     routes.on('GET', inMailbox('/todo/lists'), mayRead, (c) => {
-      const items = mailboxes.of(c).lists.map(({ item }) => item);
+      const items = mailboxes.listsFor(c).map((list) => seenBy(c.get('caller').user, list));
       return outlookList(c, items, listing);
     });
 
@@ -32,22 +32,24 @@ export const collection: Collection = {
     });
 
     routes.on('GET', inMailbox('/todo/lists/:list'), mayRead, (c) => {
-      const { item } = listNamed(mailboxes.of(c), c.req.param('list') ?? '');
+      const item = seenBy(c.get('caller').user, mailboxes.listFor(c, c.req.param('list') ?? ''));
       return c.json({ '@odata.context': contextOf(c, 'lists/$entity'), ...shown(c, item, listing) });
     });
 
     routes.on('PATCH', inMailbox('/todo/lists/:list'), mayWrite, (c) => {
       const mailbox = mailboxes.of(c);
-      const list = listNamed(mailbox, c.req.param('list') ?? '');
+      const list = mailboxes.listFor(c, c.req.param('list') ?? '');
+      if (!mailbox.lists.includes(list)) throw accessDenied();
       const renamed = renamedList(list, readListName(c.get('body')));
       mailbox.lists = mailbox.lists.map((known) => (known === list ? renamed : known));
-      return c.json({ '@odata.context': contextOf(c, 'lists/$entity'), ...renamed.item });
+      return c.json({ '@odata.context': contextOf(c, 'lists/$entity'), ...seenBy(c.get('caller').user, renamed) });
     });
 
     routes.on('DELETE', inMailbox('/todo/lists/:list'), mayWrite, (c) => {
       const mailbox = mailboxes.of(c);
-      const isGone = c.req.param('list');
-      mailbox.lists = mailbox.lists.filter(({ item }) => item.id !== isGone || item.wellknownListName !== 'none');
+      const list = mailboxes.listsFor(c).find(({ item }) => item.id === c.req.param('list'));
+      if (list !== undefined && !mailbox.lists.includes(list)) throw accessDenied();
+      mailbox.lists = mailbox.lists.filter((known) => known !== list || known.item.wellknownListName !== 'none');
       return c.body(null, 204);
     });
   },

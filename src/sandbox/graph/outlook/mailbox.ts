@@ -5,6 +5,8 @@ export type OutlookItem = Item & { readonly id: string };
 
 export interface TaskList {
   readonly item: OutlookItem;
+  /** Ids of the people who see and change its tasks beside its owner. */
+  readonly sharedWith: readonly string[];
   /** Newest first, as To Do lists them. */
   tasks: readonly OutlookItem[];
 }

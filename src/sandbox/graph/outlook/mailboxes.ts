@@ -1,32 +1,61 @@
-import type { Tenant, User } from '../../tenant';
+import { type Tenant, type User, userNamed } from '../../tenant';
 import { type Call, keptIn } from '../collection';
 import { accessDenied } from '../permissions';
-import type { Mailbox } from './mailbox';
-import { noMailbox } from './outlookErrors';
+import type { Mailbox, TaskList } from './mailbox';
+import { noMailbox, unknownUser } from './outlookErrors';
 import { sampleMailbox } from './sampleMailbox';
+import { listNamed } from './taskLists';
 
 /** Every person's To Do lists and categories. */
 export class Mailboxes {
   readonly #mailboxes: ReadonlyMap<string, Mailbox>;
 
-  constructor(tenant: Tenant) {
+  constructor(private readonly tenant: Tenant) {
     const owners = tenant.users.filter((user) => user.hasMailbox);
-    this.#mailboxes = new Map(owners.map((user) => [user.id, sampleMailbox(user)]));
+    this.#mailboxes = new Map(owners.map((user) => [user.id, sampleMailbox(user, tenant)]));
   }
 
   /** The caller's own, reached by `/me` or by `/users/{id | userPrincipalName}`; other people's are closed. */
   of(c: Call): Mailbox {
+    if (this.#ownerIn(c) !== c.get('caller').user) throw accessDenied();
+    return this.#named(c);
+  }
+
+  /** The caller's own lists with those that others share, or of somebody else's those that are shared with the caller. */
+  listsFor(c: Call): readonly TaskList[] {
     const { user } = c.get('caller');
+    const isShared = ({ sharedWith }: TaskList) => sharedWith.includes(user.id);
+    const { lists } = this.#named(c);
+    if (this.#ownerIn(c) === user) return [...lists, ...this.#all().filter(isShared)];
+    const shared = lists.filter(isShared);
+    if (shared.length === 0) throw accessDenied();
+    return shared;
+  }
+
+  /** Throws Outlook's own refusal for a list that is not there, and for one that is not shared with the caller. */
+  listFor(c: Call, id: string): TaskList {
+    const visible = this.listsFor(c);
+    const list = listNamed([...visible, ...this.#named(c).lists], id);
+    if (!visible.includes(list)) throw accessDenied();
+    return list;
+  }
+
+  #ownerIn(c: Call): User {
     const name = c.req.param('user');
-    if (name !== undefined && !isSame(user, name)) throw accessDenied();
-    const mailbox = this.#mailboxes.get(user.id);
+    const owner = name === undefined ? c.get('caller').user : userNamed(this.tenant, name);
+    if (owner === undefined) throw unknownUser(name ?? '');
+    return owner;
+  }
+
+  #named(c: Call): Mailbox {
+    const mailbox = this.#mailboxes.get(this.#ownerIn(c).id);
     if (mailbox === undefined) throw noMailbox();
     return mailbox;
   }
-}
 
-function isSame(user: User, name: string): boolean {
-  return [user.id, user.userPrincipalName].includes(name.toLowerCase());
+  #all(): readonly TaskList[] {
+    return [...this.#mailboxes.values()].flatMap(({ lists }) => lists);
+  }
 }
 
 /** The mailboxes of one Graph. */

@@ -21,6 +21,11 @@ export function idMalformed(): GraphError {
   return new GraphError(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
 }
 
+/** For a name or id that is nobody's. */
+export function unknownUser(name: string): GraphError {
+  return new GraphError(404, 'ErrorInvalidUser', `The requested user '${name}' is invalid.`);
+}
+
 /** For a person without a mailbox. */
 export function noMailbox(): GraphError {
   const message = 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.';

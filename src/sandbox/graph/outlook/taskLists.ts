@@ -1,15 +1,16 @@
+import type { User } from '../../tenant';
 import type { Item } from '../collection';
-import type { Mailbox, TaskList } from './mailbox';
+import type { TaskList } from './mailbox';
 import { invalidRequest, itemNotFound } from './outlookErrors';
 import { checkOutlookId, newEtag, newOutlookId } from './outlookIds';
 
 /** The list with this id; "Tasks" is another name of the default list. Throws Graph's own refusal. */
-export function listNamed(mailbox: Mailbox, id: string): TaskList {
+export function listNamed(lists: readonly TaskList[], id: string): TaskList {
   const isWanted =
     id === 'Tasks'
       ? ({ item }: TaskList) => item.wellknownListName === 'defaultList'
       : ({ item }: TaskList) => item.id === id;
-  const list = mailbox.lists.find(isWanted);
+  const list = lists.find(isWanted);
   if (list !== undefined) return list;
   checkOutlookId(id);
   throw itemNotFound();
@@ -25,11 +26,16 @@ export function readListName(body: Item): string {
 /** A list as `POST /me/todo/lists` makes it; only the service makes the well-known ones. */
 export function newList(displayName: string, wellknownListName = 'none', id = newOutlookId()): TaskList {
   const item = { '@odata.etag': newEtag(), displayName, isOwner: true, isShared: false, wellknownListName, id };
-  return { item, tasks: [] };
+  return { item, tasks: [], sharedWith: [] };
 }
 
 /** The same list after a PATCH; its tasks stay. Well-known lists keep their names. */
-export function renamedList({ item, tasks }: TaskList, displayName: string): TaskList {
+export function renamedList({ item, ...others }: TaskList, displayName: string): TaskList {
   if (item.wellknownListName !== 'none') throw invalidRequest('A well-known list cannot be renamed.');
-  return { item: { ...item, '@odata.etag': newEtag(), displayName }, tasks };
+  return { item: { ...item, '@odata.etag': newEtag(), displayName }, ...others };
+}
+
+/** The list as its owner or one of those with whom it is shared sees it. */
+export function seenBy({ id }: User, { item, sharedWith }: TaskList): Item {
+  return { ...item, isShared: sharedWith.length > 0, isOwner: !sharedWith.includes(id) };
 }
