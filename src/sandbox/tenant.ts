@@ -9,6 +9,10 @@ export interface User {
   readonly userPrincipalName: string;
   readonly mail: string | null;
   readonly jobTitle: string | null;
+  readonly companyName: string | null;
+  readonly userType: 'Member' | 'Guest';
+  /** The id of the member who invited this guest. */
+  readonly invitedBy: string | null;
   /** What activities carry as `from.id` (`29:…`); their `aadObjectId` is `id`. */
   readonly teamsId: string;
   readonly admin: boolean;
@@ -49,6 +53,9 @@ function person(givenName: string, surname: string, jobTitle: string, id: string
     userPrincipalName,
     mail: hasMailbox ? userPrincipalName : null,
     jobTitle,
+    companyName: 'Contoso',
+    userType: 'Member',
+    invitedBy: null,
     teamsId: `29:1${createHash('sha256').update(id).digest('base64url')}`,
     admin: false,
     withoutConsentTo: [],
@@ -57,13 +64,28 @@ function person(givenName: string, surname: string, jobTitle: string, id: string
   };
 }
 
+/** Somebody of another company, whose name here is made of the address at home. */
+function guest(member: User, companyName: string, invitedBy: string): User {
+  const host = `${companyName.toLowerCase()}.example`;
+  return {
+    ...member,
+    userPrincipalName: `${withoutAccents(member.givenName)}_${host}#EXT#@${domain}`,
+    mail: `${withoutAccents(member.givenName)}@${host}`,
+    companyName,
+    userType: 'Guest',
+    invitedBy,
+  };
+}
+
+const alexsId = 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418';
+
 /** The sample tenant. Ben to Grace carry the ids of the people in Graph's printed examples of "Create group". */
 export const contoso: Tenant = {
   id: '84841066-274d-4ec0-a5c1-276be684bdd3',
   displayName: 'Contoso',
   domain,
   users: [
-    person('Alex', 'Rivera', 'Project Lead', 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418'),
+    person('Alex', 'Rivera', 'Project Lead', alexsId),
     person('Amira', 'Haddad', 'IT Administrator', 'b5812877-4ae3-441d-b57b-79b1b8038aee', { admin: true }),
     person('Ben', 'Okafor', 'Operations Manager', '26be1845-4119-4801-a799-aea79d09f1a2'),
     person('Carla', 'Jiménez', 'Logistics Coordinator', 'ff7cb387-6688-423c-8188-3da9532a73cc'),
@@ -88,7 +110,11 @@ export const contoso: Tenant = {
       withoutConsentTo: ['Group.ReadWrite.All'],
     }),
     person('Uma', 'Krishnan', 'Chief Executive Officer', '5206a9c0-98a6-477e-912d-01a7c64985e1'),
-    person('Viktor', 'Sørensen', 'Security Analyst', 'bbad721b-adfb-4daf-85d7-fc64f0b4b451'),
+    guest(
+      person('Viktor', 'Sørensen', 'Security Consultant', 'bbad721b-adfb-4daf-85d7-fc64f0b4b451'),
+      'Fabrikam',
+      alexsId,
+    ),
     person('Yuki', 'Mori', 'Librarian', 'db513328-177c-4e4b-ab84-9230a623ef48'),
   ],
 };
@@ -101,5 +127,5 @@ export function newApp(): App {
 /** Ids and user principal names are compared without case, as the directory does. */
 export function userNamed(tenant: Tenant, userPrincipalNameOrId: string): User | undefined {
   const name = userPrincipalNameOrId.toLowerCase();
-  return tenant.users.find((user) => user.id === name || user.userPrincipalName === name);
+  return tenant.users.find((user) => user.id === name || user.userPrincipalName.toLowerCase() === name);
 }

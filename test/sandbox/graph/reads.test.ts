@@ -53,6 +53,22 @@ describe('GET /me and /users', () => {
     expect((await get('/v1.0/users/nobody@contoso.example')).status).toBe(404);
   });
 
+  test('a guest has the address at home in the name, and is told from members', async () => {
+    const { body } = await get(
+      "/v1.0/users?$filter=userType eq 'Guest'&$select=displayName,userPrincipalName,mail,companyName",
+    );
+    expect(at(body, 'value')).toEqual([
+      {
+        displayName: 'Viktor Sørensen',
+        userPrincipalName: 'viktor_fabrikam.example#EXT#@contoso.example',
+        mail: 'viktor@fabrikam.example',
+        companyName: 'Fabrikam',
+      },
+    ]);
+    const byName = await get(`/v1.0/users/${encodeURIComponent('viktor_fabrikam.example#EXT#@contoso.example')}`);
+    expect(at(byName.body, 'displayName')).toBe('Viktor Sørensen');
+  });
+
   test('$search finds beginnings of words, and only with its header', async () => {
     const address = '/v1.0/users?$search="displayName:tay" OR "displayName:Okafor"';
     const found = await get(address, eventual);

@@ -98,6 +98,33 @@ test("a person's groups are under the person's name too, and closed to others", 
   expect((await desk.call('POST', path, { body: { name: 'By Ben' }, as: 'ben' })).status).toBe(403);
 });
 
+describe('a guest', () => {
+  const viktor = async () => {
+    const { body } = await desk.call('GET', "/v1.0/users?$filter=userType eq 'Guest'&$select=id,userPrincipalName");
+    return { id: at(body, 'value/0/id'), name: encodeURIComponent(String(at(body, 'value/0/userPrincipalName'))) };
+  };
+
+  test('gets task groups from who invited the guest', async () => {
+    const { id, name } = await viktor();
+    const created = await desk.call('POST', `/beta/users/${id}/outlook/taskGroups`, { body: { name: 'For Viktor' } });
+    const read = await desk.call('GET', `/beta/users/${name}/outlook/taskGroups`);
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject({ name: 'For Viktor', isDefaultGroup: false });
+    expect(each(read.body, 'name')).toEqual(['My Tasks', 'For Viktor']);
+    const own = await desk.call('GET', address);
+    expect(each(own.body, 'name')).not.toContain('For Viktor');
+  });
+
+  test('is closed to everybody else, and in everything else', async () => {
+    const { id } = await viktor();
+    const body = { name: 'By Ben' };
+    const groups = await desk.call('POST', `/beta/users/${id}/outlook/taskGroups`, { as: 'ben', body });
+    const lists = await desk.call('GET', `/v1.0/users/${id}/todo/lists`);
+    expect([groups.status, at(groups.body, 'error/code')]).toEqual([403, 'ErrorAccessDenied']);
+    expect([lists.status, at(lists.body, 'error/code')]).toEqual([403, 'ErrorAccessDenied']);
+  });
+});
+
 test('every answer says that the operation is deprecated, refusals too', async () => {
   for (const { headers } of [await desk.call('GET', address), await post({})]) {
     expect(headers.get('deprecation')).toBe('Sat, 20 Feb 2021 00:00:00 GMT');

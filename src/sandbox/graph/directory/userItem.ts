@@ -21,7 +21,7 @@ export const userListing: Listing = {
   set: 'users',
   type: 'microsoft.graph.user',
   usual,
-  known: [...usual, 'accountEnabled', 'mailNickname', 'userType'],
+  known: [...usual, 'accountEnabled', 'companyName', 'mailNickname', 'userType'],
   searchable: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'],
 };
 
@@ -40,7 +40,8 @@ export function userItem(user: User): Item {
     userPrincipalName: user.userPrincipalName,
     id: user.id,
     accountEnabled: true,
+    companyName: user.companyName,
     mailNickname: user.userPrincipalName.split('@')[0],
-    userType: 'Member',
+    userType: user.userType,
   };
 }

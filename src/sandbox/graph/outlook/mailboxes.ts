@@ -21,6 +21,12 @@ export class Mailboxes {
     return this.#named(c);
   }
 
+  /** The caller's own, or that of a guest whom the caller has invited; all others are closed. */
+  ofInvited(c: Call): Mailbox {
+    const isInvited = this.#ownerIn(c).invitedBy === c.get('caller').user.id;
+    return isInvited ? this.#named(c) : this.of(c);
+  }
+
   /** The caller's own lists with those that others share, or of somebody else's those that are shared with the caller. */
   listsFor(c: Call): readonly TaskList[] {
     const { user } = c.get('caller');

@@ -8,14 +8,14 @@ import { checkOutlookId, newOutlookId } from './outlookIds';
 
 const known = ['id', 'changeKey', 'groupKey', 'isDefaultGroup', 'name'];
 
-/** Every person's groups of Outlook tasks, the default one first. */
+/** Every person's groups of Outlook tasks, the default one first; a guest's are open to who invited the guest too. */
 export class TaskGroups {
   readonly #groups = new Map<object, readonly OutlookItem[]>();
 
   constructor(private readonly mailboxes: Mailboxes) {}
 
   of(c: Call): readonly OutlookItem[] {
-    const mailbox = this.mailboxes.of(c);
+    const mailbox = this.mailboxes.ofInvited(c);
     const groups = this.#groups.get(mailbox) ?? [defaultGroup()];
     this.#groups.set(mailbox, groups);
     return groups;
@@ -32,7 +32,7 @@ export class TaskGroups {
   create(c: Call, body: Item): OutlookItem {
     const group = { id: newOutlookId(), ...fresh(), isDefaultGroup: false, name: '', groupKey: randomUUID() };
     const named = { ...group, name: this.#nameIn(c, body, group.id) };
-    this.#groups.set(this.mailboxes.of(c), [...this.of(c), named]);
+    this.#groups.set(this.mailboxes.ofInvited(c), [...this.of(c), named]);
     return named;
   }
 
@@ -50,7 +50,7 @@ export class TaskGroups {
 
   #replace(c: Call, group: OutlookItem, by: readonly OutlookItem[]): void {
     const all = this.of(c).flatMap((item) => (item === group ? by : [item]));
-    this.#groups.set(this.mailboxes.of(c), all);
+    this.#groups.set(this.mailboxes.ofInvited(c), all);
   }
 
   /** The only property that can be written; the others that a group has are the service's own and pass unheard. */
