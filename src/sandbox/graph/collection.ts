@@ -16,7 +16,7 @@ export interface Caller {
 
 export interface GraphEnv {
   Bindings: HttpBindings;
-  Variables: { ids: CallIds; caller: Caller; body: Item; dropped: boolean };
+  Variables: { ids: CallIds; caller: Caller; body: Item; dropped: boolean; replicationMs: number | undefined };
 }
 
 export type Call = Context<GraphEnv>;

@@ -1,4 +1,4 @@
-/** What the next matching calls of Graph suffer. `delayMs` alone only slows the answer down. */
+/** What the next matching calls of Graph suffer. `delayMs` and `replicationMs` alone leave the answer as it is. */
 export interface Fault {
   /** Matched against path and query, such as `/v1.0/groups?$top=5`. */
   readonly path: RegExp;
@@ -13,9 +13,13 @@ export interface Fault {
   /** The connection ends without an answer. */
   readonly drop: boolean;
   readonly delayMs: number;
+  /** For so long a group that the call creates is not found, as on a replica that has not heard of it. */
+  readonly replicationMs?: number;
 }
 
-const known = ['path', 'method', 'status', 'code', 'times', 'retryAfter', 'when', 'drop', 'delayMs'];
+const known = ['path', 'method', 'status', 'code', 'times', 'retryAfter', 'when', 'drop', 'delayMs', 'replicationMs'];
+const longest = 600_000;
+const codeSentence = '"code" must be text, and needs a "status" from 400.';
 
 /** Misfortunes in the order in which they were added; each is used up after its `times`. */
 export class Faults {
@@ -47,31 +51,44 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
   const values: Record<string, unknown> = { ...rule };
   const unknown = Object.keys(values).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new Error(`A fault has no "${unknown}". It may have ${known.join(', ')}.`);
-  const { path, method, code, when = 'before', drop = false } = values;
-  const status = wholeNumber(values, 'status', 200, 599);
-  const retryAfter = wholeNumber(values, 'retryAfter', 0, 3600);
-  const delayMs = wholeNumber(values, 'delayMs', 0, 600_000);
+  const { path, when = 'before', drop = false } = values;
+  const numbers = readNumbers(values);
   if (typeof path !== 'string') throw new Error('A fault needs "path", a regular expression for path and query.');
-  if (method !== undefined && typeof method !== 'string') throw new Error('"method" must be text, such as "POST".');
-  if (code !== undefined && (typeof code !== 'string' || !(status && status >= 400))) {
-    throw new Error('"code" must be text, and needs a "status" from 400.');
-  }
   if (when !== 'before' && when !== 'after') throw new Error('"when" must be "before" or "after" the commit.');
   if (typeof drop !== 'boolean') throw new Error('"drop" must be true or false.');
-  if (status === undefined && delayMs === undefined && !drop) {
-    throw new Error('A fault needs one of "status", "drop" and "delayMs": without them nothing would happen.');
-  }
-  const fault: Fault = {
-    path: regularExpression(path),
-    when,
-    drop,
-    delayMs: delayMs ?? 0,
-    ...(method !== undefined && { method: method.toUpperCase() }),
-    ...(status !== undefined && { status }),
-    ...(code !== undefined && { code }),
-    ...(retryAfter !== undefined && { retryAfter }),
-  };
+  const fault: Fault = { path: regularExpression(path), when, drop, delayMs: 0, ...numbers, ...readTexts(values) };
+  checkEffect(fault, numbers.delayMs !== undefined);
   return { fault, left: wholeNumber(values, 'times', 1, 1000) ?? 1 };
+}
+
+function readNumbers(values: Record<string, unknown>): Partial<Fault> {
+  const status = wholeNumber(values, 'status', 200, 599);
+  const retryAfter = wholeNumber(values, 'retryAfter', 0, 3600);
+  const delayMs = wholeNumber(values, 'delayMs', 0, longest);
+  const replicationMs = wholeNumber(values, 'replicationMs', 0, longest);
+  return {
+    ...(status !== undefined && { status }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(delayMs !== undefined && { delayMs }),
+    ...(replicationMs !== undefined && { replicationMs }),
+  };
+}
+
+function readTexts({ method, code }: Record<string, unknown>): Partial<Fault> {
+  if (method !== undefined && typeof method !== 'string') throw new Error('"method" must be text, such as "POST".');
+  if (code !== undefined && typeof code !== 'string') throw new Error(codeSentence);
+  return { ...(method !== undefined && { method: method.toUpperCase() }), ...(code !== undefined && { code }) };
+}
+
+function checkEffect({ status, code, drop, method, replicationMs }: Fault, delays: boolean): void {
+  if (code !== undefined && !(status && status >= 400)) throw new Error(codeSentence);
+  if (replicationMs !== undefined && method !== undefined && method !== 'POST') {
+    throw new Error('"replicationMs" is for groups that a POST creates; leave "method" out or let it be "POST".');
+  }
+  if (status !== undefined || drop || delays || replicationMs !== undefined) return;
+  throw new Error(
+    'A fault needs one of "status", "drop", "delayMs" and "replicationMs": without them nothing would happen.',
+  );
 }
 
 function wholeNumber(values: Record<string, unknown>, name: string, least: number, most: number): number | undefined {

@@ -11,6 +11,7 @@ export function misfortune(faults: Faults) {
     const { pathname, search } = new URL(c.req.url);
     const fault = faults.take(c.req.method, pathname + search);
     if (fault === undefined) return next();
+    if (fault.replicationMs !== undefined) c.set('replicationMs', fault.replicationMs);
     if (fault.when === 'after') await next();
     if (fault.delayMs > 0) await sleep(fault.delayMs);
     if (fault.drop) replaceAnswer(c, drop(c));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../../src/sandbox/graph/exchanges';
 import { at, type Desk, each, person, startDesk } from './desk';
 
@@ -165,10 +166,39 @@ describe('a fault', () => {
     expect((await desk.call('GET', '/v1.0/me')).body).toContain('<html>');
   });
 
+  test('may keep a new group from being found for a while', async () => {
+    desk.graph.faults.add({ path: '/groups$', method: 'POST', replicationMs: 400 });
+    const before = await nightShifts();
+    const created = await post();
+    const address = `/v1.0/groups/${at(created.body, 'id')}`;
+    const hidden = await desk.call('GET', address);
+    expect([created.status, at(created.body, 'displayName')]).toEqual([201, 'Night shift']);
+    expect([hidden.status, at(hidden.body, 'error/code')]).toEqual([404, 'Request_ResourceNotFound']);
+    expect(await nightShifts()).toBe(before);
+
+    await sleep(450);
+    expect((await desk.call('GET', address)).status).toBe(200);
+    expect(await nightShifts()).toBe(before + 1);
+    expect((await desk.call('GET', `/v1.0/groups/${at((await post()).body, 'id')}`)).status).toBe(200);
+  });
+
+  test('hides a group even whose answer got lost, but lends its nickname to no other', async () => {
+    const library = { ...group, mailEnabled: true, mailNickname: 'library', groupTypes: ['Unified'] };
+    const lost = { path: '/groups$', method: 'POST', status: 504, when: 'after' };
+    desk.graph.faults.add({ ...lost, replicationMs: 60_000 });
+    expect((await post(library)).status).toBe(504);
+    const { body } = await desk.call('GET', "/v1.0/groups?$filter=mailNickname eq 'library'");
+    expect(each(body, 'id')).toEqual([]);
+    const again = await post(library);
+    expect([again.status, at(again.body, 'error/details/0/code')]).toEqual([400, 'ObjectConflict']);
+  });
+
   test.each([
     [{}, 'A fault needs "path"'],
     [{ path: '(', status: 500 }, 'is not a regular expression'],
-    [{ path: '/me' }, 'A fault needs one of "status", "drop" and "delayMs"'],
+    [{ path: '/me' }, 'A fault needs one of "status", "drop", "delayMs" and "replicationMs"'],
+    [{ path: '/groups', replicationMs: -1 }, '"replicationMs" must be a whole number from 0 to 600000.'],
+    [{ path: '/groups', replicationMs: 5, method: 'GET' }, '"replicationMs" is for groups that a POST creates'],
     [{ path: '/me', status: 99 }, '"status" must be a whole number from 200 to 599.'],
     [{ path: '/me', status: 500, when: 'during' }, '"when" must be "before" or "after"'],
     [{ path: '/me', delayMs: 5, code: 'MaximumTasksInProject' }, '"code" must be text, and needs a "status" from 400.'],

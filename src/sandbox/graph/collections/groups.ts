@@ -39,7 +39,8 @@ export const collection: Collection = {
       checkNewGroup(body);
       checkGroup(body);
       checkPrivileges(body, caller);
-      const { item } = groups.create(body, readLinks(body, caller, isUnified(body), { holds }));
+      const links = readLinks(body, caller, isUnified(body), { holds });
+      const { item } = groups.create(body, links, c.get('replicationMs'));
       const address = `https://graph.microsoft.com/v2/${tenant.id}/directoryObjects/${item.id}/Microsoft.DirectoryServices.Group`;
       const annotations = { '@odata.context': contextOf(c, 'groups/$entity'), '@odata.id': address };
       return c.json({ ...annotations, ...pick(item, groupListing.usual) }, 201, { location: address });

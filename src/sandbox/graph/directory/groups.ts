@@ -15,32 +15,38 @@ export interface Group {
 /** All groups of a tenant, oldest first. */
 export class Groups {
   readonly #groups = new Map<string, Group>();
+  readonly #replicatedAt = new Map<string, number>();
 
   constructor(private readonly tenant: Tenant) {
     for (const { body, links } of sampleGroups(tenant)) this.create(body, links);
   }
 
   list(): readonly Group[] {
-    return [...this.#groups.values()];
+    return [...this.#groups.values()].filter((group) => this.#isReplicated(group));
   }
 
   has(id: string): boolean {
-    return this.#groups.has(id);
+    const group = this.#groups.get(id);
+    return group !== undefined && this.#isReplicated(group);
   }
 
   /** Throws Graph's own refusal for what is no GUID, and for what is no group. */
   get(id: string): Group {
     checkObjectId(id);
     const group = this.#groups.get(id.toLowerCase());
-    if (group === undefined) throw notFound(id);
+    if (group === undefined || !this.#isReplicated(group)) throw notFound(id);
     return group;
   }
 
-  /** Takes a checked body; refuses a nickname that another Microsoft 365 group has. */
-  create(body: Item, links: Links): Group {
+  /**
+   * Takes a checked body; refuses a nickname that another Microsoft 365 group has. Until `replicationMs` have passed
+   * the group is there for that check alone.
+   */
+  create(body: Item, links: Links, replicationMs = 0): Group {
     const group = { item: newGroup(body, this.tenant), links };
     this.#checkNickname(group.item);
     this.#groups.set(group.item.id, group);
+    this.#replicatedAt.set(group.item.id, Date.now() + replicationMs);
     return group;
   }
 
@@ -81,13 +87,17 @@ export class Groups {
     this.#groups.delete(group.item.id);
   }
 
+  #isReplicated({ item }: Group): boolean {
+    return (this.#replicatedAt.get(item.id) ?? 0) <= Date.now();
+  }
+
   #relink(group: Group, role: keyof Links, ids: readonly string[]): void {
     this.#groups.set(group.item.id, { ...group, links: { ...group.links, [role]: ids } });
   }
 
   #checkNickname(wanted: GroupItem): void {
     if (!isUnified(wanted)) return;
-    const others = this.list().filter(({ item }) => item.id !== wanted.id && isUnified(item));
+    const others = [...this.#groups.values()].filter(({ item }) => item.id !== wanted.id && isUnified(item));
     if (!others.some(({ item }) => nickname(item) === nickname(wanted))) return;
     const message = 'Another object with the same value for property mailNickname already exists.';
     throw badRequest(message, [{ code: 'ObjectConflict', message, target: 'mailNickname' }]);
