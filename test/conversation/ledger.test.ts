@@ -1,9 +1,17 @@
 import { Ledger, type Work } from '../../src/bot/conversation/ledger';
+import type { Made } from '../../src/bot/conversation/ledgerPage';
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
 const SETTLE = 60_000;
-const summary = { kind: 'securityGroup', id: '1', name: 'Operations', lines: [], url: 'https://example.com/' };
+const summary = {
+  kind: 'securityGroup',
+  id: '1',
+  name: 'Operations',
+  lines: [],
+  details: [],
+  url: 'https://example.com/',
+};
 const problem = (outcome: Outcome) =>
   new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
 
@@ -14,8 +22,12 @@ class World implements Work {
   looks = 0;
   constructor(readonly fates: ('created' | 'createdUnseen' | 'lost' | 'refused' | 'throttled')[]) {}
 
-  async lookalikes(): Promise<string[]> {
-    return [];
+  async prepare() {
+    return { known: [], notes: {} };
+  }
+
+  async complete(made: Made): Promise<Made> {
+    return made;
   }
 
   async post() {
@@ -144,12 +156,17 @@ describe('the ledger', () => {
   });
 
   it('frees the form when it cannot even look before the first request', async () => {
-    const blind = { ...bound(new World([])), lookalikes: () => Promise.reject(problem('unknown')) };
+    const blind = { ...bound(new World([])), prepare: () => Promise.reject(problem('unknown')) };
     await expect(ledger.create('key', 'hash', blind)).rejects.toBeInstanceOf(GraphProblem);
     expect(await ledger.create('key', 'other hash', new World([]))).toMatchObject({ state: 'created' });
   });
 });
 
 function bound(world: World): Work {
-  return { lookalikes: () => world.lookalikes(), post: () => world.post(), find: () => world.find() };
+  return {
+    prepare: () => world.prepare(),
+    post: () => world.post(),
+    find: () => world.find(),
+    complete: (made) => world.complete(made),
+  };
 }

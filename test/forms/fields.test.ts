@@ -19,10 +19,16 @@ it('reads every field and keeps blanks as undefined', () => {
     at: '17:30',
     size: 'L',
     tags: 'a,b',
-    who: `${ANN},${ANN.toUpperCase()}`,
+    who: ANN.toUpperCase(),
   };
   expect(readForm(fields, answers)).toEqual({
     values: { title: 'Rent', note: undefined, due: '2027-03-31', at: '17:30', size: 'L', tags: ['a', 'b'], who: [ANN] },
+  });
+});
+
+it('takes nobody twice, however the id is written', () => {
+  expect(readForm({ who: people() }, { who: `${ANN},${ANN.toUpperCase()}` })).toEqual({
+    problems: { who: 'Somebody is chosen twice. Choose everybody once.' },
   });
 });
 

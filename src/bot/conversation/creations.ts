@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Fields, Values } from '../forms/fields';
+import { FormProblem } from '../forms/formProblem';
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Creation, ObjectKind } from '../kinds/kind';
+import { withAdditions } from './additions';
 import type { Ledger, Settled } from './ledger';
-import type { Attempt, Made } from './ledgerPage';
+import type { Attempt, Made, Noted } from './ledgerPage';
 import type { Turn } from './turn';
 
 export interface Submission {
@@ -20,27 +22,40 @@ export class Creations {
   constructor(private readonly ledger: Ledger) {}
 
   submit({ kind, values, answers, nonce }: Submission, turn: Turn, graph: Graph): Promise<Settled> {
-    const creationOf = ({ since, known }: Attempt): Creation => ({
+    const creationOf = ({ since, known, notes }: Attempt): Creation => ({
       nonce,
       since: new Date(since),
       known,
+      notes,
       requester: turn.requester,
       conversationUrl: turn.conversation.url,
     });
     return this.ledger.create(keyOf(turn, nonce), hashOf(kind, answers), {
-      lookalikes: async () => (await kind.lookalikes?.(values, graph)) ?? [],
+      prepare: () => prepared(kind, values, graph),
       post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
       find: async (attempt) => {
         const found = await kind.find(values, graph, creationOf(attempt));
         return found && { ...found, kind: kind.name };
       },
+      complete: (made) => withAdditions(made, graph),
     });
+  }
+
+  /** Sends again what is still missing of what a form has created. */
+  complete(turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
+    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph) });
   }
 
   /** What a form has created already. */
   madeBy(turn: Turn, nonce: string): Promise<Made | undefined> {
     return this.ledger.created(keyOf(turn, nonce));
   }
+}
+
+async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<Noted> {
+  const { problems = {}, known = [], notes = {} } = (await kind.prepare?.(values, graph)) ?? {};
+  if (Object.keys(problems).length > 0) throw new FormProblem(problems);
+  return { known, notes };
 }
 
 function keyOf({ tenantId, requester }: Turn, nonce: string): string {

@@ -5,7 +5,8 @@ import type { Answers, Problems } from '../forms/readForm';
 import type { FormContext, Tickets } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
-import type { ObjectKind, Options, Summary } from '../kinds/kind';
+import type { ObjectKind, Options } from '../kinds/kind';
+import type { Made } from './ledgerPage';
 import type { Turn } from './turn';
 
 /** What a form shows beside its empty inputs. */
@@ -14,6 +15,10 @@ export interface Filled {
   readonly said?: string;
   readonly answers?: Answers;
   readonly problems?: Problems;
+  /** Whether the lists that few people need are shown too. */
+  readonly more?: boolean;
+  /** A kind that may be created instead, now that Graph has refused this one. */
+  readonly instead?: ObjectKind | undefined;
 }
 
 /** Makes the cards of one kind for one person: the invitation everyone sees, the form, the wait and the summary. */
@@ -44,16 +49,19 @@ export class FormCards {
   async form(
     kind: ObjectKind,
     turn: Turn,
-    { nonce, said, answers, problems }: Filled & { nonce?: string },
+    { nonce, said, answers, problems, more = false, instead }: Filled & { nonce?: string },
     graph?: Graph,
   ): Promise<Card> {
-    const options = (graph && (await kind.options?.(graph))) ?? {};
+    const typed = { ...(said && { [firstField(kind)]: said }), ...answers };
+    const options = graph ? await optionsOf(kind, graph, typed, more) : {};
     const card = this.deck.fill(`${kind.name}/form`, {
       kind: kind.name,
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
-      values: { ...startingWith(kind.fields, options), ...(said && { [firstField(kind)]: said }), ...answers },
+      values: { ...startingWith(kind.fields, options), ...typed },
       options,
+      more,
       siblings: this.catalog.siblings(kind).map(({ name, title }) => ({ kind: name, title: capitalised(title) })),
+      instead: instead ? [{ kind: instead.name, title: instead.title }] : [],
     });
     return withProblems(card, problems ?? {});
   }
@@ -65,12 +73,19 @@ export class FormCards {
     return this.deck.fill('shared/pending', { title: kind.title, name, press, requester: turn.requester.teamsId });
   }
 
-  summary(kind: ObjectKind, { name, lines, url }: Summary, turn: Turn): Card {
+  /** `nonce` is that of the form that made it, so that its button can go on with what is missing. */
+  summary(kind: ObjectKind, made: Omit<Made, 'kind'>, turn: Turn, nonce: string): Card {
+    const { name, url, lines, details, additions = [], problem = '' } = made;
     return this.deck.fill(`${kind.name}/summary`, {
+      kind: kind.name,
+      ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       name,
       url,
       by: turn.requester.name,
       lines: lines.map(({ label, value }) => ({ label, value })),
+      details: details.map(({ label, value }) => ({ label, value })),
+      missing: additions.map(({ label }) => ({ label })),
+      problem,
     });
   }
 
@@ -83,8 +98,16 @@ export function contextOf(kind: ObjectKind, { requester, tenantId, conversation 
   return { kind: kind.name, requester: requester.id, tenant: tenantId, conversation: conversation.id };
 }
 
+async function optionsOf(kind: ObjectKind, graph: Graph, answers: Answers, more: boolean): Promise<Options> {
+  const [usual, rare] = await Promise.all([
+    kind.options?.(graph, answers),
+    more ? kind.more?.options(graph) : undefined,
+  ]);
+  return { ...usual, ...rare };
+}
+
 /** The field that names the object; it takes the words after the command. */
-function firstField({ fields }: ObjectKind): string {
+export function firstField({ fields }: ObjectKind): string {
   return Object.keys(fields)[0] ?? '';
 }
 

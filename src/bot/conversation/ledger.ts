@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { GraphProblem, type Outcome } from '../graph/graphProblem';
 import type { Entry, Store } from '../state/store';
-import { type Attempt, type Created, type Made, type Page, type Running, readPage } from './ledgerPage';
+import { type Attempt, type Created, type Made, type Noted, type Page, type Running, readPage } from './ledgerPage';
 import { SignInNeeded } from './person';
 
 /** A creation as the ledger drives it; `attempt` is what has been written down of it. */
 export interface Work {
-  lookalikes(): Promise<readonly string[]>;
+  /** May throw `FormProblem`: then nothing is sent. */
+  prepare(): Promise<Noted>;
   post(attempt: Attempt): Promise<Made>;
   find(attempt: Attempt): Promise<Made | undefined>;
+  complete(made: Made): Promise<Made>;
 }
 
 /** `used`: the form has been, or is being, submitted with other answers. */
@@ -17,10 +19,10 @@ export type Settled =
   | { readonly state: 'pending' }
   | { readonly state: 'used'; readonly summary?: Made };
 
-interface Hold {
+interface Hold<P extends Page = Running> {
   readonly key: string;
   readonly entry: Entry;
-  readonly page: Running;
+  readonly page: P;
 }
 
 const KEPT = 7 * 24 * 60 * 60 * 1000;
@@ -56,6 +58,14 @@ export class Ledger {
     return page?.state === 'created' ? page.summary : undefined;
   }
 
+  /** Sends again what is still missing of what the key has created. */
+  async complete(key: string, work: Pick<Work, 'complete'>): Promise<Made | undefined> {
+    const entry = await this.store.get(key);
+    const page = entry && readPage(entry);
+    if (!entry || page?.state !== 'created') return undefined;
+    return (await this.completed({ key, entry, page }, work)).summary;
+  }
+
   private async join(key: string, entry: Entry, hash: string, work: Work): Promise<Settled> {
     const there = readPage(entry);
     if (there.state === 'free') return this.takeOver(key, entry, this.fresh(hash), work);
@@ -85,13 +95,13 @@ export class Ledger {
   private async carryOut(hold: Hold, work: Work): Promise<Settled> {
     if (hold.page.unsure) {
       const seen = await this.look(hold, work);
-      if (seen.found) return this.record(hold, seen.found);
+      if (seen.found) return this.record(hold, seen.found, work);
       if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
     }
     const ahead = await this.writeAhead(hold, work);
     if (!ahead) return { state: 'pending' };
     try {
-      return await this.record(ahead, await work.post(ahead.page));
+      return await this.record(ahead, await work.post(ahead.page), work);
     } catch (error) {
       return this.afterFailure(ahead, hold.page.unsure, error, work);
     }
@@ -112,11 +122,11 @@ export class Ledger {
   private async writeAhead(hold: Hold, work: Work): Promise<Hold | undefined> {
     const first = hold.page.last === 0;
     try {
-      const known = first ? await work.lookalikes() : hold.page.known;
+      const noted = first ? await work.prepare() : {};
       const since = first ? this.now() : hold.page.since;
       return await this.save(hold, {
         ...hold.page,
-        known,
+        ...noted,
         since,
         last: this.now(),
         lease: this.now() + LEASE,
@@ -136,7 +146,7 @@ export class Ledger {
       throw error;
     }
     const seen = await this.look(hold, work);
-    if (seen.found) return this.record(hold, seen.found);
+    if (seen.found) return this.record(hold, seen.found, work);
     if (outcome === 'refused' && seen.clearly) {
       await this.save(hold, { state: 'free' });
       throw error;
@@ -146,10 +156,18 @@ export class Ledger {
     throw error;
   }
 
-  private async record(hold: Hold, summary: Made): Promise<Settled> {
+  private async record(hold: Hold, summary: Made, work: Work): Promise<Settled> {
     const created: Created = { state: 'created', hash: hold.page.hash, summary };
-    await this.save(hold, created);
-    return created;
+    const recorded = await this.save(hold, created);
+    return recorded ? this.completed(recorded, work) : created;
+  }
+
+  /** What the object needs beyond its creation; until then it is down as missing. */
+  private async completed(hold: Hold<Created>, work: Pick<Work, 'complete'>): Promise<Created> {
+    if (!hold.page.summary.additions) return hold.page;
+    const page = { ...hold.page, summary: await work.complete(hold.page.summary) };
+    await this.save(hold, page);
+    return page;
   }
 
   /** Lets whoever comes next look again. */
@@ -158,11 +176,7 @@ export class Ledger {
     return { state: 'pending' };
   }
 
-  private async save<P extends Page>(
-    { key, entry }: Hold,
-    page: P,
-    due?: number,
-  ): Promise<{ key: string; entry: Entry; page: P } | undefined> {
+  private async save<P extends Page>({ key, entry }: Hold<Page>, page: P, due?: number): Promise<Hold<P> | undefined> {
     const lifetime = due === undefined ? { ttl: KEPT } : { ttl: KEPT, due };
     const saved = await this.store.compareAndSet(key, entry.version, JSON.stringify(page), lifetime);
     return saved && { key, entry: saved, page };
@@ -177,6 +191,7 @@ export class Ledger {
       last: 0,
       since: 0,
       known: [],
+      notes: {},
       unsure: false,
     };
   }

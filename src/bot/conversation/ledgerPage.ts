@@ -4,12 +4,19 @@ import type { Entry } from '../state/store';
 /** What a form has made; a form may change its kind before it is submitted. */
 export interface Made extends Summary {
   readonly kind: string;
+  /** Why additions are still missing, and what to do about it. */
+  readonly problem?: string;
 }
 
-export interface Attempt {
+/** What was read before the first request. */
+export interface Noted {
+  readonly known: readonly string[];
+  readonly notes: Readonly<Record<string, string>>;
+}
+
+export interface Attempt extends Noted {
   /** When the first request was about to be sent, in milliseconds since 1970. */
   readonly since: number;
-  readonly known: readonly string[];
 }
 
 /** Somebody is at it, or was when it died. */

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/cardDeck';
-import { answersOf, readForm } from '../forms/readForm';
+import { FormProblem } from '../forms/formProblem';
+import { type Answers, answersOf, type Problems, readForm } from '../forms/readForm';
 import type { Ticket, Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
@@ -8,7 +9,7 @@ import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Answer } from './answer';
 import type { Creations, Submission } from './creations';
-import { contextOf, type Filled, type FormCards } from './formCards';
+import { contextOf, type Filled, type FormCards, firstField } from './formCards';
 import type { Settled } from './ledger';
 import type { Made } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
@@ -35,6 +36,7 @@ const SENTENCES = {
   outdated: 'This card comes from an older version of me. Type the command again to get a new one.',
   cancelled: 'Cancelled. Nothing was created.',
   expired: 'The form had expired. Here it is again with your answers: press Create once more.',
+  later: 'Microsoft Graph takes its time with what is missing. Look again in a minute.',
   used: 'This form is being used, or was used, with other answers. Type the command again to get a new one.',
 };
 
@@ -56,28 +58,39 @@ export class Presses {
     if (!kind || !ticket) return { say: SENTENCES.notYours, trace: { outcome: 'notYours' } };
     const own = { ...press, kind, ticket, turn, person };
     const made = press.verb === 'create' ? undefined : await this.creations.madeBy(turn, ticket.nonce);
+    if (made && press.verb === 'complete') return this.complete(own);
     return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
   }
 
   private async follow(own: OwnPress): Promise<Answer> {
     try {
-      if (own.verb === 'open' || own.verb === 'refresh') return await this.open(own, own.kind);
-      if (own.verb === 'switch') return await this.open(own, this.catalog.named(own.data.to) ?? own.kind);
-      if (own.verb === 'create') return await this.create(own);
+      if (own.verb === 'open' || own.verb === 'more' || own.verb === 'refresh') return await this.open(own);
+      if (own.verb === 'switch') return await this.open(this.become(own, own.data.to));
+      if (own.verb === 'create') return await this.create(this.become(own, own.data.to));
       if (own.verb === 'cancel') return this.cancel(own);
       return { say: SENTENCES.outdated, trace: { outcome: 'outdated', kind: own.kind.name } };
     } catch (error) {
       if (error instanceof SignInNeeded && own.automatic) return this.unchanged(own);
-      if (error instanceof GraphProblem) return { say: remedyFor(error), trace: refusalTrace(own, error) };
+      if (error instanceof GraphProblem)
+        return { say: remedyFor(error, own.kind.remedy?.(error.refusal)?.sentence), trace: refusalTrace(own, error) };
       throw error;
     }
   }
 
-  /** A sibling's form keeps what was typed into the fields they share. */
-  private async open(own: OwnPress, kind: ObjectKind): Promise<Answer> {
+  private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
     const said = textOf(own.data.said);
-    return this.form(own, { said, answers: answersOf(kind.fields, own.data) }, kind);
+    return this.form(own, { said, answers: answersOf(own.kind.fields, own.data) });
+  }
+
+  /** The same press on the form of another kind, which keeps the name and what was typed into the fields they share. */
+  private become(own: OwnPress, name: unknown): OwnPress {
+    const kind = this.catalog.named(name);
+    if (!kind) return own;
+    const { to: _to, ...data } = own.data;
+    const ticket = this.tickets.issue(contextOf(kind, own.turn), own.ticket.nonce);
+    const named = { [firstField(kind)]: data[firstField(own.kind)] };
+    return { ...own, kind, data: { ...data, ...named, kind: kind.name, ticket } };
   }
 
   private async create(own: OwnPress): Promise<Answer> {
@@ -90,19 +103,36 @@ export class Presses {
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
-    const graph = await this.graphFor(own, own.kind);
+    const graph = await this.graphFor(own, own.kind, permissionsFor(own.kind, submission.answers));
     const work = this.creations.submit(submission, own.turn, graph);
     try {
       const settled = await within(this.patience, work);
       if (settled === 'late') return { ...this.pending(own), later: this.afterwards(own, work) };
       return this.created(own, settled, graph.requestId);
     } catch (error) {
+      const { answers } = submission;
+      if (error instanceof FormProblem) return this.form(own, { answers, problems: error.problems });
       if (!(error instanceof GraphProblem)) throw error;
-      const field = error.refusal.targets.find((target) => Object.hasOwn(own.kind.fields, target)) ?? '';
-      const sentence = remedyFor(error, own.kind.remedy?.(error.refusal));
-      const answer = await this.form(own, { answers: submission.answers, problems: { [field]: sentence } });
-      return { ...answer, trace: refusalTrace(own, error) };
+      return { ...(await this.form(own, { answers, ...this.refused(own, error) })), trace: refusalTrace(own, error) };
     }
+  }
+
+  /** Beside the field that Graph complains of, or at the top. */
+  private refused({ kind }: OwnPress, problem: GraphProblem): { problems: Problems; instead?: ObjectKind | undefined } {
+    const remedy = kind.remedy?.(problem.refusal);
+    const field = remedy?.field ?? problem.refusal.targets.find((target) => Object.hasOwn(kind.fields, target)) ?? '';
+    return {
+      problems: { [field]: remedyFor(problem, remedy?.sentence) },
+      instead: this.catalog.named(remedy?.instead),
+    };
+  }
+
+  /** What Graph would not add to the new object before. */
+  private async complete(own: OwnPress): Promise<Answer> {
+    const work = this.creations.complete(own.turn, own.ticket.nonce, await this.graphFor(own, own.kind));
+    const made = await within(this.patience, work);
+    if (made === 'late') return { say: SENTENCES.later, trace: { outcome: 'pending', kind: own.kind.name } };
+    return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
   }
 
   private created(own: OwnPress, settled: Settled, requestId = ''): Answer {
@@ -131,12 +161,14 @@ export class Presses {
 
   /** Under the name of the kind that the form had become. */
   private summary(own: OwnPress, made: Made): Card {
-    return this.cards.summary(this.catalog.named(made.kind) ?? own.kind, made, own.turn);
+    return this.cards.summary(this.catalog.named(made.kind) ?? own.kind, made, own.turn, own.ticket.nonce);
   }
 
-  private async form(own: OwnPress, filled: Filled, kind = own.kind): Promise<Answer> {
-    const graph = kind.options ? await this.graphFor(own, kind) : undefined;
-    const card = await this.cards.form(kind, own.turn, { ...filled, nonce: own.ticket.nonce }, graph);
+  private async form(own: OwnPress, filled: Filled): Promise<Answer> {
+    const { kind, turn, ticket } = own;
+    const more = own.verb === 'more' || String(own.data.more) === 'true';
+    const graph = kind.options || more ? await this.graphFor(own, kind, more ? kind.more?.permissions : []) : undefined;
+    const card = await this.cards.form(kind, turn, { ...filled, more, nonce: ticket.nonce }, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }
 
@@ -155,10 +187,15 @@ export class Presses {
     };
   }
 
-  private graphFor({ person }: OwnPress, { permissions }: ObjectKind): ReturnType<Person['graph']> {
+  private graphFor({ person }: OwnPress, kind: ObjectKind, more: readonly string[] = []): ReturnType<Person['graph']> {
+    const permissions = [...kind.permissions, ...more];
     if (!person) throw new SignInNeeded(permissions, 'silently');
     return person.graph(permissions);
   }
+}
+
+function permissionsFor({ permissionsFor = {} }: ObjectKind, answers: Answers): string[] {
+  return Object.entries(permissionsFor).flatMap(([field, permissions = []]) => (answers[field] ? permissions : []));
 }
 
 function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {

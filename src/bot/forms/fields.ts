@@ -70,6 +70,14 @@ export function pickSeveral(...known: readonly string[]): Field<readonly string[
   });
 }
 
+/** Yes or no, `true` or `false` as `Input.Toggle` sends it; blank says nothing. */
+export function flag(): Field<boolean | undefined> {
+  return optional((raw) => {
+    if (raw !== 'true' && raw !== 'false') throw new FieldProblem('Choose Yes or No.');
+    return raw === 'true';
+  });
+}
+
 export function wholeNumber({ min, max }: { min: number; max: number }): Field<number | undefined> {
   return optional((raw) => {
     const number = Number(raw);
@@ -87,7 +95,8 @@ export function people(): Field<readonly string[] | undefined> {
     const ids = entries(raw).map((id) => id.toLowerCase());
     if (!ids.every((id) => OBJECT_ID.test(id)))
       throw new FieldProblem('Choose people from the list that appears as you type.');
-    return [...new Set(ids)];
+    if (new Set(ids).size < ids.length) throw new FieldProblem('Somebody is chosen twice. Choose everybody once.');
+    return ids;
   });
 }
 

@@ -9,7 +9,8 @@ export interface Graph {
   /** All entries of a collection, page after page, 1,000 at most. */
   list<T>(path: GraphPath, query?: Query): Promise<T[]>;
   post<T>(path: GraphPath, body: object): Promise<T>;
-  patch<T>(path: GraphPath, body: object): Promise<T>;
+  /** `etag` is sent as `If-Match`. */
+  patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;
 }
 
 /** Encodes what stands in the holes, so that no id or name can change where a request goes. */

@@ -59,8 +59,8 @@ export class PersonsGraph implements Graph {
     return this.sent(path, {}, (request) => request.post(body));
   }
 
-  patch<T>(path: GraphPath, body: object): Promise<T> {
-    return this.sent(path, {}, (request) => request.patch(body));
+  patch<T>(path: GraphPath, body: object, etag?: string): Promise<T> {
+    return this.sent(path, {}, (request) => (etag ? request.header('If-Match', etag) : request).patch(body));
   }
 
   private async sent<T>(path: GraphPath, query: Query, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {

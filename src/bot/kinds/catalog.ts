@@ -30,8 +30,12 @@ export class Catalog {
   }
 
   get permissions(): string[] {
-    return [...new Set(this.kinds.flatMap((kind) => kind.permissions))];
+    return [...new Set(this.kinds.flatMap(permissionsOf))];
   }
+}
+
+function permissionsOf({ permissions, permissionsFor = {}, more }: ObjectKind): readonly string[] {
+  return [...permissions, ...Object.values(permissionsFor).flatMap((some) => some ?? []), ...(more?.permissions ?? [])];
 }
 
 function load(file: string): ObjectKind {

@@ -1,4 +1,5 @@
-interface DateTimeTimeZone {
+/** Graph's dateTimeTimeZone: a moment without offset, in a zone named by IANA or Windows. */
+export interface DateTimeTimeZone {
   readonly dateTime: string;
   readonly timeZone: string;
 }

@@ -1,6 +1,6 @@
 import type { Fields, Values } from '../forms/fields';
-import type { Problems } from '../forms/readForm';
-import type { Graph } from '../graph/graph';
+import type { Answers, Problems } from '../forms/readForm';
+import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
@@ -19,18 +19,51 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly permissions: readonly string[];
   /** The inputs of `cards/<name>/form.json`, by id; the first takes the words after the command. */
   readonly fields: F;
-  /** Lists to choose from, by field; the first entry of a required one is preselected. A kind without needs no sign-in to show its form. */
-  options?(graph: Graph): Promise<Options>;
+  /** Permissions that few answers need beyond those, by the field that has to be filled in. */
+  readonly permissionsFor?: { readonly [Field in keyof F]?: readonly string[] };
+  /** Graph's properties that the form does not ask for, or that are never shown, each with the reason; other engineers and `docs/properties.md` rely on it. */
+  readonly leftOut: Readonly<Record<string, string>>;
+  /**
+   * Lists to choose from, by field, which may depend on what is chosen so far; the first entry of a required one is
+   * preselected. A kind without needs no sign-in to show its form.
+   */
+  options?(graph: Graph, answers: Answers): Promise<Options>;
+  /** Lists that few people need, read when somebody presses the form's button with the verb `more`. */
+  readonly more?: More;
   /** What fields that are each right can still get wrong together; sentences by field. */
   check?(values: Values<F>): Problems;
   /** What the person can do about a refusal, where this kind knows better than `graph/remedies.ts`. */
-  remedy?(refusal: Refusal): string | undefined;
-  /** Creates the object, so that `find` can recognise it, and tells what `cards/<name>/summary.json` shall say. */
+  remedy?(refusal: Refusal): Remedy | undefined;
+  /** Reads what the request needs to know, before the first one is sent. */
+  prepare?(values: Values<F>, graph: Graph): Promise<Prepared>;
+  /** Creates the object with one request, so that `find` can recognise it, and tells what `cards/<name>/summary.json` shall say. */
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
-  /** Ids of objects that could be mistaken for the new one; read before the first request, for kinds whose objects carry no marker. */
-  lookalikes?(values: Values<F>, graph: Graph): Promise<string[]>;
   /** Finds the object that a request without a readable answer may have created. */
   find(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary | undefined>;
+}
+
+/** Lists that take permissions beyond those of the form. */
+export interface More {
+  readonly permissions: readonly string[];
+  options(graph: Graph): Promise<Options>;
+}
+
+export interface Remedy {
+  readonly sentence: string;
+  /** The field that the sentence belongs to, where Graph does not name it itself. */
+  readonly field?: string;
+  /** Name of a kind that the form then offers to create instead, with the name that was typed. */
+  readonly instead?: string;
+}
+
+/** What Graph says of a form before anything is sent. */
+export interface Prepared {
+  /** Sentences by field; with any of them nothing is sent. */
+  readonly problems?: Problems;
+  /** Ids of objects that could be mistaken for the new one, for kinds whose objects carry no marker. */
+  readonly known?: readonly string[];
+  /** Texts that `create` and `find` need again, such as the names of people by their ids. */
+  readonly notes?: Readonly<Record<string, string>>;
 }
 
 /** What a kind may know of the creation beside the form's values. */
@@ -39,8 +72,9 @@ export interface Creation {
   readonly nonce: string;
   /** No request had been sent before this moment. */
   readonly since: Date;
-  /** What `lookalikes` found. */
+  /** What `prepare` found. */
   readonly known: readonly string[];
+  readonly notes: Readonly<Record<string, string>>;
   readonly requester: Requester;
   /** Opens Teams where the person asked. */
   readonly conversationUrl: string;
@@ -61,14 +95,32 @@ export type Choice = { readonly title: string; readonly value: string };
 export interface Summary {
   readonly id: string;
   readonly name: string;
+  /** What people look for. */
   readonly lines: readonly Line[];
+  /** The rest, under *All details*. */
+  readonly details: readonly Line[];
   /** Opens the object where people work with it. */
   readonly url: string;
+  /** What the object needs beyond the request that created it. */
+  readonly additions?: readonly Addition[];
 }
 
 export interface Line {
   readonly label: string;
   readonly value: string;
+}
+
+/** A request for what Graph does not take at creation. It may fail without harm to the object, and be sent again. */
+export interface Addition {
+  /** What is missing as long as it fails: `Member Ben Okafor`. */
+  readonly label: string;
+  readonly method: 'POST' | 'PATCH';
+  readonly path: GraphPath;
+  readonly body: object;
+  /** True where Graph wants `If-Match` with the etag that a read of the same path names. */
+  readonly ifMatch?: boolean;
+  /** What the summary says once it is done. */
+  readonly lines: readonly Line[];
 }
 
 /** Checks a kind as it is written; a kind file exports its result as default. */

@@ -1,6 +1,7 @@
 import { required, text } from '../forms/fields';
 import type { Graph } from '../graph/graph';
-import { defineKind, type Summary } from './kind';
+import { detailsOf } from './detailsOf';
+import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';
 
 interface TodoTaskList {
@@ -19,16 +20,19 @@ export default defineKind({
   order: 40,
   permissions: ['Tasks.ReadWrite'],
 
+  leftOut: {},
   fields: { displayName: required(text({ max: 255 })) },
 
-  create: async ({ displayName }, graph) =>
-    summaryOf(await graph.post<TodoTaskList>('/v1.0/me/todo/lists', { displayName })),
+  create: async ({ displayName }, graph, creation) =>
+    summaryOf(await graph.post<TodoTaskList>('/v1.0/me/todo/lists', { displayName }), creation),
 
-  lookalikes: async ({ displayName }, graph) => (await listsNamed(displayName, graph)).map(({ id }) => id),
+  prepare: async ({ displayName }, graph) => ({
+    known: (await listsNamed(displayName, graph)).map(({ id }) => id),
+  }),
 
-  async find({ displayName }, graph, { known }) {
-    const list = (await listsNamed(displayName, graph)).find(({ id }) => !known.includes(id));
-    return list && summaryOf(list);
+  async find({ displayName }, graph, creation) {
+    const list = (await listsNamed(displayName, graph)).find(({ id }) => !creation.known.includes(id));
+    return list && summaryOf(list, creation);
   },
 });
 
@@ -38,11 +42,13 @@ async function listsNamed(displayName: string, graph: Graph): Promise<TodoTaskLi
   return lists.filter((list) => list.displayName === displayName);
 }
 
-function summaryOf({ id, displayName, isOwner, isShared }: TodoTaskList): Summary {
+function summaryOf(list: TodoTaskList, { requester: { timeZone } }: Creation): Summary {
+  const { id, displayName, isOwner, isShared } = list;
   return {
     id,
     name: displayName,
     lines: lines({ Owner: isOwner ? 'You' : null, Shared: isShared ? 'Yes' : 'No' }),
+    details: detailsOf(list, ['displayName', 'isOwner', 'isShared'], timeZone),
     url: `https://to-do.office.com/tasks/${encodeURIComponent(id)}`,
   };
 }

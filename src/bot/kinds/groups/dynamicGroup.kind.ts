@@ -1,17 +1,24 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
 import { defineKind } from '../kind';
-import { checkPeople, groupFields } from './groupFields';
+import {
+  checkPeople,
+  checkUnified,
+  groupFields,
+  groupPermissions,
+  groupPermissionsFor,
+  unifiedFields,
+} from './groupFields';
+import { leftOutOfGroups } from './leftOut';
 import { isAboutDevices, problemOfRule } from './membershipRule';
-import { findGroup, lookalikes, newGroup } from './newGroup';
+import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { sensitivityLabels } from './sensitivityLabels';
 
-const { displayName, description, mailNickname, owners } = groupFields;
+const { members: _chosenByTheRule, ...others } = groupFields;
 
 const fields = {
-  displayName,
-  description,
-  mailNickname,
-  owners,
+  ...others,
+  ...unifiedFields,
   groupTypes: initially('Security', required(choice('Security', 'Unified'))),
   membershipRule: required(text({ max: 3072 })),
   membershipRuleProcessingState: initially('On', required(choice('On', 'Paused'))),
@@ -33,13 +40,26 @@ export default defineKind({
   phrases: ['dynamic group', 'dynamic security group', 'dynamic membership group', 'group'],
   command: 'new dynamic group',
   order: 22,
-  permissions: ['Group.ReadWrite.All'],
+  permissions: groupPermissions,
 
   fields,
-  check: (values) => ({ ...checkPeople(values), ...checkVisibility(values), ...checkRule(values) }),
+  permissionsFor: groupPermissionsFor,
+  more: sensitivityLabels,
+  leftOut: {
+    ...leftOutOfGroups,
+    securityEnabled: 'Follows from the kind of group.',
+    isAssignableToRole: 'Has a kind of its own: new role group.',
+    'members@odata.bind': 'The rule chooses the members.',
+  },
+  check: (values) => ({
+    ...checkPeople(values),
+    ...checkUnified(values),
+    ...checkVisibility(values),
+    ...checkRule(values),
+  }),
 
+  prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
-  lookalikes,
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
 });
 

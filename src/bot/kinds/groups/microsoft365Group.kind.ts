@@ -1,9 +1,20 @@
-import { choice, initially, required } from '../../forms/fields';
+import { choice, flag, initially, required, type Values } from '../../forms/fields';
 import { defineKind } from '../kind';
-import { checkPeople, groupFields } from './groupFields';
-import { findGroup, newGroup } from './newGroup';
+import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
+import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
+import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { sensitivityLabels } from './sensitivityLabels';
 
-const traits = { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false };
+const traits = { groupTypes: ['Unified'], mailEnabled: true };
+
+const fields = {
+  ...groupFields,
+  ...unifiedFields,
+  visibility: initially('Private', required(choice('Private', 'Public', 'HiddenMembership'))),
+  securityEnabled: initially('false', flag()),
+};
+
+type Microsoft365Group = Values<typeof fields>;
 
 /** https://learn.microsoft.com/graph/api/group-post-groups */
 export default defineKind({
@@ -12,15 +23,24 @@ export default defineKind({
   phrases: ['group', 'microsoft 365 group', 'm365 group', 'office 365 group', 'unified group'],
   command: 'new group',
   order: 10,
-  permissions: ['Group.ReadWrite.All'],
+  permissions: groupPermissions,
 
-  fields: {
-    ...groupFields,
-    visibility: initially('Private', required(choice('Private', 'Public', 'HiddenMembership'))),
+  fields,
+  permissionsFor: groupPermissionsFor,
+  more: sensitivityLabels,
+  leftOut: {
+    ...leftOutOfGroups,
+    ...leftOutOfAssignedGroups,
+    groupTypes: 'Follows from the kind of group.',
+    isAssignableToRole: 'Has a kind of its own: new role group.',
   },
   check: checkPeople,
 
-  create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
-  /** Needs no list of look-alikes: no two Microsoft 365 groups have one alias. */
-  find: (values, graph, creation) => findGroup(values, traits, graph, creation),
+  prepare: prepareGroup,
+  create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
+  find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
 });
+
+function traitsOf({ visibility, securityEnabled = false }: Microsoft365Group) {
+  return { ...traits, securityEnabled, visibility };
+}

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
-import type { Creation, Requester, Summary } from '../kind';
-import { lines } from '../lines';
-
-export interface GroupValues {
-  readonly displayName: string;
-  readonly description: string | undefined;
-  readonly mailNickname: string | undefined;
-  readonly owners: readonly string[] | undefined;
-  readonly members?: readonly string[] | undefined;
-}
+import type { Creation, Prepared, Summary } from '../kind';
+import { leavers, namesOf } from '../people';
+import type { GroupValues } from './groupFields';
+import { linksOf } from './groupLinks';
+import { type Group, groupSummary } from './groupSummary';
 
 /** What makes a group one kind of group rather than another, in Graph's properties. */
 export interface GroupTraits {
@@ -23,20 +18,6 @@ export interface GroupTraits {
   readonly isAssignableToRole?: boolean;
 }
 
-interface Group {
-  readonly id: string;
-  readonly groupTypes: readonly string[];
-  readonly displayName: string;
-  readonly description: string | null;
-  readonly mail: string | null;
-  readonly mailNickname: string;
-  readonly visibility: string | null;
-  readonly membershipRule: string | null;
-  readonly membershipRuleProcessingState: string | null;
-  readonly isAssignableToRole: boolean | null;
-  readonly createdDateTime: string;
-}
-
 const USERS = 'https://graph.microsoft.com/v1.0/users/';
 
 /** `POST /groups` as the Graph reference's "Create group" describes it; what was left blank is left out. */
@@ -44,40 +25,48 @@ export async function newGroup(
   values: GroupValues,
   traits: GroupTraits,
   graph: Graph,
-  { requester }: Creation,
+  creation: Creation,
 ): Promise<Summary> {
+  const { displayName, description, classification, preferredLanguage, preferredDataLocation } = values;
+  const { theme, assignedLabels, resourceBehaviorOptions, resourceProvisioningOptions } = values;
+  const links = linksOf(values, creation.requester, traits.isAssignableToRole);
   const group = await graph.post<Group>('/v1.0/groups', {
-    displayName: values.displayName,
-    ...(values.description && { description: values.description }),
+    displayName,
+    ...given({ description }),
     mailNickname: nicknameOf(values),
     ...traits,
-    ...bound('owners', ownersToName(values, traits, requester)),
-    ...bound('members', values.members ?? []),
+    ...given({ classification, preferredLanguage, preferredDataLocation, theme }),
+    ...given({ resourceBehaviorOptions, resourceProvisioningOptions }),
+    ...given({ assignedLabels: assignedLabels && [{ labelId: assignedLabels }] }),
+    ...bound('owners', links.owners),
+    ...bound('members', links.members),
   });
-  return summaryOf(group, values);
+  return groupSummary(group, values, links, creation);
 }
 
-/** Groups that a look by alias could mistake for the new one. */
-export async function lookalikes(values: GroupValues, graph: Graph): Promise<string[]> {
-  return (await named(values, graph)).map(({ id }) => id);
+/** The names of the people, and the groups that a look by alias could mistake for the new one. */
+export async function prepareGroup(values: GroupValues, graph: Graph): Promise<Prepared & { known: string[] }> {
+  const { owners = [], members = [] } = values;
+  const [notes, alike] = await Promise.all([namesOf([...owners, ...members], graph), named(values, graph)]);
+  return { problems: leavers({ owners, members }, notes), known: alike.map(({ id }) => id), notes };
 }
 
 /** A group of this name, alias and type that was not there before the first request. */
 export async function findGroup(
   values: GroupValues,
-  { groupTypes }: GroupTraits,
+  traits: GroupTraits,
   graph: Graph,
-  { since, known }: Creation,
+  creation: Creation,
 ): Promise<Summary | undefined> {
   const clockSkew = 60 * 1000;
   const group = (await named(values, graph)).find(
     (one) =>
       one.displayName === values.displayName &&
-      inAnyOrder(one.groupTypes) === inAnyOrder(groupTypes) &&
-      !known.includes(one.id) &&
-      Date.parse(one.createdDateTime) > since.valueOf() - clockSkew,
+      inAnyOrder(one.groupTypes) === inAnyOrder(traits.groupTypes) &&
+      !creation.known.includes(one.id) &&
+      Date.parse(one.createdDateTime) > creation.since.valueOf() - clockSkew,
   );
-  return group && summaryOf(group, values);
+  return group && groupSummary(group, values, linksOf(values, creation.requester, traits.isAssignableToRole), creation);
 }
 
 /** The alias that was typed, or one made from the name: `Köln Büro 7` → `koln-buro-7`. */
@@ -99,43 +88,11 @@ function inAnyOrder(texts: readonly string[]): string {
   return [...texts].sort().join();
 }
 
-/** Graph adds whoever creates a group and refuses to be told so, but for administrators, who alone create role-assignable groups. */
-function ownersToName({ owners = [] }: GroupValues, traits: GroupTraits, requester: Requester): readonly string[] {
-  return traits.isAssignableToRole ? owners : owners.filter((id) => id !== requester.id);
-}
-
 /** Graph refuses an empty list, so nobody means no key. */
 function bound(relation: 'owners' | 'members', ids: readonly string[]): object {
   return ids.length > 0 ? { [`${relation}@odata.bind`]: ids.map((id) => USERS + id) } : {};
 }
 
-function summaryOf(group: Group, { owners, members }: GroupValues): Summary {
-  return {
-    id: group.id,
-    name: group.displayName,
-    lines: lines({
-      Type: typeOf(group),
-      Email: group.mail,
-      Alias: group.mailNickname,
-      Visibility: group.visibility,
-      Rule: group.membershipRule,
-      Processing: group.membershipRuleProcessingState,
-      Roles: group.isAssignableToRole ? 'Can be assigned' : undefined,
-      Description: group.description,
-      Owners: owners && inWords(owners.length),
-      Members: members && inWords(members.length),
-    }),
-    url: `https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/${encodeURIComponent(group.id)}`,
-  };
-}
-
-/** Said of the kinds that can be either. */
-function typeOf({ groupTypes, isAssignableToRole }: Group): string | undefined {
-  if (!isAssignableToRole && !groupTypes.includes('DynamicMembership')) return undefined;
-  return groupTypes.includes('Unified') ? 'Microsoft 365 group' : 'Security group';
-}
-
-/** Graph's answer names nobody; these are the people who were chosen. */
-function inWords(people: number): string {
-  return people === 1 ? '1 person chosen' : `${people} people chosen`;
+function given(properties: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }

@@ -1,11 +1,21 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
 import { defineKind } from '../kind';
-import { checkPeople, groupFields } from './groupFields';
-import { findGroup, lookalikes, newGroup } from './newGroup';
+import {
+  checkPeople,
+  checkUnified,
+  groupFields,
+  groupPermissions,
+  groupPermissionsFor,
+  unifiedFields,
+} from './groupFields';
+import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
+import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { sensitivityLabels } from './sensitivityLabels';
 
 const fields = {
   ...groupFields,
+  ...unifiedFields,
   groupTypes: initially('Security', required(choice('Security', 'Unified'))),
   /** The name once more, since what such a group is given, its members may do. */
   confirmation: required(text({ max: 256 })),
@@ -31,18 +41,30 @@ export default defineKind({
   phrases: ['role group', 'role-assignable group', 'role assignable group'],
   command: 'new role group',
   order: 24,
-  permissions: ['Group.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'],
+  permissions: [...groupPermissions, 'RoleManagement.ReadWrite.Directory'],
 
   fields,
-  check: (values) => ({ ...checkPeople(values), ...checkConfirmation(values) }),
+  permissionsFor: groupPermissionsFor,
+  more: sensitivityLabels,
+  leftOut: {
+    ...leftOutOfGroups,
+    ...leftOutOfAssignedGroups,
+    securityEnabled: 'Is always true: roles are assigned to nothing else.',
+    isAssignableToRole: 'Is always true: it makes this kind.',
+    visibility: 'Is always Private: Graph takes no other.',
+  },
+  check: (values) => ({ ...checkPeople(values), ...checkUnified(values), ...checkConfirmation(values) }),
 
   remedy: ({ status }) =>
     status === 403
-      ? 'You may not create groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.'
+      ? {
+          sentence:
+            'You may not create groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.',
+        }
       : undefined,
 
+  prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
-  lookalikes,
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
 });
 

@@ -1,7 +1,8 @@
 import { choice } from '../../forms/fields';
 import { defineKind } from '../kind';
-import { checkPeople, groupFields } from './groupFields';
-import { findGroup, lookalikes, newGroup } from './newGroup';
+import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
+import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
+import { findGroup, newGroup, prepareGroup } from './newGroup';
 
 const traits = { groupTypes: [], mailEnabled: false, securityEnabled: true };
 
@@ -12,12 +13,18 @@ export default defineKind({
   phrases: ['security group', 'group'],
   command: 'new security group',
   order: 20,
-  permissions: ['Group.ReadWrite.All'],
+  permissions: groupPermissions,
 
   fields: { ...groupFields, visibility: choice('Private', 'Public') },
+  permissionsFor: groupPermissionsFor,
+  leftOut: {
+    ...leftOutOfSecurityGroups,
+    ...leftOutOfAssignedGroups,
+    isAssignableToRole: 'Has a kind of its own: new role group.',
+  },
   check: checkPeople,
 
+  prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
-  lookalikes,
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
 });

@@ -1,5 +1,5 @@
-import { choice, date, initially, pickSeveral, required, type Values, wholeNumber } from '../forms/fields';
-import { dayInWords } from './dates';
+import { choice, date, initially, pickSeveral, required, type Values, wholeNumber } from '../../forms/fields';
+import { dayInWords } from '../dates';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const INDEXES = ['first', 'second', 'third', 'fourth', 'last'] as const;
