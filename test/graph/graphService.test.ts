@@ -113,6 +113,7 @@ describe('the Graph port', () => {
     [302, 'unknown'],
     [408, 'unknown'],
     [500, 'unknown'],
+    [501, 'refused'],
     [502, 'unknown'],
     [503, 'unknown'],
     [504, 'unknown'],

@@ -53,9 +53,9 @@ export class Sandbox {
     readonly url: string,
   ) {}
 
-  static start(environment: Record<string, string> = {}): Promise<Sandbox> {
+  static start(environment: Record<string, string> = {}, flags: readonly string[] = []): Promise<Sandbox> {
     const ports = ['--port', '0', '--bot-port', '0', '--graph-port', '0', '--entra-port', '0'];
-    const child = spawn(process.execPath, ['dist/sandbox/main.js', '--no-open', ...ports], {
+    const child = spawn(process.execPath, ['dist/sandbox/main.js', '--no-open', ...ports, ...flags], {
       cwd: ROOT,
       env: { ...process.env, LOG_LEVEL: 'trace', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -51,7 +51,8 @@ const NEVER_SENT = new Set([
 
 function outcomeOf(status: number): Outcome {
   if (status === 429) return 'notDone';
-  return status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unknown';
+  const refused = (status >= 400 && status < 500 && status !== 408) || status === 501;
+  return refused ? 'refused' : 'unknown';
 }
 
 function said(headers: AnswerHeaders): { requestId: string } {

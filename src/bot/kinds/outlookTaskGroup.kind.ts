@@ -1,0 +1,105 @@
+import { checked, FieldProblem, people, required, text } from '../forms/fields';
+import { type Graph, type GraphPath, graphPath } from '../graph/graph';
+import type { Refusal } from '../graph/graphProblem';
+import { detailsOf } from './detailsOf';
+import { type Creation, defineKind, type Remedy, type Summary } from './kind';
+import { lines } from './lines';
+import { leavers, namesOf } from './people';
+
+interface OutlookTaskGroup {
+  readonly id: string;
+  readonly changeKey: string;
+  readonly isDefaultGroup: boolean;
+  readonly name: string;
+  readonly groupKey: string;
+}
+
+const setByOutlook = 'Outlook sets it, whatever is sent.';
+
+/**
+ * https://learn.microsoft.com/graph/api/outlookuser-post-taskgroups, in beta only and deprecated. The path in document 000,
+ * `/invitations/{id}/invitedUser/outlook/taskGroups`, is in no description of Graph; it means the invited guest.
+ */
+export default defineKind({
+  name: 'outlookTaskGroup',
+  title: 'Outlook task group',
+  phrases: ['task group', 'outlook task group', 'outlook group'],
+  command: 'new task group',
+  order: 42,
+  permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],
+
+  fields: {
+    name: required(text({ max: 255 })),
+    invitedUser: checked(people(), oneGuest),
+  },
+  leftOut: { changeKey: setByOutlook, groupKey: setByOutlook, isDefaultGroup: setByOutlook },
+
+  remedy: remedyFor,
+
+  async prepare({ name, invitedUser }, graph) {
+    const guests = invitedUser ? [invitedUser] : [];
+    const notes = await namesOf(guests, graph);
+    const problems = leavers({ invitedUser: guests }, notes);
+    if (problems.invitedUser) return { problems };
+    return { notes, known: (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id) };
+  },
+
+  async create({ name, invitedUser }, graph, creation) {
+    return summaryOf(await graph.post<OutlookTaskGroup>(pathOf(invitedUser), { name }), invitedUser, creation);
+  },
+
+  async find({ name, invitedUser }, graph, creation) {
+    const groups = await groupsNamed(name, invitedUser, graph);
+    const group = groups.find(({ id }) => !creation.known.includes(id));
+    return group && summaryOf(group, invitedUser, creation);
+  },
+});
+
+/** The guest is known by then, so what is not there is the API itself. */
+function remedyFor({ status, code }: Refusal): Remedy | undefined {
+  if (code === 'ErrorFolderExists')
+    return { field: 'name', sentence: 'There is a task group of this name already. Choose another name.' };
+  if (code === 'ErrorAccessDenied')
+    return {
+      field: 'invitedUser',
+      sentence: 'The tasks of this guest are not open to you. Leave the guest out, or choose whom you invited.',
+    };
+  if (![400, 404, 410, 501].includes(status) || code === 'MailboxNotEnabledForRESTAPI') return undefined;
+  return {
+    sentence:
+      'Microsoft has retired Outlook task groups, and Graph makes no new ones. A To Do list serves the same end.',
+    instead: 'todoTaskList',
+  };
+}
+
+function pathOf(invitedUser: string | undefined): GraphPath {
+  return invitedUser ? graphPath`/beta/users/${invitedUser}/outlook/taskGroups` : '/beta/me/outlook/taskGroups';
+}
+
+/** A group carries nothing that would mark it. */
+async function groupsNamed(
+  name: string,
+  invitedUser: string | undefined,
+  graph: Graph,
+): Promise<readonly OutlookTaskGroup[]> {
+  const groups = await graph.list<OutlookTaskGroup>(pathOf(invitedUser));
+  return groups.filter((group) => group.name === name);
+}
+
+function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, { notes, requester }: Creation): Summary {
+  return {
+    id: group.id,
+    name: group.name,
+    lines: lines({
+      For: invitedUser && (notes[invitedUser] ?? invitedUser),
+      'Default group': group.isDefaultGroup ? 'Yes' : 'No',
+    }),
+    details: detailsOf(group, ['name', 'isDefaultGroup'], requester.timeZone),
+    url: 'https://outlook.office.com/tasks/',
+  };
+}
+
+function oneGuest([id = '', ...others]: readonly string[]): string {
+  if (others.length > 0) throw new FieldProblem('Choose one guest.');
+  return id;
+}
