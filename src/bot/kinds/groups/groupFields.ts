@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { sensitivityLabels } from './sensitivityLabels';
 
 /** Graph keeps a hundred owners of a group; nobody picks more people one by one. */
 const MOST_PEOPLE = 100;
@@ -53,8 +54,11 @@ export type GroupValues = Omit<Values<typeof groupFields>, 'members'> &
 
 export const groupPermissions = ['Group.ReadWrite.All', 'User.ReadBasic.All'];
 
-/** Data locations are for administrators; everybody else is never asked for the permission. */
-export const groupPermissionsFor = { preferredDataLocation: ['Group-PreferredDataLocation.ReadWrite.All'] };
+/** For administrators; everybody else is never asked for these permissions. */
+export const groupPermissionsFor = {
+  preferredDataLocation: ['Group-PreferredDataLocation.ReadWrite.All'],
+  assignedLabels: sensitivityLabels.permissions,
+};
 
 interface People {
   readonly owners: readonly string[] | undefined;

@@ -51,7 +51,7 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, { 
       Description: group.description,
       Owners: names(links.owners),
       Members: names(links.members),
-      Label: values.assignedLabels,
+      Label: values.assignedLabels && (notes[values.assignedLabels] ?? values.assignedLabels),
     }),
     details: detailsOf(group, SAID, requester.timeZone),
     url: PORTAL + encodeURIComponent(group.id),

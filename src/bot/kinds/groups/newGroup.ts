@@ -6,6 +6,7 @@ import { leavers, namesOf } from '../people';
 import type { GroupValues } from './groupFields';
 import { linksOf } from './groupLinks';
 import { type Group, groupSummary } from './groupSummary';
+import { labelNames } from './sensitivityLabels';
 
 /** What makes a group one kind of group rather than another, in Graph's properties. */
 export interface GroupTraits {
@@ -46,9 +47,17 @@ export async function newGroup(
 
 /** The names of the people, and the groups that a look by alias could mistake for the new one. */
 export async function prepareGroup(values: GroupValues, graph: Graph): Promise<Prepared & { known: string[] }> {
-  const { owners = [], members = [] } = values;
-  const [notes, alike] = await Promise.all([namesOf([...owners, ...members], graph), named(values, graph)]);
-  return { problems: leavers({ owners, members }, notes), known: alike.map(({ id }) => id), notes };
+  const { owners = [], members = [], assignedLabels } = values;
+  const [names, labels, alike] = await Promise.all([
+    namesOf([...owners, ...members], graph),
+    labelNames(assignedLabels, graph),
+    named(values, graph),
+  ]);
+  const problems = {
+    ...leavers({ owners, members }, names),
+    ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: 'This label is gone. Choose another one.' }),
+  };
+  return { problems, known: alike.map(({ id }) => id), notes: { ...names, ...labels } };
 }
 
 /** A group of this name, alias and type that was not there before the first request. */

@@ -1,13 +1,28 @@
+import type { Graph } from '../../graph/graph';
 import type { More } from '../kind';
+
+interface SensitivityLabel {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** The organisation's sensitivity labels for a group; hardly anybody may set one. */
 export const sensitivityLabels: More = {
   permissions: ['SensitivityLabel.Read'],
 
   async options(graph) {
-    const labels = await graph.list<{ id: string; name: string }>(
-      '/v1.0/security/dataSecurityAndGovernance/sensitivityLabels',
-    );
+    const labels = await labelsOf(graph);
     return { assignedLabels: labels.map(({ id, name }) => ({ title: name, value: id })) };
   },
 };
+
+/** The name of a label by its id; nothing where none was chosen, or the label is gone. */
+export async function labelNames(id: string | undefined, graph: Graph): Promise<Readonly<Record<string, string>>> {
+  if (!id) return {};
+  const label = (await labelsOf(graph)).find((one) => one.id === id);
+  return label ? { [id]: label.name } : {};
+}
+
+function labelsOf(graph: Graph): Promise<SensitivityLabel[]> {
+  return graph.list('/v1.0/security/dataSecurityAndGovernance/sensitivityLabels');
+}
