@@ -1,6 +1,14 @@
-import { lastCard, problemAt, Sandbox, textOf, valuesOf } from '../support/sandbox';
+import { elementsOf, lastCard, problemAt, Sandbox, textOf, valuesOf } from '../support/sandbox';
 
 const WITHOUT_MAILBOX = 'quinn@contoso.example';
+/** Ben shares his list "Operations" with Alex, Femi shares nothing. */
+const BEN = '26be1845-4119-4801-a799-aea79d09f1a2';
+const FEMI = '6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0';
+
+/** The lists that a form offers. */
+function listsIn(form: unknown): readonly { title: string; value: string }[] {
+  return elementsOf(form).flatMap(({ id, choices }) => (id === 'list' && Array.isArray(choices) ? choices : []));
+}
 
 describe('a To Do task', () => {
   let teams: Sandbox;
@@ -41,6 +49,90 @@ describe('a To Do task', () => {
     expect(summary).toContain('A new task');
     expect(summary).toContain('Not started');
     expect(summary).toContain('Important');
+  });
+
+  it('carries a link of one’s own in its place, as in the example of document 002', async () => {
+    await teams.form('add task A new task');
+    const inputs = {
+      categories: 'Important',
+      webUrl: 'http://microsoft.com',
+      applicationName: 'Microsoft',
+      linkName: 'Microsoft',
+    };
+    const summary = textOf(lastCard(await teams.press({ verb: 'create', inputs })));
+    expect((await teams.exchanges('POST'))[0]?.requestBody).toMatchObject({
+      title: 'A new task',
+      categories: ['Important'],
+      linkedResources: [
+        {
+          webUrl: 'http://microsoft.com',
+          applicationName: 'Microsoft',
+          displayName: 'Microsoft',
+          // By this the bot finds the task again; the document has none.
+          externalId: expect.stringMatching(/^[\w-]{22}$/),
+        },
+      ],
+    });
+    expect(summary).toContain('Link\nMicrosoft · Microsoft · http://microsoft.com');
+  });
+
+  it.each([
+    ['webUrl', { webUrl: 'microsoft' }, 'Use a whole address, such as https://contoso.com/page.'],
+    ['webUrl', { linkName: 'Microsoft' }, 'Say where the link leads, or leave its names out.'],
+    ['reminderDateTime', { isReminderOn: 'true' }, 'Choose the day of the reminder too.'],
+    ['user', { user: `${BEN},${FEMI}` }, 'Choose one person.'],
+  ])('asks again beside %s for %j', async (field, inputs, sentence) => {
+    await teams.form('add task Pay rent');
+    const form = lastCard(await teams.press({ verb: 'create', inputs }));
+    expect(problemAt(form, field)).toBe(sentence);
+    expect(await teams.exchanges('POST')).toEqual([]);
+  });
+
+  it('keeps a reminder that is switched off, and says so', async () => {
+    await teams.form('add task Pay rent');
+    const inputs = { reminderDateTime: '2027-03-31', isReminderOn: 'false' };
+    const summary = textOf(lastCard(await teams.press({ verb: 'create', inputs })));
+    expect((await teams.exchanges('POST'))[0]?.requestBody).toMatchObject({
+      isReminderOn: false,
+      reminderDateTime: { dateTime: '2027-03-31T09:00:00' },
+    });
+    expect(summary).toMatch(/Reminder\nWed, 31 Mar 2027, 09:00 \(.*\), off/);
+  });
+
+  it('shows what To Do sets by itself under all details', async () => {
+    await teams.form('add task Pay rent');
+    const summary = textOf(lastCard(await teams.press({ verb: 'create' })));
+    for (const label of ['Id', 'Created date time', 'Last modified date time', 'Has attachments'])
+      expect(summary).toMatch(new RegExp(`\n${label}\n\\S`));
+  });
+
+  it('is put on somebody else’s list, once their lists are shown', async () => {
+    await teams.form('add task Count the boxes');
+    const form = lastCard(await teams.press({ verb: 'open', inputs: { user: BEN, importance: 'high' } }));
+    expect(valuesOf(form)).toMatchObject({ title: 'Count the boxes', user: BEN, importance: 'high' });
+    expect(listsIn(form).map(({ title }) => title)).toEqual(['Operations']);
+    const list = listsIn(form)[0]?.value ?? '';
+
+    await teams.press({ verb: 'create', inputs: { list } });
+    expect((await teams.exchanges('POST')).map(({ url, status }) => [url, status])).toEqual([
+      [expect.stringMatching(new RegExp(`/v1\\.0/users/${BEN}/todo/lists/[^/]+/tasks$`)), 201],
+    ]);
+  });
+
+  it('is not put on a list of the wrong person; the form then shows the right ones', async () => {
+    await teams.form('add task Count the boxes');
+    const form = lastCard(await teams.press({ verb: 'create', inputs: { user: BEN } }));
+    expect(problemAt(form, 'list')).toContain('This list is not there, or belongs to somebody else. Choose again.');
+    expect(listsIn(form).map(({ title }) => title)).toEqual(['Operations']);
+    expect(valuesOf(form)).toMatchObject({ title: 'Count the boxes', user: BEN });
+    const again = await teams.press({ verb: 'create', inputs: { list: listsIn(form)[0]?.value ?? '' } });
+    expect(textOf(lastCard(again))).toContain('To Do task created');
+  });
+
+  it('needs a list that is shared', async () => {
+    await teams.form('add task Count the boxes');
+    const { notice } = await teams.press({ verb: 'open', inputs: { user: FEMI } });
+    expect(notice).toContain('This person shares no list with you.');
   });
 
   it('takes every field, in the person’s own time zone', async () => {

@@ -1,4 +1,4 @@
-import { FieldProblem, type Fields, type Values } from './fields';
+import { type Field, FieldProblem, type Fields, type Values } from './fields';
 
 /** What stands in the inputs of a form, as text, by input id. */
 export type Answers = Readonly<Record<string, string>>;
@@ -19,6 +19,16 @@ export function readForm<F extends Fields>(fields: F, answers: Answers): FormRes
     }
   }
   return hasEvery(fields, values) ? { values } : { problems };
+}
+
+/** What an answer says so far; undefined where it is missing or cannot be used. */
+export function valueSoFar<T>(field: Field<T>, answer = ''): T | undefined {
+  try {
+    return field.read(answer);
+  } catch (error) {
+    if (error instanceof FieldProblem) return undefined;
+    throw error;
+  }
 }
 
 /** Takes from what a client sent only the texts of this form's inputs. */

@@ -13,7 +13,7 @@ import {
   time,
   type Values,
 } from '../forms/fields';
-import type { Problems } from '../forms/readForm';
+import { type Problems, valueSoFar } from '../forms/readForm';
 import { type Creation, defineKind } from './kind';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, tasksPath } from './todo/taskLists';
@@ -58,7 +58,8 @@ export default defineKind({
   leftOut: {},
 
   async options(graph, { user }) {
-    const [list, categories] = await Promise.all([listChoices(user, graph), categoryChoices(graph)]);
+    const owner = valueSoFar(fields.user, user);
+    const [list, categories] = await Promise.all([listChoices(owner, graph), categoryChoices(graph)]);
     return { list, categories };
   },
 
