@@ -63,7 +63,7 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
 
 function readNumbers(values: Record<string, unknown>): Partial<Fault> {
   const status = wholeNumber(values, 'status', 200, 599);
-  const retryAfter = wholeNumber(values, 'retryAfter', 0, 3600);
+  const retryAfter = seconds(values.retryAfter);
   const delayMs = wholeNumber(values, 'delayMs', 0, longest);
   const replicationMs = wholeNumber(values, 'replicationMs', 0, longest);
   return {
@@ -96,6 +96,12 @@ function wholeNumber(values: Record<string, unknown>, name: string, least: numbe
   if (value === undefined) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`"${name}" must be a whole number from ${least} to ${most}.`);
+}
+
+/** The service has been seen to ask for fractions of a second. */
+function seconds(value: unknown): number | undefined {
+  if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 3600)) return value;
+  throw new Error('"retryAfter" must be a number of seconds from 0 to 3600.');
 }
 
 function regularExpression(text: string): RegExp {

@@ -5,6 +5,9 @@ import type { Call, GraphEnv } from './collection';
 import type { Fault, Faults } from './faults';
 import { errorBody } from './graphError';
 
+const outdated =
+  'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenCreatedWithOutdatedPolicies';
+
 /** Lets the next matching fault happen, before or after the call has done its work. */
 export function misfortune(faults: Faults) {
   return createMiddleware<GraphEnv>(async (c, next) => {
@@ -35,6 +38,7 @@ function drop(c: Call): Response {
 
 function answer(c: Call, fault: Fault, status: number): Response {
   const headers = new Headers();
+  if (status === 401) headers.set('www-authenticate', claimsChallenge());
   if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
   if (status < 400) {
     headers.set('content-type', 'text/html');
@@ -51,6 +55,21 @@ function problem(status: number, code: string | undefined): Parameters<typeof er
     const inner = { code: '429', message: 'Please retry after', status: '429' };
     return { code: 'TooManyRequests', message: 'Please retry again later.', more: { inner } };
   }
+  if (status === 401) return { code: code ?? 'InvalidAuthenticationToken', message: outdated, more: {} };
   const reason = STATUS_CODES[status] ?? 'Unknown Error';
   return { code: code ?? reason.replaceAll(' ', ''), message: `${reason}.`, more: {} };
+}
+
+/** Asks for a token that was made after this moment. */
+function claimsChallenge(): string {
+  const now = String(Math.floor(Date.now() / 1000));
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: now } } });
+  const parts = [
+    'realm=""',
+    'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+    'client_id="00000003-0000-0000-c000-000000000000"',
+    'error="insufficient_claims"',
+    `claims="${Buffer.from(claims).toString('base64')}"`,
+  ];
+  return `Bearer ${parts.join(', ')}`;
 }

@@ -74,6 +74,12 @@ test('a due date keeps its day only, a reminder its time too', async () => {
   });
 });
 
+test('what is left out of a body, or null among the categories, is filled in by the service', async () => {
+  const reply = await post({ title: 'x', body: { content: 'Call first' }, categories: null });
+  expect(reply.status).toBe(201);
+  expect(reply.body).toMatchObject({ body: { content: 'Call first', contentType: 'text' }, categories: [] });
+});
+
 test("ids and times that the caller sends give way to the service's own", async () => {
   const reply = await post({ title: 'x', id: 'mine', createdDateTime: '2001-01-01T00:00:00Z' });
   expect(reply.status).toBe(201);
@@ -170,6 +176,33 @@ describe('an existing task', () => {
     expect(at(plain.body, 'linkedResources')).toBeUndefined();
     expect(each(list.body, 'linkedResources')).toEqual([[expect.objectContaining({ externalId: 'muster-1' })]]);
   });
+
+  test('is found by its status, its day and its link, in the order that is asked for', async () => {
+    const created = await desk.call('POST', '/v1.0/me/todo/lists', { body: { displayName: 'Sorted' } });
+    const list = `/v1.0/me/todo/lists/${at(created.body, 'id')}/tasks`;
+    const due = (day: number) => ({ dueDateTime: { dateTime: `2027-03-0${day}T00:00:00`, timeZone: 'UTC' } });
+    const link = { linkedResources: [{ externalId: 'muster-7', displayName: 'Muster' }] };
+    for (const body of [
+      { title: 'Late', ...due(9), status: 'completed' },
+      { title: 'Early', ...due(1), ...link },
+      { title: 'Middle', ...due(5), importance: 'high' },
+    ]) {
+      await desk.call('POST', list, { body });
+    }
+    const titles = async (query: string) => each((await desk.call('GET', `${list}?${query}`)).body, 'title');
+    expect(await titles('$orderby=dueDateTime/dateTime')).toEqual(['Early', 'Middle', 'Late']);
+    expect(await titles("$filter=status ne 'completed'&$orderby=title desc")).toEqual(['Middle', 'Early']);
+    expect(await titles("$filter=dueDateTime/dateTime ge '2027-03-05'&$orderby=title")).toEqual(['Late', 'Middle']);
+    expect(await titles("$filter=linkedResources/any(l:l/externalId eq 'muster-7')")).toEqual(['Early']);
+    expect(await titles('$select=title&$top=1&$skip=1&$orderby=title')).toEqual(['Late']);
+  });
+
+  test.each(['$filter=colour eq 1', '$filter=status is 1', '$orderby=colour', '$orderby=title up', '$select=colour'])(
+    'is not asked for by %s',
+    async (query) => {
+      expect((await desk.call('GET', `${tasks}?${query}`)).status).toBe(400);
+    },
+  );
 
   test('is completed and reopened with a new etag each time', async () => {
     const address = await created();

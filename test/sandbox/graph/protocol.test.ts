@@ -156,6 +156,40 @@ describe('a fault', () => {
     expect((await desk.call('GET', '/v1.0/me')).status).toBe(200);
   });
 
+  test('asks for fractions of a second to wait', async () => {
+    desk.graph.faults.add({ path: '/me$', status: 429, retryAfter: 2.128 });
+    expect((await desk.call('GET', '/v1.0/me')).headers.get('retry-after')).toBe('2.128');
+  });
+
+  test('as a 401 asks for a newer token by a claims challenge', async () => {
+    desk.graph.faults.add({ path: '/me$', status: 401 });
+    const { status, headers, body } = await desk.call('GET', '/v1.0/me');
+    const [, claims = ''] =
+      /error="insufficient_claims", claims="(.+)"$/.exec(headers.get('www-authenticate') ?? '') ?? [];
+    expect([status, at(body, 'error/code')]).toEqual([401, 'InvalidAuthenticationToken']);
+    expect(at(body, 'error/message')).toMatch(/^Continuous access evaluation resulted in challenge/);
+    expect(JSON.parse(Buffer.from(claims, 'base64').toString())).toEqual({
+      access_token: { nbf: { essential: true, value: expect.stringMatching(/^\d{10}$/) } },
+    });
+  });
+
+  test('as a 403 may come from conditional access', async () => {
+    desk.graph.faults.add({ path: '/me$', status: 403, code: 'insufficient_claims' });
+    const { status, body } = await desk.call('GET', '/v1.0/me');
+    expect([status, at(body, 'error/code')]).toEqual([403, 'insufficient_claims']);
+  });
+
+  test.each([500, 502, 503, 504, 507, 409, 412, 422])('as a %d has the shape of every refusal', async (wanted) => {
+    desk.graph.faults.add({ path: '/me$', status: wanted });
+    const { status, body } = await desk.call('GET', '/v1.0/me');
+    expect(status).toBe(wanted);
+    expect(at(body, 'error')).toEqual({
+      code: expect.stringMatching(/^[A-Z]\w+$/),
+      message: expect.stringMatching(/\.$/),
+      innerError: expect.objectContaining({ date: expect.any(String), 'request-id': expect.any(String) }),
+    });
+  });
+
   test('may only delay, or answer what no JSON reader understands', async () => {
     desk.graph.faults.add({ path: '/me$', delayMs: 200 });
     const start = Date.now();
@@ -199,6 +233,7 @@ describe('a fault', () => {
     [{ path: '/me' }, 'A fault needs one of "status", "drop", "delayMs" and "replicationMs"'],
     [{ path: '/groups', replicationMs: -1 }, '"replicationMs" must be a whole number from 0 to 600000.'],
     [{ path: '/groups', replicationMs: 5, method: 'GET' }, '"replicationMs" is for groups that a POST creates'],
+    [{ path: '/me', status: 429, retryAfter: -1 }, '"retryAfter" must be a number of seconds from 0 to 3600.'],
     [{ path: '/me', status: 99 }, '"status" must be a whole number from 200 to 599.'],
     [{ path: '/me', status: 500, when: 'during' }, '"when" must be "before" or "after"'],
     [{ path: '/me', delayMs: 5, code: 'MaximumTasksInProject' }, '"code" must be text, and needs a "status" from 400.'],

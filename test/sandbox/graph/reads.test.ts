@@ -156,9 +156,24 @@ describe('GET /me and /users', () => {
     ["/v1.0/users?$filter=id in 'a'", 400],
     ['/v1.0/users?$filter=id in ()', 400],
     ["/v1.0/users?$filter=surname is 'Taylor'", 400],
+    ['/v1.0/users?$orderby=shoeSize', 400],
     ['/v1.0/users?$skiptoken=bogus', 400],
   ])('%s is refused', async (address, status) => {
     expect((await get(address)).status).toBe(status);
+  });
+
+  test('$orderby sorts, and with a $filter it is an advanced query', async () => {
+    const sorted = await get('/v1.0/users?$orderby=displayName desc&$top=2&$select=displayName');
+    expect(each(sorted.body, 'displayName')).toEqual(['Yuki Mori', 'Viktor Sørensen']);
+    const both = "/v1.0/users?$filter=surname eq 'Taylor'&$orderby=displayName desc&$count=true";
+    const refused = await get(both);
+    expect([refused.status, at(refused.body, 'error/code')]).toEqual([400, 'Request_UnsupportedQuery']);
+    expect(each((await get(both, eventual)).body, 'givenName')).toEqual(['Samira', 'Sam']);
+  });
+
+  test('$count=true goes unheard without its header', async () => {
+    expect(at((await get('/v1.0/users?$count=true')).body, '@odata.count')).toBeUndefined();
+    expect(at((await get('/v1.0/users?$count=true', eventual)).body, '@odata.count')).toBe(25);
   });
 
   test('$count as a path needs the header', async () => {

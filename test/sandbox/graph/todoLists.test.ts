@@ -22,10 +22,13 @@ test('a new list is the own one of the person, shared with nobody', async () => 
   });
 });
 
-test.each([[{}], [{ displayName: ' ' }], [{ displayName: 5 }]])('a list cannot be made of %j', async (body) => {
-  const reply = await post(body);
-  expect([reply.status, at(reply.body, 'error/code')]).toEqual([400, 'invalidRequest']);
-});
+test.each([[{}], [{ displayName: ' ' }], [{ displayName: 5 }], [{ displayName: 'x', colour: 'red' }]])(
+  'a list cannot be made of %j',
+  async (body) => {
+    const reply = await post(body);
+    expect([reply.status, at(reply.body, 'error/code')]).toEqual([400, 'invalidRequest']);
+  },
+);
 
 test('a list is renamed and keeps its tasks', async () => {
   const created = await post({ displayName: 'Before' });

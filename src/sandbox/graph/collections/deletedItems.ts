@@ -1,8 +1,8 @@
-import type { Collection } from '../collection';
+import type { Call, Collection } from '../collection';
 import { contextOf } from '../context';
 import { deletedGroupsOf } from '../directory/deletedGroups';
 import { directoryList } from '../directory/directoryList';
-import { groupListing } from '../directory/groupListing';
+import { groupListing, groupShape } from '../directory/groupListing';
 import { groupsOf } from '../directory/groups';
 import { checkMayChange } from '../directory/ownership';
 import { needs } from '../permissions';
@@ -15,16 +15,19 @@ export const collection: Collection = {
     const deleted = deletedGroupsOf(world);
     const mayWrite = needs('Group.ReadWrite.All');
     const mayRead = needs('Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All');
-    const annotated = { ...groupListing, usual: ['@odata.type', ...groupListing.usual] };
+    const annotated = (c: Call) => {
+      const shape = groupShape(c);
+      return { ...shape, usual: ['@odata.type', ...shape.usual] };
+    };
 
     routes.get('/directory/deletedItems/microsoft.graph.group', mayRead, (c) => {
       const items = deleted.list().map(({ item }) => item);
-      return directoryList(c, items, groupListing);
+      return directoryList(c, items, groupListing(c));
     });
 
     routes.get('/directory/deletedItems/:object', mayRead, (c) => {
       const item = { '@odata.type': '#microsoft.graph.group', ...deleted.get(c.req.param('object')).item };
-      const names = readSelect(c.req.query('$select'), annotated);
+      const names = readSelect(c.req.query('$select'), annotated(c));
       return c.json({ '@odata.context': contextOf(c, 'directoryObjects/$entity'), ...pick(item, names) });
     });
 
@@ -34,7 +37,7 @@ export const collection: Collection = {
       const item = { ...group.item, deletedDateTime: null };
       groupsOf(world).restore({ ...group, item });
       deleted.forget(group);
-      const shown = pick({ '@odata.type': '#microsoft.graph.group', ...item }, annotated.usual);
+      const shown = pick({ '@odata.type': '#microsoft.graph.group', ...item }, annotated(c).usual);
       return c.json({ '@odata.context': contextOf(c, 'directoryObjects/$entity'), ...shown });
     });
 

@@ -1,8 +1,8 @@
-import { userNamed } from '../../tenant';
-import type { Collection, Item, World } from '../collection';
+import type { Collection } from '../collection';
 import { directoryList } from '../directory/directoryList';
+import { directoryObject } from '../directory/directoryObject';
 import { groupsOf } from '../directory/groups';
-import { userItem, userListing } from '../directory/userItem';
+import { userListing } from '../directory/userItem';
 import { needs } from '../permissions';
 
 /** `GET /groups/{id}/owners` and `/groups/{id}/members` */
@@ -14,19 +14,13 @@ export const collection: Collection = {
     for (const role of ['owners', 'members'] as const) {
       routes.get(`/groups/:group/${role}`, mayRead, (c) => {
         const { links } = groupsOf(world).get(c.req.param('group') ?? '');
+        const objects = links[role].map((id) => directoryObject(world, id));
         return directoryList(
           c,
-          links[role].flatMap((id) => objectItem(world, id)),
+          objects.filter((object) => object !== undefined),
           listing,
         );
       });
     }
   },
 };
-
-function objectItem(world: World, id: string): Item[] {
-  const user = userNamed(world.tenant, id);
-  if (user !== undefined) return [{ '@odata.type': '#microsoft.graph.user', ...userItem(user) }];
-  const groups = groupsOf(world);
-  return groups.has(id) ? [{ '@odata.type': '#microsoft.graph.group', ...groups.get(id).item }] : [];
-}

@@ -5,7 +5,7 @@ import { badRequest, notFound } from '../directory/directoryErrors';
 import { directoryCount, directoryList } from '../directory/directoryList';
 import { checkGroupChanges, checkNewGroup, namesIn } from '../directory/groupBody';
 import { readLinks, readNewMembers } from '../directory/groupLinks';
-import { groupListing } from '../directory/groupListing';
+import { groupListing, groupShape } from '../directory/groupListing';
 import { groupProperties } from '../directory/groupProperties';
 import { checkGroup, checkPrivileges, isUnified } from '../directory/groupRules';
 import { type Group, groupsOf } from '../directory/groups';
@@ -31,24 +31,25 @@ export const collection: Collection = {
       return ids;
     };
 
-    routes.get('/groups', needs(...readers), (c) => directoryList(c, items(), groupListing));
-    routes.get('/groups/$count', needs(...readers), (c) => directoryCount(c, items(), groupListing));
+    routes.get('/groups', needs(...readers), (c) => directoryList(c, items(), groupListing(c)));
+    routes.get('/groups/$count', needs(...readers), (c) => directoryCount(c, items(), groupListing(c)));
 
     routes.post('/groups', needs(...writers), (c) => {
       const [body, caller] = [c.get('body'), c.get('caller')];
-      checkNewGroup(body);
+      const { known, usual } = groupListing(c);
+      checkNewGroup(body, known);
       checkGroup(body);
       checkPrivileges(body, caller);
       const links = readLinks(body, caller, isUnified(body), { holds });
-      const { item } = groups.create(body, links, c.get('replicationMs'));
+      const { item } = groups.create(body, links, { by: caller.appId, replicationMs: c.get('replicationMs') });
       const address = `https://graph.microsoft.com/v2/${tenant.id}/directoryObjects/${item.id}/Microsoft.DirectoryServices.Group`;
       const annotations = { '@odata.context': contextOf(c, 'groups/$entity'), '@odata.id': address };
-      return c.json({ ...annotations, ...pick(item, groupListing.usual) }, 201, { location: address });
+      return c.json({ ...annotations, ...pick(item, usual) }, 201, { location: address });
     });
 
     routes.get('/groups/:group', needs(...readers), (c) => {
       const { item } = groups.get(c.req.param('group'));
-      const shown = readSelect(c.req.query('$select'), groupListing);
+      const shown = readSelect(c.req.query('$select'), groupShape(c));
       return c.json({ '@odata.context': contextOf(c, 'groups/$entity'), ...pick(item, shown) });
     });
 
@@ -56,7 +57,7 @@ export const collection: Collection = {
       const group = groups.get(c.req.param('group'));
       const [body, caller] = [c.get('body'), c.get('caller')];
       checkMayChange(group, caller);
-      checkChanges(group, body);
+      checkChanges(group, body, groupListing(c).known);
       checkPrivileges(body, caller);
       const members = newMembers(body);
       groups.change(group, Object.fromEntries(namesIn(body).map((name) => [name, body[name]])), members);
@@ -73,8 +74,8 @@ export const collection: Collection = {
   },
 };
 
-function checkChanges({ item }: Group, body: Item): void {
-  checkGroupChanges(body);
+function checkChanges({ item }: Group, body: Item, known: readonly string[]): void {
+  checkGroupChanges(body, known);
   const sent = namesIn(body);
   if (sent.some(ofExchange) && !sent.every(ofExchange)) {
     throw badRequest('The properties of Exchange need a PATCH request of their own.');

@@ -1,6 +1,7 @@
 import type { Call, Item } from '../collection';
 import { contextOf } from '../context';
 import { type Filter, readFilter } from '../query/filter';
+import { ordered } from '../query/orderBy';
 import { pageOf } from '../query/page';
 import { readSearch } from '../query/search';
 import { pick, readSelect, type Shape } from '../query/select';
@@ -22,7 +23,7 @@ const usedWithoutHeader =
 /** Answers a list of users or groups by the rules of the directory's queries, simple and advanced. */
 export function directoryList(c: Call, items: readonly Item[], listing: Listing): Response {
   const eventual = c.req.header('consistencylevel')?.toLowerCase() === 'eventual';
-  const found = order(c, narrow(c, items, listing, eventual), eventual);
+  const found = order(c, narrow(c, items, listing, eventual), listing, eventual);
   const names = readSelect(c.req.query('$select'), listing);
   const page = pageOf(c, found, size);
   const counted = eventual && c.req.query('$count') === 'true' && page.isFirst;
@@ -63,13 +64,11 @@ function narrow(c: Call, items: readonly Item[], listing: Listing, eventual: boo
   return found;
 }
 
-function order(c: Call, items: readonly Item[], eventual: boolean): readonly Item[] {
+function order(c: Call, items: readonly Item[], { known }: Listing, eventual: boolean): readonly Item[] {
   const orderBy = c.req.query('$orderby');
   if (orderBy === undefined) return items;
   if (c.req.query('$filter') !== undefined) requireAdvanced(c, eventual);
-  const [property = '', direction = 'asc'] = orderBy.trim().split(/\s+/);
-  const sign = direction === 'desc' ? -1 : 1;
-  return items.toSorted((a, b) => sign * String(a[property] ?? '').localeCompare(String(b[property] ?? ''), 'en'));
+  return readOrRefuse(() => ordered(items, orderBy, known), 'Invalid orderby clause: ');
 }
 
 function requireAdvanced(c: Call, eventual: boolean): void {

@@ -10,19 +10,19 @@ interface Problem {
   readonly detail?: ErrorDetail;
 }
 
-/** Checks each property of a POST by itself; the rules between properties are in `groupRules`. */
-export function checkNewGroup(body: Item): void {
+/** Checks each property of a POST by itself, `known` being those of the version that was called; the rules between properties are in `groupRules`. */
+export function checkNewGroup(body: Item, known: readonly string[]): void {
   const missing = Object.keys(groupProperties).filter((name) => groupProperties[name]?.required && body[name] == null);
   const sent = namesIn(body).filter((name) => !missing.includes(name));
   const problems = missing.map((name) => ({
     message: `A value is required for property '${name}' of resource 'Group'.`,
   }));
-  refuse([...problems, ...sent.flatMap((name) => problemOf(name, body[name], 'update') ?? [])]);
+  refuse([...problems, ...sent.flatMap((name) => problemOf(name, body[name], known, 'update') ?? [])]);
 }
 
 /** Checks each property of a PATCH by itself. */
-export function checkGroupChanges(body: Item): void {
-  refuse(namesIn(body).flatMap((name) => problemOf(name, body[name], 'create') ?? []));
+export function checkGroupChanges(body: Item, known: readonly string[]): void {
+  refuse(namesIn(body).flatMap((name) => problemOf(name, body[name], known, 'create') ?? []));
 }
 
 /** The properties sent, without annotations such as `@odata.type` and `owners@odata.bind`. */
@@ -38,8 +38,13 @@ function refuse(problems: readonly Problem[]): void {
   throw badRequest(message, details.length === 0 ? undefined : details);
 }
 
-function problemOf(name: string, value: unknown, unfit: GroupProperty['use']): Problem | undefined {
-  const property = Object.hasOwn(groupProperties, name) ? groupProperties[name] : undefined;
+function problemOf(
+  name: string,
+  value: unknown,
+  known: readonly string[],
+  unfit: GroupProperty['use'],
+): Problem | undefined {
+  const property = known.includes(name) ? groupProperties[name] : undefined;
   if (property === undefined) return { message: `Invalid property '${name}'.` };
   if (property.use === 'read') return { message: `Property '${name}' is read-only and cannot be set` };
   if (property.use === unfit) return { message: `Property '${name}' cannot be set in this request.` };

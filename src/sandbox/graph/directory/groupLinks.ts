@@ -20,6 +20,7 @@ interface Directory {
  * owner, and only when it is a Microsoft 365 group.
  */
 export function readLinks(body: Item, caller: Caller, unified: boolean, directory: Directory): Links {
+  refuseOtherBinds(body, ['owners', 'members']);
   const owners = idsIn(body, 'owners');
   const members = idsIn(body, 'members');
   if (owners.length + members.length > mostLinks) {
@@ -34,8 +35,9 @@ export function readLinks(body: Item, caller: Caller, unified: boolean, director
   return { owners: [...owners, ...(caller.user.admin ? byDefault : added)], members };
 }
 
-/** The ids in `members@odata.bind` of a PATCH, which may name 20 at a time. */
+/** The ids in `members@odata.bind` of a PATCH, which may name 20 at a time; owners are bound at creation only. */
 export function readNewMembers(body: Item): readonly string[] {
+  refuseOtherBinds(body, ['members']);
   const ids = idsIn(body, 'members');
   if (ids.length > mostLinks) throw badRequest(`A resource cannot contain more than ${mostLinks} link changes`);
   refuseDuplicates(ids);
@@ -48,6 +50,12 @@ export function readReference(body: Item): string {
   if (id === undefined) throw badRequest('Invalid URL format specified in payload.');
   checkObjectId(id);
   return id.toLowerCase();
+}
+
+function refuseOtherBinds(body: Item, known: readonly string[]): void {
+  const bound = Object.keys(body).flatMap((name) => /^(.*)@odata\.bind$/.exec(name)?.[1] ?? []);
+  const other = bound.find((name) => !known.includes(name));
+  if (other !== undefined) throw badRequest(`Property '${other}@odata.bind' cannot be set in this request.`);
 }
 
 function idsIn(body: Item, role: keyof Links): string[] {

@@ -12,12 +12,15 @@ export interface GroupProperty {
   readonly longest?: number;
   readonly values?: readonly string[];
   readonly pattern?: RegExp;
+  /** Whether v1.0 does not know it. */
+  readonly betaOnly?: true;
 }
 
 const usualText = { type: 'String', usual: true, initial: null } as const;
 const read = { type: 'Other', use: 'read', usual: true, initial: null } as const;
 const text = { ...usualText, use: 'write' } as const;
 const flag = { type: 'Boolean', use: 'write', usual: true, initial: null } as const;
+const undocumented = { ...read, usual: false } as const;
 const exchange = { type: 'Boolean', use: 'update', usual: false, initial: false } as const;
 
 /** ASCII without `@ () \ [] " ; : <> , SPACE`, at most 64. */
@@ -26,11 +29,12 @@ const language = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/;
 const themes = ['Teal', 'Purple', 'Green', 'Blue', 'Pink', 'Orange', 'Red'];
 const behaviors = ['AllowOnlyMembersToPost', 'HideGroupInOutlook', 'SubscribeNewGroupMembers', 'WelcomeEmailDisabled'];
 
-/** Graph's group resource (v1.0), in the order in which its answers show the properties. */
+/** Graph's group resource, in the order in which its answers show the properties. */
 export const groupProperties: Readonly<Record<string, GroupProperty>> = {
   id: read,
   deletedDateTime: read,
   classification: { ...text, values: ['Low', 'Medium', 'High'] },
+  createdByAppId: { ...read, betaOnly: true },
   createdDateTime: read,
   description: text,
   displayName: { ...text, required: true, longest: 256, pattern: /\S/ },
@@ -58,6 +62,7 @@ export const groupProperties: Readonly<Record<string, GroupProperty>> = {
   securityIdentifier: read,
   theme: { ...text, values: themes },
   visibility: { ...text, values: ['Public', 'Private', 'HiddenMembership'] },
+  writebackConfiguration: { ...read, initial: { isEnabled: null, onPremisesGroupType: null }, betaOnly: true },
   onPremisesProvisioningErrors: { ...read, initial: [] },
   assignedLabels: { ...text, type: 'Labels', usual: false, initial: [] },
   allowExternalSenders: exchange,
@@ -68,9 +73,13 @@ export const groupProperties: Readonly<Record<string, GroupProperty>> = {
   unseenCount: { ...exchange, type: 'Int32', initial: 0 },
   assignedLicenses: { ...read, usual: false, initial: [] },
   licenseProcessingState: { ...read, usual: false },
-  hasMembersWithLicenseErrors: { ...read, usual: false },
+  hasMembersWithLicenseErrors: { ...read, usual: false, initial: false },
   isArchived: { ...read, usual: false },
   isManagementRestricted: { ...read, usual: false },
   serviceProvisioningErrors: { ...read, usual: false, initial: [] },
   uniqueName: { ...read, usual: false },
+  accessType: undocumented,
+  infoCatalogs: { ...undocumented, initial: [] },
+  isFavorite: undocumented,
+  organizationId: undocumented,
 };

@@ -12,6 +12,12 @@ export interface Group {
   readonly links: Links;
 }
 
+interface Creation {
+  /** The id of the app. */
+  readonly by?: string | null;
+  readonly replicationMs?: number | undefined;
+}
+
 /** All groups of a tenant, oldest first. */
 export class Groups {
   readonly #groups = new Map<string, Group>();
@@ -42,8 +48,8 @@ export class Groups {
    * Takes a checked body; refuses a nickname that another Microsoft 365 group has. Until `replicationMs` have passed
    * the group is there for that check alone.
    */
-  create(body: Item, links: Links, replicationMs = 0): Group {
-    const group = { item: newGroup(body, this.tenant), links };
+  create(body: Item, links: Links, { by = null, replicationMs = 0 }: Creation = {}): Group {
+    const group = { item: newGroup(body, this.tenant, by), links };
     this.#checkNickname(group.item);
     this.#groups.set(group.item.id, group);
     this.#replicatedAt.set(group.item.id, Date.now() + replicationMs);

@@ -9,7 +9,7 @@ import { securityIdentifier } from './securityIdentifier';
 export type GroupItem = Item & { readonly id: string };
 
 /** The group that the service makes of a checked body: defaults, ids and addresses added. */
-export function newGroup(body: Item, tenant: Tenant): GroupItem {
+export function newGroup(body: Item, tenant: Tenant, createdByAppId: string | null): GroupItem {
   const id = randomUUID();
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
   const unified = isUnified(body);
@@ -17,6 +17,8 @@ export function newGroup(body: Item, tenant: Tenant): GroupItem {
     ...withDefaults(body),
     ...(unified && addresses(`${body.mailNickname}@${tenant.domain}`)),
     id,
+    createdByAppId,
+    organizationId: tenant.id,
     createdDateTime: now,
     renewedDateTime: now,
     mailEnabled: unified,

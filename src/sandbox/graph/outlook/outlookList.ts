@@ -2,6 +2,7 @@ import type { Call, Item } from '../collection';
 import { contextOf } from '../context';
 import { GraphError } from '../graphError';
 import { readFilter } from '../query/filter';
+import { ordered } from '../query/orderBy';
 import { pageOf } from '../query/page';
 import { pick, readSelect } from '../query/select';
 
@@ -16,9 +17,9 @@ export interface OutlookListing {
   readonly expanded?: readonly string[];
 }
 
-/** Answers a list of a mailbox; `$skip`, `$count` and any `$filter` need no header here. */
+/** Answers a list of a mailbox; `$skip`, `$count`, `$orderby` and any `$filter` need no header here. */
 export function outlookList(c: Call, items: readonly Item[], listing: OutlookListing): Response {
-  const found = filtered(c, items);
+  const found = sorted(c, filtered(c, items, listing), listing);
   const page = pageOf(c, found.slice(skipOf(c)), size);
   return c.json({
     '@odata.context': contextOf(c, listing.set),
@@ -41,14 +42,26 @@ export function shown(c: Call, item: Item, { type, known, expanded = [] }: Outlo
   return { ...pick(item, [...new Set(['@odata.etag', ...names, 'id'])]), ...links };
 }
 
-function filtered(c: Call, items: readonly Item[]): readonly Item[] {
+function filtered(c: Call, items: readonly Item[], { known, expanded = [], type }: OutlookListing): readonly Item[] {
   const filter = c.req.query('$filter');
   if (filter === undefined) return items;
+  const { matches, properties } = readOrRefuse(() => readFilter(filter), 'filter');
+  const unknown = properties.find((property) => ![...known, ...expanded].includes(property));
+  if (unknown === undefined) return items.filter(matches);
+  throw new GraphError(400, 'BadRequest', `Could not find a property named '${unknown}' on type '${type}'.`);
+}
+
+function sorted(c: Call, items: readonly Item[], { known }: OutlookListing): readonly Item[] {
+  const orderBy = c.req.query('$orderby');
+  return orderBy === undefined ? items : readOrRefuse(() => ordered(items, orderBy, known), 'orderby');
+}
+
+function readOrRefuse<T>(read: () => T, clause: string): T {
   try {
-    return items.filter(readFilter(filter).matches);
+    return read();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new GraphError(400, 'BadRequest', `Invalid filter clause: ${reason}`);
+    throw new GraphError(400, 'BadRequest', `Invalid ${clause} clause: ${reason}`);
   }
 }
 

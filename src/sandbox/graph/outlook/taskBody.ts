@@ -18,6 +18,7 @@ const status = oneOf('microsoft.graph.taskStatus', [
   'deferred',
 ]);
 const contentType = oneOf('microsoft.graph.bodyType', ['text', 'html']);
+const itemBody = record({ content: text, contentType });
 const linkedResource = record({ webUrl: text, applicationName: text, displayName: text, externalId: text, id: text });
 const checklistItem = record({
   displayName: text,
@@ -29,10 +30,10 @@ const checklistItem = record({
 
 const writable: Readonly<Record<string, Reader>> = {
   title: orNull(text),
-  body: record({ content: text, contentType }),
+  body: (value, path) => ({ content: '', contentType: 'text', ...asItem(itemBody(value, path)) }),
   importance,
   status,
-  categories: listOf(text),
+  categories: (value, path) => (value === null ? [] : listOf(text)(value, path)),
   isReminderOn: flag,
   dueDateTime: orNull(readDate),
   startDateTime: orNull(readDateTime),

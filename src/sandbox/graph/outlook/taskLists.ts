@@ -4,6 +4,8 @@ import type { TaskList } from './mailbox';
 import { invalidRequest, itemNotFound } from './outlookErrors';
 import { checkOutlookId, newEtag, newOutlookId } from './outlookIds';
 
+const known = ['displayName', 'isOwner', 'isShared', 'wellknownListName', 'id'];
+
 /** The list with this id; "Tasks" is another name of the default list. Throws Graph's own refusal. */
 export function listNamed(lists: readonly TaskList[], id: string): TaskList {
   const isWanted =
@@ -16,9 +18,13 @@ export function listNamed(lists: readonly TaskList[], id: string): TaskList {
   throw itemNotFound();
 }
 
-/** The only property of a list that can be written; throws Graph's own refusal. */
+/** The only property of a list that can be written; the others that a list has pass unheard. Throws Graph's own refusal. */
 export function readListName(body: Item): string {
   const { displayName } = body;
+  const unknown = Object.keys(body).find((name) => !name.startsWith('@odata.') && !known.includes(name));
+  if (unknown !== undefined) {
+    throw invalidRequest(`The property '${unknown}' does not exist on type 'microsoft.graph.todoTaskList'.`);
+  }
   if (typeof displayName === 'string' && displayName.trim() !== '') return displayName;
   throw invalidRequest('The list needs a displayName.');
 }

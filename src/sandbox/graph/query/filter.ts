@@ -1,5 +1,6 @@
 import type { Item } from '../collection';
 import { FilterReader } from './filterReader';
+import { valueAt } from './valueAt';
 
 /** A `$filter` in the form in which it can be asked. */
 export interface Filter {
@@ -60,7 +61,8 @@ function single(reader: FilterReader): Filter {
     if (reader.took(name, '(')) return textFunction(reader, name);
   }
   const property = reader.next();
-  return reader.took('/', 'any', '(') ? any(reader, property) : comparison(reader, property);
+  if (reader.took('/', 'any', '(')) return any(reader, property);
+  return comparison(reader, reader.took('/') ? `${property}/${reader.next()}` : property);
 }
 
 function textFunction(reader: FilterReader, name: 'startswith' | 'endswith' | 'contains'): Filter {
@@ -90,24 +92,25 @@ function any(reader: FilterReader, property: string): Filter {
   return { matches, advanced: inner.advanced, alternatives: 1, properties: [property] };
 }
 
-function comparison(reader: FilterReader, property: string): Filter {
-  if (reader.took('in', '(')) return oneOf(reader, property);
+/** The path is that of a property, or of a part of one such as `dueDateTime/dateTime`. */
+function comparison(reader: FilterReader, path: string): Filter {
+  if (reader.took('in', '(')) return oneOf(reader, path);
   const operator = reader.next().toLowerCase();
   const wanted = literal(reader.next());
   const compare = operators[operator];
   if (compare === undefined) throw new Error(`'${operator}' is no operator.`);
-  const matches = (item: Item) => compare(comparable(item[property]), comparable(wanted));
-  return { matches, advanced: operator === 'ne', alternatives: 1, properties: [property] };
+  const matches = (item: Item) => compare(comparable(valueAt(item, path)), comparable(wanted));
+  return { matches, advanced: operator === 'ne', alternatives: 1, properties: path.split('/', 1) };
 }
 
 /** `id in ('a','b')` */
-function oneOf(reader: FilterReader, property: string): Filter {
+function oneOf(reader: FilterReader, path: string): Filter {
   const wanted: string[] = [];
   do wanted.push(comparable(literal(reader.next())));
   while (reader.took(','));
   reader.expect(')');
-  const matches = (item: Item) => wanted.includes(comparable(item[property]));
-  return { matches, advanced: false, alternatives: wanted.length, properties: [property] };
+  const matches = (item: Item) => wanted.includes(comparable(valueAt(item, path)));
+  return { matches, advanced: false, alternatives: wanted.length, properties: path.split('/', 1) };
 }
 
 const operators: Readonly<Record<string, (left: string, right: string) => boolean>> = {

@@ -1,0 +1,26 @@
+import type { Collection } from '../collection';
+import { contextOf } from '../context';
+import { checkObjectId, notFound } from '../directory/directoryErrors';
+import { directoryObject } from '../directory/directoryObject';
+import { groupListing } from '../directory/groupListing';
+import { userListing } from '../directory/userItem';
+import { needs } from '../permissions';
+import { pick } from '../query/select';
+
+/** `GET /directoryObjects/{id}`: a person or a group, whichever has the id. */
+export const collection: Collection = {
+  versions: ['v1.0', 'beta'],
+  register(routes, world) {
+    routes.get('/directoryObjects/:object', needs('Directory.Read.All', 'Directory.ReadWrite.All'), (c) => {
+      const id = c.req.param('object');
+      checkObjectId(id);
+      const item = directoryObject(world, id.toLowerCase());
+      if (item === undefined) throw notFound(id);
+      const { usual } = item['@odata.type'] === '#microsoft.graph.user' ? userListing : groupListing(c);
+      return c.json({
+        '@odata.context': contextOf(c, 'directoryObjects/$entity'),
+        ...pick(item, ['@odata.type', ...usual]),
+      });
+    });
+  },
+};

@@ -1,0 +1,156 @@
+import { at, type Desk, each, person, startDesk } from './desk';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk.stop());
+
+const get = (address: string) => desk.call('GET', address);
+const library = (mailNickname: string, more: object = {}) => ({
+  displayName: 'Library Assist',
+  mailEnabled: true,
+  mailNickname,
+  securityEnabled: false,
+  groupTypes: ['Unified'],
+  ...more,
+});
+
+async function created(mailNickname: string, version = 'v1.0'): Promise<string> {
+  const { body } = await desk.call('POST', `/${version}/groups`, { body: library(mailNickname) });
+  return `/${version}/groups/${at(body, 'id')}`;
+}
+
+describe('what Exchange keeps of a group', () => {
+  const exchange = {
+    allowExternalSenders: false,
+    autoSubscribeNewMembers: false,
+    hideFromAddressLists: false,
+    hideFromOutlookClients: false,
+    isSubscribedByMail: true,
+    unseenCount: 0,
+  };
+  const names = Object.keys(exchange).join();
+
+  test('is shown by a read of that group that selects it, and by no list', async () => {
+    const address = await created('exchange');
+    const selected = await get(`${address}?$select=${names}`);
+    const list = await get(`/v1.0/groups?$filter=mailNickname eq 'exchange'&$select=id,${names}`);
+    expect(selected.body).toEqual({ '@odata.context': expect.any(String), ...exchange });
+    expect(at((await get(address)).body, 'unseenCount')).toBeUndefined();
+    expect(Object.keys(at(list.body, 'value/0') ?? {})).toEqual(['id']);
+  });
+
+  test.each([
+    ...['allowExternalSenders', 'autoSubscribeNewMembers', 'hideFromAddressLists', 'hideFromOutlookClients'],
+    ...['isSubscribedByMail', 'unseenCount'],
+  ])('%s is changed by a PATCH of its own, which is answered 200', async (name) => {
+    const address = await created(`patch${name}`);
+    const value = name === 'unseenCount' ? 3 : true;
+    const mixed = await desk.call('PATCH', address, { body: { [name]: value, description: 'both' } });
+    const alone = await desk.call('PATCH', address, { body: { [name]: value } });
+    expect([mixed.status, alone.status]).toEqual([400, 200]);
+    expect(at((await get(`${address}?$select=${name}`)).body, name)).toBe(value);
+    expect(at((await get(address)).body, 'description')).toBeNull();
+  });
+});
+
+test('license errors are asked for by $filter, and never shown', async () => {
+  const { body } = await get('/v1.0/groups?$filter=hasMembersWithLicenseErrors eq true');
+  const address = await created('licences');
+  const selected = await get(`${address}?$select=id,hasMembersWithLicenseErrors`);
+  expect(each(body, 'id')).toEqual([]);
+  expect(selected.status).toBe(200);
+  expect(at(selected.body, 'hasMembersWithLicenseErrors')).toBeUndefined();
+});
+
+test.each([
+  ["displayName eq 'book club'", ['Book Club']],
+  ["startswith(displayName,'Badge')", ['Badge Access Berlin', 'Badge Access Lisbon']],
+  ["mailNickname eq 'marketing'", ['Marketing']],
+  ["uniqueName eq 'marketing'", []],
+])('a group is found by %s', async (filter, names) => {
+  const { status, body } = await get(`/v1.0/groups?$filter=${encodeURIComponent(filter)}`);
+  expect(status).toBe(200);
+  expect(each(body, 'displayName')).toEqual(names);
+});
+
+describe('beta', () => {
+  test('shows which app made a group, and how it is written back; v1.0 knows neither', async () => {
+    const { status, body } = await desk.call('POST', '/beta/groups', { body: library('betagroup') });
+    const now = `/v1.0/groups/${at(body, 'id')}`;
+    const expected = {
+      createdByAppId: desk.app.id,
+      writebackConfiguration: { isEnabled: null, onPremisesGroupType: null },
+    };
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      '@odata.context': 'https://graph.microsoft.com/beta/$metadata#groups/$entity',
+      mail: 'betagroup@contoso.example',
+      ...expected,
+    });
+    expect((await get(now.replace('v1.0', 'beta'))).body).toMatchObject(expected);
+    expect(at((await get(now)).body, 'createdByAppId')).toBeUndefined();
+    expect((await get(`${now}?$select=createdByAppId`)).status).toBe(400);
+    const list = await get("/beta/groups?$filter=mailNickname eq 'betagroup'");
+    expect(at(list.body, 'value/0')).toMatchObject(expected);
+  });
+
+  test.each([
+    ['v1.0', "Invalid property 'createdByAppId'."],
+    ['beta', "Property 'createdByAppId' is read-only and cannot be set"],
+  ])('%s does not let the app be named', async (version, message) => {
+    const body = library('named', { createdByAppId: desk.app.id });
+    const reply = await desk.call('POST', `/${version}/groups`, { body });
+    expect([reply.status, at(reply.body, 'error/message')]).toEqual([400, message]);
+  });
+
+  test('has the same rules, changes and deletions', async () => {
+    const refused = await desk.call('POST', '/beta/groups', { body: library('no space') });
+    const address = await created('betarules', 'beta');
+    expect(at(refused.body, 'error/details')).toEqual([{ target: 'mailNickname', code: 'InvalidValue' }]);
+    expect((await desk.call('PATCH', address, { body: { description: 'new' } })).status).toBe(204);
+    expect((await desk.call('DELETE', address)).status).toBe(204);
+    const restored = await desk.call('POST', `/beta/directory/deletedItems/${address.split('/').at(-1)}/restore`);
+    expect([restored.status, at(restored.body, 'createdByAppId')]).toEqual([200, desk.app.id]);
+  });
+});
+
+describe('GET /directoryObjects/{id}', () => {
+  const object = (id: unknown, scopes?: readonly string[]) =>
+    desk.call('GET', `/v1.0/directoryObjects/${id}`, scopes === undefined ? {} : { scopes });
+
+  test('tells a person from a group', async () => {
+    const groups = await get("/v1.0/groups?$filter=displayName eq 'Sales'");
+    expect((await object(person('ben').id)).body).toMatchObject({
+      '@odata.type': '#microsoft.graph.user',
+      displayName: 'Ben Okafor',
+    });
+    expect((await object(at(groups.body, 'value/0/id'))).body).toMatchObject({
+      '@odata.type': '#microsoft.graph.group',
+      displayName: 'Sales',
+    });
+  });
+
+  test('knows nothing else, and asks for Directory.Read.All', async () => {
+    const [unknown, malformed] = [await object('00000000-0000-0000-0000-000000000001'), await object('ben')];
+    expect([unknown.status, at(unknown.body, 'error/code')]).toEqual([404, 'Request_ResourceNotFound']);
+    expect([malformed.status, at(malformed.body, 'error/code')]).toEqual([400, 'Request_BadRequest']);
+    expect((await object(person('ben').id, ['Directory.Read.All'])).status).toBe(200);
+    expect((await object(person('ben').id, ['User.ReadBasic.All', 'Group.Read.All'])).status).toBe(403);
+  });
+});
+
+test('who creates a group is its owner, but no member', async () => {
+  const address = await created('ownedonly');
+  expect(each((await get(`${address}/owners`)).body, 'givenName')).toEqual(['Alex']);
+  expect(each((await get(`${address}/members`)).body, 'givenName')).toEqual([]);
+});
+
+test('owners are bound when a group is created, not later, and nothing else is bound', async () => {
+  const address = await created('bindings');
+  const ben = [`https://graph.microsoft.com/v1.0/users/${person('ben').id}`];
+  expect((await desk.call('PATCH', address, { body: { 'owners@odata.bind': ben } })).status).toBe(400);
+  const friends = library('friends', { 'friends@odata.bind': ben });
+  expect((await desk.call('POST', '/v1.0/groups', { body: friends })).status).toBe(400);
+});
