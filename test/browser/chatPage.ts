@@ -73,8 +73,17 @@ export class ChatPage {
 
   async keep(step: string): Promise<void> {
     this.steps += 1;
+    await this.page.screenshot({ path: this.pathOf(`${this.name}-${this.steps}-${step}`) });
+  }
+
+  /** The newest card alone, whole. */
+  async keepCard(step: string): Promise<void> {
+    await this.card.screenshot({ path: this.pathOf(step) });
+  }
+
+  private pathOf(step: string): string {
     const test = basename(expect.getState().testPath ?? 'browser', '.test.ts');
     mkdirSync(SCREENSHOTS, { recursive: true });
-    await this.page.screenshot({ path: join(SCREENSHOTS, `${test}-${this.name}-${this.steps}-${step}.png`) });
+    return join(SCREENSHOTS, `${test}-${step}.png`);
   }
 }
