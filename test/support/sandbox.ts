@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Agent, request } from 'undici';
+import { answerComplaints, refuse, requestComplaints } from '../conformance/complaints';
 import { secretIn } from './secrets';
 
 const ROOT = join(__dirname, '../..');
@@ -29,6 +30,7 @@ export interface Exchange {
   readonly url: string;
   readonly status: number;
   readonly requestBody: unknown;
+  readonly responseBody: unknown;
 }
 
 export interface Where {
@@ -81,14 +83,16 @@ export class Sandbox {
     });
   }
 
-  /** Ends both programs and fails when anything they printed holds a token or a secret. */
+  /** Ends both programs; fails when they printed a token or a secret, and when Graph does not describe what they said. */
   async stop(): Promise<void> {
     const { MicrosoftAppPassword: secret = '' } = await this.environment();
+    const exchanges = await this.exchanges();
     const ended = new Promise((resolve) => this.process.once('close', resolve));
     this.process.kill('SIGTERM');
     await ended;
     const printed = secretIn(this.output, [secret]);
     if (printed) throw new Error(`The programs printed ${printed}.`);
+    checkExchanges(exchanges);
   }
 
   get printed(): string {
@@ -151,8 +155,11 @@ export class Sandbox {
     return all.filter((exchange) => method === undefined || exchange.method === method);
   }
 
+  /** Fails, as `stop` does, when Graph does not describe what is forgotten. */
   async forgetExchanges(): Promise<void> {
+    const exchanges = await this.exchanges();
     await fetch(`${this.url}/sandbox/exchanges`, { method: 'DELETE' });
+    checkExchanges(exchanges);
   }
 
   private async get<T>(path: string): Promise<T> {
@@ -168,6 +175,10 @@ export class Sandbox {
     const parsed: T = text === '' ? JSON.parse('null') : JSON.parse(text);
     return parsed;
   }
+}
+
+function checkExchanges(exchanges: readonly Exchange[]): void {
+  refuse(exchanges.flatMap((exchange) => [...requestComplaints(exchange), ...answerComplaints(exchange)]));
 }
 
 /** The newest card in a chat. */

@@ -3,6 +3,7 @@ import { newCertificate } from '../../../src/sandbox/certificate';
 import { Entra } from '../../../src/sandbox/entra/entra';
 import { Graph, type GraphOptions } from '../../../src/sandbox/graph/graph';
 import { type App, contoso, newApp, type User, userNamed } from '../../../src/sandbox/tenant';
+import { answerComplaints, refuse } from '../../conformance/complaints';
 
 interface CallOptions {
   /** The first name of the person; Alex unless told otherwise. */
@@ -29,7 +30,7 @@ export interface Desk {
   readonly app: App;
   /** Moves Entra's clock. */
   pass(milliseconds: number): void;
-  /** `address` is a path such as `/v1.0/me`, or a whole nextLink. */
+  /** `address` is a path such as `/v1.0/me`, or a whole nextLink. Throws when Graph's description has no such answer. */
   call(method: string, address: string, options?: CallOptions): Promise<Reply>;
   stop(): Promise<void>;
 }
@@ -65,11 +66,10 @@ export async function startDesk(options: Pick<GraphOptions, 'taskGroups'> = {}):
       });
       const text = await response.text();
       const isJson = response.headers.get('content-type')?.startsWith('application/json');
-      return {
-        status: response.status,
-        headers: new Map(response.headers),
-        body: isJson ? JSON.parse(text) : text,
-      };
+      const { status } = response;
+      const answer: unknown = isJson ? JSON.parse(text) : text;
+      refuse(answerComplaints({ method, url: response.url, requestBody: body, status, responseBody: answer }));
+      return { status, headers: new Map(response.headers), body: answer };
     },
     stop: async () => {
       await Promise.all([entra.stop(), graph.stop(), dispatcher.close()]);
