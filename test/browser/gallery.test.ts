@@ -37,7 +37,8 @@ describeInBrowser('The cards of every kind', () => {
       await amira.page.setViewportSize({ width, height: 3000 });
       await amira.keepCard(`${step}-${look}`);
       const { width: card = 0, x = 0 } = (await amira.card.boundingBox()) ?? {};
-      expect([look, x + card <= width]).toEqual([look, true]);
+      const cut = await amira.card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect([look, x + card <= width, cut]).toEqual([look, true, 0]);
     }
     await amira.page.setViewportSize({ width: 1200, height: 3000 });
   }

@@ -30,7 +30,7 @@ describeInBrowser('A To Do task from the personal chat', () => {
   test('a task without a title is not sent, and says so beside the field', async () => {
     await alex.field('Title').fill('');
     await alex.button('Create').click();
-    await alex.sees('Give the task a title.');
+    await alex.sees('Fill in this field.');
     await alex.keep('untitled');
   });
 

@@ -5,8 +5,8 @@ import type { Line } from './kind';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /**
- * What Graph returned beside the properties that the summary says already, labelled after their names: `renewedDateTime`
- * becomes "Renewed date time". What has no value is left out; `timeZone` is an IANA name.
+ * What Graph returned beside the properties that the summary says already, labelled after their names: `lastModifiedDateTime`
+ * becomes "Last modified". What has no value is left out; `timeZone` is an IANA name.
  */
 export function detailsOf<T extends object>(object: T, said: readonly (keyof T)[], timeZone: string): Line[] {
   const others = Object.entries(object).filter(([name]) => !said.some((one) => one === name));
@@ -21,7 +21,10 @@ function linesOf(entries: readonly (readonly [string, unknown])[], timeZone: str
 }
 
 function labelOf(name: string): string {
-  const words = name.replace(/([a-z])(?=[A-Z])/g, '$1 ').toLowerCase();
+  const words = name
+    .replace(/DateTime$/, '')
+    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

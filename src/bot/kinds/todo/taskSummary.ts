@@ -67,7 +67,10 @@ export function taskSummary(task: TodoTask, { requester: { timeZone } }: Creatio
       Notes: task.body.content,
       Link: task.linkedResources?.map(linkInWords),
     }),
-    details: detailsOf(task, SAID, timeZone),
+    details: [
+      ...lines({ 'Link address': task.linkedResources?.map(({ webUrl }) => webUrl ?? '') }),
+      ...detailsOf(task, SAID, timeZone),
+    ],
     url: `https://to-do.office.com/tasks/id/${encodeURIComponent(task.id)}/details`,
   };
 }
@@ -78,6 +81,6 @@ function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone:
   return isReminderOn ? moment : `${moment}, off`;
 }
 
-function linkInWords({ displayName, applicationName, webUrl }: LinkedResource): string {
-  return [displayName, applicationName, webUrl].filter(Boolean).join(' · ');
+function linkInWords({ displayName, applicationName }: LinkedResource): string {
+  return [...new Set([displayName, applicationName])].filter(Boolean).join(' · ');
 }
