@@ -17,7 +17,7 @@ const listing: OutlookListing = {
   set: 'todoTasks',
   type: 'microsoft.graph.todoTask',
   known: usual,
-  expanded: ['linkedResources', 'checklistItems'],
+  expanded: ['linkedResources', 'checklistItems', 'extensions'],
 };
 
 /** `/me/todo/lists/{id}/tasks` and `/me/todo/lists/{id}/tasks/{id}` */

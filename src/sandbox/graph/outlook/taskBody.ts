@@ -44,6 +44,7 @@ const writable: Readonly<Record<string, Reader>> = {
 
 const contained: Readonly<Record<string, Reader>> = {
   linkedResources: listOf((value, path) => ({ ...asItem(linkedResource(value, path)), id: randomUUID() })),
+  extensions: listOf(readExtension),
   checklistItems: listOf((value, path) => newChecklistItem(asItem(checklistItem(value, path)))),
 };
 
@@ -77,6 +78,13 @@ function readerOf(name: string, readers: Readonly<Record<string, Reader>>): Read
   throw invalidRequest(
     `The property '${name}' does not exist on type 'microsoft.graph.todoTask' or cannot be set here.`,
   );
+}
+
+/** An open extension: whatever its maker wants to keep under its name. */
+function readExtension(value: unknown, path: string): Item {
+  const { '@odata.type': _type, extensionName, ...values } = asItem(value);
+  const name = text(extensionName, `${path}.extensionName`);
+  return { '@odata.type': '#microsoft.graph.openTypeExtension', id: name, extensionName: name, ...values };
 }
 
 function newChecklistItem(sent: Item): Item {
