@@ -141,6 +141,26 @@ describe('GET /directoryObjects/{id}', () => {
   });
 });
 
+describe('the groups of a person', () => {
+  test('are those the person belongs to, and those the person owns', async () => {
+    const address = await created('minealone');
+    const [, , , id] = address.split('/');
+    const owned = await get('/v1.0/me/ownedObjects/microsoft.graph.group?$select=id,mailNickname');
+    const joined = await get('/v1.0/me/memberOf');
+    expect(each(owned.body, 'id')).toContain(id);
+    expect(each(joined.body, 'id')).not.toContain(id);
+    expect(each(joined.body, 'displayName')).toContain('All Company');
+    expect(new Set(each(joined.body, '@odata.type'))).toEqual(new Set(['#microsoft.graph.group']));
+  });
+
+  test('are found by name, and need a permission', async () => {
+    const address = '/v1.0/me/memberOf/microsoft.graph.group';
+    const found = await get(`${address}?$filter=startswith(displayName,'All')&$select=displayName`);
+    expect(at(found.body, 'value')).toEqual([{ displayName: 'All Company' }]);
+    expect((await desk.call('GET', address, { scopes: ['Tasks.Read'] })).status).toBe(403);
+  });
+});
+
 test('who creates a group is its owner, but no member', async () => {
   const address = await created('ownedonly');
   expect(each((await get(`${address}/owners`)).body, 'givenName')).toEqual(['Alex']);
