@@ -80,6 +80,23 @@ test('what is left out of a body, or null among the categories, is filled in by 
   expect(reply.body).toMatchObject({ body: { content: 'Call first', contentType: 'text' }, categories: [] });
 });
 
+test('steps and extensions are kept, and come when they are asked for', async () => {
+  const { status, body } = await post({
+    title: 'Move',
+    checklistItems: [{ displayName: 'Pack' }, { displayName: 'Carry', isChecked: true }],
+    extensions: [{ '@odata.type': 'microsoft.graph.openTypeExtension', extensionName: 'com.contoso.move' }],
+  });
+  const { body: found } = await desk.call('GET', `${tasks}?$top=1&$expand=checklistItems,extensions`);
+  expect(status).toBe(201);
+  expect(at(found, 'value/0/id')).toBe(at(body, 'id'));
+  expect(at(found, 'value/0/checklistItems')).toMatchObject([
+    { displayName: 'Pack', isChecked: false, id: expect.any(String) },
+    { displayName: 'Carry', isChecked: true },
+  ]);
+  expect(at(found, 'value/0/extensions')).toMatchObject([{ extensionName: 'com.contoso.move' }]);
+  expect((await post({ title: 'x', extensions: [{ boxes: 12 }] })).status).toBe(400);
+});
+
 test("ids and times that the caller sends give way to the service's own", async () => {
   const reply = await post({ title: 'x', id: 'mine', createdDateTime: '2001-01-01T00:00:00Z' });
   expect(reply.status).toBe(201);
@@ -213,6 +230,13 @@ describe('an existing task', () => {
     expect(done.body).toMatchObject({ status: 'completed', completedDateTime: { timeZone: 'UTC' } });
     expect(at(open.body, 'completedDateTime')).toBeUndefined();
     expect(new Set([before, done, open].map(({ body }) => at(body, '@odata.etag'))).size).toBe(3);
+  });
+
+  test('is changed and deleted under the alias of its list, though not read there', async () => {
+    const address = (await created()).replace(/lists\/[^/]+/, 'lists/Tasks');
+    expect((await desk.call('GET', address)).status).toBe(400);
+    expect((await desk.call('PATCH', address, { body: { title: 'Found' } })).body).toMatchObject({ title: 'Found' });
+    expect((await desk.call('DELETE', address)).status).toBe(204);
   });
 
   test('is deleted once', async () => {

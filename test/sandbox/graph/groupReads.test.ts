@@ -141,6 +141,70 @@ describe('GET /directoryObjects/{id}', () => {
   });
 });
 
+describe('a PATCH', () => {
+  const invalid = (name: string) => `Invalid value specified for property '${name}' of resource 'Group'.`;
+
+  test.each<[string, object, string]>([
+    ['a read-only property', { mail: 'x@contoso.example' }, "Property 'mail' is read-only and cannot be set"],
+    ['an unknown one', { colour: 'red' }, "Invalid property 'colour'."],
+    ['no name', { displayName: null }, invalid('displayName')],
+    ['an empty name', { displayName: '' }, invalid('displayName')],
+    ['a bad nickname', { mailNickname: 'no space' }, invalid('mailNickname')],
+    ['membership hidden too late', { visibility: 'HiddenMembership' }, invalid('visibility')],
+    ['a rule without the type for it', { membershipRule: 'user.city -eq "Oslo"' }, invalid('membershipRule')],
+    ['two bad values', { theme: 'Black', visibility: 'Open' }, 'One or more property values specified are invalid.'],
+    ['a role too late', { isAssignableToRole: true }, "Property 'isAssignableToRole' cannot be set in this request."],
+  ])('is refused with %s, and changes nothing', async (name, body, message) => {
+    const address = await created(`refused${name.replaceAll(' ', '')}`);
+    const before = await get(address);
+    const reply = await desk.call('PATCH', address, { body });
+    expect([reply.status, at(reply.body, 'error/code')]).toEqual([400, 'Request_BadRequest']);
+    expect(at(reply.body, 'error/message')).toBe(message);
+    expect((await get(address)).body).toEqual(before.body);
+  });
+
+  test('sets and clears what can be set later', async () => {
+    const address = await created('patched');
+    const body = { description: 'Reads a lot', theme: 'Teal', classification: 'Low', preferredLanguage: 'en-US' };
+    expect((await desk.call('PATCH', address, { body })).status).toBe(204);
+    expect((await get(address)).body).toMatchObject(body);
+    expect((await desk.call('PATCH', address, { body: { description: null } })).status).toBe(204);
+    expect(at((await get(address)).body, 'description')).toBeNull();
+  });
+
+  test('does not take the nickname of another Microsoft 365 group', async () => {
+    const address = await created('wishful');
+    const reply = await desk.call('PATCH', address, { body: { mailNickname: 'marketing' } });
+    expect([reply.status, at(reply.body, 'error/details/0/code')]).toEqual([400, 'ObjectConflict']);
+  });
+});
+
+test('membership is hidden when a Microsoft 365 group is created', async () => {
+  const body = library('hidden', { visibility: 'HiddenMembership' });
+  const reply = await desk.call('POST', '/v1.0/groups', { body });
+  expect([reply.status, at(reply.body, 'visibility')]).toEqual([201, 'HiddenMembership']);
+});
+
+describe('the groups of a person', () => {
+  test('are those the person belongs to, and those the person owns', async () => {
+    const address = await created('minealone');
+    const [, , , id] = address.split('/');
+    const owned = await get('/v1.0/me/ownedObjects/microsoft.graph.group?$select=id,mailNickname');
+    const joined = await get('/v1.0/me/memberOf');
+    expect(each(owned.body, 'id')).toContain(id);
+    expect(each(joined.body, 'id')).not.toContain(id);
+    expect(each(joined.body, 'displayName')).toContain('All Company');
+    expect(new Set(each(joined.body, '@odata.type'))).toEqual(new Set(['#microsoft.graph.group']));
+  });
+
+  test('are found by name, and need a permission', async () => {
+    const address = '/v1.0/me/memberOf/microsoft.graph.group';
+    const found = await get(`${address}?$filter=startswith(displayName,'All')&$select=displayName`);
+    expect(at(found.body, 'value')).toEqual([{ displayName: 'All Company' }]);
+    expect((await desk.call('GET', address, { scopes: ['Tasks.Read'] })).status).toBe(403);
+  });
+});
+
 test('who creates a group is its owner, but no member', async () => {
   const address = await created('ownedonly');
   expect(each((await get(`${address}/owners`)).body, 'givenName')).toEqual(['Alex']);

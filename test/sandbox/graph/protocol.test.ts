@@ -103,6 +103,15 @@ describe('the request', () => {
 
   test.each([
     ['GET', '/v1.0/me/tasks', 404, "Resource not found for the segment 'tasks'."],
+    ['POST', '/v1.0/me/tasks', 404, "Resource not found for the segment 'tasks'."],
+    ['POST', '/v1.0/users/ben@contoso.example/tasks', 404, "Resource not found for the segment 'tasks'."],
+    ['POST', '/v1.0/drive/root/createdByUser/tasks', 404, "Resource not found for the segment 'drive'."],
+    [
+      'POST',
+      '/v1.0/invitations/x/invitedUser/outlook/taskGroups',
+      404,
+      "Resource not found for the segment 'invitations'.",
+    ],
     ['GET', '/v2.0/me', 404, "Resource not found for the segment 'v2.0'."],
     [
       'POST',

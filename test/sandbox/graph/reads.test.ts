@@ -191,6 +191,23 @@ describe('GET /me/people', () => {
     expect(each(found.body, 'displayName')).toEqual(['Sam Taylor', 'Samira Taylor']);
   });
 
+  test('beta calls job and addresses by other names', async () => {
+    const now = await get('/v1.0/me/people?$search=ben');
+    const before = await get('/beta/me/people?$search=ben');
+    const address = 'ben@contoso.example';
+    expect(at(now.body, 'value/0')).toMatchObject({
+      jobTitle: 'Operations Manager',
+      scoredEmailAddresses: [{ address }],
+      personType: { class: 'Person' },
+    });
+    expect(at(before.body, 'value/0')).toMatchObject({
+      title: 'Operations Manager',
+      emailAddresses: [{ address }],
+      personType: 'Person',
+    });
+    expect(at(before.body, 'value/0/jobTitle')).toBeUndefined();
+  });
+
   test('$skip does not go with $search', async () => {
     expect((await get('/v1.0/me/people?$search=tay&$skip=1')).status).toBe(400);
   });

@@ -51,6 +51,10 @@ test.each([
   expect((await desk.call('PATCH', `${lists}/${id}`, { body })).status).toBe(status);
 });
 
+test('the deletion of an unknown list goes unnoticed', async () => {
+  expect((await desk.call('DELETE', `${lists}/${'AAMkADunknown'.repeat(3)}=`)).status).toBe(204);
+});
+
 test('a list is deleted, a well-known one never', async () => {
   const { body } = await post({ displayName: 'Short-lived' });
   const list = `${lists}/${at(body, 'id')}`;

@@ -15,8 +15,9 @@ export const collection: Collection = {
   register(routes, { tenant }) {
     routes.get('/me/people', needs('People.Read'), (c) => {
       const others = tenant.users.filter((user) => user !== c.get('caller').user);
-      const page = pageOf(c, others.filter(searched(c)).map(personItem), size);
-      const names = readSelect(c.req.query('$select'), shapeOf(others.map(personItem)));
+      const itemOf = c.req.path.startsWith('/beta/') ? betaPerson : personItem;
+      const page = pageOf(c, others.filter(searched(c)).map(itemOf), size);
+      const names = readSelect(c.req.query('$select'), shapeOf(others.map(itemOf)));
       return c.json({
         '@odata.context': contextOf(c, `users('${c.get('caller').user.id}')/people`),
         ...(page.nextLink !== undefined && { '@odata.nextLink': page.nextLink }),
@@ -36,17 +37,26 @@ function searched(c: Call): (user: User) => boolean {
 }
 
 function personItem(user: User): Item {
-  const addresses = user.mail === null ? [] : [{ address: user.mail, relevanceScore: 10 }];
   return {
-    id: user.id,
-    displayName: user.displayName,
-    givenName: user.givenName,
-    surname: user.surname,
+    ...common(user),
     jobTitle: user.jobTitle,
-    userPrincipalName: user.userPrincipalName,
-    scoredEmailAddresses: addresses,
-    personType: { class: 'Person', subclass: 'OrganizationUser' },
+    scoredEmailAddresses: user.mail === null ? [] : [{ address: user.mail, relevanceScore: 10 }],
+    personType: { class: 'Person', subclass: user.userType === 'Guest' ? 'Guest' : 'OrganizationUser' },
   };
+}
+
+/** Beta calls the same things by the names they had before v1.0. */
+function betaPerson(user: User): Item {
+  return {
+    ...common(user),
+    title: user.jobTitle,
+    emailAddresses: user.mail === null ? [] : [{ address: user.mail, rank: 10 }],
+    personType: 'Person',
+  };
+}
+
+function common({ id, displayName, givenName, surname, userPrincipalName, companyName }: User): Item {
+  return { id, displayName, givenName, surname, userPrincipalName, companyName };
 }
 
 function shapeOf(items: readonly Item[]): Shape {

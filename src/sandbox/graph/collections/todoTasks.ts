@@ -1,11 +1,10 @@
-import type { Call, Collection, Item } from '../collection';
+import type { Call, Collection } from '../collection';
 import { contextOf } from '../context';
-import type { OutlookItem, TaskList } from '../outlook/mailbox';
-import { inMailbox, type Mailboxes, mailboxesOf } from '../outlook/mailboxes';
-import { invalidRequest, itemNotFound } from '../outlook/outlookErrors';
+import { inMailbox, mailboxesOf } from '../outlook/mailboxes';
 import { type OutlookListing, outlookList, shown } from '../outlook/outlookList';
 import { changedTask, newTask } from '../outlook/task';
 import { readNewTask, readTaskChanges } from '../outlook/taskBody';
+import { notInThisList, replaceTask, taskIn } from '../outlook/taskIn';
 import { mailboxNeeds } from '../permissions';
 
 const usual = [
@@ -17,7 +16,7 @@ const listing: OutlookListing = {
   set: 'todoTasks',
   type: 'microsoft.graph.todoTask',
   known: usual,
-  expanded: ['linkedResources', 'checklistItems'],
+  expanded: ['linkedResources', 'checklistItems', 'extensions'],
 };
 
 /** `/me/todo/lists/{id}/tasks` and `/me/todo/lists/{id}/tasks/{id}` */
@@ -29,10 +28,12 @@ export const collection: Collection = {
     const mayWrite = mailboxNeeds('Tasks.ReadWrite');
     const [tasks, task] = [inMailbox('/todo/lists/:list/tasks'), inMailbox('/todo/lists/:list/tasks/:task')];
 
-    routes.on('GET', tasks, mayRead, (c) => outlookList(c, listOf(c, mailboxes).tasks, listing));
+    routes.on('GET', tasks, mayRead, (c) =>
+      outlookList(c, mailboxes.listFor(c, c.req.param('list') ?? '').tasks, listing),
+    );
 
     routes.on('POST', tasks, mayWrite, (c) => {
-      const list = listOf(c, mailboxes);
+      const list = mailboxes.listFor(c, c.req.param('list') ?? '');
       const created = newTask(readNewTask(c.get('body')));
       list.tasks = [created, ...list.tasks];
       return c.json({ '@odata.context': entityContext(c), ...created }, 201);
@@ -40,39 +41,22 @@ export const collection: Collection = {
 
     routes.on('GET', task, mayRead, (c) => {
       if (c.req.param('list') === 'Tasks') throw notInThisList();
-      return c.json({ '@odata.context': entityContext(c), ...shown(c, taskOf(c, mailboxes).item, listing) });
+      return c.json({ '@odata.context': entityContext(c), ...shown(c, taskIn(c, mailboxes).item, listing) });
     });
 
     routes.on('PATCH', task, mayWrite, (c) => {
-      const { list, item } = taskOf(c, mailboxes);
-      const changed = changedTask(item, readTaskChanges(c.get('body')));
-      list.tasks = list.tasks.map((known) => (known === item ? changed : known));
+      const found = taskIn(c, mailboxes);
+      const changed = changedTask(found.item, readTaskChanges(c.get('body')));
+      replaceTask(found, changed);
       return c.json({ '@odata.context': entityContext(c), ...shown(c, changed, listing) });
     });
 
     routes.on('DELETE', task, mayWrite, (c) => {
-      const { list, item } = taskOf(c, mailboxes);
-      list.tasks = list.tasks.filter((known) => known !== item);
+      replaceTask(taskIn(c, mailboxes));
       return c.body(null, 204);
     });
   },
 };
-
-function listOf(c: Call, mailboxes: Mailboxes): TaskList {
-  return mailboxes.listFor(c, c.req.param('list') ?? '');
-}
-
-function taskOf(c: Call, mailboxes: Mailboxes): { list: TaskList; item: OutlookItem } {
-  const list = listOf(c, mailboxes);
-  const isWanted = (task: Item) => task.id === c.req.param('task');
-  const item = list.tasks.find(isWanted);
-  if (item !== undefined) return { list, item };
-  throw mailboxes.listsFor(c).some(({ tasks }) => tasks.some(isWanted)) ? notInThisList() : itemNotFound();
-}
-
-function notInThisList(): Error {
-  return invalidRequest('Parent folder specified does not contain a Task with given Id');
-}
 
 function entityContext(c: Call): string {
   const owner = c.req.param('user') ?? c.get('caller').user.id;

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Item } from '../collection';
 import { isItem } from '../jsonBody';
 import { readDate, readDateTime } from './dateTimeTimeZone';
 import { invalidRequest } from './outlookErrors';
 import { flag, listOf, oneOf, orNull, type Reader, record, text } from './readers';
 import { readRecurrence } from './recurrence';
+import { checklistItems, checkNumber, linkedResources, type TaskPart } from './taskParts';
 
 /** Sent by some clients, replaced by the service. */
 const ignored = ['id', 'createdDateTime', 'lastModifiedDateTime', 'bodyLastModifiedDateTime', 'hasAttachments'];
@@ -19,14 +19,6 @@ const status = oneOf('microsoft.graph.taskStatus', [
 ]);
 const contentType = oneOf('microsoft.graph.bodyType', ['text', 'html']);
 const itemBody = record({ content: text, contentType });
-const linkedResource = record({ webUrl: text, applicationName: text, displayName: text, externalId: text, id: text });
-const checklistItem = record({
-  displayName: text,
-  isChecked: flag,
-  id: text,
-  createdDateTime: text,
-  checkedDateTime: text,
-});
 
 const writable: Readonly<Record<string, Reader>> = {
   title: orNull(text),
@@ -43,17 +35,14 @@ const writable: Readonly<Record<string, Reader>> = {
 };
 
 const contained: Readonly<Record<string, Reader>> = {
-  linkedResources: listOf((value, path) => ({ ...asItem(linkedResource(value, path)), id: randomUUID() })),
-  checklistItems: listOf((value, path) => newChecklistItem(asItem(checklistItem(value, path)))),
+  linkedResources: newParts(linkedResources),
+  checklistItems: newParts(checklistItems),
+  extensions: listOf(readExtension),
 };
 
 /** The properties of a POST as To Do keeps them; throws Graph's own refusal. */
 export function readNewTask(body: Item): Item {
-  const values = readProperties(body, { ...writable, ...contained });
-  if (Array.isArray(values.linkedResources) && values.linkedResources.length > 1) {
-    throw invalidRequest('Only one item in linkedResources is allowed.');
-  }
-  return values;
+  return readProperties(body, { ...writable, ...contained });
 }
 
 /** The properties of a PATCH. */
@@ -79,8 +68,19 @@ function readerOf(name: string, readers: Readonly<Record<string, Reader>>): Read
   );
 }
 
-function newChecklistItem(sent: Item): Item {
-  return { isChecked: false, ...sent, id: randomUUID(), createdDateTime: new Date().toISOString() };
+/** An open extension: whatever its maker wants to keep under its name. */
+function readExtension(value: unknown, path: string): Item {
+  const { '@odata.type': _type, extensionName, ...values } = asItem(value);
+  const name = text(extensionName, `${path}.extensionName`);
+  return { '@odata.type': '#microsoft.graph.openTypeExtension', id: name, extensionName: name, ...values };
+}
+
+function newParts(part: TaskPart): Reader {
+  return (value, path) => {
+    const items = listOf(part.read)(value, path);
+    checkNumber(part, items);
+    return items.map((item) => part.changed({}, asItem(item)));
+  };
 }
 
 function asItem(value: unknown): Item {
