@@ -126,6 +126,8 @@ describe('GET /directoryObjects/{id}', () => {
       '@odata.type': '#microsoft.graph.user',
       displayName: 'Ben Okafor',
     });
+    const selected = await object(`${person('ben').id}?$select=mail`);
+    expect(Object.keys(selected.body ?? {})).toEqual(['@odata.context', '@odata.type', 'mail']);
     expect((await object(at(groups.body, 'value/0/id'))).body).toMatchObject({
       '@odata.type': '#microsoft.graph.group',
       displayName: 'Sales',

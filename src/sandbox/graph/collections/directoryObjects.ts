@@ -5,7 +5,7 @@ import { directoryObject } from '../directory/directoryObject';
 import { groupListing } from '../directory/groupListing';
 import { userListing } from '../directory/userItem';
 import { needs } from '../permissions';
-import { pick } from '../query/select';
+import { pick, readSelect } from '../query/select';
 
 /** `GET /directoryObjects/{id}`: a person or a group, whichever has the id. */
 export const collection: Collection = {
@@ -16,10 +16,11 @@ export const collection: Collection = {
       checkObjectId(id);
       const item = directoryObject(world, id.toLowerCase());
       if (item === undefined) throw notFound(id);
-      const { usual } = item['@odata.type'] === '#microsoft.graph.user' ? userListing : groupListing(c);
+      const shape = item['@odata.type'] === '#microsoft.graph.user' ? userListing : groupListing(c);
+      const names = readSelect(c.req.query('$select'), shape);
       return c.json({
         '@odata.context': contextOf(c, 'directoryObjects/$entity'),
-        ...pick(item, ['@odata.type', ...usual]),
+        ...pick(item, ['@odata.type', ...names]),
       });
     });
   },
