@@ -1,5 +1,5 @@
 import { type Description, descriptionOf, methodsAt, type Operation, v1, wholeType } from './description';
-import { answersToBeMended, moreAnswers, undescribedPaths } from './exceptions';
+import { moreAnswers, undescribedPaths } from './exceptions';
 import { isObject, valueMistakes } from './valueMistakes';
 
 /** One call of Graph; bodies are JSON values, null where there is none. */
@@ -32,9 +32,8 @@ export function requestComplaints(exchange: DescribedExchange): string[] {
 
 /** The same for an answer, whatever was asked; a dropped connection or a proxy's page is no answer of Graph. */
 export function answerComplaints(exchange: DescribedExchange): string[] {
-  const { status, url, responseBody } = exchange;
+  const { status, responseBody } = exchange;
   if (status === 0 || String(responseBody).startsWith('<html>') || isUndescribed(exchange)) return [];
-  if (answersToBeMended.some((path) => path.test(addressOf(url).pathname))) return [];
   return [...said(exchange, 'answer', answerMistakes(exchange)), ...stepsOf(exchange).flatMap(answerComplaints)];
 }
 

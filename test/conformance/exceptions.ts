@@ -25,6 +25,3 @@ export const moreAnswers: Readonly<Record<string, Readonly<Record<string, null>>
 
 /** `GET /v1.0/$metadata` is the description itself; `npm run doctor` asks for it to see whether Graph answers. */
 export const undescribedPaths: readonly string[] = ['/v1.0/$metadata', '/beta/$metadata'];
-
-/** To be mended: the stand-in answers beta with v1.0's person, which has another name for most of its properties. */
-export const answersToBeMended: readonly RegExp[] = [/^\/beta\/(me|users\/[^/]+)\/people$/];
