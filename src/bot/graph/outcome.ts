@@ -19,6 +19,7 @@ export function checkAnswer(status: number, headers: AnswerHeaders, text: string
   }
   const error = recordOf(recordOf(body).error);
   const retryAfter = secondsOf(headers['retry-after']);
+  const claims = claimsOf(headers['www-authenticate']);
   throw new GraphProblem({
     ...said(headers),
     outcome: outcomeOf(status),
@@ -27,6 +28,7 @@ export function checkAnswer(status: number, headers: AnswerHeaders, text: string
     message: textOf(error.message) || `Graph answered ${status}.`,
     targets: targetsOf(error),
     ...(retryAfter !== undefined && { retryAfter }),
+    ...(claims && { claims }),
   });
 }
 
@@ -68,6 +70,13 @@ function codesOf(error: unknown): string[] {
   if (!isRecord(error)) return [];
   const inner = Array.isArray(error.errors) ? error.errors.flatMap(codesOf) : [];
   return [textOf(error.code), ...codesOf(error.cause), ...inner].filter((code) => code !== '');
+}
+
+/** The claims challenge of continuous access evaluation; '' where there is none. */
+function claimsOf(header: string | string[] | undefined): string {
+  const challenge = textOf(header);
+  const encoded = /error="insufficient_claims"/.test(challenge) && /claims="([^"]+)"/.exec(challenge)?.[1];
+  return encoded ? Buffer.from(encoded, 'base64').toString() : '';
 }
 
 /** Retry-After in seconds, fractions included; a date is turned into the seconds until then. */
