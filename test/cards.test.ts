@@ -110,7 +110,9 @@ describe.each(kinds)('%s', (name, kind) => {
     for (const card of [
       await cards.form(kind, turn, { answers, more: kind.more !== undefined }, graphWith(100, 'N'.repeat(100))),
       cards.summary(kind, { ...summary, lines, details }, turn, 'nonce'),
-      cards.pending(kind, turn, tickets.issue({ kind: name, requester: '', tenant: '', conversation: '' }), answers),
+      cards.pending(kind, turn, tickets.issue({ kind: name, requester: '', tenant: '', conversation: '' }), answers, {
+        for: 'graph',
+      }),
     ])
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
   });
@@ -240,7 +242,13 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
       const somebody = { ...turn, requester: { ...turn.requester, name: words } };
       const invitation = cards.invitation(kind, somebody, words);
-      const pending = cards.pending(kind, somebody, 'v1.a.b.c', { [Object.keys(kind.fields)[0] ?? '']: words });
+      const pending = cards.pending(
+        kind,
+        somebody,
+        'v1.a.b.c',
+        { [Object.keys(kind.fields)[0] ?? '']: words },
+        { for: 'trace' },
+      );
       for (const card of [invitation, pending, cards.message(words)]) {
         isHarmless(card);
         expect(holding(card)).not.toEqual([]);
@@ -282,5 +290,5 @@ function graphWith(count: number, name: string): Graph {
   }));
   const refuse = () => Promise.reject(new Error('A form only reads lists.'));
   const list: Graph['list'] = async () => JSON.parse(JSON.stringify(entries));
-  return { list, get: refuse, post: refuse, patch: refuse };
+  return { list, get: refuse, post: refuse, patch: refuse, delete: refuse };
 }

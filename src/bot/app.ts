@@ -9,6 +9,7 @@ import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
+import { Reconciler } from './conversation/reconciler';
 import { drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
@@ -69,7 +70,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const tickets = new Tickets(settings.formKeys);
   const cards = new FormCards(deck, tickets, catalog);
   const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
-  const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(store, settings.settle)));
+  const creations = new Creations(new Ledger(store, settings.settle));
+  const presses = new Presses(catalog, tickets, cards, creations);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(
@@ -87,6 +89,12 @@ export function createApp(settings: Settings, log: Logger): App {
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const bot = new Bot(messages, new CardActions(presses, people, registration, log), connector, store, log);
+  const reconciler = new Reconciler(store, creations, catalog, cards, {
+    known: (turn) => people.known(turn),
+    show: (turn, card) => bot.show(turn, card),
+    log,
+  });
+  reconciler.start();
   const endpoint = new Endpoint(gate, adapter, bot, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
@@ -107,7 +115,8 @@ export function createApp(settings: Settings, log: Logger): App {
     sendText(response, ready ? 200 : 503, ready ? 'ready' : 'the state store does not answer');
   });
   const stop = async () => {
-    await drain(server);
+    creations.stop();
+    await Promise.all([drain(server), reconciler.stop()]);
     await bot.idle();
     await Promise.all([http.close(), store.close()]);
   };

@@ -39,6 +39,7 @@ class Desk implements Graph {
   get: Graph['get'] = async () => JSON.parse('{"value": [], "categoryDescriptions": {}}');
   post: Graph['post'] = () => this.refuse();
   patch: Graph['patch'] = () => this.refuse();
+  delete: Graph['delete'] = () => this.refuse();
 
   private refuse(): Promise<never> {
     this.created++;

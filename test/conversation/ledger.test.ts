@@ -1,5 +1,5 @@
 import { Ledger, type Work } from '../../src/bot/conversation/ledger';
-import type { Made } from '../../src/bot/conversation/ledgerPage';
+import type { Job, Made } from '../../src/bot/conversation/ledgerPage';
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
@@ -45,6 +45,17 @@ class World implements Work {
   }
 }
 
+const job: Job = {
+  kind: 'securityGroup',
+  answers: {},
+  nonce: 'n',
+  turn: {
+    requester: { teamsId: '29:1', id: 'ann', name: 'Ann', timeZone: 'UTC' },
+    tenantId: 'contoso',
+    conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
+  },
+};
+
 describe('the ledger', () => {
   let now: number;
   let ledger: Ledger;
@@ -56,41 +67,41 @@ describe('the ledger', () => {
 
   it('creates once and gives a repeated press the same summary', async () => {
     const world = new World([]);
-    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created', summary });
-    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created', summary });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created', summary });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created', summary });
     expect(world).toMatchObject({ objects: 1, posts: 1 });
   });
 
   it('refuses other answers on a form that was used', async () => {
-    await ledger.create('key', 'hash', new World([]));
+    await ledger.create('key', 'hash', job, new World([]));
     const world = new World([]);
-    expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+    expect(await ledger.create('key', 'other hash', job, world)).toMatchObject({ state: 'used' });
     expect(world.posts).toBe(0);
   });
 
   it('finds what a request without an answer has created', async () => {
     const world = new World(['createdUnseen']);
-    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
     expect(world).toMatchObject({ objects: 1, posts: 1 });
   });
 
   it('waits before it sends a lost request again, then sends it once', async () => {
     const world = new World(['lost']);
-    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
     now += SETTLE - 1_000;
-    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
     expect(world.posts).toBe(1);
     now += 2_000;
-    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
     expect(world).toMatchObject({ objects: 1, posts: 2 });
   });
 
   it('believes no refusal of a second request before it has looked for the first one’s object', async () => {
     const world = new World(['lost', 'refused']);
-    await ledger.create('key', 'hash', world);
+    await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
     world.fates[1] = 'refused';
-    const late = ledger.create('key', 'hash', {
+    const late = ledger.create('key', 'hash', job, {
       ...bound(world),
       find: async () => (world.posts === 2 ? summary : undefined),
     });
@@ -100,65 +111,65 @@ describe('the ledger', () => {
   it.each(['refused', 'throttled'] as const)(
     'frees the form after a %s request, for other answers too',
     async (fate) => {
-      await expect(ledger.create('key', 'hash', new World([fate]))).rejects.toBeInstanceOf(GraphProblem);
-      expect(await ledger.create('key', 'other hash', new World([]))).toMatchObject({ state: 'created' });
+      await expect(ledger.create('key', 'hash', job, new World([fate]))).rejects.toBeInstanceOf(GraphProblem);
+      expect(await ledger.create('key', 'other hash', job, new World([]))).toMatchObject({ state: 'created' });
     },
   );
 
   it('says nothing about the object when a lost request is followed by a throttled one: it may still be there', async () => {
     const world = new World(['lost', 'throttled']);
-    await ledger.create('key', 'hash', world);
+    await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
-    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
-    expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
+    expect(await ledger.create('key', 'other hash', job, world)).toMatchObject({ state: 'used' });
   });
 
   it.each(['notDone', 'unknown', 'refused'] as const)(
     'is as unsure as before when the look for a lost request ends %s',
     async (outcome) => {
       const world = new World(['lost']);
-      await ledger.create('key', 'hash', world);
+      await ledger.create('key', 'hash', job, world);
       const blind = { ...bound(world), find: () => Promise.reject(problem(outcome)) };
-      expect(await ledger.create('key', 'hash', blind)).toEqual({ state: 'pending' });
-      expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+      expect(await ledger.create('key', 'hash', job, blind)).toMatchObject({ state: 'pending' });
+      expect(await ledger.create('key', 'other hash', job, world)).toMatchObject({ state: 'used' });
       expect(world.posts).toBe(1);
     },
   );
 
   it('does not free a form whose second request is refused while nobody can see what became of the first', async () => {
     const world = new World(['lost', 'refused']);
-    await ledger.create('key', 'hash', world);
+    await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
     let looks = 0;
     const find = async () => (looks++ === 0 ? undefined : Promise.reject(problem('unknown')));
-    expect(await ledger.create('key', 'hash', { ...bound(world), find })).toEqual({ state: 'pending' });
-    expect(await ledger.create('key', 'other hash', world)).toMatchObject({ state: 'used' });
+    expect(await ledger.create('key', 'hash', job, { ...bound(world), find })).toMatchObject({ state: 'pending' });
+    expect(await ledger.create('key', 'other hash', job, world)).toMatchObject({ state: 'used' });
   });
 
   it('hands on a fault of the program, and looks before it sends anything again', async () => {
     const world = new World([]);
     const faulty = { ...bound(world), post: () => Promise.reject(new TypeError('a bug')) };
-    await expect(ledger.create('key', 'hash', faulty)).rejects.toThrow('a bug');
-    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    await expect(ledger.create('key', 'hash', job, faulty)).rejects.toThrow('a bug');
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
     expect(world).toMatchObject({ posts: 0, looks: 2 });
   });
 
   it('takes over what an instance left behind that died between writing and sending', async () => {
     const died = new World([]);
-    void ledger.create('key', 'hash', { ...bound(died), post: () => new Promise(() => undefined) });
+    void ledger.create('key', 'hash', job, { ...bound(died), post: () => new Promise(() => undefined) });
     await new Promise(setImmediate);
     now += 31_000;
     const world = new World([]);
-    expect(await ledger.create('key', 'hash', world)).toEqual({ state: 'pending' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
     now += SETTLE;
-    expect(await ledger.create('key', 'hash', world)).toMatchObject({ state: 'created' });
+    expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
     expect(world).toMatchObject({ posts: 1 });
   });
 
   it('frees the form when it cannot even look before the first request', async () => {
     const blind = { ...bound(new World([])), prepare: () => Promise.reject(problem('unknown')) };
-    await expect(ledger.create('key', 'hash', blind)).rejects.toBeInstanceOf(GraphProblem);
-    expect(await ledger.create('key', 'other hash', new World([]))).toMatchObject({ state: 'created' });
+    await expect(ledger.create('key', 'hash', job, blind)).rejects.toBeInstanceOf(GraphProblem);
+    expect(await ledger.create('key', 'other hash', job, new World([]))).toMatchObject({ state: 'created' });
   });
 });
 

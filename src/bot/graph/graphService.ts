@@ -67,6 +67,10 @@ export class PersonsGraph implements Graph {
     return this.sent(path, {}, (request) => (etag ? request.header('If-Match', etag) : request).patch(body));
   }
 
+  async delete(path: GraphPath): Promise<void> {
+    await this.sent(path, {}, (request) => request.delete());
+  }
+
   /** A challenged request was not carried out, so it may be sent again, once. */
   private async sent<T>(path: GraphPath, query: Query, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {
     try {

@@ -121,6 +121,14 @@ export class Bot {
     await this.connector.update({ ...cardMessage(card), id: replyToId, serviceUrl, conversation, from: recipient });
   }
 
+  /** Puts a card in the place of the one that was pressed in an earlier turn, for everybody. */
+  async show({ card: place }: Turn, card: Card): Promise<void> {
+    if (!place) return;
+    const { serviceUrl = '', conversation = '', message = '', bot = '' } = place;
+    const activity = { ...cardMessage(card), id: message, serviceUrl, from: { id: bot, name: '' } };
+    await this.connector.update(Object.assign(activity, { conversation: { id: conversation } }));
+  }
+
   private logTurn(
     what: { readonly verb: string },
     turn: Turn | undefined,
