@@ -52,12 +52,9 @@ async function placesOf(document: SourceDocument, kind: ObjectKind): Promise<str
 function placeOf({ property, inputs, lines, reason }: Standing, labels: ReadonlyMap<unknown, unknown>): string {
   const today = property.successor ? `Today \`${property.successor}\`. ` : '';
   if (reason !== undefined) return today + reason;
-  const input = named(
-    'input',
-    inputs.map((id) => labels.get(id)),
-  );
+  const asked = inputs.map((id) => labels.get(id));
   const line = lines.includes('') ? 'heading of the summary' : named('summary line', lines);
-  const said = [input, line].filter((text) => text !== '').join(', ');
+  const said = [named('input', asked), line].filter((text) => text !== '').join(', ');
   return today + said.charAt(0).toUpperCase() + said.slice(1);
 }
 
