@@ -58,17 +58,18 @@ const wholeTask = {
   endDate: '2027-12-31',
 };
 
-const plannerTask = {
-  title: 'title-value',
-  planId: 'plan-b',
-  bucketId: 'bucket',
+const planned = { title: 'title-value', planId: 'plan-b', bucketId: 'bucket', orderHint: 'last' };
+
+/** Categories belong to a plan, so this one stays in the plan of the fresh form. */
+const wholePlannerTask = {
+  ...planned,
+  planId: 'plan-a',
   assignments: BEN,
   startDateTime: '2027-03-29',
   dueDateTime: '2027-03-31',
   priority: 'urgent',
   percentComplete: '50',
-  orderHint: 'last',
-  appliedCategories: 'plan-b.category1',
+  appliedCategories: 'plan-a.category1',
   description: 'Bring the key',
   checklist: 'Pack\nLoad',
   previewType: 'noPreview',
@@ -105,7 +106,7 @@ const FILLINGS: Readonly<Record<string, Fillings>> = {
       { ...task, patternType: 'relativeMonthly', index: 'last', rangeType: 'numbered', numberOfOccurrences: '5' },
     ],
   },
-  plannerTask: { least: { title: 'Anything', planId: 'plan-a' }, fuller: [plannerTask] },
+  plannerTask: { least: { title: 'Anything', planId: 'plan-a' }, fuller: [wholePlannerTask, planned] },
 };
 
 /** Of a kind, by its name. */
