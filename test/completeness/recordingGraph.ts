@@ -47,6 +47,10 @@ export class RecordingGraph implements Graph {
   patch<T>(): Promise<T> {
     return Promise.reject(new Error('A kind says what it would change, and leaves the sending to others.'));
   }
+
+  delete(): Promise<void> {
+    return Promise.reject(new Error('A creation deletes nothing.'));
+  }
 }
 
 /** Of a type that only the reader knows, as is everything that comes over the network. */
