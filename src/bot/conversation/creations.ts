@@ -31,7 +31,10 @@ export class Creations {
   private readonly followed = new Map<string, Promise<Settled>>();
   private readonly stopping = new AbortController();
 
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
   submit(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
@@ -63,11 +66,8 @@ export class Creations {
     return this.ledger.page(keyOf(turn, nonce));
   }
 
-  /** What somebody has to go on with under this key, where nobody is at it. */
-  async leftBehind(key: string): Promise<Job | undefined> {
-    const page = await this.ledger.page(key);
-    if (page?.state === 'running') return page.lease <= Date.now() ? page.job : undefined;
-    return page?.state === 'created' ? page.left?.job : undefined;
+  leftBehind(key: string): Promise<Job | undefined> {
+    return this.ledger.leftBehind(key);
   }
 
   /** Goes on with it by one step; returns what it has made by that. */
@@ -90,10 +90,10 @@ export class Creations {
   }
 
   private async follow(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
-    for (const end = Date.now() + FOLLOWED; ; ) {
+    for (const end = this.now() + FOLLOWED; ; ) {
       const settled = await this.attempt(submission, turn, graph);
       if (settled.state !== 'pending' || settled.again > end) return settled;
-      const wait = Math.max(settled.again - Date.now(), 0);
+      const wait = Math.max(settled.again - this.now(), 0);
       const { signal } = this.stopping;
       const went = await passing(wait, true, { signal, ref: false }).catch(() => false);
       if (!went) return settled;

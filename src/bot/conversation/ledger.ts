@@ -83,6 +83,13 @@ export class Ledger {
     return entry && readPage(entry);
   }
 
+  /** What somebody has to go on with under this key, where nobody is at it. */
+  async leftBehind(key: string): Promise<Job | undefined> {
+    const page = await this.page(key);
+    if (page?.state === 'running') return page.lease <= this.now() ? page.job : undefined;
+    return page?.state === 'created' ? page.left?.job : undefined;
+  }
+
   /** Sends again what is still missing of what the key has created. */
   async complete(key: string, work: Pick<Work, 'complete'>): Promise<Made | undefined> {
     const entry = await this.store.get(key);
