@@ -37,13 +37,13 @@ export class Creations {
         const found = await kind.find(values, graph, creationOf(attempt));
         return found && { ...found, kind: kind.name };
       },
-      complete: (made) => withAdditions(made, graph),
+      complete: (made) => withAdditions(made, graph, kind),
     });
   }
 
-  /** Sends again what is still missing of what a form has created. */
-  complete(turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
-    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph) });
+  /** Sends again what is still missing of the object that a form has created. */
+  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
+    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph, kind) });
   }
 
   /** What a form has created already. */

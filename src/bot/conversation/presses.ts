@@ -129,7 +129,8 @@ export class Presses {
 
   /** What Graph would not add to the new object before. */
   private async complete(own: OwnPress): Promise<Answer> {
-    const work = this.creations.complete(own.turn, own.ticket.nonce, await this.graphFor(own, own.kind));
+    const graph = await this.graphFor(own, own.kind);
+    const work = this.creations.complete(own.kind, own.turn, own.ticket.nonce, graph);
     const made = await within(this.patience, work);
     if (made === 'late') return { say: SENTENCES.later, trace: { outcome: 'pending', kind: own.kind.name } };
     return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
