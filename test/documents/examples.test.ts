@@ -99,6 +99,7 @@ const typed: Readonly<Record<string, Typed>> = {
         },
       },
       priority: 5,
+      percentComplete: 0,
     },
   },
   '004 Create a Microsoft 365 group': {
