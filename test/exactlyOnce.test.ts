@@ -54,6 +54,16 @@ describe.each([
     expect(await named(name)).toHaveLength(1);
   });
 
+  it('although Graph answers 504 and carries the request out nearly as late as it may', async () => {
+    await form('Late');
+    await teams.faults({ path, method: 'POST', times: 1, status: 504, when: 'later', delayMs: 4_500 });
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('I am looking it up.');
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(textOf(lastCard(await teams.chat()))).toContain(created);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await named('Late')).toHaveLength(1);
+  }, 20_000);
+
   it('when the button is pressed twice at once', async () => {
     await form('Double press');
     const both = await Promise.all([teams.press({ verb: 'create' }), teams.press({ verb: 'create' })]);
