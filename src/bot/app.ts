@@ -32,6 +32,7 @@ import { Connector } from './teams/connector';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
+import { Updates } from './teams/updates';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
@@ -86,7 +87,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token());
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const bot = new Bot(messages, new CardActions(presses, people, registration, log), connector, store, log);
+  const actions = new CardActions(presses, people, registration, log);
+  const bot = new Bot(messages, actions, new Updates(connector, log), store, log);
   const endpoint = new Endpoint(gate, adapter, bot, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
