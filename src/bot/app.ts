@@ -33,6 +33,7 @@ import { Connector } from './teams/connector';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
+import { Updates } from './teams/updates';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
@@ -88,10 +89,12 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token());
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const bot = new Bot(messages, new CardActions(presses, people, registration, log), connector, store, log);
+  const actions = new CardActions(presses, people, registration, log);
+  const updates = new Updates(connector, log);
+  const bot = new Bot(messages, actions, updates, store, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
-    show: (turn, card) => bot.show(turn, card),
+    show: (turn, card) => updates.showLater(turn, card),
     log,
   });
   reconciler.start();

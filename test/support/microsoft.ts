@@ -17,6 +17,13 @@ export interface Heard {
   readonly body: string;
 }
 
+/** An address that leads its callers on to another one. */
+export interface Redirect {
+  readonly of: 'metadata' | 'keys' | 'connector' | 'tokens' | 'graph';
+  readonly status: number;
+  readonly location: string;
+}
+
 /**
  * As much of the channel, the connector, Entra and Graph as a bot's door needs. Unlike the sandbox it lets a test hold
  * the keys, count every call, and make the keys' address fail.
@@ -35,6 +42,7 @@ export class Microsoft {
   keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
   /** What Entra answers, with 400, to whoever redeems a code. */
   refusal: object | undefined;
+  redirect: Redirect | undefined;
 
   private constructor(
     private readonly http: Server,
@@ -71,9 +79,9 @@ export class Microsoft {
     }
   }
 
-  /** Begins to count anew, serves the keys and refuses nothing. */
+  /** Begins to count anew, serves the keys, and neither refuses nor redirects anything. */
   forget(): void {
-    this.refusal = undefined;
+    [this.refusal, this.redirect] = [undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -127,14 +135,17 @@ export class Microsoft {
 
   private async onChannel(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/channel/metadata') {
+      if (this.redirects('metadata', response)) return;
       if (this.keys !== 'mute') sendJson(response, { jwks_uri: `${this.url}/channel/keys` });
       return;
     }
     if (request.url !== '/channel/keys') {
       this.sent.push(await heard(request));
+      if (this.redirects('connector', response)) return;
       return sendJson(response, { id: `posted-${this.sent.length}` });
     }
     this.keyFetches++;
+    if (this.redirects('keys', response)) return;
     if (this.keys === 'down') sendJson(response, {}, 503);
     if (this.keys === 'served') sendJson(response, { keys: [this.channel.jwk, this.unendorsed.jwk] });
   }
@@ -152,12 +163,21 @@ export class Microsoft {
     if (request.url?.startsWith(`/${TENANT}/oauth2/v2.0/token`)) {
       const asked = new URLSearchParams(await text(request));
       this.tokenRequests.push(asked);
+      if (this.redirects('tokens', response)) return;
       if (this.refusal && asked.get('grant_type') === 'authorization_code')
         return sendJson(response, this.refusal, 400);
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
     }
     this.graphRequests.push(await heard(request));
+    if (this.redirects('graph', response)) return;
     sendJson(response, { value: [] });
+  }
+
+  private redirects(of: Redirect['of'], response: ServerResponse): boolean {
+    if (this.redirect?.of !== of) return false;
+    response.writeHead(this.redirect.status, { location: this.redirect.location });
+    response.end();
+    return true;
   }
 }
 

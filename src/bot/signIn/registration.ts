@@ -2,7 +2,7 @@ import type { OnBehalfOfCredentialOptions } from '@azure/identity';
 
 type Options = Pick<
   OnBehalfOfCredentialOptions,
-  'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'additionalPolicies'
+  'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'redirectOptions' | 'additionalPolicies'
 >;
 type Policy = NonNullable<Options['additionalPolicies']>[number]['policy'];
 
@@ -35,12 +35,13 @@ export function issuersOf({ entraUrl }: Registration, tenantId: string): string[
   return [`${entraUrl}/${tenantId}/v2.0`, ...older];
 }
 
-/** Options for @azure/identity: it has no deadline of its own and would ask Microsoft about other authorities. */
+/** Options for @azure/identity: by itself it has no deadline, follows redirects with the secret and asks Microsoft about other authorities. */
 export function credentialOptions({ entraUrl }: Registration, deadline = 3_000): Options {
   return {
     authorityHost: entraUrl,
     disableInstanceDiscovery: entraUrl !== PUBLIC_ENTRA,
     retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
     additionalPolicies: [{ position: 'perCall', policy: deadlinePolicy(deadline) }],
   };
 }

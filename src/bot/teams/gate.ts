@@ -42,8 +42,13 @@ export class Gate {
     if (typeof type !== 'string') throw new Refused('no activity');
     if (typeof serviceUrl !== 'string' || claims.serviceurl !== serviceUrl)
       throw new Refused('service URL is not the signed one');
-    if (!this.rules.connectorUrls.some((prefix) => serviceUrl.startsWith(prefix)))
-      throw new Refused('service URL is not allowed');
+    if (!this.allows(serviceUrl)) throw new Refused('service URL is not allowed');
+  }
+
+  /** An address that reads otherwise once it is resolved may lead out of the prefix; `?` or `#` swallow what follows them. */
+  private allows(serviceUrl: string): boolean {
+    const isPlain = URL.canParse(serviceUrl) && new URL(serviceUrl).href === serviceUrl && !/[?#]/.test(serviceUrl);
+    return isPlain && this.rules.connectorUrls.some((prefix) => serviceUrl.startsWith(prefix));
   }
 
   private async check(token: string): Promise<Claims> {
