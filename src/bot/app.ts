@@ -23,7 +23,7 @@ import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
 import { credentialOptions, type Registration } from './signIn/registration';
 import { TeamsTokens } from './signIn/teamsTokens';
-import { MemoryStore } from './state/memoryStore';
+import { openStore } from './state/openStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
 import { CardActions } from './teams/cardActions';
@@ -57,7 +57,7 @@ export function createApp(settings: Settings, log: Logger): App {
     publicUrl: settings.publicUrl,
   };
   const http = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
-  const store = new MemoryStore();
+  const store = openStore(settings.stateUrl);
   const catalog = Catalog.load();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(
