@@ -45,7 +45,7 @@ interface Seen {
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 const LEASE = 30_000;
 const LOOK_EVERY = 100;
-const PATIENCE = 4_000;
+const PATIENCE = 1_500;
 /** Between two looks for what a lost request may have left. */
 const BETWEEN_LOOKS = 3_000;
 /** Where Graph is throttled and does not say for how long. */
