@@ -9,7 +9,7 @@ import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
-import { drain } from './drain';
+import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
@@ -33,16 +33,19 @@ import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
+import { within } from './within';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
 /** Milliseconds that a request may take to arrive whole. */
 const REQUEST_TIMEOUT = 15_000;
+/** Milliseconds for closing what the bot holds open, after everything is done. */
+const CLOSING = 1_000;
 const CARDS = join(__dirname, '../../cards');
 
 export interface App {
   readonly server: Server;
-  /** Lets presses in flight finish, then closes everything. */
+  /** Lets presses in flight finish, then closes everything; takes 18 seconds at most. */
   stop(): Promise<void>;
 }
 
@@ -101,7 +104,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
   new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
+  const drain = new Drain(server.server, () => bot.idle());
   server.get('/ready', async (_request: Request, response: Response) => {
+    if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
     const ready = await store.ready().then(
       () => true,
       () => false,
@@ -109,9 +114,8 @@ export function createApp(settings: Settings, log: Logger): App {
     sendText(response, ready ? 200 : 503, ready ? 'ready' : 'the state store does not answer');
   });
   const stop = async () => {
-    await drain(server);
-    await bot.idle();
-    await Promise.all([http.close(), store.close()]);
+    await drain.end();
+    await within(CLOSING, Promise.allSettled([http.destroy(), store.close()]));
   };
   return { server, stop };
 }
