@@ -83,7 +83,7 @@ describe.each(kinds)('%s', (name, kind) => {
     for (const { id, maxLength } of limited) {
       const field = kind.fields[String(id)];
       expect(() => field?.read('9'.repeat(Number(maxLength) + 1))).toThrow(/at most|whole number/);
-      const longest = () => field?.read('9'.repeat(Number(maxLength)));
+      const longest = () => field?.read('1'.padEnd(Number(maxLength), '0'));
       expect(longest).not.toThrow(/at most|whole number/);
     }
   });
@@ -110,7 +110,9 @@ describe.each(kinds)('%s', (name, kind) => {
     for (const card of [
       await cards.form(kind, turn, { answers, more: kind.more !== undefined }, graphWith(100, 'N'.repeat(100))),
       cards.summary(kind, { ...summary, lines, details }, turn, 'nonce'),
-      cards.pending(kind, turn, tickets.issue({ kind: name, requester: '', tenant: '', conversation: '' }), answers),
+      cards.pending(kind, turn, tickets.issue({ kind: name, requester: '', tenant: '', conversation: '' }), answers, {
+        for: 'graph',
+      }),
     ])
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
   });
@@ -286,7 +288,13 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
       const somebody = { ...turn, requester: { ...turn.requester, name: words } };
       const invitation = cards.invitation(kind, somebody, words);
-      const pending = cards.pending(kind, somebody, 'v1.a.b.c', { [Object.keys(kind.fields)[0] ?? '']: words });
+      const pending = cards.pending(
+        kind,
+        somebody,
+        'v1.a.b.c',
+        { [Object.keys(kind.fields)[0] ?? '']: words },
+        { for: 'trace' },
+      );
       // The same press again is known by its answers, to the letter.
       const pressed = textsIn(pending).filter(({ path }) => isPressData(path));
       expect(pressed.map(({ text }) => text)).toContain(words);
@@ -323,14 +331,22 @@ test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   },
 );
 
-/** A Graph whose every list has so many entries of this name, each with an id as long as To Do's. */
+/** A Graph whose every list has so many entries of this name, with ids as long as Planner's or To Do's, and whose plans name every category so. */
 function graphWith(count: number, name: string): Graph {
-  const entries = Array.from({ length: count }, (_, i) => ({
+  const inPlanner = (i: number) => ({ id: `${i}`.padEnd(28, 'A'), title: name, name, orderHint: `${i}` });
+  const elsewhere = (i: number) => ({
     id: `${i}`.padEnd(120, 'A'),
     displayName: name,
+    name,
     wellknownListName: 'none',
-  }));
-  const refuse = () => Promise.reject(new Error('A form only reads lists.'));
-  const list: Graph['list'] = async () => JSON.parse(JSON.stringify(entries));
-  return { list, get: refuse, post: refuse, patch: refuse };
+  });
+  const categories = Array.from({ length: 25 }, (_, i) => [`category${i + 1}`, name]);
+  const details = { categoryDescriptions: Object.fromEntries(categories) };
+  const refuse = () => Promise.reject(new Error('A form only reads.'));
+  const list: Graph['list'] = async (path) => {
+    const entry = path.includes('/planner/') ? inPlanner : elsewhere;
+    return JSON.parse(JSON.stringify(Array.from({ length: count }, (_, i) => entry(i))));
+  };
+  const get: Graph['get'] = async () => JSON.parse(JSON.stringify(details));
+  return { list, get, post: refuse, patch: refuse, delete: refuse };
 }

@@ -54,6 +54,16 @@ describe.each([
     expect(await named(name)).toHaveLength(1);
   });
 
+  it('although Graph answers 504 and carries the request out nearly as late as it may', async () => {
+    await form('Late');
+    await teams.faults({ path, method: 'POST', times: 1, status: 504, when: 'later', delayMs: 4_500 });
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('I am looking it up.');
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(textOf(lastCard(await teams.chat()))).toContain(created);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await named('Late')).toHaveLength(1);
+  }, 20_000);
+
   it('when the button is pressed twice at once', async () => {
     await form('Double press');
     const both = await Promise.all([teams.press({ verb: 'create' }), teams.press({ verb: 'create' })]);
@@ -61,7 +71,7 @@ describe.each([
     expect(await named('Double press')).toHaveLength(1);
   });
 
-  it('when the connection is dropped before the commit and the person checks again', async () => {
+  it('when the connection is dropped before the commit: it is sent again once nothing can come of the first request', async () => {
     await form('Lost on the way');
     await teams.faults({ path, method: 'POST', times: 1, drop: true, when: 'before' });
     const waiting = textOf(lastCard(await teams.press({ verb: 'create' })));
@@ -69,17 +79,34 @@ describe.each([
     expect(waiting).toContain('[Check again]');
     expect(await named('Lost on the way')).toHaveLength(0);
     await new Promise((resolve) => setTimeout(resolve, 5_500));
-    expect(textOf(lastCard(await teams.press({ title: 'Check again' })))).toContain(created);
+    expect(textOf(lastCard(await teams.chat()))).toContain(created);
     expect(await named('Lost on the way')).toHaveLength(1);
+  }, 20_000);
+
+  it('after Graph was throttled for a while: the card says until when, and changes by itself', async () => {
+    await form('Too many');
+    await teams.faults({ path, method: 'POST', times: 1, status: 429, retryAfter: 6 });
+    await teams.forgetExchanges();
+    const card = textOf(lastCard(await teams.press({ verb: 'create' })));
+    expect(card).toMatch(/Microsoft Graph is busy and asks to wait until \d\d:\d\d:\d\d\. I go on by myself then\./);
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(textOf(lastCard(await teams.chat()))).toContain(created);
+    expect((await teams.exchanges('POST')).map(({ status }) => status)).toEqual([429, 201]);
+    expect(await named('Too many')).toHaveLength(1);
+  }, 20_000);
+
+  it('at once where the throttling is short', async () => {
+    await form('Too many for a moment');
+    await teams.faults({ path, method: 'POST', times: 1, status: 429, retryAfter: 1 });
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain(created);
+    expect(await named('Too many for a moment')).toHaveLength(1);
   });
 
-  it('and not at all while Graph is throttled: the form stays, with a time to try again', async () => {
-    await form('Too many');
-    await teams.faults({ path, method: 'POST', times: 1, status: 429, retryAfter: 12 });
-    const card = lastCard(await teams.press({ verb: 'create' }));
-    expect(textOf(card)).toContain('Microsoft Graph is busy. Nothing was created. Press again in 12 seconds.');
+  it('with a stronger token where Graph challenges the first one', async () => {
+    await form('Challenged');
+    await teams.faults({ path, method: 'POST', times: 1, status: 401 });
     expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain(created);
-    expect(await named('Too many')).toHaveLength(1);
+    expect(await named('Challenged')).toHaveLength(1);
   });
 
   it('while a slow Graph takes its time: the person has an answer within five seconds and the summary afterwards', async () => {

@@ -30,7 +30,7 @@ function emptyGraph(): Graph & { requestId: string } {
     return Promise.reject(new Error('Nothing may be created.'));
   };
   const get: Graph['get'] = async () => JSON.parse('{"value": [], "categoryDescriptions": {}}');
-  return { requestId: '', get, list: async () => [], post: refuse, patch: refuse };
+  return { requestId: '', get, list: async () => [], post: refuse, patch: refuse, delete: refuse };
 }
 
 /** What a careless pattern goes over again and again: rules, dates, addresses, lists, spaces. */

@@ -9,6 +9,7 @@ import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
+import { Reconciler } from './conversation/reconciler';
 import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
@@ -22,7 +23,7 @@ import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
 import { credentialOptions, type Registration } from './signIn/registration';
 import { TeamsTokens } from './signIn/teamsTokens';
-import { MemoryStore } from './state/memoryStore';
+import { openStore } from './state/openStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
 import { CardActions } from './teams/cardActions';
@@ -59,7 +60,7 @@ export function createApp(settings: Settings, log: Logger): App {
     publicUrl: settings.publicUrl,
   };
   const http = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
-  const store = new MemoryStore();
+  const store = openStore(settings.stateUrl);
   const catalog = Catalog.load();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(
@@ -73,7 +74,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const tickets = new Tickets(settings.formKeys);
   const cards = new FormCards(deck, tickets, catalog);
   const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
-  const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(store, settings.settle)));
+  const creations = new Creations(new Ledger(store, settings.settle));
+  const presses = new Presses(catalog, tickets, cards, creations);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(
@@ -91,7 +93,14 @@ export function createApp(settings: Settings, log: Logger): App {
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const actions = new CardActions(presses, people, registration, log);
-  const bot = new Bot(messages, actions, new Updates(connector, log), store, log);
+  const updates = new Updates(connector, log);
+  const bot = new Bot(messages, actions, updates, store, log);
+  const reconciler = new Reconciler(store, creations, catalog, cards, {
+    known: (turn) => people.known(turn),
+    show: (turn, card) => updates.showLater(turn, card),
+    log,
+  });
+  reconciler.start();
   const endpoint = new Endpoint(gate, adapter, bot, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
@@ -104,7 +113,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
   new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
-  const drain = new Drain(server.server, () => bot.idle());
+  const drain = new Drain(server.server, async () => {
+    await Promise.all([bot.idle(), reconciler.stop()]);
+  });
   server.get('/ready', async (_request: Request, response: Response) => {
     if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
     const ready = await store.ready().then(
@@ -114,6 +125,8 @@ export function createApp(settings: Settings, log: Logger): App {
     sendText(response, ready ? 200 : 503, ready ? 'ready' : 'the state store does not answer');
   });
   const stop = async () => {
+    creations.stop();
+    void reconciler.stop();
     await drain.end();
     await within(CLOSING, Promise.allSettled([http.destroy(), store.close()]));
   };

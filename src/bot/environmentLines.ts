@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isAllowedAddress } from './isAllowedAddress';
+import { stateProblem } from './state/openStore';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +37,14 @@ export class EnvironmentLines {
   oneOf(name: string, allowed: readonly string[], usual: string): string {
     const value = this.environment[name]?.trim() || usual;
     if (!allowed.includes(value)) this.problems.push(`${name} is “${value}”. Use ${allowed.join(', ')}.`);
+    return value;
+  }
+
+  /** May hold a password, so it is never shown. */
+  state(name: string, usual: string): string {
+    const value = this.environment[name]?.trim() || usual;
+    const problem = stateProblem(value);
+    if (problem) this.problems.push(`${name} ${problem}`);
     return value;
   }
 

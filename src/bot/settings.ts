@@ -62,7 +62,7 @@ export function readSettings(environment: Environment): Settings {
     appTenantId,
     allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
     formKeys: lines.keys('FORM_KEYS', appPassword),
-    stateUrl: lines.oneOf('STATE_URL', ['memory:'], 'memory:'),
+    stateUrl: lines.state('STATE_URL', 'memory:'),
     graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
     entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),
     openIdMetadataUrl: lines.address(

@@ -50,6 +50,7 @@ describe('presses on cards that time has passed by', () => {
           return JSON.parse(JSON.stringify(group));
         },
         patch: () => Promise.reject(new Error('not asked')),
+        delete: () => Promise.reject(new Error('not asked')),
       };
       return graph;
     },

@@ -51,7 +51,12 @@ describe('the Graph port', () => {
     requests = [];
   });
 
-  const graph = (deadline = 500) => new GraphService(url, http, deadline).actingFor('the-token');
+  const asked: (string | undefined)[] = [];
+  const tokens = async (claims?: string) => {
+    asked.push(claims);
+    return claims ? 'the-stronger-token' : 'the-token';
+  };
+  const graph = (deadline = 500) => new GraphService(url, http, deadline).actingFor(tokens);
   const json =
     (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
     (_request, response) => {
@@ -70,6 +75,40 @@ describe('the Graph port', () => {
     expect(requests).toEqual([
       { method: 'POST', url: '/v1.0/groups', authorization: 'Bearer the-token', body: '{"displayName":"Ops"}' },
     ]);
+  });
+
+  describe('when Graph challenges the token', () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}';
+    const challenged = json(
+      401,
+      { error: { code: 'InvalidAuthenticationToken', message: 'TokenCreatedWithOutdatedPolicies' } },
+      {
+        'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
+      },
+    );
+    beforeEach(() => asked.splice(0));
+
+    it('asks for a token that meets the claims, and sends the request again with it', async () => {
+      answer = (request, response) => (requests.length === 1 ? challenged : json(201, { id: '7' }))(request, response);
+      expect(await graph().post('/v1.0/groups', { displayName: 'Ops' })).toEqual({ id: '7' });
+      expect(asked).toEqual([undefined, claims]);
+      expect(requests.map(({ authorization }) => authorization)).toEqual([
+        'Bearer the-token',
+        'Bearer the-stronger-token',
+      ]);
+    });
+
+    it('does so once, and takes a second challenge for a refusal', async () => {
+      answer = challenged;
+      expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ outcome: 'refused', status: 401 });
+      expect(requests).toHaveLength(2);
+    });
+
+    it('does not send a request again that was refused without a challenge', async () => {
+      answer = json(401, { error: { code: 'InvalidAuthenticationToken', message: 'expired' } });
+      expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ outcome: 'refused', status: 401 });
+      expect(requests).toHaveLength(1);
+    });
   });
 
   it('remembers the id that Graph gave the request', async () => {
@@ -159,7 +198,7 @@ describe('the Graph port', () => {
   });
 
   it('knows that nothing was done where nobody listens', async () => {
-    const nowhere = new GraphService('http://127.0.0.1:1', http, 500).actingFor('the-token');
+    const nowhere = new GraphService('http://127.0.0.1:1', http, 500).actingFor(tokens);
     expect(await refusalOf(nowhere.post('/v1.0/groups', {}))).toMatchObject({ outcome: 'notDone', status: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
-import type { Addition, Line } from '../kinds/kind';
+import type { Addition, Line, ObjectKind } from '../kinds/kind';
 import type { Made } from './ledgerPage';
 
 /** What became of additions: the lines they brought, those that are still missing, and why. */
@@ -11,10 +11,10 @@ interface Done {
   readonly problem?: string;
 }
 
-/** Sends what a new object still needs, one request after another; what fails stays on the summary, with the reason. */
-export async function withAdditions(made: Made, graph: Graph): Promise<Made> {
+/** Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the reason. */
+export async function withAdditions(made: Made, graph: Graph, kind: ObjectKind): Promise<Made> {
   const { additions = [], problem: _before, ...summary } = made;
-  const { lines, missing, problem } = await sent(additions, graph);
+  const { lines, missing, problem } = await sent(additions, graph, kind);
   return {
     ...summary,
     lines: merged(summary.lines, lines),
@@ -23,7 +23,7 @@ export async function withAdditions(made: Made, graph: Graph): Promise<Made> {
   };
 }
 
-async function sent(additions: readonly Addition[], graph: Graph): Promise<Done> {
+async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKind): Promise<Done> {
   const lines: Line[] = [];
   const missing: Addition[] = [];
   let problem: string | undefined;
@@ -33,7 +33,7 @@ async function sent(additions: readonly Addition[], graph: Graph): Promise<Done>
       lines.push(...addition.lines);
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
-      problem ??= remedyFor(error);
+      problem ??= remedyFor(error, kind.remedy?.(error.refusal)?.sentence);
       // What one request cannot have now, the next ones cannot have either.
       if (error.refusal.outcome !== 'refused') return { lines, missing: [...missing, ...additions.slice(i)], problem };
       missing.push(addition);

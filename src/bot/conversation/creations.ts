@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as passing } from 'node:timers/promises';
 import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Creation, ObjectKind } from '../kinds/kind';
 import { withAdditions } from './additions';
-import type { Ledger, Settled } from './ledger';
-import type { Attempt, Made, Noted } from './ledgerPage';
+import { Lanes } from './lanes';
+import type { Ledger, Settled, Work } from './ledger';
+import type { Attempt, Job, Made, Noted, Page } from './ledgerPage';
 import type { Turn } from './turn';
 
 export interface Submission {
@@ -17,39 +19,116 @@ export interface Submission {
   readonly nonce: string;
 }
 
-/** Takes a submitted form through the ledger to the kind that creates the object. */
+/** Creations of one tenant that one instance has under way at once. */
+const PER_TENANT = 16;
+/** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
+const FOLLOWED = 10 * 60 * 1000;
+
+/** Takes a submitted form through the ledger to the kind that creates the object; one at a time for each person. */
 export class Creations {
-  constructor(private readonly ledger: Ledger) {}
+  private readonly people = new Lanes(1);
+  private readonly tenants = new Lanes(PER_TENANT);
+  private readonly followed = new Map<string, Promise<Settled>>();
+  private readonly stopping = new AbortController();
 
-  submit({ kind, values, answers, nonce }: Submission, turn: Turn, graph: Graph): Promise<Settled> {
-    const creationOf = ({ since, known, notes }: Attempt): Creation => ({
-      nonce,
-      since: new Date(since),
-      known,
-      notes,
-      requester: turn.requester,
-      conversationUrl: turn.conversation.url,
-    });
-    return this.ledger.create(keyOf(turn, nonce), hashOf(kind, answers), {
-      prepare: () => prepared(kind, values, graph),
-      post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
-      find: async (attempt) => {
-        const found = await kind.find(values, graph, creationOf(attempt));
-        return found && { ...found, kind: kind.name };
-      },
-      complete: (made) => withAdditions(made, graph),
-    });
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
+  submit(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
+    const key = `${keyOf(turn, submission.nonce)}:${hashOf(submission.kind, submission.answers)}`;
+    const there = this.followed.get(key);
+    if (there) return there;
+    const followed = this.follow(submission, turn, graph).finally(() => this.followed.delete(key));
+    this.followed.set(key, followed);
+    return followed;
   }
 
-  /** Sends again what is still missing of what a form has created. */
-  complete(turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
-    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph) });
+  /** One step: whatever can be done now. */
+  attempt(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
+    const { kind, answers, nonce } = submission;
+    const job = { kind: kind.name, answers, nonce, turn };
+    const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), workOf(submission, turn, graph)];
+    return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
+      this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
+    );
   }
 
-  /** What a form has created already. */
-  madeBy(turn: Turn, nonce: string): Promise<Made | undefined> {
-    return this.ledger.created(keyOf(turn, nonce));
+  /** Sends again what is still missing of the object that a form has created. */
+  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
+    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph, kind) });
   }
+
+  /** What is known of a form's creation, where it was submitted. */
+  page(turn: Turn, nonce: string): Promise<Page | undefined> {
+    return this.ledger.page(keyOf(turn, nonce));
+  }
+
+  leftBehind(key: string): Promise<Job | undefined> {
+    return this.ledger.leftBehind(key);
+  }
+
+  /** Goes on with it by one step; returns what it has made by that. */
+  async resume(key: string, submission: Submission, turn: Turn, graph: Graph): Promise<Made | undefined> {
+    const { kind, nonce } = submission;
+    const page = await this.ledger.page(key);
+    if (page?.state === 'created') {
+      const { summary, left } = page;
+      if (summary.additions) return this.complete(kind, turn, nonce, graph);
+      if (left) await this.ledger.swept(key, () => sweepAfter(submission, turn, graph, left, summary.id));
+      return undefined;
+    }
+    const settled = await this.attempt(submission, turn, graph);
+    return settled.state === 'created' ? settled.summary : undefined;
+  }
+
+  /** Follows nothing any longer. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private async follow(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
+    for (const end = this.now() + FOLLOWED; ; ) {
+      const settled = await this.attempt(submission, turn, graph);
+      if (settled.state !== 'pending' || settled.again > end) return settled;
+      const wait = Math.max(settled.again - this.now(), 0);
+      const { signal } = this.stopping;
+      const went = await passing(wait, true, { signal, ref: false }).catch(() => false);
+      if (!went) return settled;
+    }
+  }
+}
+
+function workOf(submission: Submission, turn: Turn, graph: Graph): Work {
+  const { kind, values, nonce } = submission;
+  const creationOf = (attempt: Attempt) => creationFor(turn, nonce, attempt);
+  return {
+    prepare: () => prepared(kind, values, graph),
+    post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
+    find: async (attempt) => {
+      const found = await kind.find(values, graph, creationOf(attempt));
+      return found && { ...found, kind: kind.name };
+    },
+    complete: (made) => withAdditions(made, graph, kind),
+  };
+}
+
+async function sweepAfter(
+  { kind, values, nonce }: Submission,
+  turn: Turn,
+  graph: Graph,
+  left: Attempt,
+  id: string,
+): Promise<void> {
+  await kind.sweep?.(values, graph, creationFor(turn, nonce, left), id);
+}
+
+/** What a kind may know of a form's creation. */
+export function creationFor(turn: Turn, nonce: string, { since, known, notes }: Attempt): Creation {
+  const { requester, conversation } = turn;
+  return { nonce, since: new Date(since), known, notes, requester, conversationUrl: conversation.url };
 }
 
 async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<Noted> {

@@ -6,7 +6,7 @@ import type { FormContext, Tickets } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind, Options } from '../kinds/kind';
-import type { Made } from './ledgerPage';
+import type { Made, Waiting } from './ledgerPage';
 import type { Turn } from './turn';
 
 /** What a form shows beside its empty inputs. */
@@ -67,10 +67,16 @@ export class FormCards {
   }
 
   /** `press` repeats the same creation, which is how it is looked up. */
-  pending(kind: ObjectKind, turn: Turn, ticket: string, answers: Answers): Card {
-    const name = answers[firstField(kind)] ?? '';
-    const press = { ...answers, kind: kind.name, ticket };
-    return this.deck.fill('shared/pending', { title: kind.title, name, press, requester: turn.requester.teamsId });
+  pending(kind: ObjectKind, turn: Turn, ticket: string, answers: Answers, waiting: Waiting): Card {
+    const { teamsId, timeZone } = turn.requester;
+    return this.deck.fill('shared/pending', {
+      title: kind.title,
+      name: answers[firstField(kind)] ?? '',
+      press: { ...answers, kind: kind.name, ticket },
+      requester: teamsId,
+      waiting: waiting.for,
+      until: waiting.for === 'throttling' ? clockTime(waiting.until, timeZone) : '',
+    });
   }
 
   /** `nonce` is that of the form that made it, so that its button can go on with what is missing. */
@@ -109,6 +115,11 @@ async function optionsOf(kind: ObjectKind, graph: Graph, answers: Answers, more:
 /** The field that names the object; it takes the words after the command. */
 export function firstField({ fields }: ObjectKind): string {
   return Object.keys(fields)[0] ?? '';
+}
+
+/** `10:42:05`, on the person's own clock. */
+function clockTime(moment: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }).format(moment);
 }
 
 /** For the beginning of a line or a button. */

@@ -1,7 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { GraphProblem, type Outcome } from '../graph/graphProblem';
 import type { Entry, Store } from '../state/store';
-import { type Attempt, type Created, type Made, type Noted, type Page, type Running, readPage } from './ledgerPage';
+import {
+  type Attempt,
+  type Created,
+  freshPage,
+  type Job,
+  type Made,
+  type Noted,
+  type Page,
+  type Running,
+  readPage,
+  type Waiting,
+  waitingOf,
+} from './ledgerPage';
 import { SignInNeeded } from './person';
 
 /** A creation as the ledger drives it; `attempt` is what has been written down of it. */
@@ -13,10 +24,10 @@ export interface Work {
   complete(made: Made): Promise<Made>;
 }
 
-/** `used`: the form has been, or is being, submitted with other answers. */
+/** `used`: the form has been, or is being, submitted with other answers. `again`: when another call can find more. */
 export type Settled =
   | { readonly state: 'created'; readonly summary: Made }
-  | { readonly state: 'pending' }
+  | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
   | { readonly state: 'used'; readonly summary?: Made };
 
 interface Hold<P extends Page = Running> {
@@ -25,10 +36,22 @@ interface Hold<P extends Page = Running> {
   readonly page: P;
 }
 
+interface Seen {
+  readonly found?: Made;
+  readonly clearly: boolean;
+  readonly problem?: GraphProblem;
+}
+
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 const LEASE = 30_000;
 const LOOK_EVERY = 100;
 const PATIENCE = 4_000;
+/** Between two looks for what a lost request may have left. */
+const BETWEEN_LOOKS = 3_000;
+/** Where Graph is throttled and does not say for how long. */
+const USUAL_THROTTLING = 10_000;
+/** So that all who were throttled at once do not come back at once. */
+const SPREAD = 1_000;
 
 /**
  * Creates exactly once per key: claim, write ahead, request, record, answer. A request whose outcome is unknown is looked
@@ -39,23 +62,32 @@ export class Ledger {
     private readonly store: Store,
     private readonly settle: number,
     private readonly now: () => number = Date.now,
+    private readonly random: () => number = Math.random,
   ) {}
 
   /**
    * Rejects with the `GraphProblem` that `work` was refused for: then nothing was created and the key is free again. Other
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
-  async create(key: string, hash: string, work: Work): Promise<Settled> {
-    const page = this.fresh(hash);
+  async create(key: string, hash: string, job: Job, work: Work): Promise<Settled> {
+    const page = freshPage(hash, job, this.now() + LEASE);
     const { won, entry } = await this.store.claim(key, JSON.stringify(page), { ttl: KEPT, due: page.lease });
-    return won ? this.carryOut({ key, entry, page }, work) : this.join(key, entry, hash, work);
+    return won
+      ? this.carryOut({ key, entry, page }, work)
+      : this.join({ key, entry, page: readPage(entry) }, page, work);
   }
 
-  /** What the key has created, if it has. */
-  async created(key: string): Promise<Made | undefined> {
+  /** What is written under the key, where there is anything. */
+  async page(key: string): Promise<Page | undefined> {
     const entry = await this.store.get(key);
-    const page = entry && readPage(entry);
-    return page?.state === 'created' ? page.summary : undefined;
+    return entry && readPage(entry);
+  }
+
+  /** What somebody has to go on with under this key, where nobody is at it. */
+  async leftBehind(key: string): Promise<Job | undefined> {
+    const page = await this.page(key);
+    if (page?.state === 'running') return page.lease <= this.now() ? page.job : undefined;
+    return page?.state === 'created' ? page.left?.job : undefined;
   }
 
   /** Sends again what is still missing of what the key has created. */
@@ -66,75 +98,94 @@ export class Ledger {
     return (await this.completed({ key, entry, page }, work)).summary;
   }
 
-  private async join(key: string, entry: Entry, hash: string, work: Work): Promise<Settled> {
-    const there = readPage(entry);
-    if (there.state === 'free') return this.takeOver(key, entry, this.fresh(hash), work);
-    if (there.hash !== hash) return { state: 'used', ...(there.state === 'created' && { summary: there.summary }) };
-    if (there.state === 'created') return there;
-    if (there.lease > this.now()) return this.wait(key);
-    return this.takeOver(key, entry, { ...there, owner: randomUUID(), lease: this.now() + LEASE }, work);
+  /** Hands what the key has created to `sweep` once, when no request can be on its way any more. */
+  async swept(key: string, sweep: () => Promise<void>): Promise<void> {
+    const entry = await this.store.get(key);
+    const page = entry && readPage(entry);
+    if (!entry || page?.state !== 'created') return;
+    await sweep();
+    const { left: _done, ...rest } = page;
+    await this.save({ key, entry, page }, rest);
   }
 
-  private async takeOver(key: string, { version }: Entry, page: Running, work: Work): Promise<Settled> {
-    const entry = await this.store.compareAndSet(key, version, JSON.stringify(page), { ttl: KEPT, due: page.lease });
-    return entry ? this.carryOut({ key, entry, page }, work) : { state: 'pending' };
+  private async join(there: Hold<Page>, fresh: Running, work: Work): Promise<Settled> {
+    const { page } = there;
+    if (page.state === 'free') return this.takeOver(there, fresh, work);
+    if (page.hash !== fresh.hash) return { state: 'used', ...(page.state === 'created' && { summary: page.summary }) };
+    if (page.state === 'created') return page;
+    if (page.lease > this.now()) return this.wait(there.key, page);
+    if (page.until > this.now()) return this.pending(page);
+    return this.takeOver(there, { ...page, owner: fresh.owner, lease: fresh.lease }, work);
+  }
+
+  private async takeOver(there: Hold<Page>, page: Running, work: Work): Promise<Settled> {
+    const hold = await this.save(there, page, page.lease);
+    return hold ? this.carryOut(hold, work) : this.pending(page);
   }
 
   /** Somebody else is at it: a double press gets the same summary. */
-  private async wait(key: string): Promise<Settled> {
+  private async wait(key: string, running: Running): Promise<Settled> {
     for (const end = this.now() + PATIENCE; this.now() < end; ) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-      const entry = await this.store.get(key);
-      const page = entry && readPage(entry);
+      const page = await this.page(key);
       if (page?.state === 'created') return page;
       if (page?.state !== 'running' || page.lease <= this.now()) break;
     }
-    return { state: 'pending' };
+    return this.pending(running);
   }
 
   private async carryOut(hold: Hold, work: Work): Promise<Settled> {
     if (hold.page.unsure) {
       const seen = await this.look(hold, work);
       if (seen.found) return this.record(hold, seen.found, work);
+      if (isThrottled(seen.problem)) return this.postpone(hold, seen.problem);
       if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
     }
-    const ahead = await this.writeAhead(hold, work);
-    if (!ahead) return { state: 'pending' };
     try {
-      return await this.record(ahead, await work.post(ahead.page), work);
+      const ahead = await this.writeAhead(hold, work);
+      return ahead ? await this.send(ahead, hold.page, work) : this.pending(hold.page);
     } catch (error) {
-      return this.afterFailure(ahead, hold.page.unsure, error, work);
+      if (isThrottled(error)) return this.postpone(hold, error);
+      throw error;
     }
   }
 
   /** What an earlier request has left; `clearly` is false where Graph would not let it be seen. */
-  private async look(hold: Hold, work: Work): Promise<{ readonly found?: Made; readonly clearly: boolean }> {
+  private async look(hold: Hold, work: Work): Promise<Seen> {
     try {
       const found = await work.find(hold.page);
       return { ...(found && { found }), clearly: true };
     } catch (error) {
-      if (error instanceof GraphProblem) return { clearly: false };
+      if (error instanceof GraphProblem) return { clearly: false, problem: error };
       await this.release(hold);
       throw error;
     }
   }
 
   private async writeAhead(hold: Hold, work: Work): Promise<Hold | undefined> {
-    const first = hold.page.last === 0;
+    const { page } = hold;
+    const first = page.last === 0;
     try {
       const noted = first ? await work.prepare() : {};
-      const since = first ? this.now() : hold.page.since;
-      return await this.save(hold, {
-        ...hold.page,
-        ...noted,
-        since,
-        last: this.now(),
-        lease: this.now() + LEASE,
-        unsure: true,
-      });
+      const [since, last, lease] = [first ? this.now() : page.since, this.now(), this.now() + LEASE];
+      return await this.save(
+        hold,
+        { ...page, ...noted, since, last, lease, posts: page.posts + 1, unsure: true },
+        lease,
+      );
     } catch (error) {
-      if (first) await this.save(hold, { state: 'free' });
+      if (first && !isThrottled(error)) await this.save(hold, { state: 'free' });
       throw error;
+    }
+  }
+
+  private async send(ahead: Hold, before: Running, work: Work): Promise<Settled> {
+    try {
+      return await this.record(ahead, await work.post(ahead.page), work);
+    } catch (error) {
+      if (!isThrottled(error)) return this.afterFailure(ahead, before.unsure, error, work);
+      const { posts, unsure } = before;
+      return this.postpone({ ...ahead, page: { ...ahead.page, posts, unsure } }, error);
     }
   }
 
@@ -157,23 +208,46 @@ export class Ledger {
   }
 
   private async record(hold: Hold, summary: Made, work: Work): Promise<Settled> {
-    const created: Created = { state: 'created', hash: hold.page.hash, summary };
-    const recorded = await this.save(hold, created);
+    const { hash, job, posts, since, known, notes } = hold.page;
+    const unfinished = summary.additions || posts > 1;
+    const left = unfinished && { left: { job, posts, since, known, notes } };
+    const created: Created = { state: 'created', hash, summary, ...left };
+    const due = this.now() + (summary.additions ? LEASE : this.settle);
+    const recorded = await this.save(hold, created, unfinished ? due : undefined);
     return recorded ? this.completed(recorded, work) : created;
   }
 
   /** What the object needs beyond its creation; until then it is down as missing. */
   private async completed(hold: Hold<Created>, work: Pick<Work, 'complete'>): Promise<Created> {
-    if (!hold.page.summary.additions) return hold.page;
-    const page = { ...hold.page, summary: await work.complete(hold.page.summary) };
-    await this.save(hold, page);
+    const { left, ...created } = hold.page;
+    if (!created.summary.additions) return hold.page;
+    const sweep = left && left.posts > 1 && { left };
+    const page = { ...created, summary: await work.complete(created.summary), ...sweep };
+    await this.save(hold, page, sweep ? this.now() + this.settle : undefined);
     return page;
   }
 
   /** Lets whoever comes next look again. */
   private async release(hold: Hold): Promise<Settled> {
-    await this.save(hold, { ...hold.page, lease: 0 }, hold.page.last + this.settle);
-    return { state: 'pending' };
+    const page = { ...hold.page, lease: 0 };
+    await this.save(hold, page, this.pending(page).again);
+    return this.pending(page);
+  }
+
+  private async postpone(hold: Hold, { refusal }: GraphProblem): Promise<Settled> {
+    const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
+    const until = Math.ceil(this.now() + asked + this.random() * SPREAD);
+    const page = { ...hold.page, lease: 0, until };
+    await this.save(hold, page, until);
+    return this.pending(page);
+  }
+
+  private pending(page: Running): Settled & { readonly state: 'pending' } {
+    const [now, waiting] = [this.now(), waitingOf(page, this.now())];
+    if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
+    if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };
+    const settled = page.last + this.settle;
+    return { state: 'pending', waiting, again: settled < now ? now : Math.min(settled, now + BETWEEN_LOOKS) };
   }
 
   private async save<P extends Page>({ key, entry }: Hold<Page>, page: P, due?: number): Promise<Hold<P> | undefined> {
@@ -181,24 +255,14 @@ export class Ledger {
     const saved = await this.store.compareAndSet(key, entry.version, JSON.stringify(page), lifetime);
     return saved && { key, entry: saved, page };
   }
-
-  private fresh(hash: string): Running {
-    return {
-      state: 'running',
-      hash,
-      owner: randomUUID(),
-      lease: this.now() + LEASE,
-      last: 0,
-      since: 0,
-      known: [],
-      notes: {},
-      unsure: false,
-    };
-  }
 }
 
 /** A fault of the program may come after the request as well as before it. */
 function outcomeOf(error: unknown): Outcome {
   if (error instanceof SignInNeeded) return 'notDone';
   return error instanceof GraphProblem ? error.refusal.outcome : 'unknown';
+}
+
+function isThrottled(error: unknown): error is GraphProblem {
+  return error instanceof GraphProblem && error.refusal.status === 429;
 }

@@ -14,6 +14,8 @@ export class SignInNeeded extends Error {
     readonly permissions: readonly string[],
     /** `silently`: Teams may have a token at hand. `withConsent`: only a page can help. */
     readonly how: 'silently' | 'withConsent',
+    /** What the page must make the person prove, as JSON for Entra; '' for nothing in particular. */
+    readonly claims = '',
   ) {
     super(`Sign-in needed for ${permissions.join(', ')}`);
   }

@@ -1,6 +1,6 @@
 import type { Card } from '../cards/cardDeck';
 import { FormProblem } from '../forms/formProblem';
-import { type Answers, answersOf, type Problems, readForm } from '../forms/readForm';
+import { answersOf, type Problems, readForm } from '../forms/readForm';
 import type { Ticket, Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
@@ -11,7 +11,7 @@ import type { Answer } from './answer';
 import type { Creations, Submission } from './creations';
 import { contextOf, type Filled, type FormCards, firstField } from './formCards';
 import type { Settled } from './ledger';
-import type { Made } from './ledgerPage';
+import { type Made, type Waiting, waitingOf } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
 import type { Turn } from './turn';
 
@@ -57,9 +57,9 @@ export class Presses {
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
     if (!kind || !ticket) return { say: SENTENCES.notYours, trace: { outcome: 'notYours' } };
     const own = { ...press, kind, ticket, turn, person };
-    const made = press.verb === 'create' ? undefined : await this.creations.madeBy(turn, ticket.nonce);
-    if (made && press.verb === 'complete') return this.complete(own);
-    return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
+    const page = press.verb === 'create' ? undefined : await this.creations.page(turn, ticket.nonce);
+    if (page?.state !== 'created') return this.follow(own);
+    return press.verb === 'complete' ? this.complete(own) : this.created(own, page);
   }
 
   private async follow(own: OwnPress): Promise<Answer> {
@@ -70,7 +70,7 @@ export class Presses {
       if (own.verb === 'cancel') return this.cancel(own);
       return { say: SENTENCES.outdated, trace: { outcome: 'outdated', kind: own.kind.name } };
     } catch (error) {
-      if (error instanceof SignInNeeded && own.automatic) return this.unchanged(own);
+      if (error instanceof SignInNeeded && own.automatic) return await this.unchanged(own);
       if (error instanceof GraphProblem)
         return { say: remedyFor(error, own.kind.remedy?.(error.refusal)?.sentence), trace: refusalTrace(own, error) };
       throw error;
@@ -103,11 +103,11 @@ export class Presses {
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
-    const graph = await this.graphFor(own, own.kind, permissionsFor(own.kind, submission.answers));
+    const graph = await this.graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const work = this.creations.submit(submission, own.turn, graph);
     try {
       const settled = await within(this.patience, work);
-      if (settled === 'late') return { ...this.pending(own), later: this.afterwards(own, work) };
+      if (settled === 'late') return { ...(await this.stillPending(own)), later: this.afterwards(own, work) };
       return this.created(own, settled, graph.requestId);
     } catch (error) {
       const { answers } = submission;
@@ -129,23 +129,29 @@ export class Presses {
 
   /** What Graph would not add to the new object before. */
   private async complete(own: OwnPress): Promise<Answer> {
-    const work = this.creations.complete(own.turn, own.ticket.nonce, await this.graphFor(own, own.kind));
+    const graph = await this.graphFor(own, own.kind.permissions);
+    const work = this.creations.complete(own.kind, own.turn, own.ticket.nonce, graph);
     const made = await within(this.patience, work);
     if (made === 'late') return { say: SENTENCES.later, trace: { outcome: 'pending', kind: own.kind.name } };
     return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
   }
 
   private created(own: OwnPress, settled: Settled, requestId = ''): Answer {
-    if (settled.state === 'pending') return this.pending(own);
+    if (settled.state === 'pending') return this.pending(own, settled.waiting);
     if (settled.state === 'used') return { say: SENTENCES.used, trace: { outcome: 'used', kind: own.kind.name } };
     const card = this.summary(own, settled.summary);
     return { show: card, everyone: card, trace: { outcome: 'created', kind: settled.summary.kind, requestId } };
   }
 
-  private pending(own: OwnPress): Answer {
+  private async stillPending(own: OwnPress): Promise<Answer> {
+    const page = await this.creations.page(own.turn, own.ticket.nonce);
+    return this.pending(own, page?.state === 'running' ? waitingOf(page, Date.now()) : { for: 'graph' });
+  }
+
+  private pending(own: OwnPress, waiting: Waiting): Answer {
     const ticket = String(own.data.ticket);
-    const card = this.cards.pending(own.kind, own.turn, ticket, answersOf(own.kind.fields, own.data));
-    return { show: card, trace: { outcome: 'pending', kind: own.kind.name } };
+    const card = this.cards.pending(own.kind, own.turn, ticket, answersOf(own.kind.fields, own.data), waiting);
+    return { show: card, trace: { outcome: `pending ${waiting.for}`, kind: own.kind.name } };
   }
 
   /** The summary for the base message, once a slow Graph has come to an end; a refusal shows at the person's next look. */
@@ -154,7 +160,8 @@ export class Presses {
       const settled = await work;
       return settled.state === 'created' ? this.summary(own, settled.summary) : undefined;
     } catch (error) {
-      if (error instanceof GraphProblem) return undefined;
+      if (error instanceof GraphProblem || error instanceof SignInNeeded || error instanceof FormProblem)
+        return undefined;
       throw error;
     }
   }
@@ -167,7 +174,8 @@ export class Presses {
   private async form(own: OwnPress, filled: Filled): Promise<Answer> {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || String(own.data.more) === 'true';
-    const graph = kind.options || more ? await this.graphFor(own, kind, more ? kind.more?.permissions : []) : undefined;
+    const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
+    const graph = kind.options || more ? await this.graphFor(own, permissions) : undefined;
     const card = await this.cards.form(kind, turn, { ...filled, more, nonce: ticket.nonce }, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }
@@ -178,8 +186,8 @@ export class Presses {
   }
 
   /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
-  private unchanged(own: OwnPress): Answer {
-    if (own.verb === 'create') return this.pending(own);
+  private async unchanged(own: OwnPress): Promise<Answer> {
+    if (own.verb === 'create') return this.stillPending(own);
     const said = textOf(own.data.said);
     return {
       show: this.cards.invitation(own.kind, own.turn, said, own.ticket.nonce),
@@ -187,15 +195,10 @@ export class Presses {
     };
   }
 
-  private graphFor({ person }: OwnPress, kind: ObjectKind, more: readonly string[] = []): ReturnType<Person['graph']> {
-    const permissions = [...kind.permissions, ...more];
+  private graphFor({ person }: OwnPress, permissions: readonly string[]): ReturnType<Person['graph']> {
     if (!person) throw new SignInNeeded(permissions, 'silently');
     return person.graph(permissions);
   }
-}
-
-function permissionsFor({ permissionsFor = {} }: ObjectKind, answers: Answers): string[] {
-  return Object.entries(permissionsFor).flatMap(([field, permissions = []]) => (answers[field] ? permissions : []));
 }
 
 function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {

@@ -10,6 +10,8 @@ export interface Turn {
     readonly timeZone: string;
   };
   readonly tenantId: string;
+  /** Where the card stands that was pressed; only `teams/` knows what is in it. */
+  readonly card?: Readonly<Record<string, string>>;
   readonly conversation: {
     /** Without `;messageid=`: a thread belongs to its channel. */
     readonly id: string;

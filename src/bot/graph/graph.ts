@@ -11,6 +11,7 @@ export interface Graph {
   post<T>(path: GraphPath, body: object): Promise<T>;
   /** `etag` is sent as `If-Match`. */
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;
+  delete(path: GraphPath): Promise<void>;
 }
 
 /** Encodes what stands in the holes, so that no id or name can change where a request goes. */

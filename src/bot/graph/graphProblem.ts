@@ -17,6 +17,8 @@ export interface Refusal {
   readonly targets: readonly string[];
   /** Seconds that Graph asks to wait. */
   readonly retryAfter?: number;
+  /** What a token must prove beyond the one that was sent, as JSON for Entra. */
+  readonly claims?: string;
 }
 
 /** Graph did not do what it was asked. */

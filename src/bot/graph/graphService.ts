@@ -2,6 +2,7 @@ import { Client, GraphClientError, type GraphRequest } from '@microsoft/microsof
 import type { Dispatcher } from 'undici';
 import { Authentication } from './authentication';
 import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
+import { GraphProblem } from './graphProblem';
 import { OnBehalf } from './onBehalf';
 import { Transport } from './transport';
 
@@ -11,6 +12,9 @@ interface Page<T> {
   readonly value: T[];
   readonly '@odata.nextLink'?: string;
 }
+
+/** The token of a person; with the claims of a challenge, a new one that meets them. */
+export type Tokens = (claims?: string) => Promise<string>;
 
 /** Microsoft Graph over its own client, kept for all people; `deadline` is in milliseconds per request. */
 export class GraphService {
@@ -25,9 +29,9 @@ export class GraphService {
     this.client = Client.initWithMiddleware({ baseUrl: `${url}/`, middleware });
   }
 
-  /** Graph as the person may use it to whom the token was given. */
-  actingFor(token: string): PersonsGraph {
-    return new PersonsGraph(this.client, this.url, token);
+  /** Graph as the person may use it whose tokens these are. */
+  actingFor(tokens: Tokens): PersonsGraph {
+    return new PersonsGraph(this.client, this.url, tokens);
   }
 }
 
@@ -35,7 +39,7 @@ export class PersonsGraph implements Graph {
   constructor(
     private readonly client: Client,
     private readonly url: string,
-    private readonly token: string,
+    private readonly tokens: Tokens,
   ) {}
 
   /** The id of the last request, as Graph's support asks for it. */
@@ -63,8 +67,28 @@ export class PersonsGraph implements Graph {
     return this.sent(path, {}, (request) => (etag ? request.header('If-Match', etag) : request).patch(body));
   }
 
+  async delete(path: GraphPath): Promise<void> {
+    await this.sent(path, {}, (request) => request.delete());
+  }
+
+  /** A challenged request was not carried out, so it may be sent again, once. */
   private async sent<T>(path: GraphPath, query: Query, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {
-    const acting = new OnBehalf(this.token);
+    try {
+      return await this.sentOnce(await this.tokens(), path, query, send);
+    } catch (error) {
+      const claims = error instanceof GraphProblem ? error.refusal.claims : undefined;
+      if (!claims) throw error;
+      return this.sentOnce(await this.tokens(claims), path, query, send);
+    }
+  }
+
+  private async sentOnce<T>(
+    token: string,
+    path: GraphPath,
+    query: Query,
+    send: (request: GraphRequest) => Promise<unknown>,
+  ): Promise<T> {
+    const acting = new OnBehalf(token);
     const request = this.client
       .api(path.slice(path.indexOf('/', 1)))
       .version(path.startsWith('/beta/') ? 'beta' : 'v1.0');

@@ -21,6 +21,7 @@ export function checkAnswer(status: number, headers: AnswerHeaders, text: string
   }
   const error = recordOf(recordOf(body).error);
   const wait = retryAfter(headers['retry-after']);
+  const claims = claimsOf(headers['www-authenticate']);
   throw new GraphProblem({
     ...said(headers),
     outcome: outcomeOf(status),
@@ -29,6 +30,7 @@ export function checkAnswer(status: number, headers: AnswerHeaders, text: string
     message: textOf(error.message) || `Graph answered ${status}.`,
     targets: targetsOf(error),
     ...(wait !== undefined && { retryAfter: wait }),
+    ...(claims && { claims }),
   });
 }
 
@@ -52,4 +54,11 @@ function said(headers: AnswerHeaders): { requestId: string } {
 function targetsOf(error: JsonRecord): string[] {
   const details = Array.isArray(error.details) ? error.details : [];
   return [error, ...details].flatMap((one) => (isRecord(one) && typeof one.target === 'string' ? [one.target] : []));
+}
+
+/** The claims challenge of continuous access evaluation; '' where there is none. */
+function claimsOf(header: string | string[] | undefined): string {
+  const challenge = textOf(header);
+  const encoded = /error="insufficient_claims"/.test(challenge) && /claims="([^"]+)"/.exec(challenge)?.[1];
+  return encoded ? Buffer.from(encoded, 'base64').toString() : '';
 }

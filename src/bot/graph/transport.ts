@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import type { Dispatcher } from 'undici';
-import { exchange } from '../http/exchange';
+import { exchange, type Outgoing } from '../http/exchange';
 import { recordOf, textOf } from '../json/json';
 import { GraphProblem } from './graphProblem';
 import { OnBehalf } from './onBehalf';
@@ -29,7 +29,7 @@ export class Transport implements Middleware {
     const acting = middlewareControl?.getMiddlewareOptions(OnBehalf);
     if (!(acting instanceof OnBehalf)) throw new Error('A Graph request needs somebody to act for.');
     const { status, headers, text } = await exchange(this.http, String(url), {
-      method: options?.method === 'POST' || options?.method === 'PATCH' ? options.method : 'GET',
+      method: methodOf(options?.method),
       headers: { ...textsOf(options?.headers), 'client-request-id': randomUUID() },
       body: typeof options?.body === 'string' ? options.body : null,
       deadline: this.deadline,
@@ -49,6 +49,10 @@ function carrying(problem: GraphProblem): GraphClientError {
   const error = new GraphClientError(problem.message);
   error.customError = problem;
   return error;
+}
+
+function methodOf(method: string | undefined): Outgoing['method'] {
+  return method === 'POST' || method === 'PATCH' || method === 'DELETE' ? method : 'GET';
 }
 
 /** Authentication, the link before this one, leaves a plain object. */

@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from 'undici';
 
 export interface Outgoing {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   /** Milliseconds for the headers of the answer, and as many again for all of its body. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Answers } from '../forms/readForm';
 import type { ObjectKind } from './kind';
 
 /** All kinds, found by file name: `<name>.kind.ts` in this folder or one below. */
@@ -27,6 +28,12 @@ export class Catalog {
     return this.kinds.filter(
       (other) => other !== kind && other.phrases.some((phrase) => kind.phrases.includes(phrase)),
     );
+  }
+
+  /** What the person must have allowed for a form with these answers. */
+  permissionsOf({ permissions, permissionsFor = {} }: ObjectKind, answers: Answers): string[] {
+    const rare = Object.entries(permissionsFor).flatMap(([field, some = []]) => (answers[field] ? some : []));
+    return [...permissions, ...rare];
   }
 
   get permissions(): string[] {

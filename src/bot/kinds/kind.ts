@@ -38,6 +38,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   prepare?(values: Values<F>, graph: Graph): Promise<Prepared>;
   /** Creates the object with one request, so that `find` can recognise it, and tells what `cards/<name>/summary.json` shall say. */
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
+  /** Deletes objects that carry this form's own mark beside the one of this id: the second of two requests that were both carried out. */
+  sweep?(values: Values<F>, graph: Graph, creation: Creation, id: string): Promise<void>;
   /** Finds the object that a request without a readable answer may have created. */
   find(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary | undefined>;
 }
@@ -83,6 +85,7 @@ export interface Creation {
 export interface Requester {
   /** Object id in the directory. */
   readonly id: string;
+  readonly name: string;
   /** IANA name. */
   readonly timeZone: string;
 }

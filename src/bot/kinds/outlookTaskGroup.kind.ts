@@ -14,8 +14,6 @@ interface OutlookTaskGroup {
   readonly groupKey: string;
 }
 
-const setByOutlook = 'Outlook sets it, whatever is sent.';
-
 /**
  * https://learn.microsoft.com/graph/api/outlookuser-post-taskgroups, in beta only and deprecated. The path in document 000,
  * `/invitations/{id}/invitedUser/outlook/taskGroups`, is in no description of Graph; it means the invited guest.
@@ -32,7 +30,7 @@ export default defineKind({
     name: required(text({ max: 255 })),
     invitedUser: checked(people(), oneGuest),
   },
-  leftOut: { changeKey: setByOutlook, groupKey: setByOutlook, isDefaultGroup: setByOutlook },
+  leftOut: {},
 
   remedy: remedyFor,
 

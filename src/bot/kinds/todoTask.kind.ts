@@ -14,9 +14,10 @@ import {
   type Values,
 } from '../forms/fields';
 import { type Problems, valueSoFar } from '../forms/readForm';
+import type { Graph } from '../graph/graph';
 import { type Creation, defineKind } from './kind';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
-import { categoryChoices, listChoices, tasksPath } from './todo/taskLists';
+import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
 
 const fields = {
@@ -81,13 +82,14 @@ export default defineKind({
     return taskSummary(created, creation);
   },
 
-  async find({ user, list }, graph, creation) {
-    const newestFirst = { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '50' };
-    const { value } = await graph.get<{ value: TodoTask[] }>(tasksPath(user, list), newestFirst);
-    const task = value.find(({ linkedResources }) =>
-      linkedResources?.some(({ externalId }) => externalId === creation.nonce),
-    );
-    return task && taskSummary(task, creation);
+  async find(task, graph, creation) {
+    const [found] = await marked(task, graph, creation);
+    return found && taskSummary(found, creation);
+  },
+
+  async sweep(task, graph, creation, id) {
+    const others = (await marked(task, graph, creation)).filter((one) => one.id !== id);
+    for (const other of others) await graph.delete(taskPath(task.user, task.list, other.id));
   },
 });
 
@@ -134,6 +136,13 @@ function requestBody(task: Task, creation: Creation): object {
     ...(task.categories?.length && { categories: task.categories }),
     linkedResources: [linkedResource(task, creation)],
   };
+}
+
+/** The newest tasks of the list that carry this form's mark. */
+async function marked({ user, list }: Task, graph: Graph, { nonce }: Creation): Promise<TodoTask[]> {
+  const newestFirst = { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '50' };
+  const { value } = await graph.get<{ value: TodoTask[] }>(tasksPath(user, list), newestFirst);
+  return value.filter(({ linkedResources }) => linkedResources?.some(({ externalId }) => externalId === nonce));
 }
 
 /** To Do takes one: the person's own, or the way back to the conversation. It also marks the task as this form's. */

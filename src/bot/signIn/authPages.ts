@@ -55,7 +55,13 @@ export class AuthPages {
       );
     }
     const state = randomBytes(16).toString('base64url');
-    const asked = { tenantId, permissions, signInName: query.get('hint') ?? '', state };
+    const asked = {
+      tenantId,
+      permissions,
+      signInName: query.get('hint') ?? '',
+      claims: query.get('claims') ?? '',
+      state,
+    };
     const location = await this.urls.urlFor(asked).catch((error: unknown) => {
       this.log.error({ err: error }, 'The sign-in page cannot be opened');
     });

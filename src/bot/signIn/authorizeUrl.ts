@@ -5,6 +5,8 @@ export interface Asked {
   readonly tenantId: string;
   readonly permissions: readonly string[];
   readonly signInName: string;
+  /** As Graph's challenge said them; '' for none. */
+  readonly claims: string;
   readonly state: string;
 }
 
@@ -18,7 +20,7 @@ export class AuthorizeUrls {
   ) {}
 
   /** Asks for the bot's own API and for the Graph permissions at once, so that one page does for both. */
-  async urlFor({ tenantId, permissions, signInName, state }: Asked): Promise<string> {
+  async urlFor({ tenantId, permissions, signInName, claims, state }: Asked): Promise<string> {
     const url = new URL(await this.endpointOf(tenantId));
     url.search = new URLSearchParams({
       client_id: this.registration.id,
@@ -33,6 +35,7 @@ export class AuthorizeUrls {
       ].join(' '),
       state,
       ...(signInName && { login_hint: signInName }),
+      ...(claims && { claims }),
     }).toString();
     return url.href;
   }

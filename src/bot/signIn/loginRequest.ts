@@ -10,7 +10,7 @@ import { type Registration, resourceOf } from './registration';
 export function loginRequest(
   registration: Registration,
   { tenantId }: Turn,
-  { permissions, how }: SignInNeeded,
+  { permissions, how, claims }: SignInNeeded,
   signInName = '',
 ): object {
   const start = new URL(`${registration.publicUrl}/auth/start`);
@@ -18,6 +18,7 @@ export function loginRequest(
     tenant: tenantId,
     permissions: permissions.join(' '),
     hint: signInName,
+    ...(claims && { claims }),
   }).toString();
   const silently = { tokenExchangeResource: { id: randomUUID(), uri: resourceOf(registration), providerId: null } };
   return {

@@ -31,25 +31,31 @@ export class SignedIn implements Person {
   }
 
   async graph(permissions: readonly string[]): Promise<PersonsGraph> {
+    await this.token(permissions);
+    return this.graphs.actingFor((claims) => this.token(permissions, claims));
+  }
+
+  private async token(permissions: readonly string[], claims?: string): Promise<string> {
     const key = permissions.join(' ');
-    const kept = this.tokens.get(key);
-    if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return this.graphs.actingFor(kept.token);
+    const kept = claims ? undefined : this.tokens.get(key);
+    if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return kept.token;
     try {
-      const fetched = await this.credential.getToken(permissions.map(graphScope));
+      const options = { enableCae: true, ...(claims && { claims }) };
+      const fetched = await this.credential.getToken(permissions.map(graphScope), options);
       this.tokens.set(key, fetched);
-      return this.graphs.actingFor(fetched.token);
+      return fetched.token;
     } catch (error) {
-      throw explained(error, permissions);
+      throw explained(error, permissions, claims);
     }
   }
 }
 
 /** The credential's errors carry no code: Entra's number stands in the message. */
-function explained(error: unknown, permissions: readonly string[]): unknown {
+function explained(error: unknown, permissions: readonly string[], claims = ''): unknown {
   if (!(error instanceof Error)) return error;
   const number = /AADSTS(\d+)/.exec(error.message)?.[1];
   if (number && OUTDATED.has(number)) return new SignInNeeded(permissions, 'silently');
-  if (error.name === 'AuthenticationRequiredError') return new SignInNeeded(permissions, 'withConsent');
+  if (error.name === 'AuthenticationRequiredError') return new SignInNeeded(permissions, 'withConsent', claims);
   if (number) return error;
   const message = "Microsoft's sign-in service does not answer.";
   return new GraphProblem({

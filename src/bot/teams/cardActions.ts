@@ -65,7 +65,7 @@ export class CardActions {
         `I still lack the permission ${needed.permissions.join(' or ')}. Ask your administrator to allow it, then press again.`,
       );
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
-    const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how);
+    const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
     return loginRequest(this.registration, turn, request, person?.assertion.signInName);
   }
 }

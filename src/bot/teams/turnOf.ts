@@ -22,12 +22,18 @@ export function turnOf(activity: Activity): Turn | undefined {
       },
     },
     tenantId,
+    ...(activity.replyToId && { card: placeOf(activity) }),
     conversation: {
       id: thread,
       shared,
       url: shared ? messageUrl(activity, tenantId, thread, root) : chatUrl(activity),
     },
   };
+}
+
+/** Where the message stands that an activity answers, as the connector asks for it. */
+function placeOf({ serviceUrl, conversation, replyToId, recipient }: Activity): NonNullable<Turn['card']> {
+  return { serviceUrl, conversation: conversation.id, message: textOf(replyToId), bot: textOf(recordOf(recipient).id) };
 }
 
 function messageUrl({ replyToId, id }: Activity, tenantId: string, thread: string, root: string): string {

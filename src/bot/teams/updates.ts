@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Card } from '../cards/cardDeck';
+import type { Turn } from '../conversation/turn';
 import { cardMessage } from './cardMessage';
 import type { Connector } from './connector';
 import { ConnectorProblem } from './connectorProblem';
@@ -20,9 +21,18 @@ export class Updates {
       const { serviceUrl, conversation, recipient, replyToId } = activity;
       await this.update({ ...cardMessage(card), id: replyToId, serviceUrl, conversation, from: recipient });
     } catch (error) {
-      const what = error instanceof ConnectorProblem ? reported(error) : { err: error };
-      this.log.warn(what, 'What went on after an answer failed; the card is not updated for everyone');
+      this.report(error);
     }
+  }
+
+  /** The same long after the press, on whichever instance; `turn.card` says where. */
+  async showLater({ card: place }: Turn, card: Card): Promise<void> {
+    if (!place) return;
+    const { serviceUrl = '', conversation = '', message = '', bot = '' } = place;
+    const activity = { ...cardMessage(card), id: message, serviceUrl, from: { id: bot, name: '' } };
+    await this.update(Object.assign(activity, { conversation: { id: conversation } })).catch((error: unknown) => {
+      this.report(error);
+    });
   }
 
   /** Teams forgets messages now and then; the card then comes as a new one, once, where there still is a conversation. */
@@ -34,6 +44,11 @@ export class Updates {
       this.log.warn(reported(error), 'A message could not be updated; its card is posted anew');
       await this.connector.sendAnew(activity);
     }
+  }
+
+  private report(error: unknown): void {
+    const what = error instanceof ConnectorProblem ? reported(error) : { err: error };
+    this.log.warn(what, 'What went on after an answer failed; the card is not updated for everyone');
   }
 }
 

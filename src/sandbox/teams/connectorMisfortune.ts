@@ -8,7 +8,7 @@ export interface ConnectorFault {
   readonly code?: string;
   /** Seconds. */
   readonly retryAfter?: number;
-  readonly when: 'before' | 'after';
+  readonly when: 'before' | 'after' | 'later';
   readonly drop: boolean;
   readonly delayMs: number;
 }

@@ -47,7 +47,6 @@ export default defineKind({
   more: sensitivityLabels,
   leftOut: {
     ...leftOutOfGroups,
-    securityEnabled: 'Follows from the kind of group.',
     isAssignableToRole: 'Has a kind of its own: new role group.',
     'members@odata.bind': 'The rule chooses the members.',
   },

@@ -1,6 +1,5 @@
 /** Why these properties of Graph's group, listed in documents 001 and 004, are on no form: for every kind of group. */
 export const leftOutOfGroups = {
-  mailEnabled: 'Follows from the kind of group.',
   assignedLicenses: 'Licences are assigned to a group that exists, with a request of their own (assignLicense).',
   licenseProcessingState: 'Has a value only after licences were assigned, and is returned only when asked for.',
   hasMembersWithLicenseErrors: 'Graph never returns it; it serves to filter groups.',
@@ -9,6 +8,7 @@ export const leftOutOfGroups = {
 /** What only Microsoft 365 groups have. */
 export const leftOutOfSecurityGroups = {
   ...leftOutOfGroups,
+  mailEnabled: 'Follows from the kind of group.',
   groupTypes: 'Follows from the kind of group.',
   securityEnabled: 'Follows from the kind of group.',
   theme: 'Only Microsoft 365 groups have a theme.',

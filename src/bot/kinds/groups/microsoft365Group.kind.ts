@@ -31,6 +31,7 @@ export default defineKind({
   leftOut: {
     ...leftOutOfGroups,
     ...leftOutOfAssignedGroups,
+    mailEnabled: 'Follows from the kind of group.',
     groupTypes: 'Follows from the kind of group.',
     isAssignableToRole: 'Has a kind of its own: new role group.',
   },

@@ -22,6 +22,12 @@ export function tasksPath(user: string | undefined, list: string): GraphPath {
   return user ? graphPath`/v1.0/users/${user}/todo/lists/${list}/tasks` : graphPath`/v1.0/me/todo/lists/${list}/tasks`;
 }
 
+export function taskPath(user: string | undefined, list: string, task: string): GraphPath {
+  return user
+    ? graphPath`/v1.0/users/${user}/todo/lists/${list}/tasks/${task}`
+    : graphPath`/v1.0/me/todo/lists/${list}/tasks/${task}`;
+}
+
 /** The default list first; flagged e-mails look like a list but cannot receive tasks. */
 export async function listChoices(user: string | undefined, graph: Graph): Promise<Choice[]> {
   const lists = await graph.list<TodoList>(listsPath(user));

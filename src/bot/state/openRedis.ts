@@ -1,0 +1,16 @@
+import type { RedisAddress } from './redisAddress';
+import { clusterLink, serverClient } from './redisClients';
+import { RedisConnection } from './redisConnection';
+import { RedisStore } from './redisStore';
+import { SentinelLink } from './sentinelLink';
+import type { Store } from './store';
+
+/** Connects in the background, for as long as it takes. */
+export function openRedis(address: RedisAddress): Store {
+  return new RedisStore(
+    new RedisConnection((onLost) => {
+      if (address.kind === 'cluster') return clusterLink(address);
+      return address.kind === 'sentinel' ? new SentinelLink(address, onLost) : serverClient(address, onLost);
+    }),
+  );
+}
