@@ -89,7 +89,7 @@ export function createApp(settings: Settings, log: Logger): App {
     credentialOptions(registration),
   );
   const credentials = new BotCredentials(settings.appId, secret);
-  const connector = new Connector(http, () => credentials.token());
+  const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const actions = new CardActions(presses, people, registration, log);
