@@ -5,7 +5,7 @@ const ROOT = join(__dirname, '..');
 
 /** Lowest first; folders beside each other do not know each other. `.` is what puts everything together. */
 const layers = [
-  ['json'],
+  ['json', 'text'],
   ['http'],
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['kinds'],

@@ -40,11 +40,17 @@ export class BotProcess {
     return bot;
   }
 
-  /** Ends the bot and fails when anything it printed holds a token or a secret. */
-  async stop(): Promise<void> {
+  /** Tells the bot to end and gives its exit code once it has. */
+  async end(): Promise<number | null> {
     const ended = once(this.process, 'close');
     this.process.kill('SIGTERM');
     await ended;
+    return this.process.exitCode;
+  }
+
+  /** Ends the bot, if it has not ended yet, and fails when anything it printed holds a token or a secret. */
+  async stop(): Promise<void> {
+    if (this.process.exitCode === null) await this.end();
     rmSync(this.folder, { recursive: true });
     const printed = secretIn(this.output, [this.microsoft.secret]);
     if (printed) throw new Error(`The bot printed ${printed}`);

@@ -43,6 +43,8 @@ export class Microsoft {
   /** What Entra answers, with 400, to whoever redeems a code. */
   refusal: object | undefined;
   redirect: Redirect | undefined;
+  /** Until then neither the connector nor Graph answers. */
+  held: Promise<void> | undefined;
 
   private constructor(
     private readonly http: Server,
@@ -79,9 +81,9 @@ export class Microsoft {
     }
   }
 
-  /** Begins to count anew, serves the keys, and neither refuses nor redirects anything. */
+  /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
-    [this.refusal, this.redirect] = [undefined, undefined];
+    [this.refusal, this.redirect, this.held] = [undefined, undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -141,6 +143,7 @@ export class Microsoft {
     }
     if (request.url !== '/channel/keys') {
       this.sent.push(await heard(request));
+      await this.held;
       if (this.redirects('connector', response)) return;
       return sendJson(response, { id: `posted-${this.sent.length}` });
     }
@@ -168,9 +171,12 @@ export class Microsoft {
         return sendJson(response, this.refusal, 400);
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
     }
-    this.graphRequests.push(await heard(request));
+    const call = await heard(request);
+    this.graphRequests.push(call);
+    await this.held;
     if (this.redirects('graph', response)) return;
-    sendJson(response, { value: [] });
+    if (call.method === 'POST') sendJson(response, { ...JSON.parse(call.body), id: 'new-object' }, 201);
+    else sendJson(response, { value: [] });
   }
 
   private redirects(of: Redirect['of'], response: ServerResponse): boolean {

@@ -35,6 +35,8 @@ class FakePace implements Pace {
   };
 }
 
+const token = async () => 'the-token';
+const allowed = ['http://localhost:'];
 const http = new Agent({ connect: { timeout: 500 } });
 let server: Server;
 let serviceUrl: string;
@@ -59,7 +61,7 @@ afterAll(async () => {
 beforeEach(() => {
   calls = [];
   pace = new FakePace();
-  connector = new Connector(http, async () => 'the-token', pace);
+  connector = new Connector(http, token, allowed, pace);
 });
 
 async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -128,7 +130,7 @@ describe('A message', () => {
       },
     };
     const away = { ...reply(), serviceUrl: `http://localhost:${port}/` };
-    expect(await new Connector(http, async () => 'the-token', opening).send(away)).toBe('new');
+    expect(await new Connector(http, token, allowed, opening).send(away)).toBe('new');
     expect(pace.pauses).toHaveLength(2);
     late.closeAllConnections();
     late.close();
@@ -192,7 +194,7 @@ describe('Between two attempts', () => {
     expect(pace.pauses).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000]);
     pace = new FakePace();
     pace.chance = 0.99;
-    await cameTo(new Connector(http, async () => 'the-token', pace).update(change()));
+    await cameTo(new Connector(http, token, allowed, pace).update(change()));
     expect(pace.pauses.slice(0, 3)).toEqual([495, 990, 1_980]);
   });
 
@@ -207,14 +209,14 @@ describe('Between two attempts', () => {
     expect(await cameTo(connector.send(reply()))).toBe('notDone 429 Throttled');
     expect(pace.pauses).toEqual([20_250]);
     answers = [says(429, 'Throttled', { 'retry-after': '120' })];
-    expect(await cameTo(new Connector(http, async () => 'the-token', pace).send(reply()))).toContain('429');
+    expect(await cameTo(new Connector(http, token, allowed, pace).send(reply()))).toContain('429');
     expect([calls.length, pace.pauses]).toEqual([3, [20_250]]);
   });
 });
 
 describe('A connector that does not answer', () => {
   test('is given up when its time is over, and a message is not sent to it again, but an update is', async () => {
-    const hurried = new Connector(http, async () => 'the-token', pace, 300);
+    const hurried = new Connector(http, token, allowed, pace, 300);
     answers = [silence, silence, done];
     expect(await cameTo(hurried.send(reply()))).toBe('unknown 0 UND_ERR_HEADERS_TIMEOUT');
     expect(calls).toHaveLength(1);
@@ -229,6 +231,19 @@ describe('A connector that does not answer', () => {
     expect(await cameTo(connector.send(there))).toMatch(/^unknown 0 (UND_ERR_SOCKET|ECONNRESET)$/);
     mute.close();
   });
+});
+
+test('No token goes to a service URL that is not allowed, wherever it was kept', async () => {
+  answers = [done];
+  const strict = new Connector(http, token, [`${serviceUrl}allowed/`], pace);
+  for (const there of [serviceUrl, `${serviceUrl}allowed/../`, `${serviceUrl}allowed/?`, '']) {
+    const activity = { ...change(), serviceUrl: there };
+    for (const work of [strict.send(activity), strict.update(activity), strict.sendAnew(activity)])
+      expect(await cameTo(work)).toBe('gone 0 NotAllowed');
+  }
+  expect(calls).toEqual([]);
+  await strict.update({ ...change(), serviceUrl: `${serviceUrl}allowed/` });
+  expect(calls).toHaveLength(1);
 });
 
 test('A problem tells nothing of the message or the token', async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { BotProcess } from '../support/botProcess';
 import { activity, Door } from '../support/door';
 import { eventually, lineWith } from '../support/eventually';
-import { Microsoft, type Redirect } from '../support/microsoft';
+import { Microsoft, type Redirect, TENANT } from '../support/microsoft';
 
 const STATUSES = [301, 302, 303, 307, 308];
 
@@ -101,6 +101,22 @@ describe('Nobody leads the bot’s tokens elsewhere', () => {
     }
     expect([caught, follows()]).toEqual([[], []]);
   });
+});
+
+test('Nothing that a message names is fetched: pictures, files, cards, addresses', async () => {
+  const contentUrl = `${sinkUrl}/picture.png`;
+  const attachments = [
+    { contentType: 'image/png', contentUrl, thumbnailUrl: contentUrl },
+    {
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      content: { downloadUrl: contentUrl },
+      contentUrl,
+    },
+    { contentType: 'text/html', content: `<img src="${contentUrl}">` },
+  ];
+  const channelData = { tenant: { id: TENANT }, onBehalfOf: [{ itemId: 0, mri: contentUrl }] };
+  await bot.tell(activity(microsoft, { text: `help ![](${contentUrl}) ${contentUrl}`, attachments, channelData }));
+  expect([microsoft.sent.length, caught]).toEqual([1, []]);
 });
 
 describe('No service URL leads the bot’s token elsewhere, although the channel signed it', () => {

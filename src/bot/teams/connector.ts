@@ -5,6 +5,7 @@ import { type Pace, Patience, realPace } from '../http/patience';
 import { retryAfter } from '../http/retryAfter';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
+import { isServiceUrl } from './isServiceUrl';
 
 /** Milliseconds for one attempt; the last one has what is left of the budget. */
 const DEADLINE = 10_000;
@@ -21,6 +22,8 @@ export class Connector {
   constructor(
     private readonly http: Dispatcher,
     private readonly token: () => Promise<string>,
+    /** Prefixes; a service URL that was kept for later is looked at once more before the token goes there. */
+    private readonly connectorUrls: readonly string[],
     private readonly pace: Pace = realPace,
     private readonly deadline = DEADLINE,
   ) {}
@@ -41,6 +44,8 @@ export class Connector {
   }
 
   private async call(method: 'POST' | 'PUT', activity: Partial<Activity>, message?: string): Promise<JsonRecord> {
+    if (!isServiceUrl(activity.serviceUrl ?? '', this.connectorUrls))
+      throw new ConnectorProblem('gone', 0, 'NotAllowed');
     const address = addressOf(activity, message);
     const patience = new Patience(BUDGET, this.pace);
     for (;;) {

@@ -1,6 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { ChannelKeys } from './channelKeys';
+import { isServiceUrl } from './isServiceUrl';
 
 /** A request that did not come from Teams. The message is for the log; the caller learns nothing but 401. */
 export class Refused extends Error {
@@ -42,13 +43,7 @@ export class Gate {
     if (typeof type !== 'string') throw new Refused('no activity');
     if (typeof serviceUrl !== 'string' || claims.serviceurl !== serviceUrl)
       throw new Refused('service URL is not the signed one');
-    if (!this.allows(serviceUrl)) throw new Refused('service URL is not allowed');
-  }
-
-  /** An address that reads otherwise once it is resolved may lead out of the prefix; `?` or `#` swallow what follows them. */
-  private allows(serviceUrl: string): boolean {
-    const isPlain = URL.canParse(serviceUrl) && new URL(serviceUrl).href === serviceUrl && !/[?#]/.test(serviceUrl);
-    return isPlain && this.rules.connectorUrls.some((prefix) => serviceUrl.startsWith(prefix));
+    if (!isServiceUrl(serviceUrl, this.rules.connectorUrls)) throw new Refused('service URL is not allowed');
   }
 
   private async check(token: string): Promise<Claims> {
