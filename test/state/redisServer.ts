@@ -26,10 +26,11 @@ export class RedisServer {
     private readonly flags: readonly string[],
   ) {}
 
+  /** `settings` as in a `redis.conf`; `{port}` stands for its own. */
   static async start(settings: readonly string[] = [], flags: readonly string[] = []): Promise<RedisServer> {
     const server = new RedisServer(await freePort(), mkdtempSync(join(tmpdir(), 'muster-redis-')), flags);
     const own = [`port ${server.port}`, 'bind 127.0.0.1', `dir ${server.folder}`, 'save ""', 'appendonly no'];
-    writeFileSync(server.file, [...own, ...settings].join('\n'));
+    writeFileSync(server.file, [...own, ...settings].join('\n').replace('{port}', String(server.port)));
     await server.restart();
     return server;
   }

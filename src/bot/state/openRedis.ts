@@ -1,5 +1,6 @@
+import { ClusterLink } from './clusterLink';
 import type { RedisAddress } from './redisAddress';
-import { clusterLink, serverClient } from './redisClients';
+import { serverClient } from './redisClients';
 import { RedisConnection } from './redisConnection';
 import { RedisStore } from './redisStore';
 import { SentinelLink } from './sentinelLink';
@@ -9,7 +10,7 @@ import type { Store } from './store';
 export function openRedis(address: RedisAddress): Store {
   return new RedisStore(
     new RedisConnection((onLost) => {
-      if (address.kind === 'cluster') return clusterLink(address);
+      if (address.kind === 'cluster') return new ClusterLink(address);
       return address.kind === 'sentinel' ? new SentinelLink(address, onLost) : serverClient(address, onLost);
     }),
   );

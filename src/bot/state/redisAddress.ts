@@ -64,8 +64,9 @@ function sentinelsIn(
 }
 
 function hostIn(text: string, usualPort: number): Host | undefined {
-  const [, host, port] = HOST.exec(text) ?? [];
-  return host === undefined ? undefined : { host: host.replace(/[[\]]/g, ''), port: Number(port ?? usualPort) };
+  const [, host, digits] = HOST.exec(text) ?? [];
+  const port = Number(digits ?? usualPort);
+  return host === undefined || port < 1 || port > 65_535 ? undefined : { host: host.replace(/[[\]]/g, ''), port };
 }
 
 function accessIn(login: string, tls: boolean): Access | undefined {

@@ -1,9 +1,11 @@
 import { createClient, createCluster } from '@redis/client';
 import type { Access, ClusterAddress, Host, SingleAddress } from './redisAddress';
-import type { OnLost, RedisLink } from './redisLink';
+import type { OnLost } from './redisLink';
 
 const CONNECT_TIMEOUT = 1_000;
 const RECONNECT_PAUSE = 200;
+/** A node that hangs must not be waited for when another can tell who belongs to the cluster. */
+const DISCOVERY_TIMEOUT = 1_000;
 
 /** A client of one server, which is of no more use once its connection is gone. */
 export function serverClient(address: Omit<SingleAddress, 'kind'>, onLost: OnLost) {
@@ -19,11 +21,11 @@ export function lastingClient(address: Access & Host) {
   return createClient({ ...loginOf(address), socket }).on('error', () => undefined);
 }
 
-/** A cluster's client looks after its nodes itself: a lost one comes back, or another takes its place. */
-export function clusterLink({ nodes, ...access }: ClusterAddress): RedisLink {
-  const socket = { ...socketTo(access.tls), reconnectStrategy: RECONNECT_PAUSE };
+/** A client of a cluster, whose nodes connect again by themselves until it is `gone`. */
+export function clusterClient({ nodes, ...access }: ClusterAddress, gone: () => boolean) {
+  const socket = { ...socketTo(access.tls), reconnectStrategy: () => !gone() && RECONNECT_PAUSE };
   const cluster = createCluster({
-    rootNodes: nodes.map(({ host, port }) => ({ socket: { host, port } })),
+    rootNodes: nodes.map(({ host, port }) => ({ socket: { host, port, socketTimeout: DISCOVERY_TIMEOUT } })),
     defaults: { ...loginOf(access), socket, disableOfflineQueue: true },
   });
   return cluster.on('error', () => undefined);

@@ -14,6 +14,7 @@ const LONGEST_PAUSE = 400;
  * of the client do not see a server that hangs. A call waits for a link no longer than for its answer, and is not sent late.
  */
 export class RedisConnection {
+  private readonly links = new Set<RedisLink>();
   private link: RedisLink | undefined;
   private dialing: Promise<RedisLink | undefined> | undefined;
   private trouble: unknown;
@@ -36,8 +37,8 @@ export class RedisConnection {
 
   close(): void {
     this.closed = true;
-    this.link?.destroy();
     this.link = undefined;
+    for (const link of this.links) this.drop(link);
   }
 
   private async send({ source, sha }: Script, options: { keys: string[]; arguments: string[] }, end: number) {
@@ -61,24 +62,24 @@ export class RedisConnection {
   private async dialUntilAnswered(): Promise<RedisLink | undefined> {
     for (let pause = 50; !this.closed; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
       const link: RedisLink = this.dial((trouble) => this.lose(link, trouble));
+      this.links.add(link);
       try {
         await within(PATIENCE, link.connect());
-        return this.replace(link);
+        if (!this.closed) return this.replaceBy(link);
       } catch (error) {
         this.trouble = error;
-        link.destroy();
+        this.drop(link);
         await wait(pause, undefined, { ref: false });
       }
     }
     return undefined;
   }
 
-  private replace(link: RedisLink): RedisLink {
+  private replaceBy(link: RedisLink): RedisLink {
     const old = this.link;
     // Calls that it may yet answer have gone by then.
-    if (old) setTimeout(() => old.destroy(), DEADLINE).unref();
-    if (this.closed) link.destroy();
-    else this.link = link;
+    if (old) setTimeout(() => this.drop(old), DEADLINE).unref();
+    this.link = link;
     return link;
   }
 
@@ -86,8 +87,13 @@ export class RedisConnection {
     if (this.link !== link) return;
     this.trouble = trouble;
     this.link = undefined;
-    link.destroy();
+    this.drop(link);
     this.renew();
+  }
+
+  private drop(link: RedisLink): void {
+    this.links.delete(link);
+    link.destroy();
   }
 }
 

@@ -13,8 +13,12 @@ export class RedisStore implements Store {
 
   async claim(key: string, value: string, lifetime: Lifetime): Promise<{ won: boolean; entry: Entry }> {
     const entry = { value, version: newVersion() };
-    const there = entryIn(await this.run(CLAIM, key, written(entry, lifetime)));
-    return there ? { won: false, entry: there } : { won: true, entry };
+    const reply = await this.run(CLAIM, key, written(entry, lifetime));
+    if (reply === null) return { won: true, entry };
+    const there = entryIn(reply);
+    // Nobody has won who was not told so.
+    if (!there) throw new Error('The state store answers something else.');
+    return { won: false, entry: there };
   }
 
   async get(key: string): Promise<Entry | undefined> {

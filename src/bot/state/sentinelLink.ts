@@ -28,16 +28,21 @@ export class SentinelLink implements RedisLink {
   }
 
   async evalSha(sha: string, options: Arguments): Promise<unknown> {
-    return this.server?.evalSha(sha, options);
+    return this.connected().evalSha(sha, options);
   }
 
   async eval(source: string, options: Arguments): Promise<unknown> {
-    return this.server?.eval(source, options);
+    return this.connected().eval(source, options);
   }
 
   destroy(): void {
     this.destroyed = true;
     for (const client of [...this.sentinels, this.server]) client?.destroy();
+  }
+
+  private connected(): ReturnType<typeof serverClient> {
+    if (!this.server) throw new Error('The sentinels have named no server yet.');
+    return this.server;
   }
 
   private async ask(sentinel: ReturnType<typeof lastingClient>): Promise<Host> {
