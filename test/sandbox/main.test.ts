@@ -132,6 +132,7 @@ describe('the sandbox as a program', () => {
     [['--prot', '1'], '--prot'],
     [['--port', 'http'], '--port needs a port from 0 (any free one) to 65535, not "http".'],
     [['--task-groups', 'dead'], '--task-groups must be alive or gone, not "dead".'],
+    [['--credential', 'cert'], '--credential must be secret, certificate or managed-identity, not "cert".'],
   ])('explains its flags when given %j', async (flags, sentence) => {
     const run = new Run(flags);
     expect(await run.exitCode).toBe(2);
