@@ -33,8 +33,8 @@ export class Microsoft {
   keyFetches = 0;
   /** `mute`: not even the channel's metadata, which names the keys' address, comes. */
   keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
-  /** What Entra answers, with 400, to whoever redeems a code. */
-  refusal: object | undefined;
+  /** What Entra answers, with 400, to requests for tokens, by their grant type. */
+  refusals: Record<string, object> = {};
 
   private constructor(
     private readonly http: Server,
@@ -73,7 +73,7 @@ export class Microsoft {
 
   /** Begins to count anew, serves the keys and refuses nothing. */
   forget(): void {
-    this.refusal = undefined;
+    this.refusals = {};
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -152,8 +152,8 @@ export class Microsoft {
     if (request.url?.startsWith(`/${TENANT}/oauth2/v2.0/token`)) {
       const asked = new URLSearchParams(await text(request));
       this.tokenRequests.push(asked);
-      if (this.refusal && asked.get('grant_type') === 'authorization_code')
-        return sendJson(response, this.refusal, 400);
+      const refusal = this.refusals[asked.get('grant_type') ?? ''];
+      if (refusal) return sendJson(response, refusal, 400);
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
     }
     this.graphRequests.push(await heard(request));
