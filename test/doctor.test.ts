@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
+import { record } from './support/recording';
 import { Sandbox } from './support/sandbox';
 
 async function doctor(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['dist/bot/main.js', '--doctor'], {
     env: { PATH: process.env.PATH, ...environment },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  const said = record(child);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, said };
+  return { code, said: said() };
 }
 
 describe('the doctor', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Settings, SettingsProblem } from '../src/bot/settings';
 import { inDays, newAppCertificate } from './support/appCertificate';
+import { keep } from './support/recording';
 import { Sandbox } from './support/sandbox';
 
 const ROOT = join(__dirname, '..');
@@ -315,6 +316,7 @@ describe('The built bot', () => {
       encoding: 'utf8',
       timeout: 15_000,
     });
+    keep('bot', stdout + stderr);
     return { status, said: stdout + stderr };
   }
 

@@ -5,24 +5,25 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { isJson } from '../../src/sandbox/teams/json';
+import { record } from '../support/recording';
 
 const main = join(__dirname, '../../dist/sandbox/main.js');
 const anyPorts = ['--port', '0', '--bot-port', '0', '--no-open'];
 
 /** The built sandbox as a process, with everything it has printed so far. */
 class Run {
-  printed = '';
   readonly #child: ChildProcess;
+  readonly #output: () => string;
   readonly exitCode: Promise<unknown>;
 
   constructor(flags: string[], env: NodeJS.ProcessEnv = {}) {
     this.#child = spawn(process.execPath, [main, ...flags], { env: { ...process.env, ...env } });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on('data', (part: Buffer) => {
-        this.printed += part.toString();
-      });
-    }
+    this.#output = record(this.#child);
     this.exitCode = once(this.#child, 'close').then(([code]) => code);
+  }
+
+  get printed(): string {
+    return this.#output();
   }
 
   async ready(): Promise<string> {

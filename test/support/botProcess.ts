@@ -5,14 +5,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answered, post } from './door';
-import type { Microsoft } from './microsoft';
+import { APP, type Microsoft } from './microsoft';
+import { record } from './recording';
 import { secretIn } from './secrets';
 
 const ROOT = join(__dirname, '../..');
 
 /** The built bot as a process of its own, which trusts the certificate of its Microsoft. */
 export class BotProcess {
-  private output = '';
+  private readonly output: () => string;
 
   private constructor(
     private readonly microsoft: Microsoft,
@@ -20,10 +21,7 @@ export class BotProcess {
     private readonly folder: string,
     readonly url: string,
   ) {
-    for (const stream of [process.stdout, process.stderr])
-      stream?.on('data', (part) => {
-        this.output += part;
-      });
+    this.output = record(process);
   }
 
   static async start(microsoft: Microsoft, changes: Record<string, string> = {}): Promise<BotProcess> {
@@ -46,12 +44,12 @@ export class BotProcess {
     this.process.kill('SIGTERM');
     await ended;
     rmSync(this.folder, { recursive: true });
-    const printed = secretIn(this.output, [this.microsoft.secret]);
+    const printed = secretIn(this.output(), [this.microsoft.secret, `access-${APP}`]);
     if (printed) throw new Error(`The bot printed ${printed}`);
   }
 
   get printed(): string {
-    return this.output;
+    return this.output();
   }
 
   /** Sends an activity as the channel does. */
@@ -62,12 +60,12 @@ export class BotProcess {
   private async ready(): Promise<void> {
     for (let tries = 0; tries < 200; tries++) {
       if (this.process.exitCode !== null)
-        throw new Error(`The bot ended with ${this.process.exitCode}: ${this.output}`);
+        throw new Error(`The bot ended with ${this.process.exitCode}: ${this.output()}`);
       const answer = await fetch(`${this.url}/ready`).catch(() => undefined);
       if (answer?.status === 200) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`The bot did not get ready: ${this.output}`);
+    throw new Error(`The bot did not get ready: ${this.output()}`);
   }
 }
 
