@@ -10,6 +10,8 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/forgetOutput.ts',
+  globalTeardown: '<rootDir>/test/support/searchOutput.ts',
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/support/closingLine.mjs'],
 };

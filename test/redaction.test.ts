@@ -1,39 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { newApp } from '../src/sandbox/tenant';
+import { newAppCertificate } from './support/appCertificate';
 import { Sandbox } from './support/sandbox';
 import { secretIn } from './support/secrets';
 
-describe('what the programs print', () => {
-  it('is searched for tokens and secrets by a search that finds them', async () => {
+describe('The search for secrets', () => {
+  it('finds a token, a secret of Entra’s shape, a key, and what it is told', async () => {
     const token = await new SignJWT({ oid: 'ann' }).setProtectedHeader({ alg: 'HS256' }).sign(new Uint8Array(32));
-    expect(secretIn(`{"level":30,"authorization":"Bearer ${token}"}`, [])).toContain('a token that begins with');
+    const { key } = await newAppCertificate();
+    expect(secretIn(`{"level":30,"authorization":"Bearer ${token}"}`)).toContain('a token that begins with');
+    expect(secretIn(`{"level":30,"body":"client_secret=${newApp().secret}"}`)).toContain('a client secret');
+    expect(secretIn(key)).toContain('a private key');
+    expect(secretIn(JSON.stringify({ key: key.split('\n').slice(1) }))).toContain('a private key');
     expect(secretIn('{"password":"s3cret"}', ['', 's3cret'])).toBe('secret number 2');
     expect(secretIn('{"level":30,"msg":"turn"}', ['', 's3cret'])).toBeUndefined();
   });
 
-  /** Every other suite that starts a sandbox ends with the same search; this one takes the ways on which tokens travel. */
-  it('holds none of them after sign-ins of every kind, refusals and failures, logged as loudly as can be', async () => {
-    const teams = await Sandbox.start({ LOG_LEVEL: 'trace', AZURE_LOG_LEVEL: 'verbose', DEBUG: '*' });
-    const { MicrosoftAppPassword = '', PORT } = await teams.environment();
-    await teams.form('add task Silent sign-in');
+  it('looks away where the environment was asked for, and only there', () => {
+    const line = `MicrosoftAppPassword=${newApp().secret}`;
+    const asked = `The environment for a bot started by hand:\nPORT=3978\n${line}\n`;
+    expect(secretIn(`${asked}\nbot: http://localhost:3978\n`)).toBeUndefined();
+    expect(secretIn(`${asked}\n${line}\n`)).toContain('a client secret');
+  });
+});
+
+/** Takes the ways on which tokens travel; what all other suites print is searched when the run ends. */
+async function takeEveryWay(teams: Sandbox): Promise<void> {
+  await teams.form('add task Silent sign-in');
+  await teams.press({ verb: 'create' });
+  await teams.say('new security group With consent', { user: 'tomas@contoso.example' });
+  await teams.press({ user: 'tomas@contoso.example', verb: 'create', consent: true });
+  for (const status of [401, 403, 429, 500]) {
+    await teams.say(`new security group After ${status}`);
+    await teams.faults({ path: '/groups$', method: 'POST', times: 1, status });
     await teams.press({ verb: 'create' });
-    await teams.say('new security group With consent', { user: 'tomas@contoso.example' });
-    await teams.press({ user: 'tomas@contoso.example', verb: 'create', consent: true });
-    for (const status of [401, 403, 429, 500]) {
-      await teams.say(`new security group After ${status}`);
-      await teams.faults({ path: '/groups$', method: 'POST', times: 1, status });
-      await teams.press({ verb: 'create' });
-    }
-    await fetch(`http://localhost:${PORT}/api/messages`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: 'Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA',
-      },
-      body: JSON.stringify({ type: 'message', channelId: 'msteams', serviceUrl: 'https://evil.example/' }),
-    });
+  }
+  const { PORT } = await teams.environment();
+  await fetch(`http://localhost:${PORT}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA' },
+    body: JSON.stringify({ type: 'message', channelId: 'msteams', serviceUrl: 'https://evil.example/' }),
+  });
+}
+
+describe.each(['secret', 'certificate', 'managed-identity'])('With a %s', (credential) => {
+  let folder: string;
+  let teams: Sandbox;
+  let secrets: readonly string[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'muster-redaction-'));
+    const loud = { LOG_LEVEL: 'trace', AZURE_LOG_LEVEL: 'verbose', DEBUG: '*', NODE_DEBUG: 'undici' };
+    const dump = {
+      NODE_OPTIONS: `--require ${join(__dirname, 'support/storeDump.cjs')}`,
+      STORE_DUMP: join(folder, 'dump'),
+    };
+    teams = await Sandbox.start({ ...loud, ...dump }, ['--credential', credential]);
+    const { MicrosoftAppPassword = '', FORM_KEYS = '', IDENTITY_HEADER = '' } = await teams.environment();
+    secrets = [MicrosoftAppPassword, FORM_KEYS, IDENTITY_HEADER];
+    await takeEveryWay(teams);
     await teams.stop();
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('nothing secret is printed after sign-ins of every kind, refusals and failures, logged as loudly as can be', () => {
     expect(teams.printed).toContain('"outcome":"created"');
     expect(teams.printed).toContain('A request was refused');
-    expect(secretIn(teams.printed, [MicrosoftAppPassword])).toBeUndefined();
+    expect(teams.printed).toContain('azure:identity');
+    expect(secretIn(teams.printed, secrets)).toBeUndefined();
+  });
+
+  it('nothing secret is kept where instances share it', () => {
+    const dump = readFileSync(join(folder, 'dump'), 'utf8');
+    expect(dump.match(/^create:/gm)?.length).toBeGreaterThan(2);
+    expect(dump).toMatch(/^signIn:/m);
+    expect(secretIn(dump, secrets)).toBeUndefined();
   });
 });

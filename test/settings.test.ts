@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Settings, SettingsProblem } from '../src/bot/settings';
+import { inDays, newAppCertificate } from './support/appCertificate';
+import { keep } from './support/recording';
 import { Sandbox } from './support/sandbox';
 
 const ROOT = join(__dirname, '..');
@@ -33,7 +38,7 @@ describe('What is left out', () => {
       port: 3978,
       publicUrl: 'https://muster.contoso.example',
       appId: ID,
-      appPassword: 'a secret of the app',
+      appProof: { kind: 'secret', secret: 'a secret of the app' },
       appTenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
       allowedTenants: ['84841066-274d-4ec0-a5c1-276be684bdd3'],
       stateUrl: 'memory:',
@@ -138,7 +143,11 @@ describe('What is wrong', () => {
   });
 
   test('never shows a secret', () => {
-    const secrets = { MicrosoftAppPassword: 'canary-password', FORM_KEYS: 'canary-key' };
+    const secrets = {
+      MicrosoftAppPassword: 'canary-password',
+      FORM_KEYS: 'canary-key',
+      MicrosoftAppCertificatePath: 'canary-file',
+    };
     expect(problemsWith({ ...secrets, PORT: 'x' }).join()).not.toContain('canary');
   });
 });
@@ -159,6 +168,127 @@ describe('http', () => {
 
   test.each(lines)('is not asked for where https carries a password in its address: %s', (name) => {
     expect(problemsWith({ [name]: 'https://graph.microsoft.com:x@evil.example/' })).toHaveLength(1);
+  });
+});
+
+describe('What the app proves itself with', () => {
+  const FORM_KEYS = 'k'.repeat(32);
+  const managedIdentity = { MicrosoftAppPassword: undefined, MicrosoftAppType: 'UserAssignedMSI', FORM_KEYS };
+  let folder: string;
+  let good: { cert: string; key: string };
+  let stale: { cert: string; key: string };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'muster-settings-'));
+    good = await newAppCertificate();
+    stale = await newAppCertificate(inDays(-1));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Settings with a certificate file of this content. */
+  function withFile(content: string | Buffer): Record<string, string | undefined> {
+    const MicrosoftAppCertificatePath = join(folder, 'app.pem');
+    writeFileSync(MicrosoftAppCertificatePath, content);
+    return { MicrosoftAppPassword: undefined, MicrosoftAppCertificatePath, FORM_KEYS };
+  }
+
+  test('may be a certificate with its key, in either order', () => {
+    for (const pem of [good.cert + good.key, `Bag Attributes\n${good.key}\nsubject=Muster\n${good.cert}`]) {
+      const changes = withFile(pem);
+      const appProof = { kind: 'certificate', path: changes.MicrosoftAppCertificatePath };
+      expect(readSettings({ ...least, ...changes })).toMatchObject({ appProof, formKeys: [FORM_KEYS] });
+    }
+  });
+
+  test('may be a managed identity, by its id where the machine has several', () => {
+    expect(readSettings({ ...least, ...managedIdentity }).appProof).toEqual({ kind: 'managedIdentity' });
+    const named = { ...managedIdentity, MicrosoftAppManagedIdentityId: ID };
+    expect(readSettings({ ...least, ...named }).appProof).toEqual({ kind: 'managedIdentity', clientId: ID });
+  });
+
+  test('is missing as long as nothing is given, and every way is named', () => {
+    expect(problemsWith({ MicrosoftAppPassword: ' ' })).toEqual([
+      expect.stringMatching(/^MicrosoftAppPassword is missing\. .*MicrosoftAppCertificatePath.*UserAssignedMSI/),
+    ]);
+  });
+
+  test('is one thing only', () => {
+    const certificate = { ...withFile(good.cert + good.key), MicrosoftAppPassword: 'a secret' };
+    expect(problemsWith(certificate)).toEqual([
+      'MicrosoftAppPassword is given beside MicrosoftAppCertificatePath. Leave one of them out; the certificate is safer.',
+    ]);
+    expect(problemsWith({ ...certificate, ...managedIdentity, MicrosoftAppPassword: 'a secret' })).toEqual([
+      expect.stringMatching(/^MicrosoftAppPassword is given, but MicrosoftAppType is UserAssignedMSI\. Leave /),
+      expect.stringMatching(/^MicrosoftAppCertificatePath is given, but MicrosoftAppType is UserAssignedMSI\. Leave /),
+    ]);
+    expect(problemsWith({ MicrosoftAppManagedIdentityId: ID })).toEqual([
+      expect.stringMatching(/^MicrosoftAppManagedIdentityId is given, but MicrosoftAppType is not UserAssignedMSI/),
+    ]);
+    expect(problemsWith({ ...managedIdentity, MicrosoftAppManagedIdentityId: 'my identity' })).toEqual([
+      expect.stringMatching(/^MicrosoftAppManagedIdentityId is no id such as .* Put the client id /),
+    ]);
+  });
+
+  test('needs keys for forms beside it, unless it is a secret', () => {
+    const alone = { FORM_KEYS: undefined };
+    const missing = 'FORM_KEYS is missing. Without a client secret there is nothing to make it from.';
+    for (const changes of [managedIdentity, withFile(good.cert + good.key)])
+      expect(problemsWith({ ...changes, ...alone })).toEqual([expect.stringContaining(missing)]);
+  });
+
+  const pem = (key: string) => ({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: key }) as const;
+
+  test.each<[string, string, () => string | Buffer]>([
+    ['a .pfx', 'is no PEM file. Make one of a .pfx', () => Buffer.from([0x30, 0x82, 0x0a, 0x3c, 0x02, 0x01])],
+    ['empty', 'is no PEM file. Make one', () => ''],
+    ['the certificate alone', 'holds no private key. Put the certificate and its key', () => good.cert],
+    ['the key alone', 'holds no certificate. Put it and its key', () => good.key],
+    [
+      'a key that is locked',
+      'holds a key with a passphrase. Take it away',
+      () => {
+        return good.cert + createPrivateKey(good.key).export(pem('hunter2'));
+      },
+    ],
+    [
+      'a key of another certificate',
+      'holds a key that belongs to another certificate. Put',
+      () => good.cert + stale.key,
+    ],
+    [
+      'a key of another sort',
+      'holds a key that is not RSA. Make one',
+      () => {
+        const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+        return good.cert + privateKey.export({ type: 'pkcs8', format: 'pem' });
+      },
+    ],
+    ['a cut key', 'holds a private key that cannot be read. Export', () => good.cert + good.key.replace(/\n.{64}/, '')],
+    [
+      'a cut certificate',
+      'holds a certificate that cannot be read. Export',
+      () => good.cert.replace(/\n.{64}/, '') + good.key,
+    ],
+    [
+      'out of date',
+      `expired on ${inDays(-1).toISOString().slice(0, 10)}. Make a new one`,
+      () => stale.cert + stale.key,
+    ],
+  ])('is a certificate of no use when the file is %s', (_name, sentence, content) => {
+    const [problem = '', ...others] = problemsWith(withFile(content()));
+    expect(problem).toContain(
+      `MicrosoftAppCertificatePath names a file that ${sentence.startsWith('expired') ? 'holds a certificate that ' : ''}${sentence}`,
+    );
+    expect(others).toEqual([]);
+    expect(problem).not.toMatch(/[A-Za-z0-9+/]{40}/);
+  });
+
+  test('is a certificate of no use when there is no such file, and the line is not repeated', () => {
+    const [missing, key] = [{ ...withFile(''), MicrosoftAppCertificatePath: '/nowhere/app.pem' }, withFile('')];
+    expect(problemsWith(missing)).toEqual([
+      expect.stringMatching(/^MicrosoftAppCertificatePath names a file that cannot be read \(ENOENT\)\. Put the path /),
+    ]);
+    expect(problemsWith({ ...key, MicrosoftAppCertificatePath: good.key }).join()).not.toContain('PRIVATE KEY');
   });
 });
 
@@ -186,6 +316,7 @@ describe('The built bot', () => {
       encoding: 'utf8',
       timeout: 15_000,
     });
+    keep('bot', stdout + stderr);
     return { status, said: stdout + stderr };
   }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { ClientSecretCredential } from '@azure/identity';
 import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
@@ -15,13 +14,14 @@ import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
+import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
 import { AuthPages } from './signIn/authPages';
 import { CodeRedeemer } from './signIn/codeRedeemer';
+import { botCredential } from './signIn/entraCredentials';
 import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
-import { credentialOptions, type Registration } from './signIn/registration';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
 import { Bot } from './teams/bot';
@@ -52,13 +52,7 @@ export interface App {
 
 /** The only place where the parts are put together. */
 export function createApp(settings: Settings, log: Logger): App {
-  const registration: Registration = {
-    id: settings.appId,
-    secret: settings.appPassword,
-    tenantId: settings.appTenantId,
-    entraUrl: settings.entraUrl,
-    publicUrl: settings.publicUrl,
-  };
+  const registration = registrationOf(settings);
   const http = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
   const store = openStore(settings.stateUrl);
   const catalog = Catalog.load();
@@ -82,13 +76,7 @@ export function createApp(settings: Settings, log: Logger): App {
     { appId: settings.appId, issuer: settings.tokenIssuer, connectorUrls: settings.connectorUrls },
     keys,
   );
-  const secret = new ClientSecretCredential(
-    registration.tenantId,
-    registration.id,
-    registration.secret,
-    credentialOptions(registration),
-  );
-  const credentials = new BotCredentials(settings.appId, secret);
+  const credentials = new BotCredentials(settings.appId, botCredential(registration));
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);

@@ -1,6 +1,6 @@
-import { ClientSecretCredential } from '@azure/identity';
+import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
-import { credentialOptions } from './signIn/registration';
+import { botCredential } from './signIn/entraCredentials';
 
 export interface Finding {
   readonly what: string;
@@ -44,12 +44,17 @@ async function answering(what: string, url: string, remedy: string): Promise<Fin
   return attempt(what, remedy, () => ask(url));
 }
 
+const proofRemedies = {
+  secret: 'Check MicrosoftAppId and MicrosoftAppPassword: the secret’s value, not its id, and not expired.',
+  certificate: 'Check MicrosoftAppId, and that the app registration in Entra has exactly this certificate.',
+  managedIdentity:
+    'Check MicrosoftAppManagedIdentityId, and that the app registration in Entra has a federated credential for that managed identity.',
+};
+
 async function signingIn(settings: Settings): Promise<Finding> {
-  const { appId, appPassword, appTenantId, entraUrl, publicUrl } = settings;
-  const registration = { id: appId, secret: appPassword, tenantId: appTenantId, entraUrl, publicUrl };
-  const credential = new ClientSecretCredential(appTenantId, appId, appPassword, credentialOptions(registration));
-  const remedy = 'Check MicrosoftAppId and MicrosoftAppPassword: the secret’s value, not its id, and not expired.';
-  return attempt('signing in as the bot', remedy, () => credential.getToken('https://api.botframework.com/.default'));
+  return attempt('signing in as the bot', proofRemedies[settings.appProof.kind], () =>
+    botCredential(registrationOf(settings)).getToken('https://api.botframework.com/.default'),
+  );
 }
 
 async function attempt(what: string, remedy: string, work: () => Promise<unknown>): Promise<Finding> {

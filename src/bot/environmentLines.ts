@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { isAllowedAddress } from './isAllowedAddress';
+import { recordOf, textOf } from './json/json';
+import { CertificateProblem, readAppCertificate } from './signIn/appCertificate';
 import { stateProblem } from './state/openStore';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,8 +21,13 @@ export class EnvironmentLines {
     return value;
   }
 
-  guid(name: string, remedy: string): string {
-    const value = this.text(name, remedy);
+  /** Undefined where the line is missing or blank. */
+  optional(name: string): string | undefined {
+    return this.environment[name]?.trim() || undefined;
+  }
+
+  guid(name: string, remedy: string, usual?: string): string {
+    const value = usual === undefined ? this.text(name, remedy) : (this.optional(name) ?? usual);
     if (value !== '' && !GUID.test(value))
       this.problems.push(`${name} is no id such as 11111111-2222-3333-4444-555555555555. ${remedy}`);
     return value;
@@ -81,14 +89,36 @@ export class EnvironmentLines {
     return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
   }
 
-  /** The first signs new forms, all verify; made from the app's password where none are given. */
-  keys(name: string, password: string): [string, ...string[]] {
+  /** The path of a file that holds a certificate and its key. Never repeated: somebody may have put the key itself here. */
+  certificate(name: string): string {
+    const path = this.optional(name) ?? '';
+    try {
+      readAppCertificate(readFileSync(path, 'utf8'));
+    } catch (error) {
+      this.problems.push(
+        error instanceof CertificateProblem
+          ? `${name} names a file that ${error.message}`
+          : `${name} names a file that cannot be read (${textOf(recordOf(error).code)}). Put the path of a PEM file here, which holds the certificate and its private key.`,
+      );
+    }
+    return path;
+  }
+
+  /** The first signs new forms, all verify; made from the app's secret where none are given. */
+  keys(name: string, secret: string | undefined): [string, ...string[]] {
     const [first, ...others] = this.list(name, '');
     if ([first, ...others].some((key) => key !== undefined && key.length < 32)) {
       this.problems.push(`${name} holds a key of less than 32 characters. Make one with: openssl rand -base64 32`);
     }
-    return first === undefined
-      ? [createHmac('sha256', password).update('Muster forms').digest('base64url')]
-      : [first, ...others];
+    if (first !== undefined) return [first, ...others];
+    if (secret === undefined)
+      this.problems.push(
+        `${name} is missing. Without a client secret there is nothing to make it from. Make a key with: openssl rand -base64 32`,
+      );
+    return [
+      createHmac('sha256', secret ?? '')
+        .update('Muster forms')
+        .digest('base64url'),
+    ];
   }
 }

@@ -1,3 +1,4 @@
+import { type AppProof, readAppProof } from './appProof';
 import { type Environment, EnvironmentLines } from './environmentLines';
 
 /** What the environment says, checked; `.env.example` explains each line. */
@@ -5,7 +6,7 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string;
   readonly appId: string;
-  readonly appPassword: string;
+  readonly appProof: AppProof;
   readonly appTenantId: string;
   readonly allowedTenants: readonly string[];
   readonly formKeys: readonly [string, ...string[]];
@@ -38,15 +39,11 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /** Throws `SettingsProblem`, which names every wrong line at once. */
 export function readSettings(environment: Environment): Settings {
   const lines = new EnvironmentLines(environment);
-  const appPassword = lines.text(
-    'MicrosoftAppPassword',
-    'Make a client secret for the app registration in Entra and put it here.',
-  );
+  const appProof = readAppProof(lines);
   const appTenantId = lines.guid(
     'MicrosoftAppTenantId',
     'Put the id of the tenant in which the app is registered here.',
   );
-  lines.oneOf('MicrosoftAppType', ['SingleTenant'], 'SingleTenant');
   const settings: Settings = {
     port: lines.number('PORT', 3978, 65_535),
     publicUrl: lines.address(
@@ -58,10 +55,10 @@ export function readSettings(environment: Environment): Settings {
       'MicrosoftAppId',
       'Put the application id of the bot here. Without it anybody could speak to the bot, so it does not start.',
     ),
-    appPassword,
+    appProof,
     appTenantId,
     allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
-    formKeys: lines.keys('FORM_KEYS', appPassword),
+    formKeys: lines.keys('FORM_KEYS', appProof.kind === 'secret' ? appProof.secret : undefined),
     stateUrl: lines.state('STATE_URL', 'memory:'),
     graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
     entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { CredentialKind } from './credential';
 
 export interface Flags {
   /** Of the chat page; 0 means any free port, here and below. */
@@ -14,6 +15,8 @@ export interface Flags {
   slow: boolean;
   /** Whether Graph still knows the deprecated task groups of Outlook. */
   taskGroups: 'alive' | 'gone';
+  /** How the bot proves to Entra who it is. */
+  credential: CredentialKind;
   /** Only to be told about the flags. */
   help: boolean;
 }
@@ -28,6 +31,8 @@ export const usage = `npm run sandbox -- [flags]
   --slow            let Graph take its time
   --task-groups alive
                     "gone" lets Graph know the deprecated task groups of Outlook no more
+  --credential secret
+                    "certificate" or "managed-identity" lets the bot prove to Entra who it is without a secret
   --help            show this
 A port of 0 means any free one.`;
 
@@ -44,6 +49,7 @@ export function readFlags(args: string[]): Flags {
       'no-bot': { type: 'boolean', default: false },
       slow: { type: 'boolean', default: false },
       'task-groups': { type: 'string', default: 'alive' },
+      credential: { type: 'string', default: 'secret' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -56,6 +62,7 @@ export function readFlags(args: string[]): Flags {
     bot: !values['no-bot'],
     slow: values.slow,
     taskGroups: aliveOrGone(values['task-groups']),
+    credential: credentialKind(values.credential),
     help: values.help,
   };
 }
@@ -69,4 +76,9 @@ function portOf(flag: string, value: string): number {
 function aliveOrGone(value: string): Flags['taskGroups'] {
   if (value === 'alive' || value === 'gone') return value;
   throw new Error(`--task-groups must be alive or gone, not "${value}".`);
+}
+
+function credentialKind(value: string): CredentialKind {
+  if (value === 'secret' || value === 'certificate' || value === 'managed-identity') return value;
+  throw new Error(`--credential must be secret, certificate or managed-identity, not "${value}".`);
 }

@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { Hono } from 'hono';
 import { newCertificate } from './certificate';
+import { newCredential } from './credential';
 import { Entra } from './entra/entra';
 import type { Flags } from './flags';
 import { Faults } from './graph/faults';
@@ -10,7 +12,7 @@ import { freePort, onPort } from './ports';
 import { botEnvironment } from './teams/environment';
 import { PageServer } from './teams/pageServer';
 import { Teams } from './teams/teams';
-import { contoso, newApp } from './tenant';
+import { contoso } from './tenant';
 
 export interface Sandbox {
   /** Addresses without a slash at the end. */
@@ -26,10 +28,12 @@ export interface Sandbox {
 /** Starts the stand-ins for Teams, Entra and Graph; the bot is not among them. */
 export async function startSandbox(flags: Flags, logLevel: string | undefined): Promise<Sandbox> {
   const tenant = contoso;
-  const app = newApp();
   const certificate = await newCertificate();
   const page = new PageServer();
   await onPort('--port', flags.port, () => page.start(flags.port));
+  const folder = await mkdtemp(join(tmpdir(), 'muster-sandbox-'));
+  const credential = await newCredential(flags.credential, folder, page.url);
+  const { app } = credential;
 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
   const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl });
@@ -38,16 +42,17 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
 
   const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));
-  const certificateFile = await fileOf(certificate.cert);
+  const certificateFile = join(folder, 'certificate.pem');
+  await writeFile(certificateFile, certificate.cert);
   const addresses = { page: page.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
-  const environment = botEnvironment(tenant, app, addresses, logLevel);
+  const environment = botEnvironment(tenant, credential, addresses, logLevel);
   const botUrl = `http://localhost:${botPort}`;
   const { url } = page;
   const ca = certificate.cert;
   const connectorFaults = new Faults();
   const addressesOfTeams = { url, botUrl, botEnvironment: environment, ca };
   const teams = new Teams({ tenant, app, entra, graph, connectorFaults, ...addressesOfTeams });
-  page.serve(teams.routes());
+  page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
 
   return {
     page: page.url,
@@ -58,13 +63,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
     async stop() {
       teams.stop();
       await Promise.all([page.stop(), entra.stop(), graph.stop()]);
-      await rm(dirname(certificateFile), { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function fileOf(pem: string): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'muster-sandbox-')), 'certificate.pem');
-  await writeFile(file, pem);
-  return file;
 }

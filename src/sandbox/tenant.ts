@@ -31,7 +31,17 @@ export interface Tenant {
 /** Muster's own app registration. */
 export interface App {
   readonly id: string;
+  /** Of the shape that Entra gives to secrets, so that a search for secrets finds it. */
   readonly secret: string;
+  /** PEM of the certificate under "Certificates & secrets". */
+  readonly certificate?: string;
+  /** The managed identity under "Federated credentials". */
+  readonly managedIdentity?: ManagedIdentity;
+}
+
+export interface ManagedIdentity {
+  readonly clientId: string;
+  readonly principalId: string;
 }
 
 type Differences = Partial<Pick<User, 'admin' | 'hasMailbox' | 'withoutConsentTo'>>;
@@ -120,8 +130,10 @@ export const contoso: Tenant = {
 };
 
 /** The id is the same at every start, the secret never is. */
-export function newApp(): App {
-  return { id: 'de8bc8b5-d9f9-48b1-a8ad-b748da725064', secret: randomBytes(24).toString('base64url') };
+export function newApp(credentials: Pick<App, 'certificate' | 'managedIdentity'> = {}): App {
+  const random = randomBytes(40).toString('base64url');
+  const secret = `${random.slice(0, 3)}8Q~${random.slice(3, 37)}`;
+  return { id: 'de8bc8b5-d9f9-48b1-a8ad-b748da725064', secret, ...credentials };
 }
 
 /** Ids and user principal names are compared without case, as the directory does. */

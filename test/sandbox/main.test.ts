@@ -5,24 +5,25 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { isJson } from '../../src/sandbox/teams/json';
+import { record } from '../support/recording';
 
 const main = join(__dirname, '../../dist/sandbox/main.js');
 const anyPorts = ['--port', '0', '--bot-port', '0', '--no-open'];
 
 /** The built sandbox as a process, with everything it has printed so far. */
 class Run {
-  printed = '';
   readonly #child: ChildProcess;
+  readonly #output: () => string;
   readonly exitCode: Promise<unknown>;
 
   constructor(flags: string[], env: NodeJS.ProcessEnv = {}) {
     this.#child = spawn(process.execPath, [main, ...flags], { env: { ...process.env, ...env } });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on('data', (part: Buffer) => {
-        this.printed += part.toString();
-      });
-    }
+    this.#output = record(this.#child);
     this.exitCode = once(this.#child, 'close').then(([code]) => code);
+  }
+
+  get printed(): string {
+    return this.#output();
   }
 
   async ready(): Promise<string> {
@@ -132,6 +133,7 @@ describe('the sandbox as a program', () => {
     [['--prot', '1'], '--prot'],
     [['--port', 'http'], '--port needs a port from 0 (any free one) to 65535, not "http".'],
     [['--task-groups', 'dead'], '--task-groups must be alive or gone, not "dead".'],
+    [['--credential', 'cert'], '--credential must be secret, certificate or managed-identity, not "cert".'],
   ])('explains its flags when given %j', async (flags, sentence) => {
     const run = new Run(flags);
     expect(await run.exitCode).toBe(2);

@@ -278,7 +278,10 @@ describe('The key that the window hands to Teams', () => {
   });
 
   test('leads back to the button when Entra refuses its code', async () => {
-    microsoft.refusal = { error: 'invalid_grant', error_description: 'AADSTS70008: The code has expired.' };
+    microsoft.refusals.authorization_code = {
+      error: 'invalid_grant',
+      error_description: 'AADSTS70008: The code has expired.',
+    };
     const { statusCode, value } = await press(await keyFor('an-old-code'));
     expect([statusCode, 'tokenExchangeResource' in value]).toEqual([401, false]);
   });

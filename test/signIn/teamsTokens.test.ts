@@ -184,7 +184,8 @@ describe('A good token', () => {
   });
 
   test('is verified once', async () => {
-    const registration = { id: APP, secret: 's', tenantId: TENANT, entraUrl: 'https://localhost', publicUrl: '' };
+    const [credential, entraUrl] = [{ secret: 's' }, 'https://localhost'];
+    const registration = { id: APP, credential, tenantId: TENANT, entraUrl, publicUrl: '' };
     const tokens = new TeamsTokens(registration, [TENANT]);
     const check = jest
       .spyOn(tokens, 'check')

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../support/botProcess';
+import { freePort } from '../support/runningBot';
 import { RedisServer } from './redisServer';
 
 const SLOTS = 16_384;

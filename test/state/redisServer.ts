@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { freePort } from '../support/botProcess';
+import { freePort } from '../support/runningBot';
 
 const installed = ['redis-server', 'redis-cli'].every(isOnPath);
 

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { type App, createApp } from '../../src/bot/app';
 import { readSettings } from '../../src/bot/settings';
 import type { Microsoft } from './microsoft';
+import { keep } from './recording';
 
 export interface Answered {
   readonly status: number;
@@ -25,8 +26,9 @@ export class Door {
     return new Door(app, `http://localhost:${app.server.address().port}`, log);
   }
 
-  close(): Promise<void> {
-    return this.app.stop();
+  async close(): Promise<void> {
+    await this.app.stop();
+    keep('door', this.logged);
   }
 
   /** Everything that was logged so far. */

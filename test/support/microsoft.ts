@@ -40,8 +40,8 @@ export class Microsoft {
   keyFetches = 0;
   /** `mute`: not even the channel's metadata, which names the keys' address, comes. */
   keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
-  /** What Entra answers, with 400, to whoever redeems a code. */
-  refusal: object | undefined;
+  /** What Entra answers, with 400, to requests for tokens, by their grant type. */
+  refusals: Record<string, object> = {};
   redirect: Redirect | undefined;
   /** Until then neither the connector nor Graph answers. */
   held: Promise<void> | undefined;
@@ -83,7 +83,8 @@ export class Microsoft {
 
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
-    [this.refusal, this.redirect, this.held] = [undefined, undefined, undefined];
+    this.refusals = {};
+    [this.redirect, this.held] = [undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -167,8 +168,8 @@ export class Microsoft {
       const asked = new URLSearchParams(await text(request));
       this.tokenRequests.push(asked);
       if (this.redirects('tokens', response)) return;
-      if (this.refusal && asked.get('grant_type') === 'authorization_code')
-        return sendJson(response, this.refusal, 400);
+      const refusal = this.refusals[asked.get('grant_type') ?? ''];
+      if (refusal) return sendJson(response, refusal, 400);
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
     }
     const call = await heard(request);

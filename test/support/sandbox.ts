@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { answerComplaints, refuse, requestComplaints } from '../conformance/complaints';
+import { record } from './recording';
 import { secretIn } from './secrets';
 
 const ROOT = join(__dirname, '../..');
-const OUTPUT = join(ROOT, 'test-results/output');
 
 export interface Message {
   readonly id: string;
@@ -48,10 +47,9 @@ export interface Press extends Where {
 
 /** The built sandbox and bot as processes of their own, spoken to over their public addresses. */
 export class Sandbox {
-  private output = '';
-
   private constructor(
     private readonly process: ChildProcess,
+    private readonly output: () => string,
     readonly url: string,
   ) {}
 
@@ -62,41 +60,35 @@ export class Sandbox {
       env: { ...process.env, LOG_LEVEL: 'trace', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    mkdirSync(OUTPUT, { recursive: true });
-    const file = createWriteStream(join(OUTPUT, `${basename(expect.getState().testPath ?? 'test')}-${child.pid}.log`));
+    const output = record(child);
     return new Promise((resolve, reject) => {
-      let output = '';
-      let sandbox: Sandbox | undefined;
-      const read = (part: Buffer) => {
-        file.write(part);
-        output += part.toString();
-        const url = /^ready: (\S+)$/m.exec(output)?.[1];
-        if (url && !sandbox) {
-          sandbox = new Sandbox(child, url);
-          resolve(sandbox);
-        }
-        if (sandbox) sandbox.output = output;
+      const look = () => {
+        const url = /^ready: (\S+)$/m.exec(output())?.[1];
+        if (!url) return;
+        child.stdout.off('data', look);
+        resolve(new Sandbox(child, output, url));
       };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
-      child.once('exit', (code) => reject(new Error(`The sandbox ended with ${code} before it was ready:\n${output}`)));
+      child.stdout.on('data', look);
+      child.once('exit', (code) =>
+        reject(new Error(`The sandbox ended with ${code} before it was ready:\n${output()}`)),
+      );
     });
   }
 
   /** Ends both programs; fails when they printed a token or a secret, and when Graph does not describe what they said. */
   async stop(): Promise<void> {
-    const { MicrosoftAppPassword: secret = '' } = await this.environment();
+    const { MicrosoftAppPassword = '', FORM_KEYS = '', IDENTITY_HEADER = '' } = await this.environment();
     const exchanges = await this.exchanges();
     const ended = new Promise((resolve) => this.process.once('close', resolve));
     this.process.kill('SIGTERM');
     await ended;
-    const printed = secretIn(this.output, [secret]);
+    const printed = secretIn(this.output(), [MicrosoftAppPassword, FORM_KEYS, IDENTITY_HEADER]);
     if (printed) throw new Error(`The programs printed ${printed}.`);
     checkExchanges(exchanges);
   }
 
   get printed(): string {
-    return this.output;
+    return this.output();
   }
 
   say(text: string, where: Where = {}): Promise<Seen> {

@@ -5,7 +5,7 @@ import { Agent } from 'undici';
 import type { Pace } from '../../src/bot/http/patience';
 import { Connector } from '../../src/bot/teams/connector';
 import { ConnectorProblem } from '../../src/bot/teams/connectorProblem';
-import { freePort } from '../support/botProcess';
+import { freePort } from '../support/runningBot';
 
 type Answer = (response: ServerResponse) => void;
 

@@ -1,6 +1,7 @@
-import { AuthorizationCodeCredential } from '@azure/identity';
+import { parseJson, recordOf, textOf } from '../json/json';
+import { clientFields } from './entraCredentials';
 import type { OneTimeKeys } from './oneTimeKeys';
-import { credentialOptions, type Registration, resourceOf } from './registration';
+import { type Registration, resourceOf, tokenEndpointOf } from './registration';
 import { BadToken } from './teamsTokens';
 
 /** Turns what the sign-in page left behind into a token like the one Teams gives; it then goes through the same checks. */
@@ -14,24 +15,34 @@ export class CodeRedeemer {
   async redeem(key: string, tenantId: string): Promise<string | undefined> {
     const code = await this.keys.take(key);
     if (code === undefined) return undefined;
-    const { id, secret, publicUrl } = this.registration;
-    const credential = new AuthorizationCodeCredential(
-      tenantId,
-      id,
-      secret,
+    const body = new URLSearchParams({
+      ...(await clientFields(this.registration, tenantId)),
+      grant_type: 'authorization_code',
       code,
-      `${publicUrl}/auth/end`,
-      credentialOptions(this.registration),
-    );
-    try {
-      return (await credential.getToken(`${resourceOf(this.registration)}/access_as_user`)).token;
-    } catch (error) {
-      throw new BadToken(`Entra gave no token for the code of the sign-in page: ${numberOf(error)}.`);
-    }
+      redirect_uri: `${this.registration.publicUrl}/auth/end`,
+      scope: `${resourceOf(this.registration)}/access_as_user`,
+    });
+    const answer = await ask(tokenEndpointOf(this.registration, tenantId), body);
+    const token = textOf(answer.access_token);
+    if (token === '')
+      throw new BadToken(
+        `Entra gave no token for the code of the sign-in page: ${numberIn(answer.error_description)}.`,
+      );
+    return token;
   }
 }
 
+/** Empty when nothing that can be read comes back in time. */
+async function ask(endpoint: string, body: URLSearchParams): Promise<ReturnType<typeof recordOf>> {
+  const options = { method: 'POST', body, signal: AbortSignal.timeout(3_000), redirect: 'error' } as const;
+  const text = await fetch(endpoint, options).then(
+    (answer) => answer.text(),
+    () => '',
+  );
+  return recordOf(parseJson(text));
+}
+
 /** Entra's number for what is wrong; the whole message is long and may name people. */
-function numberOf(error: unknown): string {
-  return /AADSTS\d+/.exec(String(error))?.[0] ?? 'it does not answer';
+function numberIn(description: unknown): string {
+  return /AADSTS\d+/.exec(textOf(description))?.[0] ?? 'it does not answer';
 }

@@ -1,15 +1,9 @@
-import type { OnBehalfOfCredentialOptions } from '@azure/identity';
-
-type Options = Pick<
-  OnBehalfOfCredentialOptions,
-  'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'redirectOptions' | 'additionalPolicies'
->;
-type Policy = NonNullable<Options['additionalPolicies']>[number]['policy'];
+import type { AppCredential } from './appCredential';
 
 /** The app registration in Entra that the bot acts as. */
 export interface Registration {
   readonly id: string;
-  readonly secret: string;
+  readonly credential: AppCredential;
   readonly tenantId: string;
   /** Entra's address, without a slash at the end. */
   readonly entraUrl: string;
@@ -17,7 +11,7 @@ export interface Registration {
   readonly publicUrl: string;
 }
 
-const PUBLIC_ENTRA = 'https://login.microsoftonline.com';
+export const PUBLIC_ENTRA = 'https://login.microsoftonline.com';
 
 /** What Teams asks a token for: the App ID URI of the registration. */
 export function resourceOf({ id }: Registration): string {
@@ -35,23 +29,7 @@ export function issuersOf({ entraUrl }: Registration, tenantId: string): string[
   return [`${entraUrl}/${tenantId}/v2.0`, ...older];
 }
 
-/** Options for @azure/identity: by itself it has no deadline, follows redirects with the secret and asks Microsoft about other authorities. */
-export function credentialOptions({ entraUrl }: Registration, deadline = 3_000): Options {
-  return {
-    authorityHost: entraUrl,
-    disableInstanceDiscovery: entraUrl !== PUBLIC_ENTRA,
-    retryOptions: { maxRetries: 0 },
-    redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [{ position: 'perCall', policy: deadlinePolicy(deadline) }],
-  };
-}
-
-function deadlinePolicy(deadline: number): Policy {
-  return {
-    name: 'deadline',
-    sendRequest(request, next) {
-      request.abortSignal = AbortSignal.timeout(deadline);
-      return next(request);
-    },
-  };
+/** Where a tenant gives tokens. */
+export function tokenEndpointOf({ entraUrl }: Registration, tenantId: string): string {
+  return `${entraUrl}/${tenantId}/oauth2/v2.0/token`;
 }

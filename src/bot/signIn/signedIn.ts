@@ -1,12 +1,17 @@
-import { type AccessToken, OnBehalfOfCredential } from '@azure/identity';
+import type { AccessToken, OnBehalfOfCredential } from '@azure/identity';
 import { type Person, SignInNeeded } from '../conversation/person';
 import { GraphProblem } from '../graph/graphProblem';
 import type { GraphService, PersonsGraph } from '../graph/graphService';
-import { credentialOptions, graphScope, type Registration } from './registration';
+import { CredentialProblem } from './appCredential';
+import { personCredential } from './entraCredentials';
+import { graphScope, type Registration } from './registration';
 import type { Assertion } from './teamsTokens';
 
 /** Entra's numbers for a token that has had its time; a fresh one from Teams helps. */
 const OUTDATED = new Set(['500133', '50013', '700082']);
+
+/** Entra's words for what a person can mend on its pages; any other is about the app. */
+const PERSONS_TURN = /^(invalid_grant|interaction_required|consent_required|login_required)\b/;
 
 const BEFORE_EXPIRY = 5 * 60 * 1000;
 
@@ -21,13 +26,7 @@ export class SignedIn implements Person {
     registration: Registration,
     private readonly graphs: GraphService,
   ) {
-    this.credential = new OnBehalfOfCredential({
-      ...credentialOptions(registration),
-      tenantId,
-      clientId: registration.id,
-      clientSecret: registration.secret,
-      userAssertionToken: assertion.token,
-    });
+    this.credential = personCredential(registration, tenantId, assertion.token);
   }
 
   async graph(permissions: readonly string[]): Promise<PersonsGraph> {
@@ -52,10 +51,10 @@ export class SignedIn implements Person {
 
 /** The credential's errors carry no code: Entra's number stands in the message. */
 function explained(error: unknown, permissions: readonly string[], claims = ''): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof CredentialProblem) return error;
   const number = /AADSTS(\d+)/.exec(error.message)?.[1];
   if (number && OUTDATED.has(number)) return new SignInNeeded(permissions, 'silently');
-  if (error.name === 'AuthenticationRequiredError') return new SignInNeeded(permissions, 'withConsent', claims);
+  if (PERSONS_TURN.test(error.message)) return new SignInNeeded(permissions, 'withConsent', claims);
   if (number) return error;
   const message = "Microsoft's sign-in service does not answer.";
   return new GraphProblem({

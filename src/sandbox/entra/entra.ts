@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { Certificate } from '../certificate';
 import { LocalServer } from '../localServer';
-import type { App, Tenant, User } from '../tenant';
+import type { App, ManagedIdentity, Tenant, User } from '../tenant';
 import { authorizePages } from './authorizePages';
+import { tokenExchange } from './clientAuthentication';
 import { Codes } from './codes';
 import { Consents } from './consents';
 import { metadataRoutes } from './metadataRoutes';
@@ -34,10 +35,11 @@ export class Entra {
     const { tenant, app, redirectUri, authorizeUrl, now = () => new Date() } = options;
     const codes = new Codes(now);
     this.#tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now);
-    const parts = { tenant, app, redirectUri, codes, consents: this.consents, tokens: this.#tokens };
+    const url = () => this.url;
+    const parts = { tenant, app, redirectUri, codes, consents: this.consents, tokens: this.#tokens, url, now };
     this.pages = authorizePages(parts);
     const routes = new Hono()
-      .route('/', metadataRoutes({ tenant, tokens: this.#tokens, authorizeUrl, url: () => this.url }))
+      .route('/', metadataRoutes({ tenant, tokens: this.#tokens, authorizeUrl, url }))
       .route('/', tokenEndpoint(parts))
       .route('/', this.pages);
     this.#server = new LocalServer(routes.fetch, options.certificate);
@@ -68,6 +70,11 @@ export class Entra {
   /** The token that Teams hands to Muster in silent sign-in. */
   teamsToken(user: User): Promise<string> {
     return this.#tokens.muster(user);
+  }
+
+  /** What a managed identity shows to prove that somebody is the app that trusts it. */
+  managedIdentityToken(identity: ManagedIdentity): Promise<string> {
+    return this.#tokens.managedIdentity(identity, tokenExchange);
   }
 
   /** Without `scopes`: with every permission that the person has consented to. */

@@ -24,7 +24,7 @@ export function metadataRoutes({ tenant, tokens, authorizeUrl, url }: Parts): Ho
         authorization_endpoint: authorizeUrl,
         token_endpoint: `${base}/oauth2/v2.0/token`,
         jwks_uri: `${base}/discovery/v2.0/keys`,
-        token_endpoint_auth_methods_supported: ['client_secret_post'],
+        token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
         response_types_supported: ['code'],
         response_modes_supported: ['query'],
         scopes_supported: ['openid', 'profile', 'email', 'offline_access'],

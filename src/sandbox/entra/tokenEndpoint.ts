@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type App, type Tenant, type User, userNamed } from '../tenant';
+import { checkClient } from './clientAuthentication';
 import type { Codes } from './codes';
 import type { Consents } from './consents';
 import { Refusal, refusalAsJson } from './refusal';
@@ -14,6 +15,9 @@ interface Parts {
   readonly codes: Codes;
   readonly consents: Consents;
   readonly tokens: Tokens;
+  /** Entra's own address. */
+  readonly url: () => string;
+  readonly now: () => Date;
 }
 
 type Form = Readonly<Record<string, string | undefined>>;
@@ -26,21 +30,11 @@ export function tokenEndpoint(parts: Parts): Hono {
     const form: Form = Object.fromEntries(new URLSearchParams(await c.req.text()));
     checkTenant(parts.tenant, c.req.param('tenant'));
     checkAppId(parts.app, form.client_id);
-    checkSecret(parts.app, form);
+    const endpoint = `${parts.url()}/${parts.tenant.id}/oauth2/v2.0/token`;
+    await checkClient({ ...parts, endpoint }, form);
     return c.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, ...(await grant(parts, form)) });
   });
   return endpoint;
-}
-
-function checkSecret(app: App, form: Form): void {
-  if (form.client_secret === undefined) {
-    const sentence = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
-    throw new Refusal(7000218, 'invalid_client', sentence, { status: 401 });
-  }
-  if (form.client_secret !== app.secret) {
-    const sentence = `Invalid client secret provided for app '${app.id}'.`;
-    throw new Refusal(7000215, 'invalid_client', sentence, { status: 401 });
-  }
 }
 
 function grant(parts: Parts, form: Form): Promise<object> {

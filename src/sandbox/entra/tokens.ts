@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { errors, exportJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import type { Tenant, User } from '../tenant';
+import type { ManagedIdentity, Tenant, User } from '../tenant';
 
 const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 const lifetime = 3600;
@@ -20,13 +20,18 @@ export class Tokens {
   readonly #pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   readonly #keyId = randomUUID();
 
-  /** `issuer` is that of v2.0 tokens; it is asked for at every use because the port is known late. */
+  /** `issuerOf` gives that of v2.0 tokens; it is asked at every use because the port is known late. */
   constructor(
     private readonly tenant: Tenant,
     private readonly appId: string,
-    private readonly issuer: () => string,
+    private readonly issuerOf: () => string,
     private readonly now: () => Date,
   ) {}
+
+  /** Of v2.0 tokens. */
+  get issuer(): string {
+    return this.issuerOf();
+  }
 
   async keys(): Promise<JSONWebKeySet> {
     const key = await exportJWK(this.#pair.publicKey);
@@ -55,10 +60,16 @@ export class Tokens {
     return this.#sign({ aud, iss: this.#v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
   }
 
+  /** For whoever takes a managed identity's word, as that identity. */
+  managedIdentity({ clientId, principalId }: ManagedIdentity, aud: string): Promise<string> {
+    const ids = { azp: clientId, oid: principalId, sub: principalId, tid: this.tenant.id };
+    return this.#sign({ ...ids, aud, iss: this.issuer, idtyp: 'app', ver: '2.0' });
+  }
+
   /** The claims of a token for this audience; throws TokenProblem. */
   async verify(token: string, audience: string): Promise<JWTPayload> {
     try {
-      const issuer = [this.issuer(), this.#v1Issuer];
+      const issuer = [this.issuer, this.#v1Issuer];
       const options = { audience, issuer, algorithms: ['RS256'], currentDate: this.now(), requiredClaims: ['exp'] };
       return (await jwtVerify(token, this.#pair.publicKey, options)).payload;
     } catch (error) {
@@ -72,7 +83,7 @@ export class Tokens {
 
   #person(user: User): JWTPayload {
     return {
-      iss: this.issuer(),
+      iss: this.issuer,
       tid: this.tenant.id,
       oid: user.id,
       sub: user.id,

@@ -1,4 +1,5 @@
-import type { App, Tenant } from '../tenant';
+import type { Credential } from '../credential';
+import type { Tenant } from '../tenant';
 
 export interface Addresses {
   /** Of the chat page, without a slash at the end; so are the others. */
@@ -13,7 +14,7 @@ export interface Addresses {
 /** The environment in which the bot finds the stand-ins instead of Microsoft. */
 export function botEnvironment(
   tenant: Tenant,
-  app: App,
+  { app, environment }: Pick<Credential, 'app' | 'environment'>,
   addresses: Addresses,
   logLevel = 'info',
 ): Record<string, string> {
@@ -22,8 +23,7 @@ export function botEnvironment(
     PORT: String(botPort),
     PUBLIC_URL: page,
     MicrosoftAppId: app.id,
-    MicrosoftAppPassword: app.secret,
-    MicrosoftAppType: 'SingleTenant',
+    ...environment,
     MicrosoftAppTenantId: tenant.id,
     ALLOWED_TENANTS: tenant.id,
     STATE_URL: 'memory:',

@@ -1,0 +1,23 @@
+import type { ChildProcess } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** Where everything lies that the programs printed in this run. */
+export const OUTPUT = join(__dirname, '../../test-results/output');
+
+/** Keeps what a process prints; gives back all of it so far. The whole of it is searched when the run ends. */
+export function record(child: ChildProcess): () => string {
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part: Buffer) => {
+      printed += part.toString();
+      keep(String(child.pid), part);
+    });
+  return () => printed;
+}
+
+/** Adds to the file of this name and of the test file. */
+export function keep(name: string, output: string | Buffer): void {
+  mkdirSync(OUTPUT, { recursive: true });
+  appendFileSync(join(OUTPUT, `${basename(expect.getState().testPath ?? 'test')}-${name}.log`), output);
+}
