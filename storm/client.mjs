@@ -82,6 +82,7 @@ export class Client {
         this.tally.wrong(`HTTP ${answer.status} ${answer.text.slice(0, 100)}`);
         return {};
       }
+      this.tally.failed++;
       this.tally.count(answer ? 'delivered again after 502 or 504' : 'delivered again after silence');
       await sleep(200 + 300 * this.random());
     }
