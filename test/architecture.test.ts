@@ -5,7 +5,8 @@ const ROOT = join(__dirname, '..');
 
 /** Lowest first; folders beside each other do not know each other. `.` is what puts everything together. */
 const layers = [
-  ['json', 'http'],
+  ['json', 'text'],
+  ['http'],
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['kinds'],
   ['conversation'],

@@ -83,7 +83,7 @@ describe.each(kinds)('%s', (name, kind) => {
     for (const { id, maxLength } of limited) {
       const field = kind.fields[String(id)];
       expect(() => field?.read('9'.repeat(Number(maxLength) + 1))).toThrow(/at most|whole number/);
-      const longest = () => field?.read('9'.repeat(Number(maxLength)));
+      const longest = () => field?.read('1'.padEnd(Number(maxLength), '0'));
       expect(longest).not.toThrow(/at most|whole number/);
     }
   });
@@ -156,6 +156,32 @@ describe.each(templates)('cards/%s.json', (path) => {
   });
 });
 
+/** Every text of a sample, one at a time, exchanged for words. */
+function withWords(sample: unknown, words: string): unknown[] {
+  if (typeof sample === 'string') return [words];
+  if (typeof sample !== 'object' || sample === null) return [];
+  const entries = Object.entries(sample).flatMap(([name, value]) =>
+    withWords(value, words).map((one) => ({ [name]: one })),
+  );
+  return entries.map((changed) =>
+    Array.isArray(sample) ? Object.values({ ...sample, ...changed }) : { ...sample, ...changed },
+  );
+}
+
+test.each(templates)(
+  'cards/%s.json evaluates nothing that stands in any of its fields, and mentions nobody',
+  (path) => {
+    const words = `\${secret} \${$root.secret} \${json('{"type":"Image"}')} <at>Alex</at>`;
+    const filled = withWords(json(`${path}.sample.json`), words);
+    for (const data of filled) {
+      const card = deck.fill(path, { ...Object(data), secret: 'S3CRET' });
+      expect(JSON.stringify(card)).not.toMatch(/S3CRET|"entities"|"mention"/);
+      expect(elementsOf(card).filter(({ type }) => type === 'Image')).toEqual([]);
+    }
+    expect(filled).not.toEqual([]);
+  },
+);
+
 /** Words of the kinds and of the cards themselves: their titles, labels and commands, or one of two fixed sentences. */
 const FIXED = /^(title|label|command|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
 
@@ -189,14 +215,26 @@ test.each([
   expect(misplaced(template)).toEqual([expected]);
 });
 
+/** What hides or reorders text, with what is left of it for a reader. */
+const hidden: Readonly<Record<string, string>> = {
+  '\u202Egpj.exe\u2066': 'gpj.exe',
+  'a\u061Cb\u200Ec\u200Fd\u202Ae\u202Cf\u2067g\u2069h': 'abcdefgh',
+  'a\u0000b\u0007c\u001B[31md\u0085e\u007F': 'abc[31mde',
+  'half \uD83D of a \uDE00 face 😀': 'half  of a  face 😀',
+};
+
 const hostile = [
+  ...Object.keys(hidden),
   '[x](http://evil.example)',
   '![i](http://evil.example/i.png)',
   '<at>Alex</at>',
   '**bold** _it_ `code`',
   `\${$root.ticket}`,
   `\${ticket}\${name}`,
-  '\u202Egpj.exe\u2066',
+  '</at><at>Everyone</at> <at id="0">Alex Rivera</at>',
+  'data:image/svg+xml,<svg onload=alert(1)> <img src=x onerror=alert(1)>',
+  '| a | b |\n|---|---|\n# Title\n> quote\n- [ ] item\n~~~',
+  '{{DATE(2027-01-01T00:00:00Z,SHORT)}} {{TIME(2027-01-01T00:00:00Z)}}',
   '"}],"type":"Image","url":"http://evil.example"',
   '<script>alert(1)</script>&amp;',
   '9'.repeat(10_000),
@@ -205,11 +243,19 @@ const hostile = [
 describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
   'Somebody who writes %j',
   (_begin, words) => {
+    /** What a reader gets to see of the words. */
+    const legible = hidden[words] ?? words;
+    const marks = [...words].filter((character) => !legible.includes(character));
+    const isWhole = (text: string) => Buffer.from(text).toString() === text;
     /** Texts that hold the words, wherever they stand. */
-    const holding = (card: unknown) => textsIn(card).filter(({ text }) => text.includes(words));
+    const holding = (card: unknown) =>
+      textsIn(card).filter(({ text }) => text.includes(legible) || text.includes(words));
 
     function isHarmless(card: object): void {
       expect(holding(card).filter((one) => !isPlainPlace(one))).toEqual([]);
+      const seen = textsIn(card).filter(({ path }) => !isPressData(path));
+      expect(seen.filter(({ text }) => marks.some((mark) => text.includes(mark)))).toEqual([]);
+      expect(seen.filter(({ text }) => !isWhole(text))).toEqual([]);
       expect(complaints(card)).toEqual([]);
       const ticket = /"ticket":"(v1[^"]*)"/.exec(JSON.stringify(card))?.[1];
       if (ticket)
@@ -222,7 +268,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       const card = await cards.form(kind, turn, filled, graphWith(2, words));
       isHarmless(card);
       const { '': _first, ...found } = Object.fromEntries(inputsOf(card).map(({ id, value }) => [String(id), value]));
-      expect(found).toEqual(answers);
+      expect(found).toEqual(Object.fromEntries(Object.keys(answers).map((id) => [id, legible])));
     });
 
     test.each(kinds)('finds it again on the summary, as text: %s', (_name, kind) => {
@@ -235,8 +281,8 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       const addition = { label: words, method: 'PATCH', path: '/v1.0/groups/1', body: {}, lines: [] } as const;
       const card = cards.summary(kind, { ...made, additions: [addition], problem: words }, somebody, 'nonce');
       isHarmless(card);
-      const everywhere = Array.from({ length: 7 }, () => words);
-      expect(holding(card).map(({ text }) => text)).toEqual([...everywhere, `Created by ${words}`]);
+      const everywhere = Array.from({ length: 7 }, () => legible);
+      expect(holding(card).map(({ text }) => text)).toEqual([...everywhere, `Created by ${legible}`]);
     });
 
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
@@ -249,6 +295,9 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
         { [Object.keys(kind.fields)[0] ?? '']: words },
         { for: 'trace' },
       );
+      // The same press again is known by its answers, to the letter.
+      const pressed = textsIn(pending).filter(({ path }) => isPressData(path));
+      expect(pressed.map(({ text }) => text)).toContain(words);
       for (const card of [invitation, pending, cards.message(words)]) {
         isHarmless(card);
         expect(holding(card)).not.toEqual([]);
@@ -259,8 +308,9 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       const messages = new Messages(catalog, deck, cards, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage(text, turn);
-        const shown = textsIn(card).filter((one) => one.text.includes(words.slice(0, 20)));
+        const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
         expect(shown).not.toEqual([]);
+        expect(textsIn(card).filter((one) => !isPressData(one.path) && !isWhole(one.text))).toEqual([]);
         expect(shown.filter((one) => !isPlainPlace(one) && !/^actions\/\d+\/title$/.test(one.path))).toEqual([]);
         expect(complaints(card)).toEqual([]);
       }
@@ -281,14 +331,22 @@ test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   },
 );
 
-/** A Graph whose every list has so many entries of this name, each with an id as long as To Do's. */
+/** A Graph whose every list has so many entries of this name, with ids as long as Planner's or To Do's, and whose plans name every category so. */
 function graphWith(count: number, name: string): Graph {
-  const entries = Array.from({ length: count }, (_, i) => ({
+  const inPlanner = (i: number) => ({ id: `${i}`.padEnd(28, 'A'), title: name, name, orderHint: `${i}` });
+  const elsewhere = (i: number) => ({
     id: `${i}`.padEnd(120, 'A'),
     displayName: name,
+    name,
     wellknownListName: 'none',
-  }));
-  const refuse = () => Promise.reject(new Error('A form only reads lists.'));
-  const list: Graph['list'] = async () => JSON.parse(JSON.stringify(entries));
-  return { list, get: refuse, post: refuse, patch: refuse, delete: refuse };
+  });
+  const categories = Array.from({ length: 25 }, (_, i) => [`category${i + 1}`, name]);
+  const details = { categoryDescriptions: Object.fromEntries(categories) };
+  const refuse = () => Promise.reject(new Error('A form only reads.'));
+  const list: Graph['list'] = async (path) => {
+    const entry = path.includes('/planner/') ? inPlanner : elsewhere;
+    return JSON.parse(JSON.stringify(Array.from({ length: count }, (_, i) => entry(i))));
+  };
+  const get: Graph['get'] = async () => JSON.parse(JSON.stringify(details));
+  return { list, get, post: refuse, patch: refuse, delete: refuse };
 }

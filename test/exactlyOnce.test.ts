@@ -54,6 +54,16 @@ describe.each([
     expect(await named(name)).toHaveLength(1);
   });
 
+  it('although Graph answers 504 and carries the request out nearly as late as it may', async () => {
+    await form('Late');
+    await teams.faults({ path, method: 'POST', times: 1, status: 504, when: 'later', delayMs: 4_500 });
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('I am looking it up.');
+    await new Promise((resolve) => setTimeout(resolve, 7_500));
+    expect(textOf(lastCard(await teams.chat()))).toContain(created);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await named('Late')).toHaveLength(1);
+  }, 20_000);
+
   it('when the button is pressed twice at once', async () => {
     await form('Double press');
     const both = await Promise.all([teams.press({ verb: 'create' }), teams.press({ verb: 'create' })]);
@@ -68,7 +78,7 @@ describe.each([
     expect(waiting).toContain('Creating the');
     expect(waiting).toContain('[Check again]');
     expect(await named('Lost on the way')).toHaveLength(0);
-    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await new Promise((resolve) => setTimeout(resolve, 6_500));
     expect(textOf(lastCard(await teams.chat()))).toContain(created);
     expect(await named('Lost on the way')).toHaveLength(1);
   }, 20_000);
@@ -79,7 +89,7 @@ describe.each([
     await teams.forgetExchanges();
     const card = textOf(lastCard(await teams.press({ verb: 'create' })));
     expect(card).toMatch(/Microsoft Graph is busy and asks to wait until \d\d:\d\d:\d\d\. I go on by myself then\./);
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
     expect(textOf(lastCard(await teams.chat()))).toContain(created);
     expect((await teams.exchanges('POST')).map(({ status }) => status)).toEqual([429, 201]);
     expect(await named('Too many')).toHaveLength(1);

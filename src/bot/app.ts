@@ -9,7 +9,7 @@ import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
 import { Reconciler } from './conversation/reconciler';
-import { drain } from './drain';
+import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
@@ -23,7 +23,7 @@ import { botCredential } from './signIn/entraCredentials';
 import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
 import { TeamsTokens } from './signIn/teamsTokens';
-import { MemoryStore } from './state/memoryStore';
+import { openStore } from './state/openStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
 import { CardActions } from './teams/cardActions';
@@ -33,16 +33,20 @@ import { Connector } from './teams/connector';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
+import { Updates } from './teams/updates';
+import { within } from './within';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
 /** Milliseconds that a request may take to arrive whole. */
 const REQUEST_TIMEOUT = 15_000;
+/** Milliseconds for closing what the bot holds open, after everything is done. */
+const CLOSING = 1_000;
 const CARDS = join(__dirname, '../../cards');
 
 export interface App {
   readonly server: Server;
-  /** Lets presses in flight finish, then closes everything. */
+  /** Lets presses in flight finish, then closes everything; takes 18 seconds at most. */
   stop(): Promise<void>;
 }
 
@@ -50,7 +54,7 @@ export interface App {
 export function createApp(settings: Settings, log: Logger): App {
   const registration = registrationOf(settings);
   const http = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
-  const store = new MemoryStore();
+  const store = openStore(settings.stateUrl);
   const catalog = Catalog.load();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(
@@ -73,13 +77,15 @@ export function createApp(settings: Settings, log: Logger): App {
     keys,
   );
   const credentials = new BotCredentials(settings.appId, botCredential(registration));
-  const connector = new Connector(http, () => credentials.token());
+  const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const bot = new Bot(messages, new CardActions(presses, people, registration, log), connector, store, log);
+  const actions = new CardActions(presses, people, registration, log);
+  const updates = new Updates(connector, log);
+  const bot = new Bot(messages, actions, updates, store, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
-    show: (turn, card) => bot.show(turn, card),
+    show: (turn, card) => updates.showLater(turn, card),
     log,
   });
   reconciler.start();
@@ -95,7 +101,11 @@ export function createApp(settings: Settings, log: Logger): App {
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
   new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
+  const drain = new Drain(server.server, async () => {
+    await Promise.all([bot.idle(), reconciler.stop()]);
+  });
   server.get('/ready', async (_request: Request, response: Response) => {
+    if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
     const ready = await store.ready().then(
       () => true,
       () => false,
@@ -104,9 +114,9 @@ export function createApp(settings: Settings, log: Logger): App {
   });
   const stop = async () => {
     creations.stop();
-    await Promise.all([drain(server), reconciler.stop()]);
-    await bot.idle();
-    await Promise.all([http.close(), store.close()]);
+    void reconciler.stop();
+    await drain.end();
+    await within(CLOSING, Promise.allSettled([http.destroy(), store.close()]));
   };
   return { server, stop };
 }

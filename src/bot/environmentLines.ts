@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isAllowedAddress } from './isAllowedAddress';
 import { recordOf, textOf } from './json/json';
 import { CertificateProblem, readAppCertificate } from './signIn/appCertificate';
+import { stateProblem } from './state/openStore';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,6 +45,14 @@ export class EnvironmentLines {
   oneOf(name: string, allowed: readonly string[], usual: string): string {
     const value = this.environment[name]?.trim() || usual;
     if (!allowed.includes(value)) this.problems.push(`${name} is “${value}”. Use ${allowed.join(', ')}.`);
+    return value;
+  }
+
+  /** May hold a password, so it is never shown. */
+  state(name: string, usual: string): string {
+    const value = this.environment[name]?.trim() || usual;
+    const problem = stateProblem(value);
+    if (problem) this.problems.push(`${name} ${problem}`);
     return value;
   }
 

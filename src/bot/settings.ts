@@ -59,7 +59,7 @@ export function readSettings(environment: Environment): Settings {
     appTenantId,
     allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
     formKeys: lines.keys('FORM_KEYS', appProof.kind === 'secret' ? appProof.secret : undefined),
-    stateUrl: lines.oneOf('STATE_URL', ['memory:'], 'memory:'),
+    stateUrl: lines.state('STATE_URL', 'memory:'),
     graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
     entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),
     openIdMetadataUrl: lines.address(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const startWithinMs = 30_000;
-const endWithinMs = 10_000;
+const endWithinMs = 20_000;
 
 /** The bot as a process of its own; what it prints goes to standard error. */
 export class BotProcess {

@@ -6,6 +6,7 @@ import { newCertificate } from './certificate';
 import { newCredential } from './credential';
 import { Entra } from './entra/entra';
 import type { Flags } from './flags';
+import { Faults } from './graph/faults';
 import { Graph } from './graph/graph';
 import { freePort, onPort } from './ports';
 import { botEnvironment } from './teams/environment';
@@ -48,7 +49,9 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const botUrl = `http://localhost:${botPort}`;
   const { url } = page;
   const ca = certificate.cert;
-  const teams = new Teams({ tenant, app, entra, graph, url, botUrl, botEnvironment: environment, ca });
+  const connectorFaults = new Faults();
+  const addressesOfTeams = { url, botUrl, botEnvironment: environment, ca };
+  const teams = new Teams({ tenant, app, entra, graph, connectorFaults, ...addressesOfTeams });
   page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
 
   return {

@@ -113,6 +113,29 @@ describe('bad input, whatever a client lets pass', () => {
     },
   );
 
+  /** What no field, or none of its sort, can use; ids out of lists are looked up, so that any text may be one. */
+  const unusable = ['9'.repeat(20_000), 'not-a-date', 'nonsense', '2027-02-30', '-1', 'maybe', 'bob'];
+  const looked = ['list', 'planId', 'bucketId', 'categories', 'appliedCategories', 'assignedLabels'];
+  const everyField = catalog.kinds.flatMap(({ name, fields }) =>
+    Object.keys(fields).flatMap((id) => (looked.includes(id) ? [] : [[name, id] as const])),
+  );
+  it.each(everyField)('of a %s is told beside its field: %s', async (kind, field) => {
+    const problemOf = (typed: string) => {
+      try {
+        catalog.named(kind)?.fields[field]?.read(typed);
+        return '';
+      } catch (error) {
+        return error instanceof Error ? error.message : '';
+      }
+    };
+    const typed = unusable.find((one) => problemOf(one) !== '') ?? '';
+    const form = await submit(kind, { planId: 'office', [field]: typed });
+    expect(problemAt(form, field)).toBe(problemOf(typed));
+    expect(problemAt(form, field)).toMatch(/^[A-Z].{10,}[.]$/);
+    expect(valuesOf(form)[field]).toBe(typed);
+    expect(desk.created).toBe(0);
+  });
+
   const namesOf = catalog.kinds.map(({ name, fields }) => [name, Object.keys(fields)[0] ?? ''] as const);
   it.each(namesOf)('of a %s may be a name of nothing: %s', async (kind, field) => {
     for (const nothing of ['', '   ', '\u200b\u2060', '\u3164']) {

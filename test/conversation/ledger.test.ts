@@ -12,15 +12,15 @@ const summary = {
   details: [],
   url: 'https://example.com/',
 };
-const problem = (outcome: Outcome) =>
-  new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
+const problem = (outcome: Outcome, more: { status?: number; retryAfter?: number } = {}) =>
+  new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [], ...more });
 
 /** A Graph of one kind of object: what it does to each request in turn, and what a look-up sees. */
 class World implements Work {
   objects = 0;
   posts = 0;
   looks = 0;
-  constructor(readonly fates: ('created' | 'createdUnseen' | 'lost' | 'refused' | 'throttled')[]) {}
+  constructor(readonly fates: ('created' | 'createdUnseen' | 'lost' | 'refused' | 'unreachable' | 'throttled')[]) {}
 
   async prepare() {
     return { known: [], notes: {} };
@@ -35,7 +35,8 @@ class World implements Work {
     if (fate === 'created' || fate === 'createdUnseen') this.objects++;
     if (fate === 'createdUnseen' || fate === 'lost') throw problem('unknown');
     if (fate === 'refused') throw problem('refused');
-    if (fate === 'throttled') throw problem('notDone');
+    if (fate === 'unreachable') throw problem('notDone');
+    if (fate === 'throttled') throw problem('notDone', { status: 429, retryAfter: 120 });
     return summary;
   }
 
@@ -59,10 +60,103 @@ const job: Job = {
 describe('the ledger', () => {
   let now: number;
   let ledger: Ledger;
+  let store: MemoryStore;
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     const clock = () => now;
-    ledger = new Ledger(new MemoryStore(clock), SETTLE, clock);
+    store = new MemoryStore(clock);
+    ledger = new Ledger(store, SETTLE, clock, () => 0.5);
+  });
+
+  describe('while Graph is throttled', () => {
+    it('sends nothing before the moment that Graph asked for, and a little after it, so that not all come back at once', async () => {
+      const world = new World(['throttled']);
+      const until = now + 120_500;
+      const waiting = { state: 'pending', waiting: { for: 'throttling', until }, again: until };
+      expect(await ledger.create('key', 'hash', job, world)).toEqual(waiting);
+      now += 120_000;
+      expect(await ledger.create('key', 'hash', job, world)).toEqual(waiting);
+      expect(world).toMatchObject({ posts: 1, looks: 0 });
+      now += 600;
+      expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
+      expect(world).toMatchObject({ objects: 1, posts: 2 });
+    });
+
+    it('is due when the throttling ends, so that any instance can go on', async () => {
+      await ledger.create('key', 'hash', job, new World(['throttled']));
+      now += 120_000;
+      expect(await store.due(10, 1_000)).toEqual([]);
+      now += 1_000;
+      expect(await store.due(10, 1_000)).toEqual(['key']);
+    });
+
+    it('waits as well when even the reads before the first request are throttled', async () => {
+      const world = new World([]);
+      const throttled = () => Promise.reject(problem('notDone', { status: 429, retryAfter: 5 }));
+      const busy = { ...bound(world), prepare: throttled };
+      expect(await ledger.create('key', 'hash', job, busy)).toMatchObject({ waiting: { for: 'throttling' } });
+      now += 6_000;
+      expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
+      expect(world).toMatchObject({ posts: 1 });
+    });
+
+    it('keeps in mind that an earlier request may have been carried out', async () => {
+      const world = new World(['lost', 'throttled']);
+      await ledger.create('key', 'hash', job, world);
+      now += SETTLE + 1_000;
+      expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ waiting: { for: 'throttling' } });
+      expect(await ledger.create('key', 'other hash', job, world)).toMatchObject({ state: 'used' });
+      now += 121_000;
+      world.objects = 1;
+      expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
+      expect(world).toMatchObject({ posts: 2 });
+    });
+
+    it('obeys when the look for a lost request is throttled', async () => {
+      const world = new World(['lost']);
+      await ledger.create('key', 'hash', job, world);
+      now += 5_000;
+      const busy = {
+        ...bound(world),
+        find: () => Promise.reject(problem('notDone', { status: 429, retryAfter: 30 })),
+      };
+      expect(await ledger.create('key', 'hash', job, busy)).toMatchObject({
+        waiting: { for: 'throttling', until: now + 30_500 },
+      });
+    });
+  });
+
+  describe('when two requests were sent', () => {
+    const twice = async () => {
+      const world = new World(['lost']);
+      await ledger.create('key', 'hash', job, world);
+      now += SETTLE + 1_000;
+      await ledger.create('key', 'hash', job, world);
+      expect(world.posts).toBe(2);
+    };
+
+    it('is due once more, when the first one can no longer arrive, to look for a second object', async () => {
+      await twice();
+      expect(await store.due(10, 1_000)).toEqual([]);
+      now += SETTLE + 1_000;
+      expect(await store.due(10, 1_000)).toEqual(['key']);
+      expect(await ledger.page('key')).toMatchObject({ state: 'created', left: { posts: 2, job: { nonce: 'n' } } });
+    });
+
+    it('has that done once, and then forgets what was submitted', async () => {
+      await twice();
+      let sweeps = 0;
+      await ledger.swept('key', async () => void sweeps++);
+      expect(sweeps).toBe(1);
+      expect(await ledger.page('key')).not.toHaveProperty('left');
+      now += SETTLE + 1_000;
+      expect(await store.due(10, 1_000)).toEqual([]);
+    });
+  });
+
+  it('forgets what was submitted with the only request that was sent', async () => {
+    await ledger.create('key', 'hash', job, new World([]));
+    expect(JSON.stringify(await ledger.page('key'))).not.toContain('nonce');
   });
 
   it('creates once and gives a repeated press the same summary', async () => {
@@ -108,7 +202,7 @@ describe('the ledger', () => {
     expect(await late).toMatchObject({ state: 'created' });
   });
 
-  it.each(['refused', 'throttled'] as const)(
+  it.each(['refused', 'unreachable'] as const)(
     'frees the form after a %s request, for other answers too',
     async (fate) => {
       await expect(ledger.create('key', 'hash', job, new World([fate]))).rejects.toBeInstanceOf(GraphProblem);
@@ -116,8 +210,8 @@ describe('the ledger', () => {
     },
   );
 
-  it('says nothing about the object when a lost request is followed by a throttled one: it may still be there', async () => {
-    const world = new World(['lost', 'throttled']);
+  it('says nothing about the object when a lost request is followed by an unreachable one: it may still be there', async () => {
+    const world = new World(['lost', 'unreachable']);
     await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });

@@ -62,6 +62,39 @@ export function storeContract(open: () => Promise<Store>, wait: (milliseconds: n
     expect(await store.due(10, 50)).toEqual(['due']);
   });
 
+  it('names no more than was asked for, and the others next time', async () => {
+    for (let i = 0; i < 30; i++) await store.claim(`key ${i}`, 'value', { ...HOUR, due: 1 });
+    const first = await store.due(20, 60_000);
+    const second = await store.due(20, 60_000);
+    expect([first.length, second.length]).toEqual([20, 10]);
+    expect(new Set([...first, ...second]).size).toBe(30);
+  });
+
+  it('lets one of many have what is due', async () => {
+    for (let i = 0; i < 30; i++) await store.claim(`key ${i}`, 'value', { ...HOUR, due: 1 });
+    const found = (await Promise.all(Array.from({ length: 8 }, () => store.due(10, 60_000)))).flat();
+    expect(found).toHaveLength(30);
+    expect(new Set(found).size).toBe(30);
+  });
+
+  it('does not name what was taken, or has expired, although it was due', async () => {
+    await store.claim('taken', 'value', { ...HOUR, due: 1 });
+    await store.take('taken');
+    await store.claim('expired', 'value', { ttl: 50, due: 1 });
+    await wait(80);
+    expect(await store.due(10, 50)).toEqual([]);
+    await store.claim('expired', 'anew', HOUR);
+    expect(await store.due(10, 50)).toEqual([]);
+  });
+
+  it('keeps every character of keys and values', async () => {
+    const key = '19:{a}b@thread.tacv2;messageid=1\n“ключ” 🗝';
+    const value = JSON.stringify({ title: 'Été 🏖 “x” \u2028', nul: '\u0000' });
+    await store.claim(key, value, { ...HOUR, due: 1 });
+    expect((await store.get(key))?.value).toBe(value);
+    expect(await store.due(1, 1_000)).toEqual([key]);
+  });
+
   it('answers when it is asked whether it is ready', async () => {
     await expect(store.ready()).resolves.toBeUndefined();
   });

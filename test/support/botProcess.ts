@@ -21,7 +21,12 @@ export class BotProcess {
     return new BotProcess(microsoft, await RunningBot.start({ ...microsoft.environment, ...own, ...changes }), folder);
   }
 
-  /** Ends the bot and fails when anything it printed holds a token or a secret. */
+  /** Tells the bot to end and gives its exit code once it has. */
+  end(): Promise<number | null> {
+    return this.bot.end();
+  }
+
+  /** Ends the bot, if it has not ended yet, and fails when anything it printed holds a token or a secret. */
   async stop(): Promise<void> {
     await this.bot.stop([`access-${APP}`]);
     rmSync(this.folder, { recursive: true });

@@ -41,12 +41,12 @@ export class Door {
   }
 }
 
-/** Posts to a bot's endpoint; a string goes as it is. */
+/** Posts to a bot's endpoint; a string or a blob goes as it is. */
 export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> {
   const answer = await fetch(`${url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
   });
   return { status: answer.status, body: await answer.text() };
 }

@@ -17,6 +17,13 @@ export interface Heard {
   readonly body: string;
 }
 
+/** An address that leads its callers on to another one. */
+export interface Redirect {
+  readonly of: 'metadata' | 'keys' | 'connector' | 'tokens' | 'graph';
+  readonly status: number;
+  readonly location: string;
+}
+
 /**
  * As much of the channel, the connector, Entra and Graph as a bot's door needs. Unlike the sandbox it lets a test hold
  * the keys, count every call, and make the keys' address fail.
@@ -35,6 +42,9 @@ export class Microsoft {
   keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
   /** What Entra answers, with 400, to requests for tokens, by their grant type. */
   refusals: Record<string, object> = {};
+  redirect: Redirect | undefined;
+  /** Until then neither the connector nor Graph answers. */
+  held: Promise<void> | undefined;
 
   private constructor(
     private readonly http: Server,
@@ -71,9 +81,9 @@ export class Microsoft {
     }
   }
 
-  /** Begins to count anew, serves the keys and refuses nothing. */
+  /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
-    this.refusals = {};
+    [this.refusals, this.redirect, this.held] = [{}, undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -127,14 +137,18 @@ export class Microsoft {
 
   private async onChannel(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/channel/metadata') {
+      if (this.redirects('metadata', response)) return;
       if (this.keys !== 'mute') sendJson(response, { jwks_uri: `${this.url}/channel/keys` });
       return;
     }
     if (request.url !== '/channel/keys') {
       this.sent.push(await heard(request));
+      await this.held;
+      if (this.redirects('connector', response)) return;
       return sendJson(response, { id: `posted-${this.sent.length}` });
     }
     this.keyFetches++;
+    if (this.redirects('keys', response)) return;
     if (this.keys === 'down') sendJson(response, {}, 503);
     if (this.keys === 'served') sendJson(response, { keys: [this.channel.jwk, this.unendorsed.jwk] });
   }
@@ -152,12 +166,24 @@ export class Microsoft {
     if (request.url?.startsWith(`/${TENANT}/oauth2/v2.0/token`)) {
       const asked = new URLSearchParams(await text(request));
       this.tokenRequests.push(asked);
+      if (this.redirects('tokens', response)) return;
       const refusal = this.refusals[asked.get('grant_type') ?? ''];
       if (refusal) return sendJson(response, refusal, 400);
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
     }
-    this.graphRequests.push(await heard(request));
-    sendJson(response, { value: [] });
+    const call = await heard(request);
+    this.graphRequests.push(call);
+    await this.held;
+    if (this.redirects('graph', response)) return;
+    if (call.method === 'POST') sendJson(response, { ...JSON.parse(call.body), id: 'new-object' }, 201);
+    else sendJson(response, { value: [] });
+  }
+
+  private redirects(of: Redirect['of'], response: ServerResponse): boolean {
+    if (this.redirect?.of !== of) return false;
+    response.writeHead(this.redirect.status, { location: this.redirect.location });
+    response.end();
+    return true;
   }
 }
 

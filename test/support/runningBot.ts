@@ -26,11 +26,17 @@ export class RunningBot {
     return bot;
   }
 
-  /** Ends the bot and fails when anything it printed holds a token, a secret or one of `more`. */
-  async stop(more: readonly string[] = []): Promise<void> {
+  /** Tells the bot to end and gives its exit code once it has. */
+  async end(): Promise<number | null> {
     const ended = once(this.process, 'close');
     this.process.kill('SIGTERM');
     await ended;
+    return this.process.exitCode;
+  }
+
+  /** Ends the bot, if it has not ended yet, and fails when anything it printed holds a token, a secret or one of `more`. */
+  async stop(more: readonly string[] = []): Promise<void> {
+    if (this.process.exitCode === null) await this.end();
     const printed = secretIn(this.output(), [...SECRETS.map((name) => this.environment[name] ?? ''), ...more]);
     if (printed) throw new Error(`The bot printed ${printed}`);
   }

@@ -124,15 +124,16 @@ export class Sandbox {
   }
 
   /** Asks the Graph stand-in itself, past the bot; `{default}` stands for the default To Do list. */
-  async graph<T>(path: string, user = 'alex@contoso.example'): Promise<T> {
+  async graph<T>(path: string, user = 'alex@contoso.example', method: 'GET' | 'DELETE' = 'GET'): Promise<T> {
     const { url, ca } = await this.get<{ url: string; ca: string }>('graph');
     const { token } = await this.post<{ token: string }>('token', { user });
     const dispatcher = new Agent({ connect: { ca } });
     const answer = await request(`${url}${path.replace('{default}', 'Tasks')}`, {
       dispatcher,
+      method,
       headers: { authorization: `Bearer ${token}` },
     });
-    const body: T = JSON.parse(await answer.body.text());
+    const body: T = JSON.parse((await answer.body.text()) || 'null');
     await dispatcher.close();
     return body;
   }

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { activity, Door, post } from '../support/door';
 import { Microsoft } from '../support/microsoft';
 import { Sandbox } from '../support/sandbox';
@@ -23,7 +25,7 @@ afterAll(async () => {
 const edit = (changes: object = {}) => activity(microsoft, { type: 'messageUpdate', ...changes });
 const text = (changes: object) => JSON.stringify(edit(changes));
 
-async function statusOf(body: string, headers: Record<string, string> = {}): Promise<number> {
+async function statusOf(body: string | Blob, headers: Record<string, string> = {}): Promise<number> {
   return (await post(door.url, body, { authorization: `Bearer ${token}`, ...headers })).status;
 }
 
@@ -111,7 +113,11 @@ describe('A body that is no activity', () => {
     ['a number', '7'],
     ['a text', '"message"'],
     ['a key that changes what objects are', '{"type":"message","value":{"__proto__":{"admin":true}}}'],
+    ['such a key in disguise', '{"type":"message","value":{"\\u005f_proto__":{"admin":true}}}'],
+    ['such a key deep in a list', '{"type":"message","entities":[[{"mentioned":{"__proto__":{"admin":true}}}]]}'],
+    ['such a key without an object', '{"type":"message","value":{"__proto__":null}}'],
     ['a constructor', '{"type":"message","constructor":{"prototype":{"admin":true}}}'],
+    ['a prototype', '{"type":"message","value":{"prototype":7}}'],
   ])('is refused: %s', async (_name, body) => {
     expect(await statusOf(body)).toBe(400);
     expect('admin' in {}).toBe(false);
@@ -132,6 +138,50 @@ describe('A body that is no activity', () => {
     'application/jsonp',
   ])('is refused: the content type %s', async (type) => {
     expect(await statusOf(text({}), { 'content-type': type })).toBe(415);
+  });
+});
+
+describe('Characters of every sort', () => {
+  test.each<[string, string]>([
+    ['control characters', 'a\u0000b\u0007c\u001B[2Jd\u007F\u0085'],
+    ['marks that reorder text', '\u202Egpj.exe\u2066\u2069\u200F'],
+    ['zero-width characters', 'a\u200B\u200C\u200D\u2060\uFEFFb'],
+    ['halves of characters', '\uD83D and \uDE00'],
+    ['characters beyond the first plane', '😀👨‍👩‍👧🏴󠁧󠁢󠁥󠁮󠁧󠁿𝕏'],
+    ['a long chain of combining marks', `Z${'\u0301'.repeat(5_000)}`],
+    ['a template', `\${$root.ticket}`],
+  ])('are read like any other, wherever they stand: %s', async (_name, words) => {
+    const from = { id: '29:1alex', name: words, aadObjectId: words };
+    const conversation = { id: words, tenantId: words, name: words };
+    const everywhere = { text: words, from, conversation, id: words, value: { [words]: words }, entities: [words] };
+    expect(await statusOf(text(everywhere))).toBe(200);
+    expect(await statusOf(text({ ...everywhere, type: 'invoke', name: words }))).toBe(200);
+  });
+
+  test('that are no UTF-8 do no harm', async () => {
+    const [before = '', after = ''] = text({ text: 'BYTES' }).split('BYTES');
+    const bytes = new Uint8Array([0xff, 0xfe, 0xc0, 0xaf, 0xed, 0xa0]);
+    expect(await statusOf(new Blob([before, bytes, after]))).toBe(200);
+    expect(await statusOf(new Blob([bytes, before, after]))).toBe(400);
+  });
+});
+
+describe('A sender who hangs up', () => {
+  test('in the middle of a body is nobody’s fault, and the log blames nobody', async () => {
+    const { port } = new URL(door.url);
+    const socket = connect(Number(port), 'localhost');
+    const head = [
+      'POST /api/messages HTTP/1.1',
+      'host: localhost',
+      'content-type: application/json',
+      'content-length: 999',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n{"type":`);
+    await wait(50);
+    socket.destroy();
+    await wait(100);
+    expect((await fetch(`${door.url}/health`)).status).toBe(200);
+    expect(door.logged).not.toContain('"level":50');
   });
 });
 

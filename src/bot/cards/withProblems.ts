@@ -1,4 +1,5 @@
 import { isRecord } from '../json/json';
+import { withoutHidden } from '../text/withoutHidden';
 import type { Card } from './cardDeck';
 
 /**
@@ -40,7 +41,7 @@ function note(problem: string): object {
     spacing: 'Small',
     inlines: [
       { type: 'TextRun', text: '⚠ Please check: ', weight: 'Bolder', color: 'Attention' },
-      { type: 'TextRun', text: problem, color: 'Attention' },
+      { type: 'TextRun', text: withoutHidden(problem), color: 'Attention' },
     ],
   };
 }

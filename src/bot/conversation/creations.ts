@@ -6,6 +6,7 @@ import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Creation, ObjectKind } from '../kinds/kind';
 import { withAdditions } from './additions';
+import { Following } from './following';
 import { Lanes } from './lanes';
 import type { Ledger, Settled, Work } from './ledger';
 import type { Attempt, Job, Made, Noted, Page } from './ledgerPage';
@@ -28,19 +29,24 @@ const FOLLOWED = 10 * 60 * 1000;
 export class Creations {
   private readonly people = new Lanes(1);
   private readonly tenants = new Lanes(PER_TENANT);
-  private readonly followed = new Map<string, Promise<Settled>>();
+  private readonly followed = new Map<string, Following>();
   private readonly stopping = new AbortController();
 
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
-  submit(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
+  submit(submission: Submission, turn: Turn, graph: Graph): Following {
     const key = `${keyOf(turn, submission.nonce)}:${hashOf(submission.kind, submission.answers)}`;
     const there = this.followed.get(key);
     if (there) return there;
-    const followed = this.follow(submission, turn, graph).finally(() => this.followed.delete(key));
-    this.followed.set(key, followed);
-    return followed;
+    const following = new Following((sleeps) =>
+      this.follow(submission, turn, graph, sleeps).finally(() => this.followed.delete(key)),
+    );
+    this.followed.set(key, following);
+    return following;
   }
 
   /** One step: whatever can be done now. */
@@ -63,11 +69,8 @@ export class Creations {
     return this.ledger.page(keyOf(turn, nonce));
   }
 
-  /** What somebody has to go on with under this key, where nobody is at it. */
-  async leftBehind(key: string): Promise<Job | undefined> {
-    const page = await this.ledger.page(key);
-    if (page?.state === 'running') return page.lease <= Date.now() ? page.job : undefined;
-    return page?.state === 'created' ? page.left?.job : undefined;
+  leftBehind(key: string): Promise<Job | undefined> {
+    return this.ledger.leftBehind(key);
   }
 
   /** Goes on with it by one step; returns what it has made by that. */
@@ -89,14 +92,21 @@ export class Creations {
     this.stopping.abort();
   }
 
-  private async follow(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
-    for (const end = Date.now() + FOLLOWED; ; ) {
+  private async follow(
+    submission: Submission,
+    turn: Turn,
+    graph: Graph,
+    sleeps: (pending: (Settled & { readonly state: 'pending' }) | undefined) => void,
+  ): Promise<Settled> {
+    for (const end = this.now() + FOLLOWED; ; ) {
       const settled = await this.attempt(submission, turn, graph);
       if (settled.state !== 'pending' || settled.again > end) return settled;
-      const wait = Math.max(settled.again - Date.now(), 0);
+      sleeps(settled);
       const { signal } = this.stopping;
-      const went = await passing(wait, true, { signal, ref: false }).catch(() => false);
-      if (!went) return settled;
+      const wait = Math.max(settled.again - this.now(), 0);
+      const awake = await passing(wait, true, { signal, ref: false }).catch(() => false);
+      if (!awake) return settled;
+      sleeps(undefined);
     }
   }
 }

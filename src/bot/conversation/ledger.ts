@@ -45,7 +45,7 @@ interface Seen {
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 const LEASE = 30_000;
 const LOOK_EVERY = 100;
-const PATIENCE = 4_000;
+const PATIENCE = 1_500;
 /** Between two looks for what a lost request may have left. */
 const BETWEEN_LOOKS = 3_000;
 /** Where Graph is throttled and does not say for how long. */
@@ -81,6 +81,13 @@ export class Ledger {
   async page(key: string): Promise<Page | undefined> {
     const entry = await this.store.get(key);
     return entry && readPage(entry);
+  }
+
+  /** What somebody has to go on with under this key, where nobody is at it. */
+  async leftBehind(key: string): Promise<Job | undefined> {
+    const page = await this.page(key);
+    if (page?.state === 'running') return page.lease <= this.now() ? page.job : undefined;
+    return page?.state === 'created' ? page.left?.job : undefined;
   }
 
   /** Sends again what is still missing of what the key has created. */

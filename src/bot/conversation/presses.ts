@@ -48,7 +48,7 @@ export class Presses {
     private readonly tickets: Tickets,
     private readonly cards: FormCards,
     private readonly creations: Creations,
-    private readonly patience = 4_000,
+    private readonly patience = 3_000,
   ) {}
 
   /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */
@@ -106,9 +106,10 @@ export class Presses {
     const graph = await this.graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const work = this.creations.submit(submission, own.turn, graph);
     try {
-      const settled = await within(this.patience, work);
-      if (settled === 'late') return { ...(await this.stillPending(own)), later: this.afterwards(own, work) };
-      return this.created(own, settled, graph.requestId);
+      const settled = await within(this.patience, work.newsBefore(Date.now() + this.patience));
+      if (settled === 'late') return { ...(await this.stillPending(own)), later: this.afterwards(own, work.end) };
+      const answer = this.created(own, settled, graph.requestId);
+      return settled.state === 'pending' ? { ...answer, later: this.afterwards(own, work.end) } : answer;
     } catch (error) {
       const { answers } = submission;
       if (error instanceof FormProblem) return this.form(own, { answers, problems: error.problems });

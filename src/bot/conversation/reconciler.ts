@@ -56,7 +56,8 @@ export class Reconciler {
     await this.looking;
   }
 
-  private async look(): Promise<void> {
+  /** Takes what is due, and what nobody else looks after. */
+  async look(): Promise<void> {
     try {
       const keys = await this.store.due(AT_ONCE, LEASE);
       await Promise.all(keys.map((key) => this.pickUp(key)));

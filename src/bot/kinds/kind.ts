@@ -85,6 +85,7 @@ export interface Creation {
 export interface Requester {
   /** Object id in the directory. */
   readonly id: string;
+  readonly name: string;
   /** IANA name. */
   readonly timeZone: string;
 }

@@ -9,7 +9,7 @@ import { PUBLIC_ENTRA, type Registration, tokenEndpointOf } from './registration
 
 type Options = Pick<
   OnBehalfOfCredentialOptions,
-  'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'additionalPolicies'
+  'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'redirectOptions' | 'additionalPolicies'
 >;
 type Policy = NonNullable<Options['additionalPolicies']>[number]['policy'];
 
@@ -42,12 +42,13 @@ export async function clientFields(registration: Registration, tenantId: string)
   };
 }
 
-/** @azure/identity has no deadline of its own, and would ask Microsoft about other authorities. */
+/** By itself @azure/identity has no deadline, follows redirects with the secret and asks Microsoft about other authorities. */
 function credentialOptions({ entraUrl }: Registration, deadline = 3_000): Options {
   return {
     authorityHost: entraUrl,
     disableInstanceDiscovery: entraUrl !== PUBLIC_ENTRA,
     retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
     additionalPolicies: [{ position: 'perCall', policy: deadlinePolicy(deadline) }],
   };
 }

@@ -1,23 +1,22 @@
 import {
   type Activity,
   ActivityTypes,
-  CardFactory,
   INVOKE_RESPONSE_KEY,
   type InvokeResponse,
   MessageFactory,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Card } from '../cards/cardDeck';
-import type { Answer, Trace } from '../conversation/answer';
+import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
 import type { Turn } from '../conversation/turn';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
 import { apology, type CardActions, sentence } from './cardActions';
-import type { Connector } from './connector';
+import { cardMessage } from './cardMessage';
 import { readMessage } from './readMessage';
 import { turnOf } from './turnOf';
+import type { Updates } from './updates';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const TEN_MINUTES = 10 * 60 * 1000;
@@ -30,29 +29,41 @@ const NOTHING_FOUND = {
 
 /** Carries messages, presses and cards between Teams and the conversation, and logs one line a turn. */
 export class Bot {
-  private readonly updates = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly messages: Messages,
     private readonly actions: CardActions,
-    private readonly connector: Connector,
+    private readonly updates: Updates,
     private readonly store: Store,
     private readonly log: Logger,
   ) {}
 
+  run(context: TurnContext): Promise<void> {
+    return this.keep(this.turn(context));
+  }
+
+  /** Resolves when no turn is under way and everything is done that goes on after an answer. */
+  async idle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+  }
+
+  /** A turn goes on when Teams has hung up on it, so that its request does not tell when it is done. */
+  private keep(work: Promise<void>): Promise<void> {
+    this.underWay.add(work);
+    const forget = () => void this.underWay.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
   /** The three kinds of activity that mean something here; Teams wants 200 for all others. */
-  async run(context: TurnContext): Promise<void> {
+  private async turn(context: TurnContext): Promise<void> {
     const { type } = context.activity;
     if (type === ActivityTypes.Message) await this.onMessage(context);
     if (type === ActivityTypes.InstallationUpdate) await this.onInstallation(context);
     // The adapter takes the answer to an invoke from here; sending it as an activity does the same with two copies.
     if (type === ActivityTypes.Invoke)
       context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: await this.onInvoke(context) });
-  }
-
-  /** Resolves when everything is done that goes on after an answer. */
-  async idle(): Promise<void> {
-    while (this.updates.size > 0) await Promise.all(this.updates);
   }
 
   private async onMessage(context: TurnContext): Promise<void> {
@@ -97,36 +108,11 @@ export class Bot {
       if (!turn) return sentence(NOBODY);
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
-      if (answer) this.updateForEveryone(activity, answer);
+      if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
       return body;
     } catch (error) {
       return sentence(apology(this.log, error));
     }
-  }
-
-  /** The answer goes to the person who pressed; everyone else sees the message itself, which changes after it. */
-  private updateForEveryone(activity: Activity, answer: Answer): void {
-    if (!('show' in answer)) return;
-    const update = this.update(activity, answer.everyone ?? answer.later).catch((error: unknown) => {
-      this.log.warn({ err: error }, 'What went on after an answer failed; the card is not updated for everyone');
-    });
-    this.updates.add(update);
-    void update.finally(() => this.updates.delete(update));
-  }
-
-  private async update(activity: Activity, coming: Card | Promise<Card | undefined> | undefined): Promise<void> {
-    const card = await coming;
-    if (!card || !activity.replyToId) return;
-    const { serviceUrl, conversation, recipient, replyToId } = activity;
-    await this.connector.update({ ...cardMessage(card), id: replyToId, serviceUrl, conversation, from: recipient });
-  }
-
-  /** Puts a card in the place of the one that was pressed in an earlier turn, for everybody. */
-  async show({ card: place }: Turn, card: Card): Promise<void> {
-    if (!place) return;
-    const { serviceUrl = '', conversation = '', message = '', bot = '' } = place;
-    const activity = { ...cardMessage(card), id: message, serviceUrl, from: { id: bot, name: '' } };
-    await this.connector.update(Object.assign(activity, { conversation: { id: conversation } }));
   }
 
   private logTurn(
@@ -141,8 +127,4 @@ export class Bot {
       'turn',
     );
   }
-}
-
-function cardMessage(card: Card): Partial<Activity> {
-  return MessageFactory.attachment(CardFactory.adaptiveCard(card));
 }

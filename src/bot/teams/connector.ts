@@ -1,57 +1,86 @@
 import type { Activity } from 'botbuilder';
 import type { Dispatcher } from 'undici';
-import { exchange } from '../http/exchange';
+import { exchange, type Incoming } from '../http/exchange';
+import { type Pace, Patience, realPace } from '../http/patience';
+import { retryAfter } from '../http/retryAfter';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
+import { ConnectorProblem, failed, fateOf } from './connectorProblem';
+import { isServiceUrl } from './isServiceUrl';
 
-/** The connector did not take a message. */
-export class ConnectorProblem extends Error {
-  override readonly name = 'ConnectorProblem';
-
-  constructor(
-    readonly status: number,
-    readonly code: string,
-  ) {
-    super(`The connector answered ${status} ${code}`.trim());
-  }
-}
-
+/** Milliseconds for one attempt; the last one has what is left of the budget. */
 const DEADLINE = 10_000;
+const SHORTEST_DEADLINE = 1_000;
+/** Milliseconds for one message with all its repetitions. */
+const BUDGET = 30_000;
 
 /**
- * Sends activities to the Bot Connector, each once: the SDK's client has no deadline and posts a message again after a
- * reset, so that people see it twice.
+ * Sends activities to the Bot Connector. The SDK's client has no deadline and posts a message again after a reset, so
+ * that people see it twice; here a message goes out again only when it surely did not arrive. An update may arrive
+ * twice. Rejects with `ConnectorProblem`.
  */
 export class Connector {
   constructor(
     private readonly http: Dispatcher,
     private readonly token: () => Promise<string>,
+    /** Prefixes; a service URL that was kept for later is looked at once more before the token goes there. */
+    private readonly connectorUrls: readonly string[],
+    private readonly pace: Pace = realPace,
+    private readonly deadline = DEADLINE,
   ) {}
 
   /** Returns the id of the new message, '' where the connector gives none. */
   async send(activity: Partial<Activity>): Promise<string> {
-    const { id } = await this.call(
-      'POST',
-      activity,
-      activity.replyToId ? `/${encodeURIComponent(activity.replyToId)}` : '',
-    );
+    const { id } = await this.call('POST', activity, activity.replyToId);
     return textOf(id);
   }
 
   async update(activity: Partial<Activity>): Promise<void> {
-    await this.call('PUT', activity, `/${encodeURIComponent(activity.id ?? '')}`);
+    await this.call('PUT', activity, activity.id);
   }
 
-  private async call(method: 'POST' | 'PUT', activity: Partial<Activity>, end: string): Promise<JsonRecord> {
-    const base = activity.serviceUrl?.replace(/\/$/, '') ?? '';
-    const address = `${base}/v3/conversations/${encodeURIComponent(activity.conversation?.id ?? '')}/activities${end}`;
-    const { status, text } = await exchange(this.http, address, {
-      method,
-      headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(activity),
-      deadline: DEADLINE,
-    });
-    const answer = recordOf(parseJson(text));
-    if (status >= 300) throw new ConnectorProblem(status, textOf(recordOf(answer.error).code));
-    return answer;
+  /** Posts what an update was to show. The thread is the conversation's; the address names no message, as it may be gone. */
+  async sendAnew({ id, ...activity }: Partial<Activity>): Promise<void> {
+    await this.call('POST', { ...activity, ...(id && { replyToId: id }) });
   }
+
+  private async call(method: 'POST' | 'PUT', activity: Partial<Activity>, message?: string): Promise<JsonRecord> {
+    if (!isServiceUrl(activity.serviceUrl ?? '', this.connectorUrls))
+      throw new ConnectorProblem('gone', 0, 'NotAllowed');
+    const address = addressOf(activity, message);
+    const patience = new Patience(BUDGET, this.pace);
+    for (;;) {
+      const answer = await this.attempt(method, address, activity, patience.left);
+      if (!(answer instanceof ConnectorProblem)) return answer;
+      const mayRepeat = answer.fate === 'notDone' || (answer.fate === 'unknown' && method === 'PUT');
+      if (!mayRepeat || !(await patience.again(answer.retryAfter))) throw answer;
+    }
+  }
+
+  private async attempt(
+    method: 'POST' | 'PUT',
+    address: string,
+    activity: Partial<Activity>,
+    left: number,
+  ): Promise<JsonRecord | ConnectorProblem> {
+    const headers = {
+      authorization: `Bearer ${await this.token()}`,
+      'content-type': 'application/json; charset=utf-8',
+    };
+    const deadline = Math.min(this.deadline, Math.max(left, SHORTEST_DEADLINE));
+    const body = JSON.stringify(activity);
+    return exchange(this.http, address, { method, headers, body, deadline }).then(read, failed);
+  }
+}
+
+function addressOf({ serviceUrl, conversation }: Partial<Activity>, message: string | undefined): string {
+  const base = serviceUrl?.replace(/\/$/, '') ?? '';
+  const end = message ? `/${encodeURIComponent(message)}` : '';
+  return `${base}/v3/conversations/${encodeURIComponent(conversation?.id ?? '')}/activities${end}`;
+}
+
+function read({ status, headers, text }: Incoming): JsonRecord | ConnectorProblem {
+  const answer = recordOf(parseJson(text));
+  if (status >= 200 && status < 300) return answer;
+  const code = textOf(recordOf(answer.error).code);
+  return new ConnectorProblem(fateOf(status, code), status, code, retryAfter(headers['retry-after']));
 }

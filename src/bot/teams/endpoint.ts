@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Bot } from './bot';
 import { apology } from './cardActions';
+import { ConnectorProblem } from './connectorProblem';
 import { type Gate, Refused } from './gate';
 import { BodyProblem, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
@@ -59,6 +60,11 @@ export class Endpoint {
   }
 
   private async apologise(context: TurnContext, error: Error): Promise<void> {
+    // Where a message did not get through, or perhaps did, another one would not help.
+    if (error instanceof ConnectorProblem && error.fate !== 'refused') {
+      this.log.warn({ status: error.status, code: error.code }, 'A message could not be sent');
+      return;
+    }
     const text = apology(this.log, error);
     if (context.activity.type !== 'message') return;
     await context

@@ -1,6 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { ChannelKeys } from './channelKeys';
+import { isServiceUrl } from './isServiceUrl';
 
 /** A request that did not come from Teams. The message is for the log; the caller learns nothing but 401. */
 export class Refused extends Error {
@@ -42,8 +43,7 @@ export class Gate {
     if (typeof type !== 'string') throw new Refused('no activity');
     if (typeof serviceUrl !== 'string' || claims.serviceurl !== serviceUrl)
       throw new Refused('service URL is not the signed one');
-    if (!this.rules.connectorUrls.some((prefix) => serviceUrl.startsWith(prefix)))
-      throw new Refused('service URL is not allowed');
+    if (!isServiceUrl(serviceUrl, this.rules.connectorUrls)) throw new Refused('service URL is not allowed');
   }
 
   private async check(token: string): Promise<Claims> {

@@ -43,7 +43,7 @@ function collect(request: Request): Promise<string> {
       else reject(new BodyProblem(413, `Send at most ${MOST_BYTES} bytes.`));
     });
     request.on('end', () => resolve(Buffer.concat(parts).toString('utf8')));
-    request.on('error', reject);
+    request.on('error', () => reject(new BodyProblem(400, 'The sender hung up.')));
   });
 }
 

@@ -8,8 +8,8 @@ export interface Fault {
   readonly code?: string;
   /** Seconds, sent as `Retry-After`. */
   readonly retryAfter?: number;
-  /** Before or after the call has changed anything. */
-  readonly when: 'before' | 'after';
+  /** Before or after the call has changed anything; `later`: the answer comes at once, the change after `delayMs`. */
+  readonly when: 'before' | 'after' | 'later';
   /** The connection ends without an answer. */
   readonly drop: boolean;
   readonly delayMs: number;
@@ -25,6 +25,9 @@ const codeSentence = '"code" must be text, and needs a "status" from 400.';
 export class Faults {
   #waiting: { fault: Fault; left: number }[] = [];
 
+  /** `chance` says what befalls a call for which no rule waits. */
+  constructor(private readonly chance: (method: string, pathAndQuery: string) => Fault | undefined = () => undefined) {}
+
   /** Takes a rule as it comes from outside; throws a sentence that says what is wrong with it. */
   add(rule: unknown): void {
     this.#waiting.push(readRule(rule));
@@ -39,7 +42,7 @@ export class Faults {
     const found = this.#waiting.find(
       ({ fault }) => (fault.method ?? method) === method && fault.path.test(pathAndQuery),
     );
-    if (found === undefined) return undefined;
+    if (found === undefined) return this.chance(method, pathAndQuery);
     found.left -= 1;
     if (found.left === 0) this.#waiting = this.#waiting.filter((entry) => entry !== found);
     return found.fault;
@@ -54,7 +57,8 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
   const { path, when = 'before', drop = false } = values;
   const numbers = readNumbers(values);
   if (typeof path !== 'string') throw new Error('A fault needs "path", a regular expression for path and query.');
-  if (when !== 'before' && when !== 'after') throw new Error('"when" must be "before" or "after" the commit.');
+  if (when !== 'before' && when !== 'after' && when !== 'later')
+    throw new Error('"when" must be "before" or "after" the commit, or "later" for a commit after the answer.');
   if (typeof drop !== 'boolean') throw new Error('"drop" must be true or false.');
   const fault: Fault = { path: regularExpression(path), when, drop, delayMs: 0, ...numbers, ...readTexts(values) };
   checkEffect(fault, numbers.delayMs !== undefined);
@@ -80,11 +84,12 @@ function readTexts({ method, code }: Record<string, unknown>): Partial<Fault> {
   return { ...(method !== undefined && { method: method.toUpperCase() }), ...(code !== undefined && { code }) };
 }
 
-function checkEffect({ status, code, drop, method, replicationMs }: Fault, delays: boolean): void {
+function checkEffect({ status, code, drop, method, replicationMs, when }: Fault, delays: boolean): void {
   if (code !== undefined && !(status && status >= 400)) throw new Error(codeSentence);
   if (replicationMs !== undefined && method !== undefined && method !== 'POST') {
     throw new Error('"replicationMs" is for groups that a POST creates; leave "method" out or let it be "POST".');
   }
+  if (when === 'later' && status === undefined && !drop) throw new Error('"later" needs "status" or "drop".');
   if (status !== undefined || drop || delays || replicationMs !== undefined) return;
   throw new Error(
     'A fault needs one of "status", "drop", "delayMs" and "replicationMs": without them nothing would happen.',

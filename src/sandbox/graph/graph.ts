@@ -23,17 +23,22 @@ export interface GraphOptions {
   readonly slow?: boolean;
   /** Whether the deprecated task groups of Outlook still answer; alive unless told otherwise. */
   readonly taskGroups?: World['taskGroups'];
+  readonly faults?: Faults;
 }
 
 /** Stands in for Microsoft Graph: checks tokens, keeps the rules of its reference, forgets everything at the end. */
 export class Graph {
   readonly exchanges = new Exchanges();
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly #server: LocalServer;
 
-  constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive' }: GraphOptions) {
+  constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive', faults = new Faults() }: GraphOptions) {
+    this.faults = faults;
     const app = new Hono<GraphEnv>();
-    app.use(recording(this.exchanges), misfortune(this.faults));
+    app.use(
+      recording(this.exchanges),
+      misfortune(this.faults, async (request, env) => app.fetch(request, env)),
+    );
     if (slow) app.use(slowness);
     app.use(authentication(tenant, entra), jsonBody);
     register(app, { tenant, taskGroups, fetch: async (request, env) => app.fetch(request, env) });

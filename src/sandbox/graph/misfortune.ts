@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
 import type { Call, GraphEnv } from './collection';
 import type { Fault, Faults } from './faults';
@@ -8,15 +9,22 @@ import { errorBody } from './graphError';
 const outdated =
   'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenCreatedWithOutdatedPolicies';
 
-/** Lets the next matching fault happen, before or after the call has done its work. */
-export function misfortune(faults: Faults) {
+/** Lets the next matching fault happen, before or after the call has done its work; `again` does a call's work late. */
+export function misfortune(faults: Faults, again: (request: Request, env: HttpBindings) => Promise<Response>) {
+  const late = new WeakSet<Request>();
   return createMiddleware<GraphEnv>(async (c, next) => {
+    if (late.has(c.req.raw)) return next();
     const { pathname, search } = new URL(c.req.url);
     const fault = faults.take(c.req.method, pathname + search);
     if (fault === undefined) return next();
     if (fault.replicationMs !== undefined) c.set('replicationMs', fault.replicationMs);
     if (fault.when === 'after') await next();
-    if (fault.delayMs > 0) await sleep(fault.delayMs);
+    if (fault.when === 'later') {
+      const { url, method, headers } = c.req.raw;
+      const request = new Request(url, { method, headers, body: await c.req.text() });
+      late.add(request);
+      setTimeout(() => void again(request, c.env), fault.delayMs);
+    } else if (fault.delayMs > 0) await sleep(fault.delayMs);
     if (fault.drop) replaceAnswer(c, drop(c));
     else if (fault.status !== undefined) replaceAnswer(c, answer(c, fault, fault.status));
     else if (fault.when === 'before') await next();

@@ -11,24 +11,28 @@ export interface GraphService {
     clear(): void;
     subscribe(listener: (exchange: object) => void): () => void;
   };
-  readonly faults: {
-    /** Throws a sentence about a rule it cannot take. */
-    add(rule: unknown): void;
-    clear(): void;
-  };
+  readonly faults: FaultRules;
+}
+
+export interface FaultRules {
+  /** Throws a sentence about a rule it cannot take. */
+  add(rule: unknown): void;
+  clear(): void;
 }
 
 export interface StandInParts {
   find: Finder;
   graph: GraphService;
+  /** What shall go wrong when the bot calls the connector. */
+  connectorFaults: FaultRules;
   graphToken: (user: User) => Promise<string>;
   /** The certificate of Graph and Entra, PEM. */
   ca: string;
   botEnvironment: Record<string, string>;
 }
 
-/** The scripting addresses around Graph: where it is, a token for it, what was called, what shall go wrong. */
-export function standIns({ find, graph, graphToken, ca, botEnvironment }: StandInParts): Hono {
+/** The scripting addresses around Graph: where it is, a token for it, what was called, what shall go wrong there or at the connector. */
+export function standIns({ find, graph, connectorFaults, graphToken, ca, botEnvironment }: StandInParts): Hono {
   const { exchanges, faults } = graph;
   const routes = new Hono();
   routes.get('/environment', (c) => c.json(botEnvironment));
@@ -48,16 +52,19 @@ export function standIns({ find, graph, graphToken, ca, botEnvironment }: StandI
   });
 
   routes.post('/faults', async (c) => {
-    const rule = await bodyOf(c);
+    const body = await bodyOf(c);
+    const { to = 'graph', ...rule } = body;
+    if (to !== 'graph' && to !== 'connector') throw refusal(400, '"to" must be "graph" or "connector".');
     try {
-      faults.add(rule);
+      (to === 'graph' ? faults : connectorFaults).add(rule);
     } catch (error) {
       throw refusal(400, error instanceof Error ? error.message : String(error));
     }
-    return c.json(rule, 201);
+    return c.json(body, 201);
   });
   routes.delete('/faults', (c) => {
     faults.clear();
+    connectorFaults.clear();
     return c.body(null, 204);
   });
   return routes;

@@ -10,6 +10,7 @@ import { Client } from './client';
 import { commandsOf } from './commands';
 import { connector } from './connector';
 import { botOnly, reported } from './connectorDoor';
+import { type ConnectorFaults, connectorMisfortune } from './connectorMisfortune';
 import { Events } from './events';
 import { Finder } from './finder';
 import { pageApi } from './pageApi';
@@ -20,7 +21,7 @@ import { relay, relayConnector } from './relay';
 import { RelayPeople } from './relayPeople';
 import { scripting } from './scripting';
 import { SignIn } from './signIn';
-import { type GraphService, standIns } from './standIns';
+import { type FaultRules, type GraphService, standIns } from './standIns';
 import type { Traffic } from './traffic';
 import { tunnel } from './tunnel';
 
@@ -37,6 +38,7 @@ export interface TeamsOptions {
   app: App;
   entra: SignInService;
   graph: GraphService;
+  connectorFaults: ConnectorFaults & FaultRules;
   /** The address under which `routes` are served, without a slash at the end. */
   url: string;
   /** The bot's own address, without a slash at the end. */
@@ -135,11 +137,12 @@ export class Teams {
   }
 
   #connectorRoutes(): Hono {
-    const { tenant, app, entra } = this.#options;
+    const { tenant, app, entra, connectorFaults } = this.#options;
     const routes = new Hono();
     routes.use((_, next) => this.#quiet.during(next));
     routes.use(reported(this.#report));
     routes.use(botOnly(app.id, (token, audience) => entra.verify(token, audience)));
+    routes.use(connectorMisfortune(connectorFaults));
     const parts = { tenant, bot: this.#bot, chats: this.#chats, events: this.#events };
     return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
   }

@@ -41,4 +41,21 @@ describe('the scripting addresses around Graph', () => {
     await teams.delete('/sandbox/faults');
     expect(teams.graph.faults.take('POST', '/v1.0/groups')).toBeUndefined();
   });
+
+  test('take faults of the connector, which then answers in its own words', async () => {
+    const post = () => teams.connector('POST', 'conversations/a%3Anobody/activities', { type: 'message', text: 'Hi' });
+    const rule = { to: 'connector', path: '/activities$', method: 'POST', status: 429, retryAfter: 3 };
+    expect(await teams.post('/sandbox/faults', rule)).toEqual({ status: 201, body: rule });
+    expect(await post()).toMatchObject({ status: 429, body: { error: { code: 'Throttled' } } });
+    expect(await post()).toMatchObject({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
+    await teams.post('/sandbox/faults', { ...rule, status: undefined, retryAfter: undefined, drop: true });
+    await expect(post()).rejects.toThrow();
+    await teams.post('/sandbox/faults', { ...rule, status: 404, code: 'MessageNotFound' });
+    expect(await post()).toMatchObject({ status: 404, body: { error: { code: 'MessageNotFound' } } });
+    await teams.post('/sandbox/faults', rule);
+    await teams.delete('/sandbox/faults');
+    expect((await post()).status).toBe(404);
+    const { status, body } = await teams.post('/sandbox/faults', { ...rule, to: 'entra' });
+    expect([status, body.error]).toEqual([400, '"to" must be "graph" or "connector".']);
+  });
 });

@@ -59,7 +59,7 @@ export default defineKind({
     status === 403
       ? {
           sentence:
-            'You may not create groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.',
+            'You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.',
         }
       : undefined,
 

@@ -6,13 +6,17 @@ interface SensitivityLabel {
   readonly name: string;
 }
 
+/** Teams takes no card above 100 KB. */
+const MOST_LABELS = 50;
+const LONGEST_TITLE = 60;
+
 /** The organisation's sensitivity labels for a group; hardly anybody may set one. */
 export const sensitivityLabels: More = {
   permissions: ['SensitivityLabel.Read'],
 
   async options(graph) {
-    const labels = await labelsOf(graph);
-    return { assignedLabels: labels.map(({ id, name }) => ({ title: name, value: id })) };
+    const labels = (await labelsOf(graph)).slice(0, MOST_LABELS);
+    return { assignedLabels: labels.map(({ id, name }) => ({ title: name.slice(0, LONGEST_TITLE), value: id })) };
   },
 };
 

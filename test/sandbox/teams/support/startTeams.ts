@@ -31,7 +31,8 @@ export async function startTeams({ answerWithinMs = 15_000 } = {}) {
   await entra.start(0);
   const graph = { url: 'https://graph.example', exchanges: new Exchanges(), faults: new Faults() };
   const botEnvironment = { PUBLIC_URL: url };
-  const teams = new Teams({ tenant, app, entra, graph, url, botUrl: bot.url, botEnvironment, ca, answerWithinMs });
+  const parts = { tenant, app, entra, graph, connectorFaults: new Faults() };
+  const teams = new Teams({ ...parts, url, botUrl: bot.url, botEnvironment, ca, answerWithinMs });
   page.serve(teams.routes());
 
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

@@ -1,0 +1,99 @@
+import { momentInWords } from '../dates';
+import { detailsOf } from '../detailsOf';
+import type { Creation, Summary } from '../kind';
+import { lines } from '../lines';
+import { dayOfInWords } from './days';
+import { detailsAdditions } from './taskDetails';
+import type { TaskValues } from './taskFields';
+
+interface IdentitySet {
+  readonly user?: { readonly id: string | null; readonly displayName: string | null } | null;
+}
+
+/** Graph's plannerTask, as far as the summary words it; whatever else comes with it stands among the details. */
+export interface PlannerTask {
+  readonly id: string;
+  readonly title: string;
+  readonly planId: string;
+  readonly bucketId: string | null;
+  readonly orderHint: string;
+  readonly assignments: Readonly<Record<string, unknown>>;
+  readonly appliedCategories: Readonly<Record<string, boolean>>;
+  readonly startDateTime: string | null;
+  readonly dueDateTime: string | null;
+  readonly priority: number;
+  readonly percentComplete: number;
+  readonly createdBy: IdentitySet;
+  readonly createdDateTime: string;
+  readonly completedBy: IdentitySet | null;
+  readonly completedDateTime: string | null;
+  readonly hasDescription: boolean;
+  readonly checklistItemCount: number;
+  readonly activeChecklistItemCount: number;
+}
+
+/** Planner has eleven numbers and four words for them; these are the numbers that it gives itself. */
+export const PRIORITIES = { urgent: 1, important: 3, medium: 5, low: 9 } as const;
+
+/** The last three are those of a task without its details, which come after it. */
+const SAID = [
+  'title',
+  'planId',
+  'bucketId',
+  'assignments',
+  'appliedCategories',
+  'startDateTime',
+  'dueDateTime',
+  'priority',
+  'percentComplete',
+  'createdBy',
+  'completedBy',
+  'completedDateTime',
+  'hasDescription',
+  'checklistItemCount',
+  'activeChecklistItemCount',
+] as const;
+
+/** Graph's answer names ids only; the names are in the creation's notes. */
+export function taskSummary(task: PlannerTask, values: TaskValues, creation: Creation): Summary {
+  const { notes, requester, nonce } = creation;
+  const { timeZone } = requester;
+  const completed = task.completedDateTime && { dateTime: task.completedDateTime, timeZone: 'UTC' };
+  return {
+    id: task.id,
+    name: task.title,
+    lines: lines({
+      Plan: notes.plan,
+      Bucket: notes.bucket,
+      Position: values.orderHint === 'last' ? 'Last' : 'First',
+      'Assigned to': Object.keys(task.assignments).map((id) => notes[id] ?? id),
+      Start: dayOfInWords(task.startDateTime, timeZone),
+      Due: dayOfInWords(task.dueDateTime, timeZone),
+      Priority: priorityInWords(task.priority),
+      Progress: progressInWords(task.percentComplete),
+      Completed: completed && momentInWords(completed, timeZone),
+      'Completed by': nameOf(task.completedBy, creation),
+      Categories: Object.keys(task.appliedCategories).map((property) => notes[property] ?? property),
+    }),
+    details: [...lines({ 'Created by': nameOf(task.createdBy, creation) }), ...detailsOf(task, SAID, timeZone)],
+    url: `https://tasks.office.com/Home/Task/${encodeURIComponent(task.id)}`,
+    additions: detailsAdditions(task.id, values, nonce),
+  };
+}
+
+function priorityInWords(priority: number): string {
+  if (priority < 2) return 'Urgent';
+  if (priority < 5) return 'Important';
+  return priority < 8 ? 'Medium' : 'Low';
+}
+
+function progressInWords(percent: number): string {
+  if (percent === 0) return 'Not started';
+  return percent === 100 ? 'Completed' : `In progress, ${percent} %`;
+}
+
+function nameOf(identity: IdentitySet | null, { notes, requester }: Creation): string | null {
+  const { id = null, displayName = null } = identity?.user ?? {};
+  if (id === null || displayName !== null) return displayName;
+  return id === requester.id ? requester.name : (notes[id] ?? id);
+}

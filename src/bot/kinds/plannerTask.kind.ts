@@ -1,0 +1,35 @@
+import { defineKind } from './kind';
+import { findTask, newTask, prepareTask } from './planner/newTask';
+import { taskOptions } from './planner/plans';
+import { plannerRemedy } from './planner/remedies';
+import { checkDates, taskFields } from './planner/taskFields';
+
+const counted = 'Counts what the summary shows.';
+
+/** https://learn.microsoft.com/graph/api/planner-post-tasks */
+export default defineKind({
+  name: 'plannerTask',
+  title: 'Planner task',
+  phrases: ['planner task', 'plan task', 'planner'],
+  command: 'add planner task',
+  order: 35,
+  permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],
+
+  fields: taskFields,
+  leftOut: {
+    assignedTo: 'Is called assignments today.',
+    assigneePriority: 'Orders the tasks of the person whom it is assigned to, who does that in Planner.',
+    conversationThreadId: 'Belongs to the comments, which Planner begins with the first one.',
+    references: 'Files are attached in Planner, which knows where they are.',
+    hasDescription: 'The summary shows the description itself.',
+    checklistItemCount: counted,
+    activeChecklistItemCount: counted,
+  },
+
+  options: taskOptions,
+  check: checkDates,
+  remedy: plannerRemedy,
+  prepare: prepareTask,
+  create: newTask,
+  find: findTask,
+});

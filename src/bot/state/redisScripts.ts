@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+/** Runs whole or not at all. A script touches keys of one shard only, so that a cluster takes it. */
+export interface Script {
+  readonly source: string;
+  readonly sha: string;
+}
+
+/** Leases are measured by one clock, the server's, whatever the clocks of the instances say. */
+const NOW = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
+
+/** KEYS: the entry, the index of what is due, the index of when that ends. The indexes lose what has expired a little at every write. */
+const WRITE = `${NOW}
+local function forget(key)
+  redis.call('ZREM', KEYS[2], key)
+  redis.call('ZREM', KEYS[3], key)
+end
+local function write(key, value, version, ttl, due)
+  redis.call('HSET', KEYS[1], 'value', value, 'version', version)
+  redis.call('PEXPIRE', KEYS[1], ttl)
+  if due == '' then
+    forget(key)
+  else
+    redis.call('ZADD', KEYS[2], due, key)
+    redis.call('ZADD', KEYS[3], now + ttl, key)
+  end
+  for _, old in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', now, 'LIMIT', 0, 2)) do forget(old) end
+end`;
+
+/** ARGV: key, value, version, ttl, due or ''. Answers with what is there, or nothing. */
+export const CLAIM = script(`${WRITE}
+local there = redis.call('HMGET', KEYS[1], 'value', 'version')
+if there[1] then return there end
+write(ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
+return false`);
+
+/** ARGV: as for a claim, then the version that was read. Answers 1 where it has written. */
+export const COMPARE_AND_SET = script(`${WRITE}
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[6] then return 0 end
+write(ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
+return 1`);
+
+export const GET = script(`return redis.call('HMGET', KEYS[1], 'value', 'version')`);
+
+/** ARGV: key. */
+export const TAKE = script(`
+local value = redis.call('HGET', KEYS[1], 'value')
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
+return value`);
+
+/** KEYS: both indexes. ARGV: limit, lease. */
+export const DUE = script(`${NOW}
+local found = {}
+for _, key in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[1])) do
+  local ends = redis.call('ZSCORE', KEYS[2], key)
+  if ends and tonumber(ends) > now then
+    redis.call('ZADD', KEYS[1], now + ARGV[2], key)
+    found[#found + 1] = key
+  else
+    redis.call('ZREM', KEYS[1], key)
+    redis.call('ZREM', KEYS[2], key)
+  end
+end
+return found`);
+
+/** A server that takes no writes, a replica or one that is full, is not ready although it would answer a ping. */
+export const PROBE = script(`return redis.call('SET', KEYS[1], '', 'PX', 60000)`);
+
+function script(source: string): Script {
+  return { source, sha: createHash('sha1').update(source).digest('hex') };
+}

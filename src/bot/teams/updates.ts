@@ -1,0 +1,57 @@
+import type { Activity } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Card } from '../cards/cardDeck';
+import type { Turn } from '../conversation/turn';
+import { cardMessage } from './cardMessage';
+import type { Connector } from './connector';
+import { ConnectorProblem } from './connectorProblem';
+
+/** The answer to a press goes to the person who pressed; everyone else sees the message itself, which changes after it. */
+export class Updates {
+  constructor(
+    private readonly connector: Connector,
+    private readonly log: Logger,
+  ) {}
+
+  /** Puts a card, once it is there, into the message whose button was pressed. Never rejects. */
+  async show(activity: Activity, coming: Card | Promise<Card | undefined> | undefined): Promise<void> {
+    try {
+      const card = await coming;
+      if (!card || !activity.replyToId) return;
+      const { serviceUrl, conversation, recipient, replyToId } = activity;
+      await this.update({ ...cardMessage(card), id: replyToId, serviceUrl, conversation, from: recipient });
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  /** The same long after the press, on whichever instance; `turn.card` says where. */
+  async showLater({ card: place }: Turn, card: Card): Promise<void> {
+    if (!place) return;
+    const { serviceUrl = '', conversation = '', message = '', bot = '' } = place;
+    const activity = { ...cardMessage(card), id: message, serviceUrl, from: { id: bot, name: '' } };
+    await this.update(Object.assign(activity, { conversation: { id: conversation } })).catch((error: unknown) => {
+      this.report(error);
+    });
+  }
+
+  /** Teams forgets messages now and then; the card then comes as a new one, once, where there still is a conversation. */
+  private async update(activity: Partial<Activity>): Promise<void> {
+    try {
+      await this.connector.update(activity);
+    } catch (error) {
+      if (!(error instanceof ConnectorProblem) || error.fate === 'gone') throw error;
+      this.log.warn(reported(error), 'A message could not be updated; its card is posted anew');
+      await this.connector.sendAnew(activity);
+    }
+  }
+
+  private report(error: unknown): void {
+    const what = error instanceof ConnectorProblem ? reported(error) : { err: error };
+    this.log.warn(what, 'What went on after an answer failed; the card is not updated for everyone');
+  }
+}
+
+function reported({ status, code }: ConnectorProblem): object {
+  return { status, code };
+}

@@ -1,0 +1,87 @@
+// A storm over Muster: people who submit forms through several bots, while Graph fails in every way it can, activities come
+// twice, bots are killed and Redis goes away. Ends with 1 when anything was lost, doubled or told wrong.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Client } from './client.mjs';
+import { freePort, startFleet } from './fleet.mjs';
+import { startMicrosoft } from './microsoft.mjs';
+import { randomFrom } from './random.mjs';
+import { kindFor, submit } from './submission.mjs';
+import { percentile, reckon, Tally } from './tally.mjs';
+import { killer, troubleForRedis } from './trouble.mjs';
+import { weather } from './weather.mjs';
+
+const { values: flags } = parseArgs({
+  options: {
+    submissions: { type: 'string', default: '10000' },
+    bots: { type: 'string', default: '3' },
+    people: { type: 'string', default: '48' },
+    seed: { type: 'string', default: '1' },
+    'kill-every': { type: 'string', default: '1500' },
+    redis: { type: 'string', default: 'calm' },
+  },
+});
+const [submissions, people] = [Number(flags.submissions), Number(flags.people)];
+const random = randomFrom(Number(flags.seed));
+const tally = new Tally();
+const { chance, suffered } = weather(randomFrom(Number(flags.seed) + 1));
+
+const port = await freePort();
+const microsoft = await startMicrosoft(chance, port);
+const fleet = await startFleet({ bots: Number(flags.bots), port, environment: microsoft.environment });
+const client = new Client({ microsoft, url: `http://127.0.0.1:${port}`, random, tally });
+const users = microsoft.tenant.users.filter(
+  ({ hasMailbox, withoutConsentTo, admin, userType }) =>
+    hasMailbox && withoutConsentTo.length === 0 && !admin && userType === 'Member',
+);
+
+const started = Date.now();
+const killing = killer(fleet.bots, Number(flags['kill-every']), randomFrom(Number(flags.seed) + 2));
+const told = [];
+let next = 0;
+const redis = troubleForRedis(flags.redis, fleet, () => next > submissions / 3, tally);
+async function person() {
+  while (next < submissions) {
+    const number = next++;
+    const user = users[Math.floor(random() * users.length)];
+    const options = { user, name: `Storm ${flags.seed} ${number}`, kind: kindFor(random()), tally, random };
+    told.push(await submit(client, options));
+    if (told.length % 500 === 0)
+      console.log(`${told.length} of ${submissions} after ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+}
+await Promise.all(Array.from({ length: people }, person));
+const kills = await killing.stop();
+const outage = await redis.done;
+const seconds = (Date.now() - started) / 1000;
+// Whatever was on its way arrives, and what was sent twice is looked after.
+await sleep(12_000);
+
+const objects = [];
+for (const user of users) {
+  const tasks = await microsoft.all(user, '/me/todo/lists/Tasks/tasks?$top=500');
+  objects.push(...tasks.map(({ title, id }) => ({ name: title, id })));
+}
+const groups = await microsoft.all(users[0], '/groups?$top=999');
+objects.push(...groups.map(({ displayName, id }) => ({ name: displayName, id })));
+const result = reckon(told, objects);
+await client.close();
+await fleet.stop();
+await microsoft.stop();
+
+const firsts = told.map(({ firstAnswer }) => firstAnswer ?? Number.POSITIVE_INFINITY);
+const { examples, ...figures } = result;
+console.log('\nPeople were told:', { ...tally.notices, ...tally.problems });
+console.log('Graph and the network:', { ...suffered, ...tally.counts });
+console.log({
+  ...figures,
+  kills,
+  ...outage,
+  wrongAnswers: tally.wrongs.length,
+  seconds: Math.round(seconds),
+  firstAnswerMs: { p50: percentile(firsts, 0.5), p99: percentile(firsts, 0.99), max: Math.max(...firsts) },
+});
+for (const line of [...tally.wrongs, ...examples].slice(0, 20)) console.log(`  ${line}`);
+const kept = result.once === result.submissions && result.toldWrong === 0 && tally.wrongs.length === 0;
+console.log(kept ? 'Every submission created one object, and everybody was told the truth.' : 'A promise was broken.');
+process.exitCode = kept ? 0 : 1;

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readiness } from './fleet.mjs';
+
+/**
+ * Kills a bot with SIGKILL about as often as `every` milliseconds say, and starts it again at once.
+ * @param {readonly import('./fleet.mjs').Program[]} bots
+ */
+export function killer(bots, every, random) {
+  let kills = 0;
+  let stopped = every === 0;
+  const work = (async () => {
+    while (!stopped) {
+      await sleep(every * (0.67 + 0.67 * random()));
+      if (stopped) return;
+      const bot = bots[Math.floor(random() * bots.length)];
+      await bot.end('SIGKILL');
+      kills++;
+      bot.start();
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await work;
+      return kills;
+    },
+  };
+}
+
+/**
+ * Takes Redis away for ten seconds once `begun` says that the storm is at its height, and measures how soon /ready tells.
+ * @param {'calm' | 'stop' | 'hang' | 'restart'} how
+ */
+export function troubleForRedis(how, { redis, ports }, begun, tally) {
+  const [port] = ports;
+  const act = async () => {
+    if (how === 'calm') return {};
+    while (!begun()) await sleep(100);
+    if (how === 'restart') {
+      await redis.end('SIGTERM');
+      redis.start();
+      return { redis: how };
+    }
+    if (how === 'hang') redis.signal('SIGSTOP');
+    else await redis.end('SIGTERM');
+    const gone = Date.now();
+    const unreadyAfterMs = await readiness(port, false, 10_000);
+    await sleep(Math.max(10_000 - (Date.now() - gone), 0));
+    if (how === 'hang') redis.signal('SIGCONT');
+    else redis.start();
+    const readyAfterMs = await readiness(port, true, 10_000);
+    if (unreadyAfterMs > 2_000 || readyAfterMs > 2_000)
+      tally.wrong(`/ready told after ${unreadyAfterMs} and ${readyAfterMs} ms`);
+    return { redis: how, unreadyAfterMs, readyAfterMs };
+  };
+  return { done: act() };
+}

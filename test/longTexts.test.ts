@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { CardDeck } from '../src/bot/cards/cardDeck';
+import { Creations } from '../src/bot/conversation/creations';
+import { contextOf, FormCards } from '../src/bot/conversation/formCards';
+import { Ledger } from '../src/bot/conversation/ledger';
+import { Presses } from '../src/bot/conversation/presses';
+import type { Turn } from '../src/bot/conversation/turn';
+import { Tickets } from '../src/bot/forms/tickets';
+import type { Graph } from '../src/bot/graph/graph';
+import { Catalog } from '../src/bot/kinds/catalog';
+import { MemoryStore } from '../src/bot/state/memoryStore';
+import { valuesOf } from './support/sandbox';
+
+const turn: Turn = {
+  requester: { teamsId: '29:1alex', id: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418', name: 'Alex', timeZone: 'UTC' },
+  tenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
+  conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
+};
+
+const catalog = Catalog.load();
+const tickets = new Tickets(['k'.repeat(32)]);
+const cards = new FormCards(new CardDeck(join(__dirname, '../cards')), tickets, catalog);
+const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)));
+let created = 0;
+
+/** A Graph in which there is nothing, and where nothing may be created. */
+function emptyGraph(): Graph & { requestId: string } {
+  const refuse = () => {
+    created++;
+    return Promise.reject(new Error('Nothing may be created.'));
+  };
+  const get: Graph['get'] = async () => JSON.parse('{"value": [], "categoryDescriptions": {}}');
+  return { requestId: '', get, list: async () => [], post: refuse, patch: refuse, delete: refuse };
+}
+
+/** What a careless pattern goes over again and again: rules, dates, addresses, lists, spaces. */
+const pieces = [
+  '9',
+  'a',
+  ' ',
+  '\n',
+  ',',
+  '(',
+  '"',
+  '-',
+  '@',
+  '.',
+  'a.',
+  'a@',
+  'a ',
+  'not ',
+  '(user.department -eq "x") and ',
+  'user.department -in ["x",',
+  '"\\',
+  '2027-01-01T',
+  'https://',
+  'x=1;',
+  '\u0301',
+  '😀',
+];
+
+describe.each(catalog.kinds.map((kind) => [kind.name, kind] as const))('A %s', (name, kind) => {
+  test.each(pieces)('whose every field holds 60 KB of %j gets a form back, at once', async (piece) => {
+    const long = piece.repeat(Math.ceil(60_000 / piece.length));
+    const person = { graph: async () => emptyGraph() };
+    const answers = Object.fromEntries(Object.keys(kind.fields).map((id) => [id, long]));
+    const times: number[] = [];
+    for (let run = 0; run < 2; run++) {
+      const data = { kind: name, ticket: tickets.issue(contextOf(kind, turn)), ...answers };
+      const started = performance.now();
+      const answer = await presses.onPress({ verb: 'create', data, automatic: false }, turn, person);
+      times.push(performance.now() - started);
+      expect('show' in answer && valuesOf(answer.show)).toHaveProperty(Object.keys(kind.fields)[0] ?? '');
+    }
+    expect(Math.min(...times)).toBeLessThan(500);
+    expect(created).toBe(0);
+  });
+});

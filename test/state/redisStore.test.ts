@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { openStore } from '../../src/bot/state/openStore';
+import type { Store } from '../../src/bot/state/store';
+import { backWithin } from './backWithin';
+import { comeTrue, startCluster, startWatched, type Watched } from './redisGroups';
+import { describeWithRedis, RedisServer } from './redisServer';
+import { storeContract } from './storeContract';
+
+const HOUR = { ttl: 60 * 60 * 1000 };
+
+describeWithRedis('the Redis store', () => {
+  let opened: Store[] = [];
+  const openAt = (url: string) => {
+    const store = openStore(url);
+    opened.push(store);
+    return store;
+  };
+  afterEach(async () => {
+    await Promise.all(opened.map((store) => store.close()));
+    opened = [];
+  });
+
+  describe('on one server', () => {
+    let redis: RedisServer;
+    beforeAll(async () => {
+      redis = await RedisServer.start();
+    });
+    afterAll(() => redis.stop());
+
+    storeContract(async () => {
+      redis.say('flushall');
+      return openAt(`redis://127.0.0.1:${redis.port}`);
+    }, wait);
+
+    it('keeps nothing for ever, and no index of what is gone', async () => {
+      redis.say('flushall');
+      const store = openAt(`redis://127.0.0.1:${redis.port}`);
+      for (let i = 0; i < 20; i++) await store.claim(`brief ${i}`, 'value', { ttl: 20, due: Date.now() + 1_000_000 });
+      await wait(40);
+      for (let i = 0; i < 200; i++) await store.claim(`lasting ${i}`, 'value', HOUR);
+      await store.ready();
+      const keys = redis.say('keys', '*').split('\n');
+      expect(keys.filter((key) => !/:entry:lasting |:ready$/.test(key))).toEqual([]);
+      expect(redis.say('info', 'keyspace')).toMatch(/:keys=(\d+),expires=\1,/);
+    });
+
+    it('uses the database that the address names', async () => {
+      redis.say('flushall');
+      const store = openAt(`redis://127.0.0.1:${redis.port}/3`);
+      await store.claim('key', 'value', HOUR);
+      expect(redis.say('info', 'keyspace')).toMatch(/^# Keyspace\s+db3:keys=1,/);
+    });
+
+    it('keeps working when the server forgets its scripts', async () => {
+      const store = openAt(`redis://127.0.0.1:${redis.port}`);
+      await store.claim('scripted', 'value', HOUR);
+      redis.say('script', 'flush');
+      expect((await store.get('scripted'))?.value).toBe('value');
+    });
+  });
+
+  describe('on a cluster', () => {
+    let nodes: RedisServer[];
+    beforeAll(async () => {
+      nodes = await startCluster();
+    });
+    afterAll(() => Promise.all(nodes.map((node) => node.stop())));
+
+    const open = () => openAt(`redis-cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`);
+
+    storeContract(async () => {
+      for (const node of nodes) node.say('flushall');
+      return open();
+    }, wait);
+
+    it('spreads over the nodes', async () => {
+      const store = open();
+      for (let i = 0; i < 200; i++) await store.claim(`key ${i}`, 'value', HOUR);
+      for (const node of nodes) expect(Number(node.say('dbsize'))).toBeGreaterThan(20);
+    });
+  });
+
+  describe('behind sentinels', () => {
+    let watched: Watched;
+    beforeAll(async () => {
+      watched = await startWatched();
+    });
+    afterAll(() => Promise.all(Object.values(watched).map((server: RedisServer) => server.stop())));
+
+    // A sentinel that is away is no harm.
+    const open = () => openAt(`redis-sentinel://127.0.0.1:1,127.0.0.1:${watched.sentinel.port}/muster`);
+
+    storeContract(async () => {
+      watched.master.say('flushall');
+      return open();
+    }, wait);
+
+    it('follows them to the server that takes over', async () => {
+      const store = open();
+      const { entry } = await store.claim('before', 'value', HOUR);
+      await comeTrue(() => watched.replica.say('keys', '*:before') !== '');
+      await watched.master.kill();
+      await expect(store.get('before')).rejects.toThrow('The state store does not answer.');
+      await backWithin(15_000, store);
+      expect(await store.get('before')).toEqual(entry);
+      expect(await store.compareAndSet('before', entry.version, 'after', HOUR)).toMatchObject({ value: 'after' });
+    });
+  });
+});
