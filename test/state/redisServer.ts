@@ -80,7 +80,8 @@ export class RedisServer {
   }
 }
 
-function isOnPath(program: string): boolean {
+/** Whether a program of this name can be started. */
+export function isOnPath(program: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);

@@ -83,8 +83,7 @@ export class Microsoft {
 
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
-    this.refusals = {};
-    [this.redirect, this.held] = [undefined, undefined];
+    [this.refusals, this.redirect, this.held] = [{}, undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }

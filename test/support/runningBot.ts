@@ -8,6 +8,12 @@ import { secretIn } from './secrets';
 const MAIN = join(__dirname, '../../dist/bot/main.js');
 const SECRETS = ['MicrosoftAppPassword', 'FORM_KEYS', 'IDENTITY_HEADER'];
 
+/** How a bot is started: as `npm start` does, where nothing else is said. */
+interface Start {
+  readonly args?: readonly string[];
+  readonly cwd?: string;
+}
+
 /** The built bot as a process with exactly this environment. */
 export class RunningBot {
   private readonly output: () => string;
@@ -19,8 +25,9 @@ export class RunningBot {
     this.output = record(process);
   }
 
-  static async start(environment: Readonly<Record<string, string>>): Promise<RunningBot> {
-    const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env.PATH, ...environment } });
+  static async start(environment: Readonly<Record<string, string>>, start: Start = {}): Promise<RunningBot> {
+    const { args = [MAIN], cwd } = start;
+    const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...environment }, cwd });
     const bot = new RunningBot(child, environment);
     await bot.ready();
     return bot;

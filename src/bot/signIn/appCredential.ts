@@ -27,7 +27,8 @@ export function certificateCredential(path: string, appId: string): AppCredentia
 
 /** Shows the token of a managed identity that the app registration trusts; without `clientId` the machine's only one. */
 export function managedIdentityCredential(clientId: string | undefined): AppCredential {
-  const identity = new ManagedIdentityCredential({ ...(clientId && { clientId }), retryOptions: { maxRetries: 0 } });
+  const once = { retryOptions: { maxRetries: 0 }, redirectOptions: { maxRetries: 0 } };
+  const identity = new ManagedIdentityCredential({ ...(clientId && { clientId }), ...once });
   return {
     assertion: explaining('The managed identity gives no token', async () => {
       const late = new AbortController();

@@ -1,0 +1,28 @@
+# The bot alone, as it runs in production. Build it from this folder: docker build --tag muster .
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY src/tsconfig.base.json src/tsconfig.base.json
+COPY src/bot src/bot
+RUN node node_modules/typescript/bin/tsc --build src/bot
+
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist/bot dist/bot
+COPY cards cards
+# Owns none of these files, and writes none: run it with a read-only root.
+USER node
+EXPOSE 3978
+STOPSIGNAL SIGTERM
+# Whether it listens; whether it can work is what /ready says, for which a restart is no cure.
+HEALTHCHECK --interval=15s --timeout=3s --start-period=15s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/bot/main.js"]

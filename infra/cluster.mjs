@@ -1,0 +1,60 @@
+// The arrangement of compose.yaml without Docker: Redis, several bots and nginx in front, on loopback ports of this machine.
+//   node infra/cluster.mjs [--bots 2] [--port 8080]
+// The bots take their settings from the environment or from .env; STATE_URL and PORT are set for them.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { botIn, freePort, nginxIn, redisIn } from './programs.mjs';
+
+/**
+ * Starts everything and resolves when all of it answers. Each program can be ended, as by a crash, and started again.
+ * @param {{ environment: Record<string, string | undefined>, bots?: number, port?: number }} options port 0 is any free one
+ */
+export async function startCluster({ environment, bots: count = 2, port = 0 }) {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-cluster-'));
+  const redis = redisIn(folder, await freePort());
+  const settings = { ...environment, STATE_URL: redis.url };
+  const ports = await Promise.all(Array.from({ length: count }, freePort));
+  const bots = ports.map((botPort, index) => botIn(folder, `bot-${index + 1}`, botPort, settings));
+  const nginx = nginxIn(folder, port || (await freePort()), ports);
+
+  const stop = async () => {
+    await nginx.end('SIGQUIT');
+    await Promise.all(bots.map((bot) => bot.end('SIGTERM')));
+    await redis.end('SIGTERM');
+    rmSync(folder, { recursive: true });
+  };
+  try {
+    await redis.start();
+    await Promise.all(bots.map((bot) => bot.start()));
+    await nginx.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: nginx.url, folder, redis, bots, nginx, stop };
+}
+
+async function main() {
+  const options = { bots: { type: 'string', default: '2' }, port: { type: 'string', default: '8080' } };
+  const { values } = parseArgs({ options });
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const asked = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+  });
+  const { bots, port } = values;
+  const cluster = await startCluster({ environment: process.env, bots: Number(bots), port: Number(port) });
+  for (const { name, url, pid } of [cluster.redis, ...cluster.bots, cluster.nginx])
+    console.log(`${name}: ${url} (process ${pid})`);
+  console.log(`logs: ${cluster.folder}\nready: ${cluster.url}`);
+  await asked;
+  await cluster.stop();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  main().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });

@@ -1,0 +1,101 @@
+// What a deployment consists of, each as a program on a loopback port of its own.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Program } from './program.mjs';
+
+const infra = dirname(fileURLToPath(import.meta.url));
+const main = join(infra, '../dist/bot/main.js');
+
+/** Redis as the compose file runs it: what was acknowledged is on the disk. */
+export function redisIn(folder, port) {
+  const data = join(folder, 'redis');
+  mkdirSync(data);
+  const settings = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
+  return new Program({
+    name: 'redis',
+    url: `redis://127.0.0.1:${port}`,
+    command: ['redis-server', '--port', `${port}`, '--bind', '127.0.0.1', '--dir', data, ...settings],
+    env: process.env,
+    logFile: join(folder, 'redis.log'),
+    isReady: () => pongs(port),
+  });
+}
+
+/** The built bot, with exactly this environment but for the port. */
+export function botIn(folder, name, port, environment) {
+  const url = `http://127.0.0.1:${port}`;
+  return new Program({
+    name,
+    url,
+    command: [process.execPath, '--enable-source-maps', main],
+    env: { PATH: process.env.PATH, ...environment, PORT: `${port}` },
+    logFile: join(folder, `${name}.log`),
+    isReady: () => answers(`${url}/ready`),
+  });
+}
+
+/** nginx with this folder's nginx.conf, in front of bots at these ports. */
+export function nginxIn(folder, port, botPorts) {
+  const prefix = join(folder, 'nginx');
+  mkdirSync(prefix, { mode: 0o755 });
+  const file = join(prefix, 'nginx.conf');
+  writeFileSync(file, nginxConf(port, botPorts));
+  return new Program({
+    name: 'nginx',
+    url: `http://localhost:${port}`,
+    command: ['nginx', '-p', `${prefix}/`, '-e', 'stderr', '-c', file, '-g', 'daemon off;'],
+    env: process.env,
+    logFile: join(folder, 'nginx.log'),
+    isReady: () => listens(port),
+  });
+}
+
+/** The same file as in the compose file, for loopback ports. */
+function nginxConf(port, botPorts) {
+  const servers = botPorts.map((botPort) => `    server 127.0.0.1:${botPort} max_fails=1 fail_timeout=2s;\n`);
+  return readFileSync(join(infra, 'nginx.conf'), 'utf8')
+    .replace(/( *server bot-\d:.*\n)+/, servers.join(''))
+    .replace('listen 8080;', `listen 127.0.0.1:${port};`);
+}
+
+/** A port that is free now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function answers(url) {
+  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+function listens(port) {
+  return said(port, '', () => true);
+}
+
+function pongs(port) {
+  return said(port, 'PING\r\n', (answer) => answer.startsWith('+PONG'));
+}
+
+/** Whether a connection comes about and, after these words, the answer is right; without words nothing is waited for. */
+function said(port, words, isRight) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => (words ? socket.write(words) : finish(isRight(''))));
+    const finish = (right) => {
+      socket.destroy();
+      resolve(right);
+    };
+    socket.setTimeout(1_000, () => finish(false));
+    socket.once('data', (answer) => finish(isRight(answer.toString())));
+    socket.once('error', () => finish(false));
+  });
+}

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importsIn } from '../support/imports';
+import { RunningBot } from '../support/runningBot';
+import { lastCard, Sandbox, textOf } from '../support/sandbox';
+
+const ROOT = join(__dirname, '../..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const [, , final = ''] = read('Dockerfile')
+  .split(/^FROM node:24-slim.*$/m)
+  .slice(1);
+
+/** The arguments of an instruction in its JSON form, without the program. */
+function argumentsOf(instruction: RegExp): string[] {
+  const [program, ...args]: string[] = JSON.parse(instruction.exec(final)?.[1] ?? '[]');
+  expect(program).toBe('node');
+  return args;
+}
+
+/** Lets a program read and listen, but write no file. */
+const withoutWriting = [
+  process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission',
+  '--allow-fs-read=*',
+  ...(process.allowedNodeEnvironmentFlags.has('--allow-net') ? ['--allow-net'] : []),
+];
+
+describe('The container', () => {
+  let app: string;
+  let teams: Sandbox;
+  let environment: Record<string, string>;
+  let bot: RunningBot;
+
+  beforeAll(async () => {
+    app = mkdtempSync(join(tmpdir(), 'muster-container-'));
+    cpSync(join(ROOT, 'dist/bot'), join(app, 'dist/bot'), { recursive: true });
+    const filter = (file: string) => !file.endsWith('.sample.json');
+    cpSync(join(ROOT, 'cards'), join(app, 'cards'), { recursive: true, filter });
+    symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
+    teams = await Sandbox.start({}, ['--no-bot']);
+    environment = await teams.environment();
+    const args = [...withoutWriting, ...argumentsOf(/^CMD (\[.*\])$/m)];
+    bot = await RunningBot.start({ ...environment, NODE_ENV: 'production' }, { args, cwd: app });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await teams.stop();
+    rmSync(app, { recursive: true });
+  });
+
+  test('takes in what the bot needs and nothing else', () => {
+    const taken = [...final.matchAll(/^COPY (?:--from=\w+ )?(?:\/app\/)?(\S+) (\S+)$/gm)].map(([, from, to]) => [
+      from,
+      to,
+    ]);
+    expect(taken).toEqual([
+      ['node_modules', 'node_modules'],
+      ['dist/bot', 'dist/bot'],
+      ['cards', 'cards'],
+    ]);
+    const named = read('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'));
+    expect(named).toEqual(['!package.json', '!package-lock.json', '!src/tsconfig.base.json', '!src/bot', '!cards']);
+  });
+
+  test('creates an object without writing a file', async () => {
+    const tried = spawnSync(process.execPath, [...withoutWriting, '-e', 'fs.writeFileSync("x", "")'], { cwd: app });
+    expect(tried.stderr.toString()).toContain('ERR_ACCESS_DENIED');
+
+    await teams.form('new security group In a container');
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('✓ Security group created');
+    expect(readdirSync(app).sort()).toEqual(['cards', 'dist', 'node_modules']);
+  });
+
+  test('says whether it is well', () => {
+    const check = argumentsOf(/^HEALTHCHECK [^[]*CMD (\[.*\])$/m);
+    const statusAt = (PORT: string) => spawnSync(process.execPath, check, { env: { PORT } }).status;
+    expect([statusAt(environment.PORT ?? ''), statusAt('1')]).toEqual([0, 1]);
+  });
+
+  test('needs no package but those that are installed without --include=dev', () => {
+    const { dependencies } = JSON.parse(read('package.json'));
+    const built = readdirSync(join(ROOT, 'dist/bot'), { recursive: true, encoding: 'utf8' });
+    const packages = built
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => importsIn(read(join('dist/bot', file))))
+      .filter((specifier) => !/^(\.|node:)/.test(specifier) && !builtinModules.includes(specifier))
+      .map((specifier) =>
+        specifier
+          .split('/')
+          .slice(0, specifier.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
+    expect(packages.filter((name) => !(name in dependencies))).toEqual([]);
+    expect(packages).toContain('restify');
+  });
+
+  test('runs as nobody who owns a file, and is told to end by the signal that the bot obeys', () => {
+    expect(final).toMatch(/^USER node$/m);
+    expect(final).toMatch(/^STOPSIGNAL SIGTERM$/m);
+    expect(final).not.toMatch(/--chown|^RUN /m);
+  });
+});
+
+describe('compose.yaml', () => {
+  const services = read('infra/compose.yaml').split(/^services:$/m)[1] ?? '';
+  const common = read('infra/compose.yaml').split(/^services:$/m)[0] ?? '';
+
+  test('runs the bots that nginx knows', () => {
+    const known = [...read('infra/nginx.conf').matchAll(/^ *server (bot-\d):3978 /gm)].map(([, name]) => name);
+    const run = [...services.matchAll(/^ {2}(bot-\d):$/gm)].map(([, name]) => name);
+    expect(known).toEqual(['bot-1', 'bot-2']);
+    expect(run).toEqual(known);
+  });
+
+  test('gives nothing a file to write but what it needs, no right that it does without, and the bot time to end', () => {
+    expect(common).toContain('read_only: true\n  cap_drop: [ALL]\n  security_opt: ["no-new-privileges:true"]');
+    expect(services.match(/<<: \*(careful|bot)$/gm)).toHaveLength(4);
+    const [, grace] = /stop_grace_period: (\d+)s/.exec(common) ?? [];
+    expect(Number(grace)).toBeGreaterThan(20);
+  });
+});

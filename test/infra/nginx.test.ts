@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Program } from '../../infra/cluster.mjs';
+import { freePort, nginxIn } from '../../infra/programs.mjs';
+import { eventually } from '../support/eventually';
+import { describeWith } from './describeWith';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+describeWith('nginx')('nginx', () => {
+  let folder: string;
+  let nginx: Program;
+  let bots: Server[];
+  /** What reached any bot, as `POST /api/messages`. */
+  let heard: string[];
+  let handle: Handle;
+
+  const answer: Handle = (request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(200);
+      response.end('{}');
+    });
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'muster-nginx-'));
+    bots = [1, 2].map(() => createServer());
+    const ports = [];
+    for (const bot of bots) {
+      bot.on('request', (request, response) => {
+        heard.push(`${request.method} ${request.url}`);
+        handle(request, response);
+      });
+      const port = await freePort();
+      await once(bot.listen(port, '127.0.0.1'), 'listening');
+      ports.push(port);
+    }
+    nginx = nginxIn(folder, await freePort(), [...ports, await freePort()]);
+    await nginx.start();
+  });
+  beforeEach(() => {
+    [heard, handle] = [[], answer];
+  });
+  afterAll(async () => {
+    await nginx.end('SIGTERM');
+    for (const bot of bots) {
+      bot.closeAllConnections();
+      bot.close();
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  const post = (body = '{}') => fetch(`${nginx.url}/api/messages`, { method: 'POST', body });
+
+  test('spreads what comes over the bots, and spares whoever sends from those that do not listen', async () => {
+    for (let i = 0; i < 12; i++) expect((await post()).status).toBe(200);
+    expect(heard).toHaveLength(12);
+  });
+
+  test('never sends a POST again that may have arrived', async () => {
+    handle = (request) => request.socket.destroy();
+    expect((await post()).status).toBe(502);
+    expect(heard).toEqual(['POST /api/messages']);
+  });
+
+  test.each(['/', '/sandbox/environment', '/api/messages/x', '/API/messages', '/metrics'])(
+    'lets nobody ask for %s',
+    async (path) => {
+      expect((await fetch(nginx.url + path)).status).toBe(404);
+      expect(heard).toEqual([]);
+    },
+  );
+
+  test('lets pass what a bot takes, and no byte more', async () => {
+    expect((await post('x'.repeat(256 * 1024))).status).toBe(200);
+    expect((await post('x'.repeat(256 * 1024 + 1))).status).toBe(413);
+    expect(heard).toHaveLength(1);
+  });
+
+  test('writes down the address of a sign-in page without its code, also when that page does not come', async () => {
+    await fetch(`${nginx.url}/auth/end?code=canary-one&state=canary-two`);
+    handle = (request) => request.socket.destroy();
+    await fetch(`${nginx.url}/auth/end?code=canary-one&state=canary-two`, { headers: { cookie: 'x=canary-three' } });
+    await eventually(() => (nginx.printed.match(/GET \/auth\/end" 502/) ? true : undefined));
+    expect(nginx.printed).toContain('"GET /auth/end" 200');
+    expect(nginx.printed).not.toContain('canary');
+  });
+});
