@@ -19,9 +19,8 @@ const { contoso } = require('../dist/sandbox/tenant.js');
  * The sandbox's Entra and Graph, and as much of a channel as a load of people needs: its keys, and a connector that keeps
  * what the bot posts.
  * @param {(method: string, pathAndQuery: string) => object | undefined} chance what befalls each call of Graph
- * @param {number} botPort where the bot will listen
  */
-export async function startMicrosoft(chance, botPort) {
+export async function startMicrosoft(chance) {
   const certificate = await newCertificate();
   const keys = new ChannelKeys();
   const connector = await startConnector(keys);
@@ -35,7 +34,7 @@ export async function startMicrosoft(chance, botPort) {
   await graph.start(0);
   const certificateFile = join(folder, 'certificate.pem');
   writeFileSync(certificateFile, certificate.cert);
-  const addresses = { page: connector.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
+  const addresses = { page: connector.url, graph: graph.url, entra: entra.url, botPort: 0, certificateFile };
   const trusting = new Agent({ connect: { ca: certificate.cert } });
   return {
     tenant: contoso,

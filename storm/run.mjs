@@ -2,8 +2,8 @@
 // twice, bots are killed and Redis goes away. Ends with 1 when anything was lost, doubled or told wrong.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startCluster } from '../infra/cluster.mjs';
 import { Client } from './client.mjs';
-import { freePort, startFleet } from './fleet.mjs';
 import { startMicrosoft } from './microsoft.mjs';
 import { randomFrom } from './random.mjs';
 import { kindFor, submit } from './submission.mjs';
@@ -28,10 +28,9 @@ const random = randomFrom(Number(flags.seed));
 const tally = new Tally();
 const { chance, suffered } = weather(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
 
-const port = await freePort();
-const microsoft = await startMicrosoft(chance, port);
-const fleet = await startFleet({ bots: Number(flags.bots), port, environment: microsoft.environment });
-const client = new Client({ microsoft, url: `http://127.0.0.1:${port}`, random, tally });
+const microsoft = await startMicrosoft(chance);
+const fleet = await startCluster({ bots: Number(flags.bots), environment: microsoft.environment });
+const client = new Client({ microsoft, url: fleet.url, random, tally });
 const users = microsoft.tenant.users.filter(
   ({ hasMailbox, withoutConsentTo, admin, userType }) =>
     hasMailbox && withoutConsentTo.length === 0 && !admin && userType === 'Member',

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readiness } from './fleet.mjs';
+import { readiness } from './readiness.mjs';
 
 /**
  * Kills a bot with SIGKILL about as often as `every` milliseconds say, and starts it again at once.
- * @param {readonly import('./fleet.mjs').Program[]} bots
+ * @param {readonly import('../infra/program.mjs').Program[]} bots
  */
 export function killer(bots, every, random) {
   let kills = 0;
@@ -15,7 +15,8 @@ export function killer(bots, every, random) {
       const bot = bots[Math.floor(random() * bots.length)];
       await bot.end('SIGKILL');
       kills++;
-      bot.start();
+      // It may be killed again before it is ready.
+      void bot.start().catch(() => undefined);
     }
   })();
   return {
@@ -31,24 +32,24 @@ export function killer(bots, every, random) {
  * Takes Redis away for ten seconds once `begun` says that the storm is at its height, and measures how soon /ready tells.
  * @param {'calm' | 'stop' | 'hang' | 'restart'} how
  */
-export function troubleForRedis(how, { redis, ports }, begun, tally) {
-  const [port] = ports;
+export function troubleForRedis(how, { redis, bots }, begun, tally) {
+  const [{ url }] = bots;
   const act = async () => {
     if (how === 'calm') return {};
     while (!begun()) await sleep(100);
     if (how === 'restart') {
       await redis.end('SIGTERM');
-      redis.start();
+      await redis.start();
       return { redis: how };
     }
-    if (how === 'hang') redis.signal('SIGSTOP');
+    if (how === 'hang') process.kill(redis.pid, 'SIGSTOP');
     else await redis.end('SIGTERM');
     const gone = Date.now();
-    const unreadyAfterMs = await readiness(port, false, 10_000);
+    const unreadyAfterMs = await readiness(url, false, 10_000);
     await sleep(Math.max(10_000 - (Date.now() - gone), 0));
-    if (how === 'hang') redis.signal('SIGCONT');
-    else redis.start();
-    const readyAfterMs = await readiness(port, true, 10_000);
+    if (how === 'hang') process.kill(redis.pid, 'SIGCONT');
+    else await redis.start();
+    const readyAfterMs = await readiness(url, true, 10_000);
     if (unreadyAfterMs > 2_000 || readyAfterMs > 2_000)
       tally.wrong(`/ready told after ${unreadyAfterMs} and ${readyAfterMs} ms`);
     return { redis: how, unreadyAfterMs, readyAfterMs };
@@ -57,16 +58,15 @@ export function troubleForRedis(how, { redis, ports }, begun, tally) {
 }
 
 /** Ends one bot after the other as a deployment does, and starts each again before the next one's turn. */
-export function rollingRestart(wanted, { bots, ports }) {
+export function rollingRestart(wanted, { bots }) {
   let restarts = 0;
   let stopped = !wanted;
   const work = (async () => {
     while (!stopped) {
-      for (const [i, bot] of bots.entries()) {
+      for (const bot of bots) {
         await sleep(1_000);
         await bot.end('SIGTERM');
-        bot.start();
-        await readiness(ports[i], true, 20_000);
+        await bot.start();
         restarts++;
       }
     }

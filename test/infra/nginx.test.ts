@@ -60,9 +60,15 @@ describeWith('nginx')('nginx', () => {
     expect(heard).toHaveLength(12);
   });
 
-  test('never sends a POST again that may have arrived', async () => {
-    handle = (request) => request.socket.destroy();
-    expect((await post()).status).toBe(502);
+  test('hands what a bot that ends has left unanswered to another one, once', async () => {
+    handle = (request, response) => (heard.length === 1 ? request.socket.destroy() : answer(request, response));
+    expect((await post()).status).toBe(200);
+    expect(heard).toEqual(['POST /api/messages', 'POST /api/messages']);
+  });
+
+  test('sends a POST again to nobody while a bot is at it', async () => {
+    handle = (request, response) => setTimeout(() => answer(request, response), 2_500);
+    expect((await post()).status).toBe(200);
     expect(heard).toEqual(['POST /api/messages']);
   });
 
