@@ -7,6 +7,7 @@ import { Presses } from '../../src/bot/conversation/presses';
 import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
+import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { textOf, valuesOf } from '../support/sandbox';
@@ -17,19 +18,40 @@ const turn: Turn = {
   conversation: { id: '19:abc@thread.tacv2', shared: true, url: 'https://teams.microsoft.com/l/message/1/2' },
 };
 
+function busy(retryAfter: number): GraphProblem {
+  return new GraphProblem({
+    outcome: 'notDone',
+    status: 429,
+    code: '',
+    message: '',
+    requestId: '',
+    targets: [],
+    retryAfter,
+  });
+}
+
 describe('presses on cards that time has passed by', () => {
   const catalog = Catalog.load();
   let now: number;
   let tickets: Tickets;
   let presses: Presses;
   let posted: string[];
+  /** Seconds that Graph asks to wait at the next request. */
+  let busyFor: number;
 
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     posted = [];
+    busyFor = 0;
+    const clock = () => now;
     tickets = new Tickets(['k'.repeat(32)], 60_000, () => now);
     const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog);
-    presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)));
+    presses = new Presses(
+      catalog,
+      tickets,
+      cards,
+      new Creations(new Ledger(new MemoryStore(clock), 60_000, clock), clock),
+    );
   });
 
   const group = {
@@ -47,6 +69,7 @@ describe('presses on cards that time has passed by', () => {
         list: async () => [],
         post: async (path) => {
           posted.push(path);
+          if (busyFor > 0) throw busy(busyFor);
           return JSON.parse(JSON.stringify(group));
         },
         patch: () => Promise.reject(new Error('not asked')),
@@ -91,6 +114,19 @@ describe('presses on cards that time has passed by', () => {
     expect(textOf(await shown(press('create', 'securityGroup', { displayName: 'Ops' })))).toContain(
       'Security group created',
     );
+  });
+
+  it('have an answer at once when Graph asks to wait for two minutes, and one object after that', async () => {
+    busyFor = 120;
+    const started = Date.now();
+    const waiting = textOf(await shown(press('create', 'securityGroup', { displayName: 'Ops' })));
+    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(waiting).toMatch(/asks to wait until 12:02:0\d\. I go on by myself then\./);
+    busyFor = 0;
+    now += 60_000;
+    const still = await shown(press('create', 'securityGroup', { displayName: 'Ops' }));
+    expect(textOf(still)).toMatch(/asks to wait until 12:02:0\d/);
+    expect(posted).toHaveLength(1);
   });
 
   it('say so when the card is of an older version', async () => {
