@@ -40,8 +40,11 @@ export class Client {
       const activity = this.activities.message(user, message);
       await this.deliver(activity, () => true);
       const there = await reply;
-      if (there) return { id: there.id, card: there.activity.attachments?.[0]?.content, chat };
+      const card = there?.activity.attachments?.[0]?.content;
+      if (card) return { id: there.id, card, chat };
+      if (there) this.tally.notice(there.activity.text);
       this.tally.count('message said again');
+      await sleep(1_000);
     }
     throw new Error(`Nobody answers “${text}”.`);
   }
@@ -82,6 +85,7 @@ export class Client {
         this.tally.wrong(`HTTP ${answer.status} ${answer.text.slice(0, 100)}`);
         return {};
       }
+      this.tally.failed++;
       this.tally.count(answer ? 'delivered again after 502 or 504' : 'delivered again after silence');
       await sleep(200 + 300 * this.random());
     }

@@ -103,7 +103,7 @@ export async function readiness(port, wanted, patience) {
   throw new Error(`The bot on port ${port} did not become ${wanted ? '' : 'un'}ready within ${patience / 1000} s.`);
 }
 
-/** A press is never handed to a second bot once the first one has it: only a refused connection moves it on. */
+/** What a bot that ends leaves unanswered goes to another one: presses and messages may come twice, that is what the ledger is for. */
 function nginxConfig(port, ports) {
   const servers = ports.map((botPort) => `server 127.0.0.1:${botPort} max_fails=1 fail_timeout=1s;`).join(' ');
   return `daemon off; worker_processes 1; pid nginx.pid; error_log stderr error;
@@ -117,7 +117,7 @@ http {
     client_max_body_size 256k;
     location / {
       proxy_pass http://bots; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host;
-      proxy_connect_timeout 1s; proxy_read_timeout 15s; proxy_next_upstream error timeout;
+      proxy_connect_timeout 1s; proxy_read_timeout 15s; proxy_next_upstream error non_idempotent;
     }
   }
 }

@@ -12,7 +12,8 @@ const { Faults } = require('../dist/sandbox/graph/faults.js');
 const { Graph } = require('../dist/sandbox/graph/graph.js');
 const { ChannelKeys } = require('../dist/sandbox/teams/channelKeys.js');
 const { botEnvironment } = require('../dist/sandbox/teams/environment.js');
-const { contoso, newApp } = require('../dist/sandbox/tenant.js');
+const { newCredential } = require('../dist/sandbox/credential.js');
+const { contoso } = require('../dist/sandbox/tenant.js');
 
 /**
  * The sandbox's Entra and Graph, and as much of a channel as a load of people needs: its keys, and a connector that keeps
@@ -21,16 +22,17 @@ const { contoso, newApp } = require('../dist/sandbox/tenant.js');
  * @param {number} botPort where the bot will listen
  */
 export async function startMicrosoft(chance, botPort) {
-  const app = newApp();
   const certificate = await newCertificate();
   const keys = new ChannelKeys();
   const connector = await startConnector(keys);
+  const folder = mkdtempSync(join(tmpdir(), 'muster-storm-'));
+  const credential = await newCredential('secret', folder, connector.url);
+  const { app } = credential;
   const redirectUri = `${connector.url}/auth/end`;
   const entra = new Entra({ tenant: contoso, app, certificate, redirectUri, authorizeUrl: connector.url });
   await entra.start(0);
   const graph = new Graph({ tenant: contoso, entra, certificate, faults: new Faults(chance) });
   await graph.start(0);
-  const folder = mkdtempSync(join(tmpdir(), 'muster-storm-'));
   const certificateFile = join(folder, 'certificate.pem');
   writeFileSync(certificateFile, certificate.cert);
   const addresses = { page: connector.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
@@ -40,7 +42,7 @@ export async function startMicrosoft(chance, botPort) {
     app,
     keys,
     connector,
-    environment: botEnvironment(contoso, app, addresses, 'warn'),
+    environment: botEnvironment(contoso, credential, addresses, 'warn'),
     teamsToken: (user) => entra.teamsToken(user),
     /** Asks Graph itself, where the weather is calm; follows the pages. */
     async all(user, path) {

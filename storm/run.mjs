@@ -8,23 +8,25 @@ import { startMicrosoft } from './microsoft.mjs';
 import { randomFrom } from './random.mjs';
 import { kindFor, submit } from './submission.mjs';
 import { percentile, reckon, Tally } from './tally.mjs';
-import { killer, troubleForRedis } from './trouble.mjs';
+import { killer, rollingRestart, troubleForRedis } from './trouble.mjs';
 import { weather } from './weather.mjs';
 
 const { values: flags } = parseArgs({
   options: {
     submissions: { type: 'string', default: '10000' },
     bots: { type: 'string', default: '3' },
-    people: { type: 'string', default: '48' },
+    people: { type: 'string', default: '24' },
     seed: { type: 'string', default: '1' },
     'kill-every': { type: 'string', default: '1500' },
     redis: { type: 'string', default: 'calm' },
+    weather: { type: 'string', default: 'storm' },
+    restart: { type: 'string', default: 'no' },
   },
 });
 const [submissions, people] = [Number(flags.submissions), Number(flags.people)];
 const random = randomFrom(Number(flags.seed));
 const tally = new Tally();
-const { chance, suffered } = weather(randomFrom(Number(flags.seed) + 1));
+const { chance, suffered } = weather(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
 
 const port = await freePort();
 const microsoft = await startMicrosoft(chance, port);
@@ -39,6 +41,7 @@ const started = Date.now();
 const killing = killer(fleet.bots, Number(flags['kill-every']), randomFrom(Number(flags.seed) + 2));
 const told = [];
 let next = 0;
+const restarting = rollingRestart(flags.restart === 'rolling', fleet);
 const redis = troubleForRedis(flags.redis, fleet, () => next > submissions / 3, tally);
 async function person() {
   while (next < submissions) {
@@ -52,6 +55,7 @@ async function person() {
 }
 await Promise.all(Array.from({ length: people }, person));
 const kills = await killing.stop();
+const restarts = await restarting.stop();
 const outage = await redis.done;
 const seconds = (Date.now() - started) / 1000;
 // Whatever was on its way arrives, and what was sent twice is looked after.
@@ -71,11 +75,13 @@ await microsoft.stop();
 
 const firsts = told.map(({ firstAnswer }) => firstAnswer ?? Number.POSITIVE_INFINITY);
 const { examples, ...figures } = result;
+if (flags.restart === 'rolling' && tally.failed > 0) tally.wrong(`${tally.failed} presses failed during the restart`);
 console.log('\nPeople were told:', { ...tally.notices, ...tally.problems });
 console.log('Graph and the network:', { ...suffered, ...tally.counts });
 console.log({
   ...figures,
   kills,
+  restarts,
   ...outage,
   wrongAnswers: tally.wrongs.length,
   seconds: Math.round(seconds),

@@ -4,6 +4,8 @@ export class Tally {
   notices = {};
   problems = {};
   wrongs = [];
+  /** Deliveries that no bot took at once. */
+  failed = 0;
 
   count(what) {
     this.counts[what] = (this.counts[what] ?? 0) + 1;

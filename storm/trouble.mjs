@@ -55,3 +55,27 @@ export function troubleForRedis(how, { redis, ports }, begun, tally) {
   };
   return { done: act() };
 }
+
+/** Ends one bot after the other as a deployment does, and starts each again before the next one's turn. */
+export function rollingRestart(wanted, { bots, ports }) {
+  let restarts = 0;
+  let stopped = !wanted;
+  const work = (async () => {
+    while (!stopped) {
+      for (const [i, bot] of bots.entries()) {
+        await sleep(1_000);
+        await bot.end('SIGTERM');
+        bot.start();
+        await readiness(ports[i], true, 20_000);
+        restarts++;
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await work;
+      return restarts;
+    },
+  };
+}

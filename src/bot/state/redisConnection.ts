@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ErrorReply } from '@redis/client';
 import type { RedisLink } from './redisLink';
 import type { Script } from './redisScripts';
+import { StoreUnavailable } from './store';
 
 /** Milliseconds until a call that has no answer is given up. */
 const DEADLINE = 1_000;
@@ -31,7 +32,7 @@ export class RedisConnection {
       return await within(DEADLINE, this.send(script, { keys, arguments: values }, end));
     } catch (error) {
       if (!isRefusal(error)) this.renew();
-      throw new Error('The state store does not answer.', { cause: this.link ? error : (this.trouble ?? error) });
+      throw new StoreUnavailable(this.link ? error : (this.trouble ?? error));
     }
   }
 

@@ -11,7 +11,16 @@ export interface Lifetime {
   readonly due?: number;
 }
 
-/** The little that instances share. Every backend keeps `test/state/storeContract.ts`; a call that cannot be answered rejects. */
+/** The backend does not answer: whoever asked must not go on as if nothing was there. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+
+  constructor(cause: unknown) {
+    super('The state store does not answer.', { cause });
+  }
+}
+
+/** The little that instances share. Every backend keeps `test/state/storeContract.ts`; a call that cannot be answered rejects, over the network with `StoreUnavailable`. */
 export interface Store {
   /** Writes only where nothing is; otherwise returns what is there. */
   claim(key: string, value: string, lifetime: Lifetime): Promise<{ won: boolean; entry: Entry }>;

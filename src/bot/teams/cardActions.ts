@@ -10,6 +10,7 @@ import type { People } from '../signIn/people';
 import type { Registration } from '../signIn/registration';
 import type { SignedIn } from '../signIn/signedIn';
 import { BadToken } from '../signIn/teamsTokens';
+import { StoreUnavailable } from '../state/store';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
@@ -75,8 +76,12 @@ export function sentence(text: string): object {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
 }
 
-/** Apologises for a bug, with a reference to the line in the log. */
+/** Apologises for a bug, with a reference to the line in the log, or for a store that is away, which is no bug. */
 export function apology(log: Logger, error: unknown): string {
+  if (error instanceof StoreUnavailable) {
+    log.warn({ err: error }, 'A turn was given up');
+    return 'My memory does not answer at the moment, and without it I start nothing that might come out twice. What you typed is not lost: try again in a minute.';
+  }
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'A turn failed');
   return `Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
