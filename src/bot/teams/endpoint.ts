@@ -5,6 +5,7 @@ import type { Bot } from './bot';
 import { apology } from './cardActions';
 import { ConnectorProblem } from './connectorProblem';
 import { type Gate, Refused } from './gate';
+import { isActivity } from './isActivity';
 import { BodyProblem, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
 
@@ -71,9 +72,4 @@ export class Endpoint {
       .sendActivity(text)
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
-}
-
-/** Whether it comes from Teams the gate has settled; Teams' activities have these. */
-function isActivity(body: object): body is Activity {
-  return 'type' in body && 'channelId' in body && 'serviceUrl' in body;
 }

@@ -47,7 +47,7 @@ export function readMessage({ text, entities, recipient, conversation }: Partial
 function joinSplitName(text: string, botName: string): string {
   const words = botName.split(' ').filter((word) => word !== '');
   if (words.length < 2) return text;
-  const split = words.map((word) => `<at\\b[^<>]*>${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}</at>`).join('\\s*');
+  const split = words.map((word) => `<at\\b[^<>]*>${word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}</at>`).join('\\s*');
   return text.replace(new RegExp(split, 'giu'), `<at>${botName}</at>`);
 }
 
