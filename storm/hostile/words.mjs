@@ -60,7 +60,8 @@ export function hostileText(random) {
 /** The same, now and then of 60 KB. */
 export function hostileTextOfAnyLength(random) {
   if (random() >= 0.02) return hostileText(random);
-  return `${random() < 0.5 ? CANARY : ''}${pick(random, LONG)()}`;
+  const long = pick(random, LONG)();
+  return random() < 0.5 && !long.includes('$') ? long : `${CANARY} ${long}`;
 }
 
 /** A JSON value where another one is expected. */
@@ -73,6 +74,9 @@ export function oddValue(random) {
     1e308,
     '',
     ' ',
+    '.',
+    '..',
+    'half \uD83D',
     [],
     {},
     [[]],
