@@ -1,11 +1,11 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { activityOf } from './activityOf';
 import type { Bot } from './bot';
 import { apology } from './cardActions';
 import { ConnectorProblem } from './connectorProblem';
 import { type Gate, Refused } from './gate';
-import { isActivity } from './isActivity';
 import { BodyProblem, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
 
@@ -39,9 +39,10 @@ export class Endpoint {
 
   private async admitted(request: Request, response: Response): Promise<Activity | undefined> {
     try {
-      const activity = await readBody(request);
-      await this.gate.admit(request.headers.authorization, activity);
-      if (!isActivity(activity)) throw new BodyProblem(400, 'Send an activity.');
+      const body = await readBody(request);
+      await this.gate.admit(request.headers.authorization, body);
+      const activity = activityOf(body);
+      if (!activity) throw new BodyProblem(400, 'Send an activity.');
       return activity;
     } catch (error) {
       response.writeHead(this.statusOf(error), { connection: 'close' });
