@@ -19,11 +19,13 @@ const { contoso } = require('../dist/sandbox/tenant.js');
  * The sandbox's Entra and Graph, and as much of a channel as a load of people needs: its keys, and a connector that keeps
  * what the bot posts.
  * @param {(method: string, pathAndQuery: string) => object | undefined} chance what befalls each call of Graph
+ * @param {{ moreKeys?: readonly object[], posted?: (activity: object) => void }} options keys that the channel publishes
+ * beside its own, and who hears of everything that the bot posts or updates
  */
-export async function startMicrosoft(chance) {
+export async function startMicrosoft(chance, { moreKeys = [], posted = () => undefined } = {}) {
   const certificate = await newCertificate();
   const keys = new ChannelKeys();
-  const connector = await startConnector(keys);
+  const connector = await startConnector(keys, moreKeys, posted);
   const folder = mkdtempSync(join(tmpdir(), 'muster-storm-'));
   const credential = await newCredential('secret', folder, connector.url);
   const { app } = credential;
@@ -42,7 +44,9 @@ export async function startMicrosoft(chance) {
     keys,
     connector,
     environment: botEnvironment(contoso, credential, addresses, 'warn'),
+    exchanges: graph.exchanges,
     teamsToken: (user) => entra.teamsToken(user),
+    graphToken: (user) => entra.graphToken(user),
     /** Asks Graph itself, where the weather is calm; follows the pages. */
     async all(user, path) {
       const authorization = `Bearer ${await entra.graphToken(user)}`;
@@ -62,7 +66,7 @@ export async function startMicrosoft(chance) {
   };
 }
 
-async function startConnector(keys) {
+async function startConnector(keys, moreKeys, posted) {
   const waiting = new Map();
   let messages = 0;
   const server = createServer(async (incoming, outgoing) => {
@@ -73,13 +77,14 @@ async function startConnector(keys) {
     const { port } = server.address();
     if (incoming.url.startsWith('/channel/v1/.well-known'))
       return answer(keys.metadata(`http://localhost:${port}/channel/keys`));
-    if (incoming.url === '/channel/keys') return answer(await keys.keySet());
+    if (incoming.url === '/channel/keys') return answer({ keys: [...(await keys.keySet()).keys, ...moreKeys] });
     const parts = [];
     for await (const part of incoming) parts.push(part);
+    const activity = JSON.parse(Buffer.concat(parts).toString());
+    posted(activity);
     if (incoming.method === 'PUT') return answer({ id: incoming.url.split('/').at(-1) });
     messages += 1;
     const id = `1:${messages}`;
-    const activity = JSON.parse(Buffer.concat(parts).toString());
     waiting.get(activity.replyToId)?.({ id, activity });
     answer({ id });
   });

@@ -136,6 +136,12 @@ describe('bad input, whatever a client lets pass', () => {
     expect(desk.created).toBe(0);
   });
 
+  it('may be of no sort that a form sends', async () => {
+    const odd = { title: [], more: { toString: 'x' }, to: { toString: 'x' }, said: 7 };
+    expect(problemAt(await submit('todoTask', JSON.parse(JSON.stringify(odd))), 'title')).toBe('Fill in this field.');
+    expect(desk.created).toBe(0);
+  });
+
   const namesOf = catalog.kinds.map(({ name, fields }) => [name, Object.keys(fields)[0] ?? ''] as const);
   it.each(namesOf)('of a %s may be a name of nothing: %s', async (kind, field) => {
     for (const nothing of ['', '   ', '\u200b\u2060', '\u3164']) {

@@ -38,6 +38,14 @@ it.each([
   expect(kindAndRest(text)).toBe(command);
 });
 
+it('reads a command of many pleases at once', () => {
+  const started = performance.now();
+  const words = `${'please!'.repeat(500)}x`;
+  expect(kindAndRest(`new group ${words}`)).toEqual(['microsoft365Group', words]);
+  expect(kindAndRest(`new group ${'please! '.repeat(500)}`)).toEqual(['microsoft365Group', expect.anything()]);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
 it.each([
   ['new gruop Marketing', 'microsoft365Group', 'Marketing'],
   ['nwe group', 'microsoft365Group', ''],

@@ -128,6 +128,16 @@ describe('the Graph port', () => {
     );
   });
 
+  it.each([
+    ['..', '%252E%252E'],
+    ['.', '%252E'],
+    ['half \uD83D', 'half%20%EF%BF%BD'],
+  ])('keeps an id of %j in its place', async (id, part) => {
+    answer = json(200, { value: [] });
+    await graph().list(graphPath`/v1.0/me/todo/lists/${id}/tasks`, { $filter: `a eq ${odataString('\uD83D')}` });
+    expect(requests[0]?.url).toBe(`/v1.0/me/todo/lists/${part}/tasks?$filter=a%20eq%20%27%EF%BF%BD%27`);
+  });
+
   it('reads page after page, and follows no link that leads out of Graph', async () => {
     answer = ({ url: path }, response) => {
       const first = !path?.includes('skiptoken');

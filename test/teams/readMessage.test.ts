@@ -61,6 +61,23 @@ describe("The bot's own mention is taken out", () => {
   });
 });
 
+describe('A name of two words with signs in it', () => {
+  test.each(['Ops & Bot', 'Ops-Bot 2', 'Ops (Test)', 'a.b* [c]', "Ops' $& Bot", 'x/y \\d+'])(
+    'is taken out like any other: %s',
+    (name) => {
+      const split = name
+        .split(' ')
+        .map((word) => `<at>${word}</at>`)
+        .join(' ');
+      expect(read(`${split} new group`, [], { id: '28:bot', name }).text).toBe('new group');
+    },
+  );
+
+  test('and of 60 KB does no harm', () => {
+    expect(read('new group', [], { id: '28:bot', name: 'x '.repeat(30_000) }).text).toBe('new group');
+  });
+});
+
 describe('A typed name is taken out', () => {
   test.each([
     '@Muster new group',

@@ -47,5 +47,5 @@ function startsWithPhrase(asked: string, phrase: string): boolean {
 /** "add task: Buy milk" and "new group, please." */
 function restOf(rest: string): string {
   const words = rest.replace(/^[\s:,-]+/, '').trim();
-  return /^(?:[.!]|please[.!]?)*$/i.test(words) ? '' : words;
+  return /^(?:[.!]|please)*$/i.test(words) ? '' : words;
 }

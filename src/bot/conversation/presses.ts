@@ -174,7 +174,7 @@ export class Presses {
 
   private async form(own: OwnPress, filled: Filled): Promise<Answer> {
     const { kind, turn, ticket } = own;
-    const more = own.verb === 'more' || String(own.data.more) === 'true';
+    const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
     const graph = kind.options || more ? await this.graphFor(own, permissions) : undefined;
     const card = await this.cards.form(kind, turn, { ...filled, more, nonce: ticket.nonce }, graph);

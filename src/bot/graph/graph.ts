@@ -1,3 +1,5 @@
+import { pathPart } from '../text/encoded';
+
 /** A path of the Graph reference, version included: `/v1.0/me/todo/lists`. Make it with `graphPath` when it holds an id. */
 export type GraphPath = `/${'v1.0' | 'beta'}/${string}`;
 
@@ -16,7 +18,7 @@ export interface Graph {
 
 /** Encodes what stands in the holes, so that no id or name can change where a request goes. */
 export function graphPath(parts: TemplateStringsArray, ...ids: readonly string[]): GraphPath {
-  const path = parts.map((part, i) => part + (i < ids.length ? encodeURIComponent(ids[i] ?? '') : '')).join('');
+  const path = parts.map((part, i) => part + (i < ids.length ? pathPart(ids[i] ?? '') : '')).join('');
   if (!isGraphPath(path)) throw new Error(`A Graph path begins with /v1.0/ or /beta/, unlike ${path}`);
   return path;
 }

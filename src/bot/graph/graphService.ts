@@ -1,5 +1,6 @@
 import { Client, GraphClientError, type GraphRequest } from '@microsoft/microsoft-graph-client';
 import type { Dispatcher } from 'undici';
+import { encoded } from '../text/encoded';
 import { Authentication } from './authentication';
 import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
 import { GraphProblem } from './graphProblem';
@@ -92,9 +93,9 @@ export class PersonsGraph implements Graph {
     const request = this.client
       .api(path.slice(path.indexOf('/', 1)))
       .version(path.startsWith('/beta/') ? 'beta' : 'v1.0');
-    const encoded = Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]);
+    const values = Object.entries(query).map(([name, value]) => [name, encoded(value)]);
     try {
-      await send(request.query(Object.fromEntries(encoded)).middlewareOptions([acting]));
+      await send(request.query(Object.fromEntries(values)).middlewareOptions([acting]));
     } catch (error) {
       // The Graph client wraps errors; ours travel inside.
       throw error instanceof GraphClientError && error.customError instanceof Error ? error.customError : error;

@@ -68,7 +68,8 @@ export class Bot {
 
   private async onMessage(context: TurnContext): Promise<void> {
     const message = readMessage(context.activity);
-    if (!message.toBot || !(await this.isNew(context.activity))) return;
+    const isAnswered = message.toBot && context.activity.conversation.id !== '';
+    if (!isAnswered || !(await this.isNew(context.activity))) return;
     const started = performance.now();
     const turn = turnOf(context.activity);
     const reply = turn && (await this.messages.onMessage(message.text, turn));
@@ -86,7 +87,7 @@ export class Bot {
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */
   private async onInstallation(context: TurnContext): Promise<void> {
     const { action, conversation } = context.activity;
-    if (action !== 'add') return;
+    if (action !== 'add' || conversation.id === '') return;
     const { won } = await this.store.claim(`welcome:${conversation.id.split(';')[0]}`, 'greeted', { ttl: WEEK });
     if (won) await context.sendActivity(cardMessage(this.messages.welcome().card));
   }

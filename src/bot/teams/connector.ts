@@ -4,6 +4,7 @@ import { exchange, type Incoming } from '../http/exchange';
 import { type Pace, Patience, realPace } from '../http/patience';
 import { retryAfter } from '../http/retryAfter';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
+import { pathPart } from '../text/encoded';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
 import { isServiceUrl } from './isServiceUrl';
 
@@ -74,8 +75,8 @@ export class Connector {
 
 function addressOf({ serviceUrl, conversation }: Partial<Activity>, message: string | undefined): string {
   const base = serviceUrl?.replace(/\/$/, '') ?? '';
-  const end = message ? `/${encodeURIComponent(message)}` : '';
-  return `${base}/v3/conversations/${encodeURIComponent(conversation?.id ?? '')}/activities${end}`;
+  const end = message ? `/${pathPart(message)}` : '';
+  return `${base}/v3/conversations/${pathPart(conversation?.id ?? '')}/activities${end}`;
 }
 
 function read({ status, headers, text }: Incoming): JsonRecord | ConnectorProblem {

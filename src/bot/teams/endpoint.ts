@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { activityOf } from './activityOf';
 import type { Bot } from './bot';
 import { apology } from './cardActions';
 import { ConnectorProblem } from './connectorProblem';
@@ -38,9 +39,10 @@ export class Endpoint {
 
   private async admitted(request: Request, response: Response): Promise<Activity | undefined> {
     try {
-      const activity = await readBody(request);
-      await this.gate.admit(request.headers.authorization, activity);
-      if (!isActivity(activity)) throw new BodyProblem(400, 'Send an activity.');
+      const body = await readBody(request);
+      await this.gate.admit(request.headers.authorization, body);
+      const activity = activityOf(body);
+      if (!activity) throw new BodyProblem(400, 'Send an activity.');
       return activity;
     } catch (error) {
       response.writeHead(this.statusOf(error), { connection: 'close' });
@@ -71,9 +73,4 @@ export class Endpoint {
       .sendActivity(text)
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
-}
-
-/** Whether it comes from Teams the gate has settled; Teams' activities have these. */
-function isActivity(body: object): body is Activity {
-  return 'type' in body && 'channelId' in body && 'serviceUrl' in body;
 }

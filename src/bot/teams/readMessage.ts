@@ -15,6 +15,8 @@ interface Mention {
   readonly name: string;
 }
 
+/** Characters that Teams takes in the name of an app. */
+const LONGEST_NAME = 100;
 const AT_TAG = /<at\b[^<>]*>([^<]*)<\/at>/gi;
 /** Joiners are left: emoji and some scripts need them. */
 const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
@@ -46,9 +48,9 @@ export function readMessage({ text, entities, recipient, conversation }: Partial
 /** Teams lets people send a bot's name of two words as two mentions: `<at>Ops</at> <at>Bot</at>`. */
 function joinSplitName(text: string, botName: string): string {
   const words = botName.split(' ').filter((word) => word !== '');
-  if (words.length < 2) return text;
-  const split = words.map((word) => `<at\\b[^<>]*>${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}</at>`).join('\\s*');
-  return text.replace(new RegExp(split, 'giu'), `<at>${botName}</at>`);
+  if (words.length < 2 || botName.length > LONGEST_NAME) return text;
+  const split = words.map((word) => `<at\\b[^<>]*>${word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}</at>`).join('\\s*');
+  return text.replace(new RegExp(split, 'giu'), () => `<at>${botName}</at>`);
 }
 
 /** "@Muster, new group" typed by hand; also at the end. */

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Turn } from '../conversation/turn';
 import { recordOf, textOf } from '../json/json';
+import { encoded, pathPart } from '../text/encoded';
 
 /** The turn an activity belongs to; undefined when it does not tell who in which tenant it comes from. */
 export function turnOf(activity: Activity): Turn | undefined {
@@ -38,12 +39,12 @@ function placeOf({ serviceUrl, conversation, replyToId, recipient }: Activity): 
 
 function messageUrl({ replyToId, id }: Activity, tenantId: string, thread: string, root: string): string {
   const query = new URLSearchParams({ tenantId, ...(root && { parentMessageId: root }) });
-  return `https://teams.microsoft.com/l/message/${encodeURIComponent(thread)}/${encodeURIComponent(textOf(replyToId ?? id))}?${query}`;
+  return `https://teams.microsoft.com/l/message/${pathPart(thread)}/${pathPart(textOf(replyToId ?? id))}?${query}`;
 }
 
 /** A personal chat has no address but that of whom it is with. */
 function chatUrl({ recipient }: Activity): string {
-  return `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(textOf(recordOf(recipient).id))}`;
+  return `https://teams.microsoft.com/l/chat/0/0?users=${encoded(textOf(recordOf(recipient).id))}`;
 }
 
 /** Clients say it in different places; a zone that this runtime does not know is as good as none. */

@@ -1,0 +1,143 @@
+// A storm of hostile requests over one bot: bodies and tokens of every bad sort, activities of odd shapes, forged presses and
+// hostile words in every form. Ends with 1 when the bot died, failed, hung, grew, created what was forged, or showed a card
+// with anything live in it.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { botIn, freePort } from '../infra/programs.mjs';
+import { Client } from './client.mjs';
+import { OddActivities } from './hostile/activities.mjs';
+import { errorsIn, namesInGraph, watchGraph } from './hostile/aftermath.mjs';
+import { Door } from './hostile/door.mjs';
+import { Forms, openForms } from './hostile/forms.mjs';
+import { Memory } from './hostile/memory.mjs';
+import { HostileOwners } from './hostile/owners.mjs';
+import { FORGED, ForgedPresses } from './hostile/presses.mjs';
+import { Report } from './hostile/report.mjs';
+import { newKey } from './hostile/tokens.mjs';
+import { transportAttacks } from './hostile/transport.mjs';
+import { pick } from './hostile/words.mjs';
+import { startMicrosoft } from './microsoft.mjs';
+import { randomFrom } from './random.mjs';
+import { readiness } from './readiness.mjs';
+
+const { values: flags } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    concurrency: { type: 'string', default: '32' },
+  },
+});
+const [count, seed, concurrency] = [Number(flags.count), Number(flags.seed), Number(flags.concurrency)];
+/** Requests before the bot's memory is measured for the first time. */
+const WARM_UP = Math.min(5_000, Math.floor(count / 2));
+const MOST_GROWN_MB = 100;
+const LOGS = fileURLToPath(new URL('../test-results/storm', import.meta.url));
+const formKey = 'the-key-of-the-forms-in-this-storm';
+
+const report = new Report();
+const port = await freePort();
+const [endorsed, unendorsed] = [await newKey('endorsed', ['msteams']), await newKey('unendorsed', ['webchat'])];
+const microsoft = await startMicrosoft(() => undefined, {
+  moreKeys: [endorsed.jwk, unendorsed.jwk],
+  posted: (activity) => door.lookAtActivity(activity),
+});
+const url = `http://127.0.0.1:${port}`;
+const door = new Door({ url, signInUrl: microsoft.environment.PUBLIC_URL, report });
+const client = new Client({ microsoft, url, random: () => 1 });
+const graph = watchGraph(microsoft, report);
+
+const name = `hostile-${process.pid}`;
+const log = join(LOGS, `${name}.log`);
+mkdirSync(LOGS, { recursive: true });
+const bot = botIn(LOGS, name, port, { ...microsoft.environment, FORM_KEYS: formKey });
+process.on('exit', () => void bot.end());
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+await bot.start();
+let over = false;
+
+const users = microsoft.tenant.users.filter(
+  ({ hasMailbox, withoutConsentTo, userType }) => hasMailbox && withoutConsentTo.length === 0 && userType === 'Member',
+);
+/** Only an administrator may create some kinds, and only people with a plan others. */
+const userFor = (kind, random) => {
+  if (kind === 'roleAssignableGroup') return users.find(({ admin }) => admin);
+  return kind === 'plannerTask' ? users[0] : pick(random, users);
+};
+const activities = new OddActivities({ microsoft, client, users: microsoft.tenant.users });
+const forms = new Forms({ microsoft, door, client, activities });
+const each = count < 10_000 ? 3 : 8;
+const { opened, spent } = await openForms(forms, { userFor, random: randomFrom(seed), each });
+const authorization = async () => (await forms.headers()).authorization;
+const world = { microsoft, door, activities, authorization, serviceUrl: client.serviceUrl, endorsed, unendorsed };
+const attacks = await transportAttacks(world);
+const presses = new ForgedPresses({ microsoft, forms, users, opened, spent, formKey });
+const owners = new HostileOwners({ forms, userFor });
+/** Shares of all cases. */
+const CASES = [
+  [0.1, attacks.transport],
+  [0.2, attacks.token],
+  [0.45, (random) => forms.send('hostile words', activities.said(random))],
+  [0.65, (random) => forms.send('odd activity', activities.odd(random), [200, 400, 401])],
+  [0.97, (random, number) => presses.send(random, number)],
+  [1, (random) => owners.send(random)],
+];
+
+const memory = new Memory(bot.pid);
+const started = Date.now();
+let next = 0;
+async function enemy() {
+  while (next < count && !over) {
+    if (!bot.runs) {
+      report.found('the bot ended');
+      over = true;
+      return;
+    }
+    const number = next++;
+    if (number === WARM_UP) memory.begin();
+    // A number of its own for each case, so that the same seed sends the same whatever comes first.
+    const random = randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
+    const lot = random();
+    await CASES.find(([end]) => lot < end)[1](random, number).catch((error) =>
+      report.found(error.message, error.stack),
+    );
+    if (number % 10_000 === 9_999) console.log(`${number + 1} after ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+}
+await Promise.all(Array.from({ length: concurrency }, enemy));
+const seconds = (Date.now() - started) / 1000;
+// What was put off for later comes, or does not.
+await sleep(count < 10_000 ? 1_000 : 12_000);
+const grown = memory.end();
+if (grown.grownMB > MOST_GROWN_MB) report.found('the bot has grown', JSON.stringify(grown));
+await readiness(url, true, 5_000).catch((error) => report.found(error.message));
+
+const names = await namesInGraph(microsoft, users);
+const forged = names.filter((one) => String(one).includes(FORGED));
+for (const one of forged) report.found('a forged object exists', one);
+over = true;
+await bot.end('SIGTERM');
+await client.close();
+await door.close();
+await microsoft.stop();
+errorsIn(log, report);
+
+report.print();
+console.log({
+  cases: count,
+  perSecond: Math.round(count / seconds),
+  seconds: Math.round(seconds),
+  cardsLookedAt: report.cards,
+  objectsFromForgeries: forged.length,
+  createdByOwners: owners.created,
+  formsWithProblems: owners.withProblems,
+  graph,
+  objectsInGraph: names.length,
+  ...grown,
+});
+const kept = report.findings.size === 0;
+if (kept) rmSync(log);
+console.log(kept ? 'Nothing hostile got through.' : `A promise was broken; the bot's log is ${log}.`);
+process.exitCode = kept ? 0 : 1;

@@ -1,0 +1,87 @@
+import { CANARY, EVALUATED } from './words.mjs';
+
+const TYPES = new Set([
+  'AdaptiveCard',
+  'TextBlock',
+  'RichTextBlock',
+  'TextRun',
+  'Container',
+  'ColumnSet',
+  'Column',
+  'ActionSet',
+  'Input.Text',
+  'Input.ChoiceSet',
+  'Input.Toggle',
+  'Input.Date',
+  'Input.Time',
+  'Input.Number',
+  'Action.Execute',
+  'Action.OpenUrl',
+  'Action.ToggleVisibility',
+  'Data.Query',
+]);
+/** Names under which a card fetches something, mentions somebody, or acts without a button. */
+const ACTIVE =
+  /^(backgroundImage|iconUrl|altText|poster|sources|media|images|selectAction|entities|authentication|msteams)$/;
+const PLACES =
+  /^https:\/\/(entra\.microsoft\.com|to-do\.office\.com|outlook\.office\.com\/tasks|tasks\.office\.com|planner\.cloud\.microsoft)(\/|$)/;
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const LIVE = /https?:|\]\(|<at\b|<\/at|!\[|\{\{/i;
+
+/** What is wrong with a card that somebody gets to see. */
+export function cardFindings(card) {
+  return findingsIn(card, '', '');
+}
+
+function findingsIn(node, path, type) {
+  if (typeof node === 'string') return textFindings(node, path, type);
+  if (typeof node !== 'object' || node === null) return [];
+  if (isPressData(path)) return Object.values(node).every(isPlainAnswer) ? [] : [`structure in press data at ${path}`];
+  const inner = typeof node.type === 'string' && !Array.isArray(node) ? node.type : type;
+  const found = node.type !== undefined && !TYPES.has(node.type) ? [`an element of type ${node.type}`] : [];
+  for (const [name, value] of Object.entries(node)) {
+    if (ACTIVE.test(name)) found.push(`${name} at ${path}`);
+    found.push(...findingsIn(value, path ? `${path}/${name}` : name, inner));
+  }
+  return found;
+}
+
+function textFindings(text, path, type) {
+  const name = path.split('/').at(-1);
+  if (/url$/i.test(name)) {
+    const known = type === 'Action.OpenUrl' && name === 'url' && PLACES.test(text) && !text.includes('evil');
+    return known ? [] : [`a link at ${path} to ${text.slice(0, 80)}`];
+  }
+  const isTheirs = text.includes(CANARY);
+  const found = [];
+  if (HIDDEN.test(text) && !isUnseen(path)) found.push(`hidden characters at ${path}`);
+  if (isTheirs && text.replace(/\$\{[^}]*\}?/g, '').includes(EVALUATED)) found.push(`evaluated at ${path}`);
+  if (/\bv1\.[\w-]{22}\./.test(text)) found.push(`a ticket to be seen at ${path}`);
+  if (text.includes('${') && !isTheirs) found.push(`unresolved ${text.slice(0, 40)} at ${path}`);
+  if (isUnseen(path) || isPlainPlace(path, type)) return found;
+  if (isTheirs) found.push(`people's words at ${path} of ${type}`);
+  if (LIVE.test(text) && name !== 'placeholder' && name !== '$schema') found.push(`${text.slice(0, 40)} at ${path}`);
+  return found;
+}
+
+/** Where nothing is read as Markdown; a button's words are not either. */
+function isPlainPlace(path, type) {
+  return (
+    (type === 'TextRun' && /\/text$/.test(path)) ||
+    (type.startsWith('Input.') && /\/value$/.test(path)) ||
+    /\/choices\/\d+\/(title|value)$/.test(path) ||
+    (type === 'Action.Execute' && /\bactions\/\d+\/title$/.test(path))
+  );
+}
+
+function isUnseen(path) {
+  return /^refresh\/userIds\//.test(path);
+}
+
+function isPressData(path) {
+  return /^(refresh\/action|.*\bactions\/\d+)\/data$/.test(path);
+}
+
+function isPlainAnswer(value) {
+  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number';
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { badAuthorizations, junkAuthorization } from './tokens.mjs';
+import { hostileText, nested, pick } from './words.mjs';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const BIG = 'x'.repeat(256 * 1024 + 1);
+const REFUSED = [400, 401, 413, 415];
+
+/** Bodies and tokens that the bot has to refuse before it looks at what they say. */
+export async function transportAttacks(world) {
+  const bad = await badAuthorizations(world);
+  return { transport: (random) => transport(world, random), token: (random) => token(world, bad, random) };
+}
+
+/** A well-formed activity that somebody else than the channel sends. */
+async function token({ door, activities }, bad, random) {
+  const authorization = random() < 0.3 ? junkAuthorization(random) : pick(random, bad);
+  const headers = { 'content-type': JSON_TYPE, ...(random() < 0.97 && { authorization }) };
+  await door.post('token', { headers, body: JSON.stringify(activities.hello(random)), allowed: [401] });
+}
+
+async function transport({ door, activities, authorization }, random) {
+  if (random() < 0.2) return door.write('raw socket', ...rawRequest(random, await authorization()));
+  const whole = JSON.stringify(activities.hello(random));
+  const { body, headers = {} } = pick(random, BODIES)(whole, random);
+  const sent = { 'content-type': JSON_TYPE, authorization: await authorization(), ...headers };
+  return door.post('transport', { headers: sent, body, allowed: REFUSED });
+}
+
+const within = (whole, value) => whole.replace(/}$/, `,"value":${value}}`);
+
+/** Every one of them is refused although the channel has signed it. */
+const BODIES = [
+  (_whole, random) => ({
+    body: randomBytes(1 + Math.floor(random() * 64)),
+    headers: { 'content-encoding': pick(random, ['gzip', 'deflate', 'br', 'zstd', 'x', 'gzip, gzip']) },
+  }),
+  (whole) => ({ body: whole, headers: { 'content-encoding': 'gzip' } }),
+  (whole, random) => ({ body: whole, headers: { 'content-type': pick(random, WRONG_TYPES) } }),
+  (whole) => ({ body: within(whole, `${'['.repeat(30_000)}${']'.repeat(30_000)}`) }),
+  (whole, random) => ({ body: within(whole, JSON.stringify(nested(64 + Math.floor(random() * 500)))) }),
+  (whole) => ({ body: within(whole, JSON.stringify(Array.from({ length: 5_000 }, () => 0))) }),
+  (whole, random) => ({
+    body: within(whole, `{"${pick(random, ['__proto__', 'constructor', 'prototype'])}":{"a":1}}`),
+  }),
+  (whole) => ({ body: within(whole, '{"\\u005f_proto__":{"a":1}}') }),
+  (whole, random) => ({ body: whole.slice(0, Math.floor(random() * (whole.length - 1))) }),
+  (whole, random) => (random() < 0.2 ? { body: within(whole, `"${BIG}"`) } : { body: `${whole}{}` }),
+  (whole, random) => ({
+    body: Buffer.concat([Buffer.from([0xff, 0xfe, 0xc0, 0xaf]), Buffer.from(whole.slice(random() * 9))]),
+  }),
+  (_whole, random) => ({
+    body: pick(random, ['', 'null', '7', '"x"', '[]', '[{}]', 'NaN', '{', '\u0000', '{"a":01}', '{}']),
+  }),
+  (_whole, random) => ({ body: JSON.stringify(hostileText(random)) }),
+];
+
+const WRONG_TYPES = [
+  '',
+  'text/plain',
+  'application/jsonp',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/octet-stream',
+  'text/html; charset=utf-7',
+];
+
+/** Requests that no HTTP library would send; `end`: the sender hangs up after the last byte. */
+function rawRequest(random, authorization) {
+  const head = (...lines) => ['POST /api/messages HTTP/1.1', 'host: localhost', ...lines].join('\r\n');
+  const type = 'content-type: application/json';
+  const bearer = `authorization: ${authorization}`;
+  return pick(random, [
+    [`${head(type, bearer, 'content-length: 999')}\r\n\r\n{"type":`, { end: true }],
+    [`${head(type, bearer, 'content-length: 2', 'content-length: 3')}\r\n\r\n{}`],
+    [`${head(type, bearer, 'content-length: 2', 'transfer-encoding: chunked')}\r\n\r\n{}`, { end: true }],
+    [`${head(type, bearer, 'transfer-encoding: chunked')}\r\n\r\nZZ\r\n{}\r\n`, { end: true }],
+    [`${head(type, bearer, 'authorization: Bearer a.b.c', 'content-length: 2')}\r\n\r\n{}`, { end: true }],
+    [`${head(type, 'authorization: Bearer a.b.c', bearer, 'content-length: 2')}\r\n\r\n{}`, { end: true }],
+    [`${head(type, type, bearer, 'content-length: 0')}\r\n\r\n`, { end: true }],
+    [`${head(bearer)}\r\n\r\n`, { end: true }],
+    [`${head(`x: ${'x'.repeat(40_000)}`)}\r\n\r\n`, { end: true }],
+    [`${head(...Array.from({ length: 3_000 }, (_, i) => `x${i}: y`))}\r\n\r\n`, { end: true }],
+    [
+      `${pick(random, ['GET', 'PUT', 'DELETE', 'PATCH', 'XYZ'])} /api/messages HTTP/1.1\r\nhost: x\r\n\r\n`,
+      { end: true },
+    ],
+    [
+      `POST /api/messages/../%00%zz?${'a'.repeat(5_000)} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n`,
+      { end: true },
+    ],
+    [randomBytes(200), { end: true }],
+  ]);
+}
