@@ -5,15 +5,18 @@ import { type Answered, post } from './door';
 import { APP, type Microsoft } from './microsoft';
 import { freePort, RunningBot } from './runningBot';
 
+/** What a bot needs around it. */
+export type Surroundings = Pick<Microsoft, 'environment' | 'cert' | 'channelToken'>;
+
 /** The built bot as a process of its own, which trusts the certificate of its Microsoft. */
 export class BotProcess {
   private constructor(
-    private readonly microsoft: Microsoft,
+    private readonly microsoft: Surroundings,
     private readonly bot: RunningBot,
     private readonly folder: string,
   ) {}
 
-  static async start(microsoft: Microsoft, changes: Record<string, string> = {}): Promise<BotProcess> {
+  static async start(microsoft: Surroundings, changes: Record<string, string> = {}): Promise<BotProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'muster-bot-'));
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, microsoft.cert);
@@ -24,6 +27,11 @@ export class BotProcess {
   /** Tells the bot to end and gives its exit code once it has. */
   end(): Promise<number | null> {
     return this.bot.end();
+  }
+
+  /** `SIGKILL` ends it before it can do anything more, `SIGSTOP` pauses it until `SIGCONT`. */
+  signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+    this.bot.signal(name);
   }
 
   /** Ends the bot, if it has not ended yet, and fails when anything it printed holds a token or a secret. */

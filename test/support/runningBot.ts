@@ -41,9 +41,13 @@ export class RunningBot {
     return this.process.exitCode;
   }
 
+  signal(name: NodeJS.Signals): void {
+    this.process.kill(name);
+  }
+
   /** Ends the bot, if it has not ended yet, and fails when anything it printed holds a token, a secret or one of `more`. */
   async stop(more: readonly string[] = []): Promise<void> {
-    if (this.process.exitCode === null) await this.end();
+    if (this.process.exitCode === null && this.process.signalCode === null) await this.end();
     const printed = secretIn(this.output(), [...SECRETS.map((name) => this.environment[name] ?? ''), ...more]);
     if (printed) throw new Error(`The bot printed ${printed}`);
   }
