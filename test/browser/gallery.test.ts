@@ -60,4 +60,20 @@ describeInBrowser('The cards of every kind', () => {
       await keepLooks(`${name}-summary`);
     },
   );
+
+  test('the wait for a busy Graph, and what is still missing afterwards, fit as well', async () => {
+    await sandbox.faults({ path: '/groups$', method: 'POST', times: 1, status: 429, retryAfter: 8 });
+    await sandbox.faults({ path: '/groups/', method: 'PATCH', times: 1, status: 503 });
+    await amira.say('new group Patience');
+    await amira.button('Create').waitFor();
+    await amira.button('More options').click();
+    await amira.field('Mail from outside the organisation').selectOption({ label: 'Yes' });
+    await amira.button('Create').click();
+    await amira.card.getByText('asks to wait until').waitFor();
+    await keepLooks('pending');
+    await amira.card.getByText('Created, but still missing').waitFor({ timeout: 20_000 });
+    await keepLooks('missing');
+    await amira.button('Retry these').click();
+    await amira.card.getByText('Allow external senders').waitFor();
+  });
 });
