@@ -86,14 +86,14 @@ describeWithRedis('bots that share a Redis server, over TLS and with a password'
     await redis.kill();
     for (const bot of bots) await bot.tell(activity(microsoft));
     expect(microsoft.sent.slice(before).map(({ body }) => body)).toEqual([
-      expect.stringContaining('Try again'),
-      expect.stringContaining('Try again'),
+      expect.stringContaining('My memory does not answer'),
+      expect.stringContaining('My memory does not answer'),
     ]);
     await redis.restart();
     for (const bot of bots) await until(200, bot);
     for (const bot of bots) await bot.tell(activity(microsoft));
     expect(microsoft.sent).toHaveLength(before + 4);
-    expect(JSON.stringify(microsoft.sent.slice(-2))).not.toContain('Try again');
+    expect(JSON.stringify(microsoft.sent.slice(-2))).not.toContain('My memory does not answer');
   });
 
   it('print why it does not answer, and never the password', () => {
