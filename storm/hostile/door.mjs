@@ -1,9 +1,12 @@
 import { connect } from 'node:net';
 import { Agent, request } from 'undici';
 import { cardFindings } from './cardFindings.mjs';
+import { Clock } from './clock.mjs';
 
 /** Milliseconds within which everything is answered. */
 const PATIENCE = 5_000;
+/** Milliseconds after which nobody waits any longer. */
+const GIVES_UP = 20_000;
 const LIVE = /https?:|\]\(|<at\b|!\[|\$\{/i;
 
 /** The bot's address, at which every answer is looked through. */
@@ -11,11 +14,12 @@ export class Door {
   /** @param {{ url: string, signInUrl: string, report: import('./report.mjs').Report }} options */
   constructor({ url, signInUrl, report }) {
     Object.assign(this, { url, signInUrl, report });
+    this.clock = new Clock();
     this.http = new Agent({
       connections: 64,
       keepAliveTimeout: 10_000,
-      bodyTimeout: PATIENCE,
-      headersTimeout: PATIENCE,
+      bodyTimeout: GIVES_UP,
+      headersTimeout: GIVES_UP,
     });
   }
 
@@ -25,7 +29,7 @@ export class Door {
 
   /** Posts a body as it is; `allowed` are the statuses that it may be answered with. */
   async post(name, { headers, body, allowed }) {
-    const started = performance.now();
+    const started = this.clock.now();
     const options = { dispatcher: this.http, method: 'POST', headers, body };
     const { status, text } = await request(`${this.url}/api/messages`, options).then(
       async (answer) => ({ status: answer.statusCode, text: await answer.body.text() }),
@@ -39,12 +43,12 @@ export class Door {
 
   /** Writes bytes as they are and waits for the first line of an answer, or for the end of the connection. */
   async write(name, bytes, { end = false } = {}) {
-    const started = performance.now();
+    const started = this.clock.now();
     const { hostname, port } = new URL(this.url);
     const answer = await new Promise((resolve) => {
       const socket = connect(Number(port), hostname);
       let text = '';
-      socket.setTimeout(PATIENCE, () => socket.destroy(new Error('hangs')));
+      socket.setTimeout(GIVES_UP, () => socket.destroy(new Error('hangs')));
       socket.on('data', (part) => {
         text += part;
         if (text.includes('\r\n')) socket.destroy();
@@ -60,7 +64,7 @@ export class Door {
   }
 
   took(name, status, started, body) {
-    const milliseconds = performance.now() - started;
+    const milliseconds = this.clock.now() - started;
     this.report.answered(name, status, milliseconds);
     if (milliseconds > PATIENCE || status === 'hangs')
       this.report.found(`${name}: ${Math.round(milliseconds)} ms`, describe(body));

@@ -21,7 +21,7 @@ export class Forms {
   /** The form that somebody gets who asks for it; undefined where Graph lets the person have none. */
   async open(name, user, chat, kind, said = '') {
     const activity = this.activities.message(user, chat, `${COMMANDS[kind]} ${said}`);
-    const coming = this.microsoft.connector.replyTo(activity.id, 5_000);
+    const coming = this.microsoft.connector.replyTo(activity.id, 20_000);
     await this.send(name, activity);
     const reply = await coming;
     const card = reply?.activity.attachments?.[0]?.content;

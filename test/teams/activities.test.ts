@@ -227,6 +227,8 @@ describe('A message of an odd shape ends with HTTP 200, and nobody hears of the 
     ['a conversation that is a text', { conversation: 'a:1' }],
     ['a conversation whose id is a list', { conversation: { id: ['a:1'] } }],
     ['a conversation with half a character', { conversation: { id: 'a:\uD83D', tenantId: TENANT } }],
+    ['a conversation whose id is longer than an address may be', { conversation: { id: '9'.repeat(60_000) } }],
+    ['an id that is longer than an address may be', { id: '9'.repeat(60_000) }],
     ['a recipient that is a number', { recipient: 7 }],
     ['a recipient whose name is an object', { recipient: { id: '28:1', name: { toString: 'Muster' } } }],
     ['a delivery mode that is none', { deliveryMode: { of: 1 } }],

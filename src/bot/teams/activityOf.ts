@@ -2,7 +2,10 @@ import type { Activity } from 'botbuilder';
 import { type JsonRecord, recordOf, textOf } from '../json/json';
 
 /** What is read as text, by the SDK too. */
-const TEXTS = ['id', 'name', 'text', 'action', 'replyToId', 'deliveryMode', 'localTimezone', 'locale', 'callerId'];
+const TEXTS = ['name', 'text', 'action', 'deliveryMode', 'localTimezone', 'locale', 'callerId'];
+const IDS = ['id', 'replyToId'];
+/** Far longer than any id of Teams, and short enough for an address. */
+const LONGEST_ID = 500;
 
 /**
  * A body as the activity that it is, without what has another shape than Teams gives it; undefined for one that says neither
@@ -12,7 +15,8 @@ export function activityOf(body: JsonRecord): Activity | undefined {
   const { from, recipient, conversation } = body;
   const activity = {
     ...body,
-    ...withoutOthers(body, TEXTS),
+    ...instead(body, TEXTS, isText),
+    ...instead(body, IDS, isId),
     from: named(from),
     recipient: named(recipient),
     conversation: named(conversation),
@@ -26,11 +30,19 @@ function isActivity(body: object): body is Activity {
 
 function named(value: unknown): JsonRecord {
   const record = recordOf(value);
-  return { ...record, ...withoutOthers(record, ['name']), id: textOf(record.id) };
+  return { ...record, ...instead(record, ['name'], isText), id: isId(record.id) ? textOf(record.id) : '' };
 }
 
-/** Takes the place of what is no text. */
-function withoutOthers(record: JsonRecord, names: readonly string[]): JsonRecord {
-  const others = names.filter((name) => name in record && typeof record[name] !== 'string');
+/** Nothing, in place of what may not stand there. */
+function instead(record: JsonRecord, names: readonly string[], may: (value: unknown) => boolean): JsonRecord {
+  const others = names.filter((name) => name in record && !may(record[name]));
   return Object.fromEntries(others.map((name) => [name, undefined]));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_ID;
 }
