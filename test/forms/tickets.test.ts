@@ -17,7 +17,7 @@ it('is short, and names neither person nor place', () => {
 it('is good for exactly its own person, kind, tenant and conversation', () => {
   const tickets = new Tickets([NEW]);
   const ticket = tickets.issue(context, 'a-nonce');
-  expect(tickets.verify(ticket, context)).toEqual({ nonce: 'a-nonce', expired: false });
+  expect(tickets.verify(ticket, context)).toMatchObject({ nonce: 'a-nonce', expired: false });
   for (const part of ['kind', 'requester', 'tenant', 'conversation'] as const) {
     expect(tickets.verify(ticket, { ...context, [part]: 'other' })).toBeUndefined();
   }
@@ -45,6 +45,14 @@ it('tells when its day is over', () => {
   const ticket = tickets.issue(context);
   now += 61_000;
   expect(tickets.verify(ticket, context)).toMatchObject({ expired: true });
+});
+
+it('tells its age', () => {
+  let now = Date.parse('2027-01-01T12:00:00Z');
+  const tickets = new Tickets([NEW], 60_000, () => now);
+  const ticket = tickets.issue(context);
+  now += 11_000;
+  expect(tickets.verify(ticket, context)).toMatchObject({ age: 11_000 });
 });
 
 it('outlives a change of keys as long as the old key is listed', () => {

@@ -18,7 +18,12 @@ export interface Submission {
   /** As typed; another set of answers is another submission. */
   readonly answers: Answers;
   readonly nonce: string;
+  /** Milliseconds since the form was shown, where it comes from its person. */
+  readonly age?: number;
 }
+
+/** Milliseconds in which Redis may lose what was written last; a form that is younger cannot have been forgotten by it. */
+const FORGOTTEN_WITHIN = 10_000;
 
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
@@ -111,8 +116,12 @@ export class Creations {
   }
 }
 
+/**
+ * Of an old form a store that failed over may have forgotten that it was submitted. Only a kind whose objects carry the
+ * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
+ */
 function workOf(submission: Submission, turn: Turn, graph: Graph): Work {
-  const { kind, values, nonce } = submission;
+  const { kind, values, nonce, age = 0 } = submission;
   const creationOf = (attempt: Attempt) => creationFor(turn, nonce, attempt);
   return {
     prepare: () => prepared(kind, values, graph),
@@ -122,6 +131,7 @@ function workOf(submission: Submission, turn: Turn, graph: Graph): Work {
       return found && { ...found, kind: kind.name };
     },
     complete: (made) => withAdditions(made, graph, kind),
+    looksFirst: age > FORGOTTEN_WITHIN && kind.sweep !== undefined,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Work {
   post(attempt: Attempt): Promise<Made>;
   find(attempt: Attempt): Promise<Made | undefined>;
   complete(made: Made): Promise<Made>;
+  /** Where nothing is written down, look before the first request too: it may have been forgotten. */
+  readonly looksFirst?: boolean;
 }
 
 /** `used`: the form has been, or is being, submitted with other answers. `again`: when another call can find more. */
@@ -44,6 +46,8 @@ interface Seen {
 
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 const LEASE = 30_000;
+/** A request is sent so soon after it was written down, or not at all: its answer must come within the lease. */
+const PROMPT = 5_000;
 const LOOK_EVERY = 100;
 const PATIENCE = 1_500;
 /** Between two looks for what a lost request may have left. */
@@ -70,7 +74,7 @@ export class Ledger {
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
   async create(key: string, hash: string, job: Job, work: Work): Promise<Settled> {
-    const page = freshPage(hash, job, this.now() + LEASE);
+    const page = freshPage(hash, job, this.now() + LEASE, work.looksFirst === true);
     const { won, entry } = await this.store.claim(key, JSON.stringify(page), { ttl: KEPT, due: page.lease });
     return won
       ? this.carryOut({ key, entry, page }, work)
@@ -110,7 +114,7 @@ export class Ledger {
 
   private async join(there: Hold<Page>, fresh: Running, work: Work): Promise<Settled> {
     const { page } = there;
-    if (page.state === 'free') return this.takeOver(there, fresh, work);
+    if (page.state === 'free') return this.takeOver(there, { ...fresh, unsure: false }, work);
     if (page.hash !== fresh.hash) return { state: 'used', ...(page.state === 'created' && { summary: page.summary }) };
     if (page.state === 'created') return page;
     if (page.lease > this.now()) return this.wait(there.key, page);
@@ -135,15 +139,23 @@ export class Ledger {
   }
 
   private async carryOut(hold: Hold, work: Work): Promise<Settled> {
-    if (hold.page.unsure) {
-      const seen = await this.look(hold, work);
-      if (seen.found) return this.record(hold, seen.found, work);
-      if (isThrottled(seen.problem)) return this.postpone(hold, seen.problem);
-      if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
-    }
+    if (!hold.page.unsure) return this.request(hold, work);
+    const seen = await this.look(hold, work);
+    if (seen.found) return this.record(hold, seen.found, work);
+    // Whatever forbids a look before the first request is said better of the request itself.
+    const isOver = seen.clearly || seen.problem?.refusal.outcome === 'refused';
+    if (isThrottled(seen.problem)) return this.postpone(hold, seen.problem);
+    if (hold.page.posts === 0 && isOver) return this.request({ ...hold, page: { ...hold.page, unsure: false } }, work);
+    if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
+    return this.request(hold, work);
+  }
+
+  private async request(hold: Hold, work: Work): Promise<Settled> {
     try {
       const ahead = await this.writeAhead(hold, work);
-      return ahead ? await this.send(ahead, hold.page, work) : this.pending(hold.page);
+      if (!ahead) return this.pending(hold.page);
+      if (this.now() > ahead.page.last + PROMPT) return this.release({ ...ahead, page: hold.page });
+      return await this.send(ahead, hold.page, work);
     } catch (error) {
       if (isThrottled(error)) return this.postpone(hold, error);
       throw error;
@@ -192,16 +204,10 @@ export class Ledger {
   /** While a request may have been carried out nobody is told that nothing was created, and the form stays taken. */
   private async afterFailure(hold: Hold, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
     const outcome = outcomeOf(error);
-    if (outcome !== 'unknown' && !wasUnsure) {
-      await this.save(hold, { state: 'free' });
-      throw error;
-    }
+    if (outcome !== 'unknown' && !wasUnsure) return this.free(hold, error);
     const seen = await this.look(hold, work);
     if (seen.found) return this.record(hold, seen.found, work);
-    if (outcome === 'refused' && seen.clearly) {
-      await this.save(hold, { state: 'free' });
-      throw error;
-    }
+    if (outcome === 'refused' && seen.clearly) return this.free(hold, error);
     const pending = await this.release(hold);
     if (error instanceof GraphProblem) return pending;
     throw error;
@@ -214,7 +220,21 @@ export class Ledger {
     const created: Created = { state: 'created', hash, summary, ...left };
     const due = this.now() + (summary.additions ? LEASE : this.settle);
     const recorded = await this.save(hold, created, unfinished ? due : undefined);
-    return recorded ? this.completed(recorded, work) : created;
+    return recorded ? this.completed(recorded, work) : ((await this.overtaken(hold)) ?? created);
+  }
+
+  /** Rejects with the error, unless somebody else has gone on with it meanwhile. */
+  private async free(hold: Hold, error: unknown): Promise<Settled> {
+    const overtaken = (await this.save(hold, { state: 'free' })) ? undefined : await this.overtaken(hold);
+    if (overtaken) return overtaken;
+    throw error;
+  }
+
+  /** What has become of it in other hands, which is what counts. */
+  private async overtaken({ key, page }: Hold): Promise<Settled | undefined> {
+    const there = await this.page(key);
+    if (there?.state === 'created') return there;
+    return there?.state === 'running' ? this.pending(page) : undefined;
   }
 
   /** What the object needs beyond its creation; until then it is down as missing. */
@@ -247,7 +267,8 @@ export class Ledger {
     if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
     if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };
     const settled = page.last + this.settle;
-    return { state: 'pending', waiting, again: settled < now ? now : Math.min(settled, now + BETWEEN_LOOKS) };
+    const next = now + BETWEEN_LOOKS;
+    return { state: 'pending', waiting, again: settled > now ? Math.min(settled, next) : next };
   }
 
   private async save<P extends Page>({ key, entry }: Hold<Page>, page: P, due?: number): Promise<Hold<P> | undefined> {

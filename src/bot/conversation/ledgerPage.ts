@@ -69,9 +69,10 @@ export function readPage({ value }: Entry): Page {
   return page;
 }
 
-export function freshPage(hash: string, job: Job, lease: number): Running {
+/** `unsure`: something may have been sent that is written down no longer. */
+export function freshPage(hash: string, job: Job, lease: number, unsure: boolean): Running {
   const noted = { known: [], notes: {}, since: 0 };
-  const nothingSent = { last: 0, posts: 0, unsure: false, until: 0 };
+  const nothingSent = { last: 0, posts: 0, unsure, until: 0 };
   return { state: 'running', hash, job, owner: randomUUID(), lease, ...noted, ...nothingSent };
 }
 

@@ -99,7 +99,8 @@ export class Presses {
     const problems = 'problems' in form ? form.problems : (own.kind.check?.(form.values) ?? {});
     if ('problems' in form || Object.keys(problems).length > 0) return this.form(own, { answers, problems });
     if (own.ticket.expired) return this.form(own, { answers, problems: { '': SENTENCES.expired } });
-    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce: own.ticket.nonce });
+    const { nonce, age } = own.ticket;
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age });
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {

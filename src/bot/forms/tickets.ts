@@ -13,6 +13,8 @@ export interface Ticket {
   /** One nonce, one creation. */
   readonly nonce: string;
   readonly expired: boolean;
+  /** Milliseconds since it was issued, to the second. */
+  readonly age: number;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -36,7 +38,8 @@ export class Tickets {
     const [version, nonce = '', expiry = '', signature = '', ...more] = ticket.split('.');
     if (version !== 'v1' || more.length > 0) return undefined;
     if (!this.keys.some((key) => equal(signature, mac(key, context, nonce, expiry)))) return undefined;
-    return { nonce, expired: Number.parseInt(expiry, 36) * 1000 < this.now() };
+    const left = Number.parseInt(expiry, 36) * 1000 - this.now();
+    return { nonce, expired: left < 0, age: this.lifetime - left };
   }
 }
 
