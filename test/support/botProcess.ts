@@ -10,12 +10,18 @@ import { secretIn } from './secrets';
 
 const ROOT = join(__dirname, '../..');
 
+/** What a bot needs around it. */
+export interface Surroundings extends Pick<Microsoft, 'environment' | 'cert' | 'channelToken'> {
+  /** The app's; nobody may print it. */
+  readonly secret: string;
+}
+
 /** The built bot as a process of its own, which trusts the certificate of its Microsoft. */
 export class BotProcess {
   private output = '';
 
   private constructor(
-    private readonly microsoft: Microsoft,
+    private readonly microsoft: Surroundings,
     private readonly process: ChildProcess,
     private readonly folder: string,
     readonly url: string,
@@ -26,7 +32,7 @@ export class BotProcess {
       });
   }
 
-  static async start(microsoft: Microsoft, changes: Record<string, string> = {}): Promise<BotProcess> {
+  static async start(microsoft: Surroundings, changes: Record<string, string> = {}): Promise<BotProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'muster-bot-'));
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, microsoft.cert);
@@ -48,9 +54,14 @@ export class BotProcess {
     return this.process.exitCode;
   }
 
+  /** `SIGKILL` ends it before it can do anything more, `SIGSTOP` pauses it until `SIGCONT`. */
+  signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+    this.process.kill(name);
+  }
+
   /** Ends the bot, if it has not ended yet, and fails when anything it printed holds a token or a secret. */
   async stop(): Promise<void> {
-    if (this.process.exitCode === null) await this.end();
+    if (this.process.exitCode === null && this.process.signalCode === null) await this.end();
     rmSync(this.folder, { recursive: true });
     const printed = secretIn(this.output, [this.microsoft.secret]);
     if (printed) throw new Error(`The bot printed ${printed}`);
