@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeWithRedis } from '../state/redisServer';
+import type { Answer } from './graphWire';
 import type { Instance } from './instance';
 import { Person } from './person';
 import { until } from './until';
@@ -31,8 +32,9 @@ interface Scene {
   readonly victim: Instance;
   readonly other: Instance;
   readonly kind: typeof task;
+  readonly name: string;
   /** What the ledger has written down. */
-  readonly left: () => Left | undefined;
+  readonly left: () => Promise<Left | undefined>;
   readonly count: () => Promise<number>;
   /** Presses at the other bot to the end, and holds it to exactly one object and to true words. */
   readonly endsWell: () => Promise<void>;
@@ -56,8 +58,8 @@ async function killedBefore(step: string, { person, victim }: Scene): Promise<vo
 /** Resolves once the store has carried this step out, of which the bot hears nothing. */
 async function unheard(step: string, isDone: (left: Left) => boolean, { victim, left }: Scene): Promise<void> {
   victim.store.at = (now) => (now === step ? 'mute' : 'pass');
-  await until(() => {
-    const page = left();
+  await until(async () => {
+    const page = await left();
     return page !== undefined && isDone(page);
   });
 }
@@ -78,7 +80,7 @@ const rows: Record<string, Row> = {
     kind: group,
     async play(scene) {
       await killedBefore('writeAhead', scene);
-      expect(scene.left()).toMatchObject({ state: 'running', posts: 0, unsure: false });
+      expect(await scene.left()).toMatchObject({ state: 'running', posts: 0, unsure: false });
       await scene.endsWell();
       expect(scene.other.graph.creations).toBeGreaterThan(0);
     },
@@ -87,7 +89,7 @@ const rows: Record<string, Row> = {
     kind: task,
     async play(scene) {
       await killedAfter('writeAhead', isSent, scene);
-      expect(scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
+      expect(await scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
       expect(scene.victim.graph.creations).toBe(0);
       await scene.endsWell();
     },
@@ -100,7 +102,7 @@ const rows: Record<string, Row> = {
         return undefined;
       };
       expect(await scene.person.submit(scene.victim)).toBeUndefined();
-      expect(scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
+      expect(await scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
       expect(await scene.count()).toBe(0);
       await scene.endsWell();
     },
@@ -120,28 +122,29 @@ const rows: Record<string, Row> = {
       await scene.endsWell();
       expect(scene.other.graph.reads).toBeGreaterThan(reads);
       // What more than one request was sent for has more on its page.
-      expect(scene.left()).not.toHaveProperty('left');
+      expect(await scene.left()).not.toHaveProperty('left');
     },
   },
   'a request that Graph carries out when it was sent again already: the second task is swept': {
     kind: task,
     async play(scene) {
-      const { victim, person, other, kind } = scene;
+      const { victim, person, other, name } = scene;
       let carryOutLate = async (): Promise<unknown> => undefined;
       victim.graph.onCreation = async (carryOut) => {
         carryOutLate = carryOut;
         victim.kill();
         return undefined;
       };
+      other.graph.onCreation = async (carryOut, body) => {
+        const answer = await carryOut();
+        if (body.includes(name)) await carryOutLate();
+        return answer;
+      };
       expect(await person.submit(victim)).toBeUndefined();
-      const [shown] = await Promise.all([
-        person.insist(other),
-        until(() => scene.left()?.state === 'created', 60_000)
-          .then(() => carryOutLate())
-          .then(async () => expect(await scene.count()).toBe(2)),
-      ]);
-      expect(shown.at(-1)).toContain(kind.created);
-      await until(async () => (await scene.count()) === 1);
+      const shown = await person.insist(other);
+      expect(await scene.count()).toBe(2);
+      // Any bot may be given it to look after first, also those who cannot act for this person.
+      await until(async () => (await scene.count()) === 1, 40_000);
       expect(await person.submit(other)).toBe(shown.at(-1));
     },
   },
@@ -163,7 +166,7 @@ const rows: Record<string, Row> = {
         return 'hold';
       };
       const first = person.submit(victim);
-      await until(() => scene.left() !== undefined);
+      await until(async () => (await scene.left()) !== undefined);
       await scene.endsWell();
       victim.store.letGo();
       victim.bot.signal('SIGCONT');
@@ -209,7 +212,7 @@ const rows: Record<string, Row> = {
     kind: task,
     async play(scene) {
       await killedBefore('claim', scene);
-      expect(scene.left()).toBeUndefined();
+      expect(await scene.left()).toBeUndefined();
       await scene.endsWell();
     },
   },
@@ -242,7 +245,7 @@ const rows: Record<string, Row> = {
     async play(scene) {
       await wait(10_500);
       await killedWhenCreated(scene);
-      scene.world.lose(scene.person.user);
+      await scene.world.lose(scene.person.user);
       expect(await scene.person.submit(scene.other)).toContain(scene.kind.created);
       await scene.endsWell();
     },
@@ -259,7 +262,7 @@ const rows: Record<string, Row> = {
         return { status: 401, headers: { 'www-authenticate': challenge }, body: '{"error":{"code":"Challenged"}}' };
       };
       expect(await person.isAsked(victim, await person.token())).toBe(true);
-      expect([victim.graph.creations, scene.left()]).toEqual([1, { state: 'free' }]);
+      expect([victim.graph.creations, await scene.left()]).toEqual([1, { state: 'free' }]);
       victim.kill();
       refused.length = 0;
       await scene.endsWell();
@@ -272,7 +275,7 @@ const rows: Record<string, Row> = {
       scene.victim.graph.onCreation = async () => ({ ...busy, headers: { 'retry-after': '1' } });
       await killedAfter('release', ({ lease }) => lease === 0, scene);
       await wait(5_000);
-      expect(scene.left()).toMatchObject({ state: 'running' });
+      expect(await scene.left()).toMatchObject({ state: 'running' });
       expect(await person.glance(other)).toEqual(waiting);
       expect(await person.isAsked(other)).toBe(true);
       expect(await scene.count()).toBe(0);
@@ -293,19 +296,22 @@ async function killedWhenCreated({ person, victim, count }: Scene): Promise<void
 
 async function killedUnanswered(scene: Scene): Promise<void> {
   await killedWhenCreated(scene);
-  expect(scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
+  expect(await scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
   await scene.endsWell();
 }
 
 async function killedUnwritten(scene: Scene): Promise<void> {
   await killedBefore('record', scene);
   expect(await scene.count()).toBe(1);
-  expect(scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
+  expect(await scene.left()).toMatchObject({ state: 'running', posts: 1, unsure: true });
   await scene.endsWell();
 }
 
 /** Create pressed at a bot that is paused while Graph is at its request, and wakes to the answer. */
-async function asleepInRequest({ victim, person }: Scene, answer: Instance['graph']['onCreation']) {
+async function asleepInRequest(
+  { victim, person }: Scene,
+  answer: (carryOut: () => Promise<Answer>) => Promise<Answer>,
+) {
   let wake = () => {};
   const woken = new Promise<void>((resolve) => {
     wake = resolve;
@@ -354,7 +360,7 @@ describeWithRedis('What is created exactly once, and told truly, in spite of', (
       expect(summary).toContain(name);
       expect(await count()).toBe(1);
     };
-    await act({ world, person, victim, other, kind, left: () => world.left(user), count, endsWell });
+    await act({ world, person, victim, other, kind, name, left: () => world.left(user), count, endsWell });
   }
 
   beforeAll(async () => {

@@ -14,7 +14,7 @@ export interface Answer {
 /** Carries one bot's requests to Graph and can stop before and after Graph carries one out. */
 export class GraphWire {
   /** Asked for each creation, when it has arrived whole; without an answer the connection ends. */
-  onCreation: (carryOut: () => Promise<Answer>) => Promise<Answer | undefined> = (carryOut) => carryOut();
+  onCreation: (carryOut: () => Promise<Answer>, body: string) => Promise<Answer | undefined> = (carryOut) => carryOut();
   /** Creations that the bot has asked for. */
   creations = 0;
   /** Reads since the beginning. */
@@ -50,7 +50,7 @@ export class GraphWire {
     const carryOut = () => this.carryOut(incoming, body);
     if (incoming.method === 'GET') this.reads++;
     if (incoming.method === 'POST') this.creations++;
-    const answer = incoming.method === 'POST' ? await this.onCreation(carryOut) : await carryOut();
+    const answer = incoming.method === 'POST' ? await this.onCreation(carryOut, body) : await carryOut();
     if (!answer) return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers);
     outgoing.end(answer.body);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { createClient } from '@redis/client';
 import { Agent, request } from 'undici';
 import { Lanes } from '../../src/bot/conversation/lanes';
 import { type Certificate, newCertificate } from '../../src/sandbox/certificate';
@@ -50,6 +51,7 @@ export class World {
     /** Calls Graph itself, past every bot. */
     private readonly http: Agent,
   ) {
+    this.entries = createClient({ url: `redis://127.0.0.1:${redis.port}` });
     channel.on('request', (incoming, outgoing) => void this.onChannel(incoming, outgoing));
     const entra = { tenant, app: this.app, certificate, redirectUri: `${this.page}/auth/end`, authorizeUrl: this.page };
     this.entra = new Entra(entra);
@@ -58,6 +60,8 @@ export class World {
 
   readonly entra: Entra;
   readonly graph: Graph;
+  /** Looks into Redis itself, past every bot. */
+  private readonly entries: ReturnType<typeof createClient>;
 
   static async start(): Promise<World> {
     const certificate = await newCertificate();
@@ -69,12 +73,13 @@ export class World {
     const http = new Agent({ connect: { ca: certificate.cert } });
     const tenant = { ...contoso, users };
     const world = new World(tenant, consents, await RedisServer.start(), certificate, channel, http);
-    await Promise.all([world.entra.start(0), world.graph.start(0)]);
+    await Promise.all([world.entra.start(0), world.graph.start(0), world.entries.connect()]);
     return world;
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.instances.map((instance) => instance.stop()));
+    this.entries.destroy();
     this.channel.closeAllConnections();
     await once(this.channel.close(), 'close');
     await Promise.all([this.entra.stop(), this.graph.stop(), this.redis.stop(), this.http.close()]);
@@ -127,18 +132,20 @@ export class World {
   }
 
   /** What the ledger has written down of this person's only form. */
-  left(user: User): Left | undefined {
-    const key = this.keyOf(user);
-    return key ? JSON.parse(this.redis.say('hget', key, 'value')) : undefined;
+  async left(user: User): Promise<Left | undefined> {
+    const key = await this.keyOf(user);
+    const page = key && (await this.entries.hGet(key, 'value'));
+    return page ? JSON.parse(page) : undefined;
   }
 
   /** As a Redis does that fails over to a replica which had not heard of it. */
-  lose(user: User): void {
-    this.redis.say('del', this.keyOf(user));
+  async lose(user: User): Promise<void> {
+    await this.entries.del(await this.keyOf(user));
   }
 
-  private keyOf(user: User): string {
-    return this.redis.say('keys', `*:create:${this.tenant.id}:${user.id}:*`).split('\n')[0] ?? '';
+  private async keyOf(user: User): Promise<string> {
+    const [key = ''] = await this.entries.keys(`*:create:${this.tenant.id}:${user.id}:*`);
+    return key;
   }
 
   private async onChannel(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
