@@ -11,6 +11,9 @@ import type { App } from '../tenant';
 import { Refusal } from './refusal';
 import { TokenProblem, type Tokens } from './tokens';
 
+/** Seconds by which the app's clock may differ. */
+const SKEW = 300;
+
 interface Parts {
   readonly app: App;
   readonly tokens: Tokens;
@@ -65,6 +68,7 @@ async function checkCertificate({ app, endpoint, now }: Parts, assertion: string
       subject: app.id,
       audience: endpoint,
       currentDate: now(),
+      clockTolerance: SKEW,
       requiredClaims: ['exp', 'nbf', 'jti'],
     });
   } catch (error) {
