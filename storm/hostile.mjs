@@ -135,7 +135,7 @@ console.log({
   seconds: Math.round(seconds),
   cardsLookedAt: report.cards,
   objectsFromForgeries: forged.length,
-  createdByOwners: owners.created,
+  summariesShownToOwners: owners.summaries,
   formsWithProblems: owners.withProblems,
   graph,
   objectsInGraph: names.length,

@@ -4,7 +4,7 @@ import { hostileText, hostileTextOfAnyLength, oddValue, pick } from './words.mjs
 
 /** People who fill hostile texts into forms that are their own; what is created by that is theirs to create. */
 export class HostileOwners {
-  created = 0;
+  summaries = 0;
   withProblems = 0;
 
   constructor({ forms, userFor }) {
@@ -30,7 +30,7 @@ export class HostileOwners {
   count({ card }) {
     if (!card) return;
     const words = textOf(card);
-    if (/^✓ /m.test(words) || elementsOf(card).some(({ text }) => text?.startsWith?.('✓ '))) this.created += 1;
+    if (/^✓ /m.test(words) || elementsOf(card).some(({ text }) => text?.startsWith?.('✓ '))) this.summaries += 1;
     if (words.includes('⚠ Please check: ')) this.withProblems += 1;
   }
 }

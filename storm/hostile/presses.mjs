@@ -98,7 +98,7 @@ const FORGERIES = Object.entries({
   async 'a replay with another payload'(_press, _form, random, name) {
     const form = pick(random, this.spent);
     const data = { ...form.data, ...answersOf(form, name) };
-    return { ...form, verb: 'create', data, token: await this.tokenOf(form.user) };
+    return { ...form, verb: 'create', data, token: await this.tokenOf(form.user), mayShow: true };
   },
   'aadObjectId swapped'(_press, form, random) {
     const { id } = this.other(form, random);
