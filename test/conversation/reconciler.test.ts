@@ -184,6 +184,20 @@ describe('the reconciler', () => {
     expect(shown).toEqual([]);
   });
 
+  it('says in the log what it could not finish, and finishes the others', async () => {
+    const graph = new Tasks(['throttled', 'lost']);
+    await instance().attempt(submission(), turn, graph);
+    await instance().attempt({ ...submission(), nonce: 'another-nonce' }, turn, graph);
+    now += SETTLE + 31_000;
+    let asked = 0;
+    const person: Person = {
+      graph: async () => (asked++ === 0 ? Promise.reject(new TypeError('a bug')) : graph),
+    };
+    await reconcilerOf(person).look();
+    expect(warnings).toEqual([{ kind: 'todoTask', err: new TypeError('a bug') }]);
+    expect(shown).toHaveLength(1);
+  });
+
   it('waits for a store that does not answer', async () => {
     store.due = () => Promise.reject(new Error('The state store does not answer.'));
     await reconcilerOf(undefined).look();

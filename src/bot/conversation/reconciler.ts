@@ -1,4 +1,5 @@
 import type { Card } from '../cards/cardDeck';
+import { FormProblem } from '../forms/formProblem';
 import { readForm } from '../forms/readForm';
 import { GraphProblem } from '../graph/graphProblem';
 import type { Catalog } from '../kinds/catalog';
@@ -79,7 +80,14 @@ export class Reconciler {
       await this.surroundings.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
       this.surroundings.log.info({ kind: made.kind, outcome: 'created' }, 'finished what was left behind');
     } catch (error) {
-      if (!(error instanceof GraphProblem || error instanceof SignInNeeded)) throw error;
+      // The person's next look shows what it was; a fault of one creation must not hide those of the others.
+      const outcome = error instanceof GraphProblem ? error.refusal : undefined;
+      const expected = outcome || error instanceof SignInNeeded || error instanceof FormProblem;
+      const what = expected ? { status: outcome?.status, requestId: outcome?.requestId } : { err: error };
+      this.surroundings.log.warn(
+        { kind: submission.kind.name, ...what },
+        'Something left behind could not be finished',
+      );
     }
   }
 
