@@ -1,0 +1,4 @@
+import type { Language } from '../language';
+import { commands } from './en/commands';
+
+export default { code: 'en', commands } satisfies Language;

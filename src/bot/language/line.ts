@@ -1,0 +1,54 @@
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Stands for a character that is out of reach; no word, no space, no digit. */
+const OUT_OF_REACH = '\uFFFC';
+
+/**
+ * A line that words are taken out of. What is taken leaves the title; what is held stays in it; neither can be read again.
+ * Positions are those of the line as it was typed.
+ */
+export class Line {
+  private readonly taken: Span[] = [];
+  private reach: string;
+
+  constructor(readonly text: string) {
+    this.reach = text.replaceAll(OUT_OF_REACH, ' ');
+  }
+
+  /** The line with everything that was taken or held made unreadable, character by character. */
+  get open(): string {
+    return this.reach;
+  }
+
+  take(start: number, end: number): string {
+    this.taken.push({ start, end });
+    this.close(start, end);
+    return this.text.slice(start, end).trim();
+  }
+
+  hold(start: number, end: number): void {
+    this.close(start, end);
+  }
+
+  get removed(): Span[] {
+    return [...this.taken].sort((a, b) => a.start - b.start);
+  }
+
+  /** What was not taken, with single spaces where something was. */
+  get rest(): string {
+    let from = 0;
+    const pieces = this.removed.map(({ start, end }) => {
+      const piece = this.text.slice(from, start);
+      from = end;
+      return piece;
+    });
+    return [...pieces, this.text.slice(from)].join(' ').replace(/\s+/g, ' ').trim();
+  }
+
+  private close(start: number, end: number): void {
+    this.reach = this.reach.slice(0, start) + OUT_OF_REACH.repeat(end - start) + this.reach.slice(end);
+  }
+}
