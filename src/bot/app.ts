@@ -3,17 +3,23 @@ import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
 import { CardDeck } from './cards/cardDeck';
+import { BatchCards } from './conversation/batchCards';
+import { BatchCreations } from './conversation/batchCreations';
+import { BatchPresses } from './conversation/batchPresses';
 import { Creations } from './conversation/creations';
 import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
+import { LineReader } from './conversation/lineReader';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
+import { QuickAdd } from './conversation/quickAdd';
 import { Reconciler } from './conversation/reconciler';
 import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
+import { Languages } from './language/languages';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
@@ -67,9 +73,11 @@ export function createApp(settings: Settings, log: Logger): App {
   const deck = new CardDeck(CARDS);
   const tickets = new Tickets(settings.formKeys);
   const cards = new FormCards(deck, tickets, catalog);
-  const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
+  const batchCards = new BatchCards(deck, tickets, new LineReader(new QuickAdd(Languages.load())));
+  const messages = new Messages(catalog, deck, cards, batchCards, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle));
-  const presses = new Presses(catalog, tickets, cards, creations);
+  const batches = new BatchPresses(catalog, batchCards, new BatchCreations(creations));
+  const presses = new Presses(catalog, tickets, cards, creations, batches);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(

@@ -33,9 +33,10 @@ export class FormCards {
   invitation(kind: ObjectKind, turn: Turn, said: string, nonce?: string): Card {
     const { name, teamsId } = turn.requester;
     return this.deck.fill('shared/invitation', {
-      ...this.opening(kind, turn, said, nonce),
+      press: this.opening(kind, turn, said, nonce),
       title: kind.title,
       name,
+      said,
       requester: teamsId,
     });
   }
@@ -118,7 +119,7 @@ export function firstField({ fields }: ObjectKind): string {
 }
 
 /** `10:42:05`, on the person's own clock. */
-function clockTime(moment: number, timeZone: string): string {
+export function clockTime(moment: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }).format(moment);
 }
 

@@ -2,6 +2,7 @@ import type { Card, CardDeck } from '../cards/cardDeck';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Reply } from './answer';
+import type { BatchCards } from './batchCards';
 import { parseCommand } from './command';
 import { capitalised, type FormCards } from './formCards';
 import { suggestionsFor } from './suggestions';
@@ -21,6 +22,7 @@ export class Messages {
     private readonly catalog: Catalog,
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
+    private readonly batchCards: BatchCards,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
@@ -28,6 +30,7 @@ export class Messages {
     const text = message.slice(0, LONGEST);
     const command = parseCommand(text, this.catalog);
     if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
+    if (command.name === 'createMany') return this.inviteMany(command.kind, command.lines, turn);
     if (command.name === 'unknown') return this.suggest(text, turn);
     if (command.name === 'help') return this.help();
     if (command.name === 'signOut') this.signOut(turn);
@@ -48,6 +51,15 @@ export class Messages {
       return { card: this.cards.invitation(kind, turn, said), trace: { outcome: 'invitation', kind: kind.name } };
     }
     return { card: await this.cards.form(kind, turn, { said }), trace: { outcome: 'form', kind: kind.name } };
+  }
+
+  /** The same for many lines, which are shown to nobody else. */
+  private async inviteMany(kind: ObjectKind, lines: readonly string[], turn: Turn): Promise<Reply> {
+    const said = { text: lines.join('\n'), at: Date.now() };
+    if (turn.conversation.shared || kind.options) {
+      return { card: this.batchCards.invitation(kind, turn, said), trace: { outcome: 'invitation', kind: kind.name } };
+    }
+    return { card: await this.batchCards.opened(kind, turn, said), trace: { outcome: 'lines', kind: kind.name } };
   }
 
   private suggest(text: string, turn: Turn): Reply {

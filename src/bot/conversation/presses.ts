@@ -1,34 +1,22 @@
 import type { Card } from '../cards/cardDeck';
 import { FormProblem } from '../forms/formProblem';
 import { answersOf, type Problems, readForm } from '../forms/readForm';
-import type { Ticket, Tickets } from '../forms/tickets';
+import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import { textOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Answer } from './answer';
+import { type BatchPresses, isAboutMany } from './batchPresses';
 import type { Creations, Submission } from './creations';
 import { contextOf, type Filled, type FormCards, firstField } from './formCards';
+import { inTime } from './inTime';
 import type { Settled } from './ledger';
 import { type Made, type Waiting, waitingOf } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
+import { graphFor, type OwnPress, type Press } from './press';
 import type { Turn } from './turn';
-
-/** A pressed button of one of our cards, with the inputs around it; or a card that refreshes by itself. */
-export interface Press {
-  readonly verb: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly automatic: boolean;
-}
-
-/** A press on a card that is known to be this person's own. */
-interface OwnPress extends Press {
-  readonly kind: ObjectKind;
-  readonly ticket: Ticket;
-  readonly turn: Turn;
-  readonly person: Person | undefined;
-}
 
 const SENTENCES = {
   notYours:
@@ -48,6 +36,7 @@ export class Presses {
     private readonly tickets: Tickets,
     private readonly cards: FormCards,
     private readonly creations: Creations,
+    private readonly batches: BatchPresses,
     private readonly patience = 2_000,
   ) {}
 
@@ -79,6 +68,7 @@ export class Presses {
 
   private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
+    if (isAboutMany(own)) return this.batches.open(own);
     const said = textOf(own.data.said);
     return this.form(own, { said, answers: answersOf(own.kind.fields, own.data) });
   }
@@ -94,6 +84,7 @@ export class Presses {
   }
 
   private async create(own: OwnPress): Promise<Answer> {
+    if (isAboutMany(own)) return this.batches.create(own);
     const answers = answersOf(own.kind.fields, own.data);
     const form = readForm(own.kind.fields, answers);
     const problems = 'problems' in form ? form.problems : (own.kind.check?.(form.values) ?? {});
@@ -104,10 +95,10 @@ export class Presses {
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
-    const graph = await this.graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
+    const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const work = this.creations.submit(submission, own.turn, graph);
     try {
-      const settled = await within(this.patience, work.newsBefore(Date.now() + this.patience));
+      const settled = await inTime(this.patience, work.newsBefore(Date.now() + this.patience));
       if (settled === 'late') return { ...(await this.stillPending(own)), later: this.afterwards(own, work.end) };
       const answer = this.created(own, settled, graph.requestId);
       return settled.state === 'pending' ? { ...answer, later: this.afterwards(own, work.end) } : answer;
@@ -131,9 +122,9 @@ export class Presses {
 
   /** What Graph would not add to the new object before. */
   private async complete(own: OwnPress): Promise<Answer> {
-    const graph = await this.graphFor(own, own.kind.permissions);
+    const graph = await graphFor(own, own.kind.permissions);
     const work = this.creations.complete(own.kind, own.turn, own.ticket.nonce, graph);
-    const made = await within(this.patience, work);
+    const made = await inTime(this.patience, work);
     if (made === 'late') return { say: SENTENCES.later, trace: { outcome: 'pending', kind: own.kind.name } };
     return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
   }
@@ -177,7 +168,7 @@ export class Presses {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
-    const graph = kind.options || more ? await this.graphFor(own, permissions) : undefined;
+    const graph = kind.options || more ? await graphFor(own, permissions) : undefined;
     const card = await this.cards.form(kind, turn, { ...filled, more, nonce: ticket.nonce }, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }
@@ -189,6 +180,7 @@ export class Presses {
 
   /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
   private async unchanged(own: OwnPress): Promise<Answer> {
+    if (isAboutMany(own)) return this.batches.unchanged(own);
     if (own.verb === 'create') return this.stillPending(own);
     const said = textOf(own.data.said);
     return {
@@ -196,21 +188,8 @@ export class Presses {
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }
-
-  private graphFor({ person }: OwnPress, permissions: readonly string[]): ReturnType<Person['graph']> {
-    if (!person) throw new SignInNeeded(permissions, 'silently');
-    return person.graph(permissions);
-  }
 }
 
 function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {
   return { outcome: `graph ${refusal.status} ${refusal.outcome}`, kind: kind.name, requestId: refusal.requestId };
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, 'late');
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

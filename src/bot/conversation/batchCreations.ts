@@ -1,0 +1,143 @@
+import { FormProblem } from '../forms/formProblem';
+import { readForm } from '../forms/readForm';
+import type { Ticket } from '../forms/tickets';
+import type { Graph } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
+import { remedyFor } from '../graph/remedies';
+import type { ObjectKind } from '../kinds/kind';
+import type { Creations } from './creations';
+import type { Following } from './following';
+import type { Settled } from './ledger';
+import { type Made, waitingOf } from './ledgerPage';
+import { problemsOf, startingAnswers } from './lineReader';
+import type { Batch, Row } from './rows';
+import type { Turn } from './turn';
+
+/** What has become of a row. `waiting` until a moment where Graph is throttled, else for its turn or for Graph's answer. */
+export type Outcome =
+  | { readonly state: 'made'; readonly made?: Made }
+  | { readonly state: 'failed' | 'doubtful'; readonly problem: string }
+  | { readonly state: 'waiting'; readonly until?: number }
+  | { readonly state: 'left' };
+
+/** Rows of one form under way; `end` rejects only for what says nothing about a row. */
+export interface Run {
+  readonly outcomes: Map<number, Outcome>;
+  readonly end: Promise<void>;
+}
+
+/** A pressed form with many rows. */
+export interface Many extends Batch {
+  readonly kind: ObjectKind;
+  readonly ticket: Ticket;
+  readonly turn: Turn;
+}
+
+const USED = 'This line is being created already, as it was before. Look again in a minute.';
+
+/** Creates rows one after another, each as a form of its own, whatever becomes of the others. */
+export class BatchCreations {
+  private readonly running = new Map<string, Run>();
+
+  constructor(private readonly creations: Creations) {}
+
+  /** Whoever presses again meanwhile follows the same run. */
+  start(many: Many, graph: Graph): Run {
+    const { turn, ticket, rows, common } = many;
+    const key = JSON.stringify([turn.tenantId, turn.requester.id, ticket.nonce, rows, common]);
+    const there = this.running.get(key);
+    if (there) return there;
+    const outcomes = new Map<number, Outcome>(rows.map((row) => [row.number, firstOutcome(row)]));
+    const end = this.carryOut(many, graph, outcomes).finally(() => this.running.delete(key));
+    const run = { outcomes, end };
+    this.running.set(key, run);
+    return run;
+  }
+
+  /** What is written down of each row, without asking Graph. */
+  async seen({ turn, ticket, rows }: Many): Promise<Map<number, Outcome>> {
+    const seen = rows.map(async (row): Promise<[number, Outcome]> => {
+      const outcome = firstOutcome(row);
+      if (outcome.state !== 'waiting' && outcome.state !== 'made') return [row.number, outcome];
+      const page = await this.creations.page(turn, nonceOf(ticket, row));
+      if (page?.state === 'created') return [row.number, { state: 'made', made: page.summary }];
+      if (page?.state !== 'running') return [row.number, outcome];
+      const waiting = waitingOf(page, Date.now());
+      return [row.number, { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) }];
+    });
+    return new Map(await Promise.all(seen));
+  }
+
+  private async carryOut(many: Many, graph: Graph, outcomes: Map<number, Outcome>): Promise<void> {
+    const followed: Promise<Outcome>[] = [];
+    const note = async (row: Row, work: Promise<Settled | Outcome>): Promise<Outcome> => {
+      const outcome = await outcomeOf(work, many.kind);
+      outcomes.set(row.number, outcome);
+      return outcome;
+    };
+    for (const row of many.rows.filter(isToDo)) {
+      if (this.creations.stopped) break;
+      const work = row.state === 'open' ? this.begin(row, many, graph) : this.known(row, many, graph);
+      const following = 'end' in work ? work : undefined;
+      const outcome = await note(row, 'end' in work ? work.newsBefore(0) : work);
+      if (!following || outcome.state !== 'waiting') continue;
+      const ended = note(row, following.end);
+      ended.catch(() => undefined);
+      followed.push(ended);
+      // Graph's patience is asked for by one, and owed by all.
+      if (outcome.until !== undefined && (await ended).state === 'waiting') break;
+    }
+    await Promise.all(followed);
+  }
+
+  private begin(row: Row, { kind, ticket, turn, common }: Many, graph: Graph): Following | Promise<Outcome> {
+    const answers = { ...startingAnswers(kind), ...common, ...row.answers };
+    const form = readForm(kind.fields, answers);
+    const problem = Object.values(problemsOf(kind, answers)).join(' ');
+    if ('problems' in form || problem) return Promise.resolve({ state: 'failed', problem });
+    const nonce = nonceOf(ticket, row);
+    const submission = { kind, values: form.values, answers, nonce, age: ticket.age, oneOfMany: true };
+    return this.creations.submit(submission, turn, graph);
+  }
+
+  /** A row that was created before, with what was still missing of it. */
+  private async known(row: Row, { kind, ticket, turn }: Many, graph: Graph): Promise<Outcome> {
+    const nonce = nonceOf(ticket, row);
+    if (row.state === 'incomplete') {
+      const made = await this.creations.complete(kind, turn, nonce, graph);
+      if (made) return { state: 'made', made };
+    }
+    const page = await this.creations.page(turn, nonce);
+    return page?.state === 'created' ? { state: 'made', made: page.summary } : { state: 'made' };
+  }
+}
+
+/** No ticket carries it: a ticket's nonce is 22 characters long. */
+function nonceOf({ nonce }: Ticket, { number }: Row): string {
+  return `${nonce}-${number}`;
+}
+
+function isToDo({ state }: Row): boolean {
+  return state === 'open' || state === 'made' || state === 'incomplete';
+}
+
+function firstOutcome({ state, problem }: Row): Outcome {
+  if (state === 'failed' || state === 'doubtful') return { state, problem };
+  if (state === 'left') return { state };
+  return state === 'open' ? { state: 'waiting' } : { state: 'made' };
+}
+
+async function outcomeOf(work: Promise<Settled | Outcome>, kind: ObjectKind): Promise<Outcome> {
+  try {
+    const settled = await work;
+    if ('summary' in settled && settled.summary) return { state: 'made', made: settled.summary };
+    if (settled.state === 'used') return { state: 'failed', problem: USED };
+    if (settled.state !== 'pending') return settled;
+    const { waiting } = settled;
+    return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };
+  } catch (error) {
+    if (error instanceof FormProblem) return { state: 'failed', problem: Object.values(error.problems).join(' ') };
+    if (!(error instanceof GraphProblem)) throw error;
+    return { state: 'failed', problem: remedyFor(error, kind.remedy?.(error.refusal)?.sentence) };
+  }
+}
