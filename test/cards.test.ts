@@ -2,12 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
+import { BatchCards } from '../src/bot/conversation/batchCards';
 import { FormCards } from '../src/bot/conversation/formCards';
+import { LineReader } from '../src/bot/conversation/lineReader';
 import { Messages } from '../src/bot/conversation/messages';
+import { QuickAdd } from '../src/bot/conversation/quickAdd';
 import type { Turn } from '../src/bot/conversation/turn';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
+import { Languages } from '../src/bot/language/languages';
 import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
 import { elementsOf } from './support/sandbox';
 
@@ -16,6 +20,7 @@ const catalog = Catalog.load();
 const deck = new CardDeck(CARDS);
 const tickets = new Tickets(['k'.repeat(32)]);
 const cards = new FormCards(deck, tickets, catalog);
+const batchCards = new BatchCards(deck, tickets, new LineReader(new QuickAdd(Languages.load())));
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
@@ -182,8 +187,8 @@ test.each(templates)(
   },
 );
 
-/** Words of the kinds and of the cards themselves: their titles, labels and commands, or one of two fixed sentences. */
-const FIXED = /^(title|label|command|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
+/** Words of the kinds and of the cards themselves: their titles, labels and commands, a number, or one of two fixed sentences. */
+const FIXED = /^(title|label|command|count\(\w+\)|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
 
 function misplaced(template: unknown): string[] {
   return textsIn(template)
@@ -305,7 +310,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, () => undefined);
+      const messages = new Messages(catalog, deck, cards, batchCards, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage(text, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
@@ -321,7 +326,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, () => undefined);
+    const messages = new Messages(catalog, deck, cards, batchCards, () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
       const { card } = await messages.onMessage(begin + rest, turn);

@@ -7,8 +7,7 @@ import type { ObjectKind, Options } from '../kinds/kind';
 import type { Many, Outcome } from './batchCreations';
 import { clockTime, contextOf, firstField } from './formCards';
 import { type LineReader, optionsOf, problemsOf, requiredLists } from './lineReader';
-import { pastedLines } from './pastedLines';
-import type { Said } from './quickAdd';
+import { type Pasted, pastedLines } from './pastedLines';
 import { type Batch, dataOf, type Row } from './rows';
 import type { Turn } from './turn';
 
@@ -21,11 +20,12 @@ export class BatchCards {
   ) {}
 
   /** Holds nothing of the person but their name. */
-  invitation(kind: ObjectKind, turn: Turn, said: Said, nonce?: string): Card {
+  invitation(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string): Card {
     const { name, teamsId } = turn.requester;
-    const count = pastedLines(said.text).length;
+    const { text, at, surplus } = pasted;
+    const count = pastedLines(text).length + surplus;
     return this.deck.fill('shared/invitation', {
-      press: { ...this.ticketOf(kind, turn, nonce), many: true, said: said.text, at: String(said.at) },
+      press: { ...this.ticketOf(kind, turn, nonce), many: true, said: text, at: String(at), surplus: String(surplus) },
       title: kind.title,
       name,
       said: count === 1 ? 'one line' : `${count} lines`,
@@ -34,9 +34,9 @@ export class BatchCards {
   }
 
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists. */
-  async opened(kind: ObjectKind, turn: Turn, said: Said, nonce?: string, graph?: Graph): Promise<Card> {
-    const { rows, options, surplus } = await this.reader.read(kind, said, turn, graph);
-    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus });
+  async opened(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string, graph?: Graph): Promise<Card> {
+    const { rows, options } = await this.reader.read(kind, pasted, turn, graph);
+    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: pasted.surplus });
   }
 
   /** The same rows again, with what was typed into them. */

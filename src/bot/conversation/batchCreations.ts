@@ -130,8 +130,9 @@ function firstOutcome({ state, problem }: Row): Outcome {
 async function outcomeOf(work: Promise<Settled | Outcome>, kind: ObjectKind): Promise<Outcome> {
   try {
     const settled = await work;
-    if ('summary' in settled && settled.summary) return { state: 'made', made: settled.summary };
-    if (settled.state === 'used') return { state: 'failed', problem: USED };
+    if (settled.state === 'created') return { state: 'made', made: settled.summary };
+    if (settled.state === 'used')
+      return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: USED };
     if (settled.state !== 'pending') return settled;
     const { waiting } = settled;
     return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };

@@ -6,9 +6,9 @@ import type { BatchCards } from './batchCards';
 import type { BatchCreations, Many, Outcome, Run } from './batchCreations';
 import { inTime } from './inTime';
 import { problemsOf } from './lineReader';
+import type { Pasted } from './pastedLines';
 import { SignInNeeded } from './person';
 import { graphFor, type OwnPress } from './press';
-import type { Said } from './quickAdd';
 import { batchOf, type Row } from './rows';
 
 const SENTENCES = {
@@ -32,7 +32,7 @@ export class BatchPresses {
     const many = manyOf(own);
     const card = many
       ? await this.cards.again(many, '', graph)
-      : await this.cards.opened(kind, turn, saidIn(own), ticket.nonce, graph);
+      : await this.cards.opened(kind, turn, pastedIn(own), ticket.nonce, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
 
@@ -53,7 +53,7 @@ export class BatchPresses {
     const many = own.verb === 'create' ? manyOf(own) : undefined;
     if (many) return this.results(own, many, await this.creations.seen(many));
     const { kind, turn, ticket } = own;
-    const card = this.cards.invitation(kind, turn, saidIn(own), ticket.nonce);
+    const card = this.cards.invitation(kind, turn, pastedIn(own), ticket.nonce);
     return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
   }
 
@@ -98,8 +98,8 @@ function manyOf({ kind, ticket, turn, data }: OwnPress): Many | undefined {
   return batch && { ...batch, kind, ticket, turn };
 }
 
-function saidIn({ data }: OwnPress): Said {
-  return { text: textOf(data.said), at: Number(data.at) || Date.now() };
+function pastedIn({ data }: OwnPress): Pasted {
+  return { text: textOf(data.said), at: Number(data.at) || Date.now(), surplus: Number(data.surplus) || 0 };
 }
 
 /** A row that the ledger, or at least the kind, has to see. */

@@ -11,8 +11,6 @@ import type { Turn } from './turn';
 export interface ReadLines {
   readonly rows: readonly Row[];
   readonly options: Options;
-  /** Lines beyond those that a card takes. */
-  readonly surplus: number;
 }
 
 /** Reads pasted lines, each as if it stood alone after its command. */
@@ -21,12 +19,10 @@ export class LineReader {
 
   /** `graph` is needed by kinds that offer lists. */
   async read(kind: ObjectKind, said: Said, turn: Turn, graph?: Graph): Promise<ReadLines> {
-    const lines = pastedLines(said.text);
+    const lines = pastedLines(said.text).slice(0, MOST_LINES);
     const options = await optionsOf(kind, {}, graph);
     const reader = new Reading(this.quickAdd, kind, said.at, turn, options, graph);
-    const shown = lines.slice(0, MOST_LINES);
-    const rows = await Promise.all(shown.map((line, i) => reader.row(line, i + 1)));
-    return { rows, options, surplus: lines.length - shown.length };
+    return { rows: await Promise.all(lines.map((line, i) => reader.row(line, i + 1))), options };
   }
 }
 

@@ -5,11 +5,14 @@ import type { Reply } from './answer';
 import type { BatchCards } from './batchCards';
 import { parseCommand } from './command';
 import { capitalised, type FormCards } from './formCards';
+import { pastedFrom } from './pastedLines';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
 /** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
 const LONGEST = 4_000;
+/** Of a list, which stands in a card less often, every line is counted. */
+const LONGEST_LIST = 30_000;
 
 const SENTENCES = {
   signOut: 'You are signed out here. The next form may sign you in again by itself, because Teams knows you.',
@@ -27,11 +30,12 @@ export class Messages {
   ) {}
 
   async onMessage(message: string, turn: Turn): Promise<Reply> {
+    const list = parseCommand(message.slice(0, LONGEST_LIST), this.catalog);
+    if (list.name === 'createMany') return this.inviteMany(list.kind, list.lines, turn);
     const text = message.slice(0, LONGEST);
     const command = parseCommand(text, this.catalog);
     if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
-    if (command.name === 'createMany') return this.inviteMany(command.kind, command.lines, turn);
-    if (command.name === 'unknown') return this.suggest(text, turn);
+    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest(text, turn);
     if (command.name === 'help') return this.help();
     if (command.name === 'signOut') this.signOut(turn);
     return { card: this.cards.message(SENTENCES[command.name]), trace: { outcome: command.name } };
@@ -53,13 +57,16 @@ export class Messages {
     return { card: await this.cards.form(kind, turn, { said }), trace: { outcome: 'form', kind: kind.name } };
   }
 
-  /** The same for many lines, which are shown to nobody else. */
+  /** The same for many lines, of which nobody else is shown any. */
   private async inviteMany(kind: ObjectKind, lines: readonly string[], turn: Turn): Promise<Reply> {
-    const said = { text: lines.join('\n'), at: Date.now() };
+    const pasted = pastedFrom(lines, Date.now());
     if (turn.conversation.shared || kind.options) {
-      return { card: this.batchCards.invitation(kind, turn, said), trace: { outcome: 'invitation', kind: kind.name } };
+      return {
+        card: this.batchCards.invitation(kind, turn, pasted),
+        trace: { outcome: 'invitation', kind: kind.name },
+      };
     }
-    return { card: await this.batchCards.opened(kind, turn, said), trace: { outcome: 'lines', kind: kind.name } };
+    return { card: await this.batchCards.opened(kind, turn, pasted), trace: { outcome: 'lines', kind: kind.name } };
   }
 
   private suggest(text: string, turn: Turn): Reply {

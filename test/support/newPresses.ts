@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { CardDeck } from '../../src/bot/cards/cardDeck';
+import { BatchCards } from '../../src/bot/conversation/batchCards';
+import { BatchCreations } from '../../src/bot/conversation/batchCreations';
+import { BatchPresses } from '../../src/bot/conversation/batchPresses';
+import { Creations } from '../../src/bot/conversation/creations';
+import { FormCards } from '../../src/bot/conversation/formCards';
+import { Ledger } from '../../src/bot/conversation/ledger';
+import { LineReader } from '../../src/bot/conversation/lineReader';
+import { Presses } from '../../src/bot/conversation/presses';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import type { Tickets } from '../../src/bot/forms/tickets';
+import type { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
+import type { Store } from '../../src/bot/state/store';
+
+/** Presses as the app puts them together, over a store and a clock of the test's own. */
+export function newPresses(
+  catalog: Catalog,
+  tickets: Tickets,
+  now: () => number = Date.now,
+  store: Store = new MemoryStore(now),
+  patience?: number,
+): Presses {
+  const deck = new CardDeck(join(__dirname, '../../cards'));
+  const creations = new Creations(new Ledger(store, 60_000, now), now);
+  const batchCards = new BatchCards(deck, tickets, new LineReader(new QuickAdd(Languages.load())));
+  const batches = new BatchPresses(catalog, batchCards, new BatchCreations(creations), patience);
+  return new Presses(catalog, tickets, new FormCards(deck, tickets, catalog), creations, batches, patience);
+}
