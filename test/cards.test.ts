@@ -192,7 +192,7 @@ const FIXED = /^(title|label|command|count\(\w+\)|if\(count\(\w+\) > 0, '[^']*',
 
 function misplaced(template: unknown): string[] {
   return textsIn(template)
-    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when|isVisible)$/.test(one.path))
+    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when|isVisible|id)$/.test(one.path))
     .filter(
       ({ path, type }) => !(type === 'Action.OpenUrl' && path.endsWith('/url')) && !/^refresh\/userIds\//.test(path),
     )
