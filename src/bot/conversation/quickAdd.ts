@@ -1,7 +1,7 @@
 import type { Answers } from '../forms/readForm';
+import type { Guess, ObjectKind, Options } from '../kinds/kind';
 import type { Languages } from '../language/languages';
 import { readLine } from '../language/readLine';
-import type { Guess, ObjectKind, Options } from '../kinds/kind';
 import { firstField } from './formCards';
 import type { Turn } from './turn';
 

@@ -2,8 +2,8 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
-import type { Layer } from '../language/readLine';
 import type { Found } from '../language/reading';
+import type { Layer } from '../language/readLine';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
 export interface ObjectKind<F extends Fields = Fields> {
@@ -54,6 +54,8 @@ export interface QuickAdd {
   readonly layers: readonly Layer[];
   /** `options` are the lists that the form offers; where a list depends on an answer, this is asked again with it. */
   guesses(found: Found, options: Options): readonly Guess[];
+  /** Name of the kind that the line turns out to ask for. */
+  becomes?(found: Found): string | undefined;
 }
 
 /** Answers that were read out of words. */
