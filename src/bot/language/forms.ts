@@ -29,6 +29,8 @@ export interface DaySaid {
   /** Where the words say a time too: tonight. */
   readonly time?: string;
   readonly needs: Needs;
+  /** True for an ordinal, which counts whatever stands after it: "on the 3rd floor". */
+  readonly mayCount?: boolean;
   /** Other days that the words can mean. */
   readonly others?: readonly string[];
 }

@@ -59,39 +59,58 @@ export interface Place {
   readonly isOutside: boolean;
 }
 
-/** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
-export function placeOf(text: string, phrase: Phrase, words: DateWords): Place {
-  const { start, end, day, times } = phrase;
-  const [before, after] = [text.slice(Math.max(0, start - 60), start), text.slice(end)];
-  if (/[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after))
-    return { isOutside: false };
-  const connector = connectorIn(before, phrase, words);
-  if (connector) return { connector, isOutside: true };
-  const needsMore =
-    [day, ...times].every((part) => part === undefined || part.needs === 'connector') &&
-    [day, ...times].filter(Boolean).length < 2;
-  if (needsMore || new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${words.clings})\\s+$`, 'iu').test(before))
-    return { isOutside: false };
-  return { isOutside: isEnd(after, words) || isBeginning(text.slice(0, start), text.slice(start, end), after) };
+/** What may stand around a phrase that is said beside the title. */
+export interface Edges {
+  readonly clings: RegExp;
+  readonly connectors: Readonly<Record<'due' | 'dueAt' | 'start', RegExp>>;
+  readonly goesOn: RegExp;
 }
 
-function connectorIn(before: string, { start, isTimeFirst }: Phrase, words: DateWords): Place['connector'] {
+export function edgesOf({ clings, due, start, glue, goesOn }: DateWords): Edges {
+  const connector = (looks: string) => new RegExp(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)$`, 'iu');
+  return {
+    clings: new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${clings})\\s+$`, 'iu'),
+    connectors: { due: connector(due), dueAt: connector(`${due}|${glue}`), start: connector(start) },
+    goesOn: new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’]))`, 'iu'),
+  };
+}
+
+const NOTHING_MORE = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
+const NOTHING_YET = new RegExp(`^[\\s${TAKEN}]*$`, 'u');
+/** Longer than any connector. */
+const FAR = 60;
+
+/** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
+export function placeOf(text: string, phrase: Phrase, edges: Edges): Place {
+  const { start, end, day, times } = phrase;
+  const [before, after] = [text.slice(Math.max(0, start - FAR), start), text.slice(end)];
+  if (/[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after))
+    return { isOutside: false };
+  const connector = connectorIn(before, phrase, edges);
+  if (connector) return { connector, isOutside: !day?.mayCount || times.length > 0 || isEnd(after, edges) };
+  const parts = [...(day ? [day] : []), ...times];
+  const isWeak = parts.length < 2 && parts.every(({ needs }) => needs === 'connector');
+  if (isWeak || edges.clings.test(before)) return { isOutside: false };
+  return { isOutside: isEnd(after, edges) || isBeginning(text.slice(0, start), text.slice(start, end), after) };
+}
+
+function connectorIn(before: string, { start, isTimeFirst }: Phrase, { connectors }: Edges): Place['connector'] {
   for (const role of ['due', 'start'] as const) {
-    const looks = role === 'due' && isTimeFirst ? `${words.due}|${words.glue}` : words[role];
-    const found = new RegExp(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)$`, 'iu').exec(before);
-    if (found?.groups?.word) return { start: start - found.groups.word.length, role };
+    const looks = role === 'due' && isTimeFirst ? connectors.dueAt : connectors[role];
+    const word = looks.exec(before)?.groups?.word;
+    if (word) return { start: start - word.length, role };
   }
   return undefined;
 }
 
 /** The title has ended, or goes on with a word that begins something new. */
-function isEnd(after: string, { goesOn }: DateWords): boolean {
-  if (new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u').test(after)) return true;
-  return new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’]))`, 'iu').test(after);
+function isEnd(after: string, { goesOn }: Edges): boolean {
+  return NOTHING_MORE.test(after) || goesOn.test(after);
 }
 
 /** "tomorrow buy milk", but no name that begins so: "Tomorrow Never Dies". */
 function isBeginning(before: string, phrase: string, after: string): boolean {
-  const isFirst = new RegExp(`^[\\s${TAKEN}]*$`, 'u').test(before);
-  return isFirst && (/^\s*[,:]/.test(after) || (phrase === phrase.toLowerCase() && !after.includes(HELD)));
+  return (
+    NOTHING_YET.test(before) && (/^\s*[,:]/.test(after) || (phrase === phrase.toLowerCase() && !after.includes(HELD)))
+  );
 }

@@ -5,7 +5,7 @@ export interface ReminderWords {
   /** What may stand between that and its moment: on, at. */
   readonly link: string;
   /** After "remind me" and its moment, before what shall be done: to. */
-  readonly then: string;
+  readonly goal: string;
   /** With the groups `count` and `unit`: an hour before. */
   readonly before: string;
   /** With the group `which`: the day before. */

@@ -7,6 +7,9 @@ import { phrasesIn } from './phrases';
 import type { Range } from './reading';
 import type { Rule } from './repeatWords';
 
+/** Longer than any day. */
+const FAR = 100;
+
 /** A repetition that was taken out of a line. */
 export interface Repeat {
   readonly rule: Rule;
@@ -86,7 +89,7 @@ function tailAt(text: string, from: number, language: Language, today: Today) {
   const unit = span && repeats.unitOf(span.groups.unit ?? '');
   if (span && count && unit) return { ...span, range: (start: string, rule: Rule) => spanOf(rule, start, count, unit) };
   const until = within(text, from, `(?:${repeats.until})(?=\\s)`);
-  const phrase = until && phrasesIn(text.slice(until.end), dates, today)[0];
+  const phrase = until && phrasesIn(text.slice(until.end, until.end + FAR), dates, today)[0];
   if (!until || !phrase?.day || text.slice(until.end, until.end + phrase.start).trim() !== '') return undefined;
   const endDate = phrase.day.day;
   return { start: until.start, end: until.end + phrase.end, range: (): Range => ({ type: 'endDate', endDate }) };

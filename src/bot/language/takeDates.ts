@@ -2,7 +2,7 @@ import type { DateWords } from './dateWords';
 import type { Today } from './forms';
 import type { Line } from './line';
 import { momentsOf } from './moments';
-import { type Phrase, type Place, phrasesIn, placeOf } from './phrases';
+import { edgesOf, type Phrase, type Place, phrasesIn, placeOf } from './phrases';
 import type { Finding, Moment } from './reading';
 
 /** What a line says of days and times beside its title. */
@@ -70,6 +70,7 @@ function isWhole(one: Phrase, other: Phrase): boolean {
 function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   const phrases = phrasesIn(text, words, today);
   const between = new RegExp(`^\\s*(?:${words.range})\\s*$`, 'iu');
+  const edges = edgesOf(words);
   const units: Unit[] = [];
   for (let i = 0; i < phrases.length; i++) {
     const [from, to] = [phrases[i], phrases[i + 1]];
@@ -79,7 +80,7 @@ function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
     units.push({
       from,
       ...(isRange && { to }),
-      place: placeOf(text, whole, words),
+      place: placeOf(text, whole, edges),
       start: whole.start,
       end: whole.end,
     });

@@ -9,6 +9,8 @@ import { instantOf, wallClock } from './wallClock';
 
 /** Where a reminder has no time of its own. */
 const USUAL_TIME = '09:00';
+/** Longer than any moment. */
+const FAR = 100;
 
 /** A reminder that was taken out of a line, before it is known when the task is due. */
 export interface Reminder {
@@ -27,14 +29,14 @@ type When = { readonly end: number; readonly when: Exclude<Reminder['when'], 'el
 
 /** Takes "remind me" with its moment out of a line; without a moment only where the line begins with it. */
 export function takeReminder(line: Line, language: Language, today: Today): Reminder | undefined {
-  const { lead, then } = language.reminders;
+  const { lead, goal: goalWords } = language.reminders;
   for (const match of line.open.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})(?![\\p{L}\\p{N}])`, 'giu'))) {
     const [start, end] = [match.index, match.index + match[0].length];
     const isFirst = new RegExp(`^[\\s${TAKEN}]*$`, 'u').test(line.open.slice(0, start));
     const moment = whenAt(line.open, end, language, today);
     const after = moment?.end ?? end;
     const goal = isFirst
-      ? new RegExp(`^,?\\s+(?:${then})(?:,\\s*|\\s+)(?=\\S)`, 'iu').exec(line.open.slice(after))?.[0].length
+      ? new RegExp(`^,?\\s+(?:${goalWords})(?:,\\s*|\\s+)(?=\\S)`, 'iu').exec(line.open.slice(after))?.[0].length
       : undefined;
     if (moment) return took(line, start, after + (goal ?? 0), moment.when);
     if (goal) return took(line, start, after + goal, 'elsewhere');
@@ -55,7 +57,7 @@ function whenAt(text: string, at: number, language: Language, today: Today): Whe
     return { end: from + ahead[0].length, when: { minutes: count * minutesOf(ahead.groups?.unit ?? '') } };
   const day = new RegExp(`^(?:${dayBefore})(?![\\p{L}\\p{N}])`, 'iu').exec(text.slice(from));
   if (day) return dayBeforeAt(text, from + day[0].length, dayBeforeOf(day.groups?.which ?? ''), language, today);
-  const [phrase] = phrasesIn(text.slice(at), language.dates, today);
+  const [phrase] = phrasesIn(text.slice(at, at + FAR), language.dates, today);
   if (!phrase || at + phrase.start > from || phrase.start === 0) return undefined;
   return { end: at + phrase.end, when: { phrase } };
 }
@@ -68,7 +70,7 @@ function dayBeforeAt(
   language: Language,
   today: Today,
 ): When {
-  const [phrase] = phrasesIn(text.slice(at), language.dates, today);
+  const [phrase] = phrasesIn(text.slice(at, at + FAR), language.dates, today);
   const isNext =
     phrase &&
     !phrase.day &&

@@ -1,4 +1,5 @@
 import type { DateWords } from '../../dateWords';
+import { chronoDays } from './chrono';
 import { days } from './days';
 import { times } from './times';
 
@@ -6,6 +7,7 @@ import { times } from './times';
 export const dates: DateWords = {
   days,
   times,
+  library: chronoDays,
   glue: 'at|@|on|by|in the|before',
   range: 'to|until|till|through|thru|-|–|—|and',
   from: 'from|between',

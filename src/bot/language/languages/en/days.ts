@@ -20,17 +20,19 @@ const form = (looks: string, means: Form<DaySaid>['means']): Form<DaySaid> => ({
   means,
 });
 
+/** Round the clock, an emergency number and even odds. */
+const NO_DAYS = new Set(['24/7', '9/11', '7/24']);
 /** Short names that are words of their own, and so need more than an edge. */
 const WORDS_TOO = /^(?:mon|wed|sat|sun)$/i;
 const YEAR = String.raw`(?:,?\s+(?<year>20\d\d)|\s+'?(?<short>\d\d)(?=\s*$))`;
 
 /** Days as English speakers say them. */
 export const days: readonly Form<DaySaid>[] = [
-  form('today', ({}, { day }) => ({ day, needs: 'edge' })),
-  form('tomorrow|tmrw|tmr|tmw', ({}, { day }) => ({ day: addDays(day, 1), needs: 'edge' })),
-  form('(?:the )?day after tomorrow', ({}, { day }) => ({ day: addDays(day, 2), needs: 'edge' })),
-  form('tonight', ({}, { day }) => ({ day, time: '20:00', needs: 'edge' })),
-  form('tomorrow night', ({}, { day }) => ({ day: addDays(day, 1), time: '20:00', needs: 'edge' })),
+  form('today', (_said, { day }) => ({ day, needs: 'edge' })),
+  form('tomorrow|tmrw|tmr|tmw', (_said, { day }) => ({ day: addDays(day, 1), needs: 'edge' })),
+  form('(?:the )?day after tomorrow', (_said, { day }) => ({ day: addDays(day, 2), needs: 'edge' })),
+  form('tonight', (_said, { day }) => ({ day, time: '20:00', needs: 'edge' })),
+  form('tomorrow night', (_said, { day }) => ({ day: addDays(day, 1), time: '20:00', needs: 'edge' })),
   form('this (?<part>morning|afternoon|evening)', ({ part = '' }, { day }) => ({
     day,
     time: { morning: '09:00', afternoon: '15:00' }[part.toLowerCase()] ?? '18:00',
@@ -57,15 +59,15 @@ export const days: readonly Form<DaySaid>[] = [
   form('(?<short>eod|cob|eow|eom|eoq|eoy)', ({ short = '' }, today) =>
     endOf(today, SHORT_ENDS[short.toLowerCase()] ?? 'day'),
   ),
-  form(String.raw`(?<count>${NUMBER}) (?<unit>${UNIT}) from (?:now|today)`, laterThan),
-  form(String.raw`in (?<count>${NUMBER}) (?<unit>${UNIT})(?: time)?`, laterThan),
-  form(String.raw`(?<count>${NUMBER}) (?<unit>${UNIT}) from tomorrow`, (groups, today) =>
+  form(`(?<count>${NUMBER}) (?<unit>${UNIT}) from (?:now|today)`, laterThan),
+  form(`in (?<count>${NUMBER}) (?<unit>${UNIT})(?: time)?`, laterThan),
+  form(`(?<count>${NUMBER}) (?<unit>${UNIT}) from tomorrow`, (groups, today) =>
     laterThan(groups, { ...today, day: addDays(today.day, 1) }),
   ),
-  form(String.raw`(?<count>${NUMBER}) (?<unit>${UNIT}) from (?:next |this )?(?<name>${DAY})`, (groups, today) =>
+  form(`(?<count>${NUMBER}) (?<unit>${UNIT}) from (?:next |this )?(?<name>${DAY})`, (groups, today) =>
     laterThan(groups, { ...today, day: weekday(today, weekdayOf(groups.name ?? '')).day }),
   ),
-  form(String.raw`(?<name>${LONG_DAY}) week`, ({ name = '' }, today) => ({
+  form(`(?<name>${LONG_DAY}) week`, ({ name = '' }, today) => ({
     ...weekday(today, weekdayOf(name)),
     day: addDays(weekday(today, weekdayOf(name)).day, 7),
   })),
@@ -85,7 +87,7 @@ export const days: readonly Form<DaySaid>[] = [
     String.raw`(?<the>the )?(?<date>\d{1,2})(?:st|nd|rd|th)(?<of> of (?:the|this) month)?`,
     ({ the, date, of }, today) => {
       const day = dayOfMonth(today, Number(date));
-      return day && { ...day, needs: the || of ? 'edge' : 'connector' };
+      return day && { ...day, needs: the || of ? 'edge' : 'connector', mayCount: !of };
     },
   ),
   form(String.raw`(?:the )?(?<date>\d{1,2})(?:st|nd|rd|th) of next month`, ({ date }, today) =>
@@ -105,8 +107,7 @@ export const days: readonly Form<DaySaid>[] = [
     dayInNumbers(today, a, b, year),
   ),
   form(String.raw`(?<a>\d{1,2})/(?<b>\d{1,2})`, ({ a = '', b = '' }, today) => {
-    const day = dayInNumbers(today, a, b);
-    return day && { ...day, needs: 'connector' };
+    return NO_DAYS.has(`${a}/${b}`) ? undefined : dayInNumbers(today, a, b);
   }),
 ];
 

@@ -5,7 +5,7 @@ import { NUMBER, numberOf } from './words';
 export const reminders: ReminderWords = {
   lead: '(?:and )?(?:please )?(?:(?:set|add|with|create) )?(?:an? )?(?:remind me|reminder|alert me|alert|notify me|ping me)',
   link: 'on|at|for|@|due|by|it',
-  then: 'to|about|that i (?:need|have) to|that',
+  goal: 'to|about|that i (?:need|have) to|that',
   before: `(?<count>half an|${NUMBER}) ?(?<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?) (?:before(?:hand)?|earlier|ahead|prior|in advance)(?: (?:it(?:['’]s| is)? )?due)?`,
   dayBefore: '(?:the |on the )?(?<which>day|night|evening|morning|week) before',
   countOf: (words) => (/^half/i.test(words) ? 0.5 : numberOf(words)),
