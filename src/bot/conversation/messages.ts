@@ -28,7 +28,7 @@ export class Messages {
     const text = message.slice(0, LONGEST);
     const command = parseCommand(text, this.catalog);
     if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
-    if (command.name === 'unknown') return this.suggest(text, turn);
+    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest(text, turn);
     if (command.name === 'help') return this.help();
     if (command.name === 'signOut') this.signOut(turn);
     return { card: this.cards.message(SENTENCES[command.name]), trace: { outcome: command.name } };
