@@ -21,6 +21,9 @@ const INTENTS = {
   securityGroup: 'createGroup',
 };
 
+/** Graph's plannerTask counts them so. */
+const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
+
 function answerTo({ id, text, context }) {
   const command = parseCommand(text, catalog);
   if (command.name !== 'create') {
@@ -59,7 +62,7 @@ function fieldsOf(intent, title, found, timeZone, kind) {
       list: value(found.list),
       ...dates,
       reminderDateTime: moment(found.reminder),
-      importance: value(found.importance),
+      importance: value(found.importance)?.replace('urgent', 'high'),
       categories: all(found.categories),
       recurrence: value(found.recurrence),
     },
@@ -69,7 +72,7 @@ function fieldsOf(intent, title, found, timeZone, kind) {
       bucket: value(found.bucket),
       assignees: all(found.assignees),
       ...dates,
-      priority: value(found.importance),
+      priority: PRIORITIES[value(found.importance)],
     },
     createGroup: {
       displayName: title,

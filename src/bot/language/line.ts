@@ -24,9 +24,14 @@ export class Line {
     return this.reach;
   }
 
+  /** With the comma that set the words apart. */
   take(start: number, end: number): string {
-    this.taken.push({ start, end });
-    this.close(start, end, TAKEN);
+    const comma = /\s*[,;]\s*$/.exec(this.reach.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;
+    const colon =
+      this.reach.slice(0, start).trim() === '' ? (/^\s*[,:]/.exec(this.reach.slice(end))?.[0].length ?? 0) : 0;
+    const span = { start: start - comma, end: end + colon };
+    this.taken.push(span);
+    this.close(span.start, span.end, TAKEN);
     return this.text.slice(start, end).trim();
   }
 
@@ -36,9 +41,9 @@ export class Line {
 
   /** Lets words that were taken stay in the title after all. */
   giveBack(start: number, end: number): void {
-    const kept = this.taken.findIndex((span) => span.start === start && span.end === end);
-    if (kept >= 0) this.taken.splice(kept, 1);
-    this.close(start, end, HELD);
+    const kept = this.taken.findIndex((span) => span.start <= start && span.end >= end);
+    const [span] = kept < 0 ? [] : this.taken.splice(kept, 1);
+    if (span) this.close(span.start, span.end, HELD);
   }
 
   get removed(): Span[] {

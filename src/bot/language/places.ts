@@ -12,7 +12,7 @@ export const list: Layer = (line, { places: { into, article, list: word } }, { k
   const lists = alternatives(known?.lists);
   const forms = [
     ...(lists ? [`(?:${word}):\\s?["“]?(?<name>${lists})["”]?(?![\\p{L}\\p{N}])`] : []),
-    `(?:${word}):\\s?(?<name>${NAME})`,
+    `(?:${word}):(?<name>${NAME})`,
     ...(lists
       ? [
           `(?:${into}) (?:the )?(?:${word}) (?<name>${lists})(?![\\p{L}\\p{N}])`,

@@ -65,11 +65,14 @@ function isOutside(text: string, start: number, end: number, { repeats, dates }:
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (/[-/#@_'’.$]$/.test(before) || /^(?:[-/@_'’]|\.[\p{L}\p{N}])/u.test(after)) return false;
   if (new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u').test(after)) return true;
-  const goesOn = atEnd ? repeats.follows : `${repeats.follows}|${repeats.until}|${dates.goesOn}`;
+  if (atEnd)
+    return new RegExp(`^(?:\\s*[${TAKEN};(]|\\s+(?:${repeats.follows})(?![\\p{L}\\p{N}'’]))`, 'iu').test(after);
+  if (new RegExp(`^(?:${repeats.restrictions})`, 'iu').test(after)) return true;
+  const goesOn = `${repeats.follows}|${repeats.until}|${dates.goesOn}`;
   if (new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’])|\\s+\\d)`, 'iu').test(after))
     return true;
   const isFirst = new RegExp(`^[\\s${TAKEN}]*$`, 'u').test(before);
-  return isFirst && !atEnd && text.slice(start, end) === text.slice(start, end).toLowerCase();
+  return isFirst && text.slice(start, end) === text.slice(start, end).toLowerCase();
 }
 
 function connectorLength(before: string, connector: string): number {

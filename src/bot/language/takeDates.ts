@@ -32,7 +32,8 @@ export function takeDates(line: Line, words: DateWords, today: Today): Dates {
   const range = outside.find(({ to }) => to);
   if (range?.to) {
     const taken = line.take(startOf(range), range.end);
-    return { start: said(range.from, taken), due: said(range.to, taken) };
+    const to = range.to.day || !range.from.day ? range.to : { ...range.to, day: range.from.day };
+    return { start: said(range.from, taken), due: said(to, taken) };
   }
   const start = outside.find(({ place }) => place.connector?.role === 'start');
   return {
@@ -75,7 +76,7 @@ function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   for (let i = 0; i < phrases.length; i++) {
     const [from, to] = [phrases[i], phrases[i + 1]];
     if (!from) continue;
-    const isRange = to && from.day && to.day && between.test(text.slice(from.end, to.start));
+    const isRange = to && isPair(from, to) && between.test(text.slice(from.end, to.start));
     const whole = isRange ? { ...from, end: to.end } : from;
     units.push({
       from,
@@ -87,6 +88,11 @@ function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
     if (isRange) i++;
   }
   return units;
+}
+
+/** Two days, or two times on one day. */
+function isPair(from: Phrase, to: Phrase): boolean {
+  return to.day ? from.day !== undefined : from.times.length > 0 && to.times.length > 0;
 }
 
 function startOf({ start, place }: Unit): number {

@@ -8,7 +8,7 @@ export const dates: DateWords = {
   days,
   times,
   library: chronoDays,
-  glue: 'at|@|on|by|in the|before',
+  glue: 'at|@|on|by|in the|before|from',
   range: 'to|until|till|through|thru|-|–|—|and',
   from: 'from|between',
   due: 'due(?: date)?(?: on| by| at)?|deadline(?: is)?|by|on|before|no later than|not later than',

@@ -98,7 +98,7 @@ export const repeats: RepeatWords = {
     `(?:on )?(?:the )?\\d{1,2}(?:st|nd|rd|th)? (?:and|&) (?:the )?\\d{1,2}(?:st|nd|rd|th)? of (?:the|each|every) month`,
     `${EVERY} (?:${NTH}|last) (?:and|&|or) (?:${NTH}|last) (?:${DAY})(?: (?:of|in) (?:the|each|every) month)?`,
     `${EVERY} (?:few|couple of|now and then|so often|leap year|full moon|new moon|season|semester|term)(?: [a-z]+)?`,
-    `${EVERY} (?:${MONTH})`,
+    `${EVERY} (?:${MONTH})(?! (?:the )?\\d)`,
     'bi-?monthly|bi-?annually|semi-?annually|semi-?monthly|semi-?weekly',
   ].join('|'),
   restrictions: `,? ?(?:except|but not|excluding|unless|skipping|apart from|other than|if|when|whenever|besides)(?![\\p{L}])|,? (?:and|or|on|of|in) (?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|${NTH}|last|every|each)(?![\\p{L}\\p{N}])|,? (?:and|or) (?:the )?(?:${DAY})(?![\\p{L}\\p{N}])`,
