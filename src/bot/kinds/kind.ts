@@ -54,6 +54,8 @@ export interface QuickAdd {
   readonly layers: readonly Layer[];
   /** `options` are the lists that the form offers; where a list depends on an answer, this is asked again with it. */
   guesses(found: Found, options: Options): readonly Guess[];
+  /** Name of the kind that the line turns out to ask for. */
+  becomes?(found: Found): string | undefined;
 }
 
 /** Answers that were read out of words. */

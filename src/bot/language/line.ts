@@ -3,8 +3,9 @@ export interface Span {
   readonly end: number;
 }
 
-/** Stands for a character that is out of reach; no word, no space, no digit. */
-const OUT_OF_REACH = '\uFFFC';
+/** Stand for characters that are out of reach: no word, no space, no digit. */
+export const TAKEN = '\uFFFC';
+export const HELD = '\uFFFB';
 
 /**
  * A line that words are taken out of. What is taken leaves the title; what is held stays in it; neither can be read again.
@@ -15,7 +16,7 @@ export class Line {
   private reach: string;
 
   constructor(readonly text: string) {
-    this.reach = text.replaceAll(OUT_OF_REACH, ' ');
+    this.reach = text.replace(/[\uFFFB\uFFFC]/g, ' ');
   }
 
   /** The line with everything that was taken or held made unreadable, character by character. */
@@ -23,14 +24,26 @@ export class Line {
     return this.reach;
   }
 
+  /** With the comma that set the words apart. */
   take(start: number, end: number): string {
-    this.taken.push({ start, end });
-    this.close(start, end);
+    const comma = /\s*[,;]\s*$/.exec(this.reach.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;
+    const colon =
+      this.reach.slice(0, start).trim() === '' ? (/^\s*[,:]/.exec(this.reach.slice(end))?.[0].length ?? 0) : 0;
+    const span = { start: start - comma, end: end + colon };
+    this.taken.push(span);
+    this.close(span.start, span.end, TAKEN);
     return this.text.slice(start, end).trim();
   }
 
   hold(start: number, end: number): void {
-    this.close(start, end);
+    this.close(start, end, HELD);
+  }
+
+  /** Lets words that were taken stay in the title after all. */
+  giveBack(start: number, end: number): void {
+    const kept = this.taken.findIndex((span) => span.start <= start && span.end >= end);
+    const [span] = kept < 0 ? [] : this.taken.splice(kept, 1);
+    if (span) this.close(span.start, span.end, HELD);
   }
 
   get removed(): Span[] {
@@ -48,7 +61,7 @@ export class Line {
     return [...pieces, this.text.slice(from)].join(' ').replace(/\s+/g, ' ').trim();
   }
 
-  private close(start: number, end: number): void {
-    this.reach = this.reach.slice(0, start) + OUT_OF_REACH.repeat(end - start) + this.reach.slice(end);
+  private close(start: number, end: number, mark: string): void {
+    this.reach = this.reach.slice(0, start) + mark.repeat(end - start) + this.reach.slice(end);
   }
 }

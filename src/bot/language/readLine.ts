@@ -1,5 +1,6 @@
 import type { Language } from './language';
 import { Line } from './line';
+import { unquoted } from './quotes';
 import type { Context, Found, Reading } from './reading';
 
 /** Finds something in the part of a line that is still open, and takes the words out of it. */
@@ -11,6 +12,7 @@ export const LONGEST = 1_000;
 /** Reads a line layer by layer; what no layer understands is the title. */
 export function readLine(text: string, layers: readonly Layer[], language: Language, context: Context): Reading {
   const line = new Line(text.slice(0, LONGEST));
-  const found = layers.reduce<Found>((so, layer) => ({ ...so, ...layer(line, language, context, so) }), {});
-  return { title: `${line.rest}${text.slice(LONGEST)}`, found, removed: line.removed };
+  let found: Found = {};
+  for (const layer of layers) found = { ...found, ...layer(line, language, context, found) };
+  return { title: unquoted(`${line.rest}${text.slice(LONGEST)}`), found, removed: line.removed };
 }

@@ -71,6 +71,7 @@ export interface Found {
   readonly owners?: readonly Finding<string>[];
   readonly members?: readonly Finding<string>[];
   readonly visibility?: Finding<'Private' | 'Public' | 'HiddenMembership'>;
+  readonly type?: Finding<'microsoft365' | 'security'>;
   readonly description?: Finding<string>;
   readonly alias?: Finding<string>;
   /** Words that ask for a repetition that Graph cannot hold; they stay in the title. */
