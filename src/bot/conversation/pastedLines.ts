@@ -19,7 +19,7 @@ export interface PastedLine {
   readonly done: boolean;
 }
 
-const BULLET = /^(?:[-*+–—]\s+|[•‣◦▪·]\s*|\(?\d{1,3}[.)]\s+)/;
+const BULLET = /^(?:[-*+–—](?:\s+|$)|[•‣◦▪·]\s*|\(?\d{1,3}[.)](?:\s+|$))/;
 const BOX = /^(?:\[[ xX]?\]|[☐☑☒✅✔]\uFE0F?)\s*/u;
 const TICKED = /^(?:\[[xX]\]|[☑☒✅✔])/u;
 
