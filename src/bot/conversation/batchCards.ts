@@ -36,6 +36,8 @@ export class BatchCards {
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists. */
   async opened(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string, graph?: Graph): Promise<Card> {
     const { rows, options } = await this.reader.read(kind, pasted, turn, graph);
+    const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
+    if (problem && rows.length > 1 && others.length === 0) return this.deck.fill('shared/message', { text: problem });
     return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: pasted.surplus });
   }
 
