@@ -298,7 +298,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       // The same press again is known by its answers, to the letter.
       const pressed = textsIn(pending).filter(({ path }) => isPressData(path));
       expect(pressed.map(({ text }) => text)).toContain(words);
-      for (const card of [invitation, pending, cards.message(words)]) {
+      for (const card of [invitation, pending, cards.message(words, turn)]) {
         isHarmless(card);
         expect(holding(card)).not.toEqual([]);
       }

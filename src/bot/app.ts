@@ -35,6 +35,7 @@ import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 import { within } from './within';
+import { Languages } from './words/languages';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
@@ -43,6 +44,7 @@ const REQUEST_TIMEOUT = 15_000;
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
 const CARDS = join(__dirname, '../../cards');
+const MESSAGES = join(__dirname, '../../messages');
 
 export interface App {
   readonly server: Server;
@@ -64,7 +66,8 @@ export function createApp(settings: Settings, log: Logger): App {
     new GraphService(settings.graphUrl, http),
   );
 
-  const deck = new CardDeck(CARDS);
+  const languages = Languages.load(MESSAGES);
+  const deck = new CardDeck(CARDS, languages);
   const tickets = new Tickets(settings.formKeys);
   const cards = new FormCards(deck, tickets, catalog);
   const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
@@ -80,9 +83,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, log);
+  const actions = new CardActions(presses, people, registration, languages, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, log);
+  const bot = new Bot(messages, actions, updates, store, languages, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
     show: (turn, card) => updates.showLater(turn, card),

@@ -9,6 +9,7 @@ import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { english } from '../support/english';
 import { problemAt, valuesOf } from '../support/sandbox';
 
 const ANN = '26be1845-4119-4801-a799-aea79d09f1a2';
@@ -99,7 +100,7 @@ describe('bad input, whatever a client lets pass', () => {
     const fresh = valuesOf(await cards.form(kind, turn, { said: 'Good' }, desk));
     const data = { ...fresh, kind: name, ticket, ...answers };
     const answer = await presses.onPress({ verb: 'create', data, automatic: false }, turn, person);
-    if (!('show' in answer)) throw new Error(answer.say);
+    if (!('show' in answer)) throw new Error(english(answer.say));
     return answer.show;
   }
 

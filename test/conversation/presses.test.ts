@@ -10,6 +10,7 @@ import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { english } from '../support/english';
 import { textOf, valuesOf } from '../support/sandbox';
 
 const turn: Turn = {
@@ -86,7 +87,9 @@ describe('presses on cards that time has passed by', () => {
   };
   const shown = async (given: ReturnType<typeof press>) => {
     const answer = await presses.onPress(given, turn, person);
-    return 'show' in answer ? answer.show : { body: [{ type: 'TextBlock', text: answer.say }], type: 'AdaptiveCard' };
+    return 'show' in answer
+      ? answer.show
+      : { body: [{ type: 'TextBlock', text: english(answer.say) }], type: 'AdaptiveCard' };
   };
 
   it('show what the form has made, under the name of the kind that it became', async () => {

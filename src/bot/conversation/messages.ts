@@ -1,9 +1,10 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
+import { say } from '../text/words';
 import type { Reply } from './answer';
 import { parseCommand } from './command';
-import { capitalised, type FormCards } from './formCards';
+import { type FormCards, headingOf, titleOf } from './formCards';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
@@ -11,8 +12,8 @@ import type { Turn } from './turn';
 const LONGEST = 4_000;
 
 const SENTENCES = {
-  signOut: 'You are signed out here. The next form may sign you in again by itself, because Teams knows you.',
-  cancel: 'Nothing is waiting for an answer. To drop a form, press Cancel on it.',
+  signOut: say`You are signed out here. The next form may sign you in again by itself, because Teams knows you.`,
+  cancel: say`Nothing is waiting for an answer. To drop a form, press Cancel on it.`,
 };
 
 /** What the bot says to a message. A message never needs a sign-in; in a shared conversation the card that answers it holds nothing private. */
@@ -29,17 +30,14 @@ export class Messages {
     const command = parseCommand(text, this.catalog);
     if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
     if (command.name === 'unknown' || command.name === 'createMany') return this.suggest(text, turn);
-    if (command.name === 'help') return this.help();
+    if (command.name === 'help')
+      return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
     if (command.name === 'signOut') this.signOut(turn);
-    return { card: this.cards.message(SENTENCES[command.name]), trace: { outcome: command.name } };
+    return { card: this.cards.message(SENTENCES[command.name], turn), trace: { outcome: command.name } };
   }
 
-  welcome(): Reply {
-    return { card: this.helpCard(true), trace: { outcome: 'welcome' } };
-  }
-
-  private help(): Reply {
-    return { card: this.helpCard(false), trace: { outcome: 'help' } };
+  welcome(locale: string): Reply {
+    return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
   /** In a personal chat a form that needs no lists comes at once. */
@@ -51,16 +49,22 @@ export class Messages {
   }
 
   private suggest(text: string, turn: Turn): Reply {
-    const suggestions = suggestionsFor(text, this.catalog).map(({ kind, rest }) => ({
-      title: `New ${kind.title}${rest && `: ${rest}`}`.slice(0, 80),
-      ...this.cards.opening(kind, turn, rest),
-    }));
-    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions });
+    const language = this.cards.languageOf(turn);
+    const suggestions = suggestionsFor(text, this.catalog).map(({ kind, rest }) => {
+      const title = titleOf(kind, language);
+      const words = language.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
+      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, rest) };
+    });
+    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, language.code);
     return { card, trace: { outcome: 'unknown' } };
   }
 
-  private helpCard(welcome: boolean): Card {
-    const kinds = this.catalog.kinds.map(({ title, command }) => ({ title: capitalised(title), command }));
-    return this.deck.fill('shared/help', { welcome, kinds });
+  private helpCard(locale: string | undefined, welcome: boolean): Card {
+    const language = this.deck.languages.of(locale);
+    const kinds = this.catalog.kinds.map((kind) => ({
+      title: headingOf(kind, language),
+      command: language.text(kind.command, kind.name),
+    }));
+    return this.deck.fill('shared/help', { welcome, kinds }, language.code);
   }
 }

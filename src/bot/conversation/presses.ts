@@ -7,6 +7,7 @@ import { remedyFor } from '../graph/remedies';
 import { textOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
+import { say } from '../text/words';
 import type { Answer } from './answer';
 import type { Creations, Submission } from './creations';
 import { contextOf, type Filled, type FormCards, firstField } from './formCards';
@@ -31,13 +32,12 @@ interface OwnPress extends Press {
 }
 
 const SENTENCES = {
-  notYours:
-    'This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.',
-  outdated: 'This card comes from an older version of me. Type the command again to get a new one.',
-  cancelled: 'Cancelled. Nothing was created.',
-  expired: 'The form had expired. Here it is again with your answers: press Create once more.',
-  later: 'Microsoft Graph takes its time with what is missing. Look again in a minute.',
-  used: 'This form is being used, or was used, with other answers. Type the command again to get a new one.',
+  notYours: say`This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.`,
+  outdated: say`This card comes from an older version of me. Type the command again to get a new one.`,
+  cancelled: say`Cancelled. Nothing was created.`,
+  expired: say`The form had expired. Here it is again with your answers: press Create once more.`,
+  later: say`Microsoft Graph takes its time with what is missing. Look again in a minute.`,
+  used: say`This form is being used, or was used, with other answers. Type the command again to get a new one.`,
 };
 
 /** What the bot answers to a press. */
@@ -183,7 +183,7 @@ export class Presses {
   }
 
   private cancel(own: OwnPress): Answer {
-    const card = this.cards.message(SENTENCES.cancelled);
+    const card = this.cards.message(SENTENCES.cancelled, own.turn);
     return { show: card, everyone: card, trace: { outcome: 'cancelled', kind: own.kind.name } };
   }
 

@@ -4,6 +4,7 @@ import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
 import type { Found, Known } from '../language/reading';
 import type { Layer } from '../language/readLine';
+import type { Words } from '../text/words';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
 export interface ObjectKind<F extends Fields = Fields> {
@@ -85,7 +86,7 @@ export interface More {
 }
 
 export interface Remedy {
-  readonly sentence: string;
+  readonly sentence: Words;
   /** The field that the sentence belongs to, where Graph does not name it itself. */
   readonly field?: string;
   /** Name of a kind that the form then offers to create instead, with the name that was typed. */
@@ -143,14 +144,14 @@ export interface Summary {
 }
 
 export interface Line {
-  readonly label: string;
-  readonly value: string;
+  readonly label: Words;
+  readonly value: Words;
 }
 
 /** A request for what Graph does not take at creation. It may fail without harm to the object, and be sent again. */
 export interface Addition {
   /** What is missing as long as it fails: `Member Ben Okafor`. */
-  readonly label: string;
+  readonly label: Words;
   readonly method: 'POST' | 'PATCH';
   readonly path: GraphPath;
   readonly body: object;
