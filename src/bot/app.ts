@@ -8,12 +8,14 @@ import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
+import { QuickAdd } from './conversation/quickAdd';
 import { Reconciler } from './conversation/reconciler';
 import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
+import { Languages as LineLanguages } from './language/languages';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
@@ -69,10 +71,11 @@ export function createApp(settings: Settings, log: Logger): App {
   const languages = Languages.load(MESSAGES);
   const deck = new CardDeck(CARDS, languages);
   const tickets = new Tickets(settings.formKeys);
-  const cards = new FormCards(deck, tickets, catalog);
-  const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
+  const quickAdd = new QuickAdd(LineLanguages.load(), catalog);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const messages = new Messages(catalog, deck, cards, quickAdd, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle));
-  const presses = new Presses(catalog, tickets, cards, creations);
+  const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(

@@ -65,7 +65,7 @@ export interface QuickAdd {
 
 /** Answers that were read out of words; none where the words lead nowhere and `shown` says why. */
 export interface Guess extends Way {
-  readonly label: string;
+  readonly label: Words;
   /** As they stand in the line. */
   readonly words: string;
   /** Other ways to read the same words: the person is asked, and nothing of this is filled in. */
@@ -76,7 +76,7 @@ export interface Guess extends Way {
 export interface Way {
   readonly answers: Answers;
   /** The value in words, with whole dates. */
-  readonly shown: string;
+  readonly shown: Words;
 }
 
 /** Lists that take permissions beyond those of the form. */
