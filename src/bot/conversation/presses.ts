@@ -200,8 +200,9 @@ export class Presses {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
-    const graph = kind.options || more ? await this.graphFor(own, permissions) : undefined;
     const heard = heardOf(own);
+    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, heard, turn);
+    const graph = isNeeded ? await this.graphFor(own, permissions) : undefined;
     const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
     const { answers, ...rest } = filled;
     const whole = { ...rest, ...(hasAnswers && answers && { answers }), heard, more, nonce: ticket.nonce };

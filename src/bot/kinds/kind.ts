@@ -2,8 +2,8 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
+import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
-import type { Layer } from '../language/readLine';
 import type { Words } from '../text/words';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */

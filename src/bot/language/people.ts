@@ -1,7 +1,7 @@
 import { alternatives } from './alternatives';
+import type { Layer } from './layer';
 import type { Line } from './line';
 import type { Finding } from './reading';
-import type { Layer } from './readLine';
 
 /** `for @Dana and @Lee`, `assign to @Dana`. */
 export const assignees: Layer = (line, { people: { assign, and } }, { known }) => {

@@ -1,8 +1,8 @@
 import { alternatives } from './alternatives';
 import type { Language } from './language';
+import type { Layer } from './layer';
 import { type Line, TAKEN } from './line';
 import type { Finding } from './reading';
-import type { Layer } from './readLine';
 
 /** Nothing but what was understood may follow: a list in the middle of a title is title. */
 const END = `(?=[\\s.,;!?)${TAKEN}]*$)`;
