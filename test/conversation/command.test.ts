@@ -5,6 +5,7 @@ import { Catalog } from '../../src/bot/kinds/catalog';
 const catalog = Catalog.load();
 const kindAndRest = (text: string) => {
   const command = parseCommand(text, catalog);
+  if (command.name === 'createMany') return [command.kind.name, ...command.lines];
   return command.name === 'create' ? [command.kind.name, command.rest] : command.name;
 };
 
@@ -22,6 +23,20 @@ it.each([
   ['add todo\nBuy\nmilk', 'todoTask', 'Buy milk'],
 ])('“%s” asks for a %s called “%s”', (text, kind, rest) => {
   expect(kindAndRest(text)).toEqual([kind, rest]);
+});
+
+it.each([
+  ['add tasks\nBuy milk\nBuy bread', 'todoTask', ['Buy milk', 'Buy bread']],
+  ['add tasks:\r\n\r\n- Buy milk\r\n- Buy  bread', 'todoTask', ['Buy milk', 'Buy bread']],
+  ['new security groups: Ops\nDevs', 'securityGroup', ['Ops', 'Devs']],
+  [
+    'please create planner tasks\n1. Ask Lee\n2) 2 chairs\n• 3-D model',
+    'plannerTask',
+    ['Ask Lee', '2 chairs', '3-D model'],
+  ],
+  ['add task Buy milk\nadd a to-do: Buy bread', 'todoTask', ['Buy milk', 'Buy bread']],
+])('%j asks for several of %s: %j', (text, kind, lines) => {
+  expect(kindAndRest(text)).toEqual([kind, ...lines]);
 });
 
 it.each([

@@ -1,12 +1,12 @@
 import type { Line } from '../../src/bot/kinds/kind';
 import type { Words } from '../../src/bot/text/words';
-import { Languages } from '../../src/bot/words/languages';
+import { Voices } from '../../src/bot/words/voices';
 
-const language = new Languages().of('en-US');
+const voice = new Voices().of('en-US');
 
 /** What somebody who reads English gets to read of it. */
 export function english(words: Words): string {
-  return language.inWords(words);
+  return voice.inWords(words);
 }
 
 /** Lines as they stand on an English card. */

@@ -109,7 +109,6 @@ describe('What Teams and keyboards put between words is made plain', () => {
     'new&nbsp;group',
     'new&#160;group',
     '\r\nnew group\r\n',
-    'new\r\ngroup',
     'new\tgroup',
     '\u200Bnew group\u200B',
     'ne\u200Bw group',
@@ -135,6 +134,35 @@ describe('What Teams and keyboards put between words is made plain', () => {
 
   test('and no text at all is an empty one', () => {
     expect(read(undefined).text).toBe('');
+  });
+});
+
+describe('Lines stay lines', () => {
+  test.each([
+    ['\n', 'add tasks\nBuy milk\nBuy bread'],
+    ['\r\n', 'add tasks\r\nBuy milk\r\nBuy bread'],
+    ['\r', 'add tasks\rBuy milk\rBuy bread'],
+    ['empty lines', 'add tasks\n\n Buy milk \r\n\t\r\nBuy  bread\n'],
+    ['<br>', 'add tasks<br>Buy milk<br/>Buy bread<br />'],
+    ['<BR> with a break', 'add tasks<BR>\nBuy milk<br\u00A0/>\nBuy bread'],
+    ['paragraphs', '<p>add tasks</p><p>Buy milk</p>\n<p style="margin: 0">Buy bread</p>'],
+    ['blocks', '<div>add tasks</div><div>Buy milk</div><div>Buy bread</div>'],
+    ['separators of Unicode', 'add tasks\u2028Buy milk\u2029Buy bread'],
+  ])('parted by %s', (_name, text) => {
+    expect(read(text).text).toBe('add tasks\nBuy milk\nBuy bread');
+  });
+
+  test.each([
+    ['marked, on a line of its own', '<at>Muster</at>\nnew groups\nOps\nDevs'],
+    ['marked, at the end', 'new groups\nOps\nDevs\n<at>Muster</at>'],
+    ['typed, on a line of its own', '@Muster\nnew groups\nOps\nDevs'],
+    ['typed, at the end', 'new groups\nOps\nDevs\n@Muster'],
+  ])("without the bot's name: %s", (_name, text) => {
+    expect(read(text).text).toBe('new groups\nOps\nDevs');
+  });
+
+  test('but an escaped tag is a text, and a longer one no break', () => {
+    expect(read('add task &lt;br&gt; <brand> <pre>').text).toBe('add task <br> <brand> <pre>');
   });
 });
 
@@ -254,6 +282,10 @@ describe('A text of 60 KB is read in no time', () => {
     '\u200B',
     '\u00A0',
     '\r\n',
+    '<br',
+    '<br ',
+    '<br>',
+    ' \n',
     '<at>\u00A0',
   ];
 

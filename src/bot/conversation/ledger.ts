@@ -49,7 +49,7 @@ const LEASE = 30_000;
 /** A request is sent so soon after it was written down, or not at all: its answer must come within the lease. */
 const PROMPT = 5_000;
 const LOOK_EVERY = 100;
-const PATIENCE = 1_500;
+const PATIENCE = 1_000;
 /** Between two looks for what a lost request may have left. */
 const BETWEEN_LOOKS = 3_000;
 /** Where Graph is throttled and does not say for how long. */

@@ -48,7 +48,7 @@ export class Presses {
     private readonly tickets: Tickets,
     private readonly cards: FormCards,
     private readonly creations: Creations,
-    private readonly patience = 3_000,
+    private readonly patience = 2_000,
   ) {}
 
   /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */

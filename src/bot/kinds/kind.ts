@@ -2,6 +2,8 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
+import type { Found } from '../language/reading';
+import type { Layer } from '../language/readLine';
 import type { Words } from '../text/words';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
@@ -24,6 +26,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly permissionsFor?: { readonly [Field in keyof F]?: readonly string[] };
   /** Graph's properties that the form does not ask for, or that are never shown, each with the reason; other engineers and `docs/properties.md` rely on it. */
   readonly leftOut: Readonly<Record<string, string>>;
+  /** How the words after the command fill the form; without it all of them go into the first field. */
+  readonly quickAdd?: QuickAdd;
   /**
    * Lists to choose from, by field, which may depend on what is chosen so far; the first entry of a required one is
    * preselected. A kind without needs no sign-in to show its form.
@@ -43,6 +47,30 @@ export interface ObjectKind<F extends Fields = Fields> {
   sweep?(values: Values<F>, graph: Graph, creation: Creation, id: string): Promise<void>;
   /** Finds the object that a request without a readable answer may have created. */
   find(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary | undefined>;
+}
+
+/** What is looked for in the words after a command, and which answers follow from it. */
+export interface QuickAdd {
+  /** In the order in which they take their words. */
+  readonly layers: readonly Layer[];
+  /** `options` are the lists that the form offers; where a list depends on an answer, this is asked again with it. */
+  guesses(found: Found, options: Options): readonly Guess[];
+  /** Name of the kind that the line turns out to ask for. */
+  becomes?(found: Found): string | undefined;
+}
+
+/** Answers that were read out of words. */
+export interface Guess extends Way {
+  readonly label: Words;
+  readonly words: string;
+  /** Other ways to read the same words: the person is asked, and nothing of this is filled in. */
+  readonly others?: readonly Way[];
+}
+
+export interface Way {
+  readonly answers: Answers;
+  /** The value in words, with whole dates. */
+  readonly shown: Words;
 }
 
 /** Lists that take permissions beyond those of the form. */

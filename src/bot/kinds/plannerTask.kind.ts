@@ -1,3 +1,8 @@
+import { importanceMarks, importanceWords } from '../language/importance';
+import { assignees } from '../language/people';
+import { planAndBucket } from '../language/places';
+import { quotes } from '../language/quotes';
+import { dueDates } from '../language/schedule';
 import { defineKind } from './kind';
 import { findTask, newTask, prepareTask } from './planner/newTask';
 import { taskOptions } from './planner/plans';
@@ -26,6 +31,10 @@ export default defineKind({
     activeChecklistItemCount: counted,
   },
 
+  quickAdd: {
+    layers: [quotes, importanceMarks, planAndBucket, assignees, dueDates, importanceWords],
+    guesses: () => [],
+  },
   options: taskOptions,
   check: checkDates,
   remedy: plannerRemedy,

@@ -16,6 +16,7 @@ import {
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { type Creation, defineKind } from './kind';
+import { taskLayers } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
@@ -57,6 +58,7 @@ export default defineKind({
   permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],
   fields,
   leftOut: {},
+  quickAdd: { layers: taskLayers, guesses: () => [] },
 
   async options(graph, { user }) {
     const owner = valueSoFar(fields.user, user);

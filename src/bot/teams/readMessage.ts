@@ -3,6 +3,7 @@ import { isRecord } from '../json/json';
 
 /** What a person said to the bot. */
 export interface Message {
+  /** Single spaces, and a single `\n` wherever the person began a new line. */
   readonly text: string;
   /** Other people mentioned, each once, by their Teams id; their names stay in the text. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -18,12 +19,14 @@ interface Mention {
 /** Characters that Teams takes in the name of an app. */
 const LONGEST_NAME = 100;
 const AT_TAG = /<at\b[^<>]*>([^<]*)<\/at>/gi;
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+const BREAKING_TAG = /<(?:br|\/?p|\/?div)(?: [^<>]*|\/)?>/gi;
 /** Joiners are left: emoji and some scripts need them. */
 const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
 
 /**
  * Reads a message as people meant it: every mention of the bot is taken out, whether Teams marked it or somebody typed
- * it; what Teams adds (entities, no-break spaces, line breaks, zero-width characters) is made plain.
+ * it; what Teams adds (entities, no-break spaces, tags for line breaks, zero-width characters) is made plain.
  */
 export function readMessage({ text, entities, recipient, conversation }: Partial<Activity>): Message {
   const mentions = mentionsIn(entities);
@@ -39,7 +42,7 @@ export function readMessage({ text, entities, recipient, conversation }: Partial
     return isBot || unmarked ? ' ' : inner;
   });
   return {
-    text: withoutTypedName(decoded(withoutTags).replace(/\s+/g, ' ').trim(), botName),
+    text: withoutTypedName(withSingleBreaks(decoded(withoutTags)).trim(), botName),
     people: others.filter(({ id }, i) => others.findIndex((other) => other.id === id) === i),
     toBot: conversation?.isGroup !== true || mentions.some(({ id }) => id === recipient?.id),
   };
@@ -60,12 +63,19 @@ function withoutTypedName(text: string, botName: string): string {
   const lower = text.toLowerCase();
   const begins = lower.startsWith(typed) && !/[\p{L}\p{N}]/u.test(text.charAt(typed.length));
   const rest = begins ? text.slice(typed.length) : text;
-  const ends = !begins && lower.endsWith(` ${typed}`);
+  const ends = !begins && (lower.endsWith(` ${typed}`) || lower.endsWith(`\n${typed}`));
   return (ends ? rest.slice(0, -typed.length) : rest).replace(/^[\s,:;-]+/, '').trim();
 }
 
 function withPlainSpaces(text: string): string {
-  return text.replace(/&nbsp;|&#160;|\u00A0/gi, ' ').replace(INVISIBLE, '');
+  return text
+    .replace(/&nbsp;|&#160;|\u00A0/gi, ' ')
+    .replace(BREAKING_TAG, '\n')
+    .replace(INVISIBLE, '');
+}
+
+function withSingleBreaks(text: string): string {
+  return text.replace(/\s+/g, (gap) => (LINE_BREAK.test(gap) ? '\n' : ' '));
 }
 
 const CHARACTERS: Readonly<Record<string, string>> = {

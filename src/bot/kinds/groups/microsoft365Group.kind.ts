@@ -1,4 +1,7 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
+import { groupProperties } from '../../language/groupProperties';
+import { ownersAndMembers } from '../../language/people';
+import { quotes } from '../../language/quotes';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
@@ -24,6 +27,7 @@ export default defineKind({
   command: 'new group',
   order: 10,
   permissions: groupPermissions,
+  quickAdd: { layers: [quotes, ownersAndMembers, groupProperties], guesses: () => [] },
 
   fields,
   permissionsFor: groupPermissionsFor,

@@ -1,4 +1,7 @@
 import { choice } from '../../forms/fields';
+import { groupProperties } from '../../language/groupProperties';
+import { ownersAndMembers } from '../../language/people';
+import { quotes } from '../../language/quotes';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
@@ -14,6 +17,7 @@ export default defineKind({
   command: 'new security group',
   order: 20,
   permissions: groupPermissions,
+  quickAdd: { layers: [quotes, ownersAndMembers, groupProperties], guesses: () => [] },
 
   fields: { ...groupFields, visibility: choice('Private', 'Public') },
   permissionsFor: groupPermissionsFor,

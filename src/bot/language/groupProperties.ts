@@ -1,0 +1,60 @@
+import type { Language } from './language';
+import { type Line, TAKEN } from './line';
+import type { Finding, Found } from './reading';
+import type { Layer } from './readLine';
+
+/** `visibility:`, `alias:`, `type:`, `description:` and a visibility word where the name has ended; never where it begins. */
+export const groupProperties: Layer = (line, language) => {
+  const { groups } = language;
+  const alias = taken(line, new RegExp(`(?<![\\p{L}\\p{N}])(?:${groups.alias})\\s?[:=]\\s?(?<value>[!-~]+)`, 'iu'));
+  const type = typeIn(line, language);
+  const description = descriptionIn(line, language);
+  const visibility = visibilityIn(line, language);
+  return { ...(alias && { alias }), ...type, ...(description && { description }), ...visibility };
+};
+
+function typeIn(line: Line, { groups: { type, types } }: Language): Partial<Found> {
+  for (const value of ['security', 'microsoft365'] as const) {
+    const found = taken(
+      line,
+      new RegExp(`(?<![\\p{L}\\p{N}])(?:${type})\\s?[:=]\\s?(?<value>${types[value]})(?![\\p{L}\\p{N}])`, 'iu'),
+    );
+    if (found) return { type: { value, words: found.words } };
+  }
+  return {};
+}
+
+/** Goes on to the next word that was taken, or to the end. */
+function descriptionIn(line: Line, { groups: { description } }: Language): Finding<string> | undefined {
+  const held = new RegExp(`(?<![\\p{L}\\p{N}])(?:${description})\\s?[:=]\\s?(?<value>[^${TAKEN}]+)`, 'iu').exec(
+    line.open,
+  );
+  if (!held) return undefined;
+  const [start, end] = [held.index, held.index + held[0].length];
+  const value = line.text.slice(end - (held.groups?.value?.length ?? 0), end).trim();
+  const words = line.take(start, end);
+  return { value: value.replace(/^["“„']|["”“']$/g, ''), words };
+}
+
+function visibilityIn(line: Line, { groups: { visibility, visibilities } }: Language): Partial<Found> {
+  for (const value of ['Private', 'Public', 'HiddenMembership'] as const) {
+    const word = visibilities[value];
+    const found =
+      taken(
+        line,
+        new RegExp(`(?<![\\p{L}\\p{N}])(?:${visibility})\\s?[:=]\\s?(?<value>${word})(?![\\p{L}\\p{N}])`, 'iu'),
+      ) ??
+      taken(line, new RegExp(`[([]\\s*(?<value>${word})\\s*[)\\]]`, 'iu')) ??
+      taken(line, new RegExp(`(?<=[\\p{L}\\p{N}\\p{P}\\p{S}][\\s,]+)(?<value>${word})(?=[\\s.,;!?)${TAKEN}]*$)`, 'iu'));
+    if (found) return { visibility: { value, words: found.words } };
+  }
+  return {};
+}
+
+function taken(line: Line, looks: RegExp): Finding<string> | undefined {
+  const match = looks.exec(line.open);
+  if (!match) return undefined;
+  line.take(match.index, match.index + match[0].length);
+  const value = match.groups?.value ?? '';
+  return { value, words: match[0].replace(/^[([\s]+|[)\]\s]+$/g, '') };
+}

@@ -1,0 +1,55 @@
+import { type Line, TAKEN } from './line';
+import type { Finding, Found, Importance } from './reading';
+import type { Layer } from './readLine';
+
+/** Marks that count anywhere: `!high`, `!!`, `priority:high`. To be read before everything that may follow them. */
+export const importanceMarks: Layer = (line, { importance: words }) => {
+  const levels = Object.keys(words.levels).join('|');
+  const marks = [
+    new RegExp(`(?<!\\S)!(?<level>${levels})(?![\\p{L}\\p{N}])`, 'giu'),
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.label})\\s?[:=]\\s?(?<level>${levels})(?![\\p{L}\\p{N}])`, 'giu'),
+    /(?<!\S)!{1,3}(?=[\s\uFFFC]|$)/gu,
+  ];
+  return firstOf(line, marks, (level) => words.levels[level.toLowerCase()] ?? 'high');
+};
+
+/** Words that count in brackets, first with a colon, or where the title has ended. To be read after everything else. */
+export const importanceWords: Layer = (line, language, _context, found) => {
+  if (found.importance) return {};
+  for (const [value, looks] of Object.entries(language.importance.flags)) {
+    const taken = wordsOf(line, looks);
+    if (taken && isImportance(value)) return { importance: { value, words: taken } satisfies Finding<Importance> };
+  }
+  return {};
+};
+
+function wordsOf(line: Line, looks: string): string | undefined {
+  const nothing = `[\\s.,;!?)${TAKEN}-]*`;
+  const places = [
+    new RegExp(`[([]\\s*(?:${looks})\\s*[)\\]]`, 'iu'),
+    new RegExp(`^[\\s${TAKEN}]*(?:${looks})\\s*[:!]\\s+(?=\\S)`, 'iu'),
+    new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${looks})(?=${nothing}$)`, 'iu'),
+  ];
+  for (const place of places) {
+    const match = place.exec(line.open);
+    const isWhole = match && line.open.replace(match[0], '').replace(new RegExp(`[\\s${TAKEN}]`, 'gu'), '') === '';
+    if (match && !isWhole)
+      return line.take(match.index, match.index + match[0].length).replace(/^[([\s:]+|[)\]\s:]+$/g, '');
+  }
+  return undefined;
+}
+
+function firstOf(line: Line, marks: readonly RegExp[], value: (level: string) => Importance): Partial<Found> {
+  for (const mark of marks) {
+    const [match] = line.open.matchAll(mark);
+    if (match) {
+      const words = line.take(match.index, match.index + match[0].length);
+      return { importance: { value: value(match.groups?.level ?? ''), words } };
+    }
+  }
+  return {};
+}
+
+function isImportance(value: string): value is Importance {
+  return ['low', 'normal', 'high', 'urgent'].includes(value);
+}

@@ -1,0 +1,22 @@
+import type { CommandWords } from './commandWords';
+import type { DateWords } from './dateWords';
+import type { GroupWords } from './groupWords';
+import type { ImportanceWords } from './importanceWords';
+import type { PeopleWords } from './peopleWords';
+import type { PlaceWords } from './placeWords';
+import type { ReminderWords } from './reminderWords';
+import type { RepeatWords } from './repeatWords';
+
+/** How one language is read; everything that is no word of it is the readers' business. */
+export interface Language {
+  /** ISO 639: `en`, `de`. */
+  readonly code: string;
+  readonly commands: CommandWords;
+  readonly dates: DateWords;
+  readonly groups: GroupWords;
+  readonly importance: ImportanceWords;
+  readonly people: PeopleWords;
+  readonly places: PlaceWords;
+  readonly reminders: ReminderWords;
+  readonly repeats: RepeatWords;
+}

@@ -1,0 +1,10 @@
+import type { GroupWords } from '../../groupWords';
+
+export const groups: GroupWords = {
+  visibilities: { Private: 'private', Public: 'public', HiddenMembership: 'hidden(?: membership)?' },
+  visibility: 'visibility',
+  description: 'description|desc',
+  alias: 'alias|nickname|mail ?nickname',
+  type: 'type|kind',
+  types: { security: 'security(?: group)?', microsoft365: 'm365|microsoft ?365|office ?365|o365|unified' },
+};

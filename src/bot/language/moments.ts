@@ -1,0 +1,46 @@
+import { addDays } from './calendar';
+import type { Today } from './forms';
+import type { Phrase } from './phrases';
+import type { Moment } from './reading';
+import { instantOf, type Timed, wallClock } from './wallClock';
+
+const NOON = '12:00';
+
+/**
+ * What a phrase can mean, the likeliest first. A time without a day is on `day` where one is given, else today if that is
+ * still ahead, else tomorrow.
+ */
+export function momentsOf(phrase: Phrase, today: Today, day?: string): readonly [Moment, ...Moment[]] {
+  const days = phrase.day ? [phrase.day.day, ...(phrase.day.others ?? [])] : [day];
+  const times = timesOf(phrase);
+  const zone = phrase.times.find((time) => time.zone)?.zone;
+  const all = days.flatMap((one) => times.map((time) => momentOf(one, time, zone, today)));
+  const [first = { day: today.day }, ...others] = all.filter(
+    (moment, i) => all.findIndex(({ day: d, time }) => d === moment.day && time === moment.time) === i,
+  );
+  return [first, ...others];
+}
+
+/** A part of the day beside a time says which half of the day is meant. */
+function timesOf({ day, times }: Phrase): readonly (string | undefined)[] {
+  const said = times.find((time) => !time.part);
+  const part = day?.time ?? times.find((time) => time.part)?.time;
+  if (!said) return [part];
+  const all = [said.time, ...(said.others ?? [])];
+  const fitting = part ? all.filter((time) => time < NOON === part < NOON) : [];
+  return fitting.length === 1 ? fitting : all;
+}
+
+function momentOf(day: string | undefined, time: string | undefined, zone: string | undefined, today: Today): Moment {
+  if (!time) return { day: day ?? today.day };
+  if (zone) return inZone({ day: day ?? today.day, time }, zone, day === undefined, today);
+  if (day !== undefined) return { day, time };
+  return { day: time > today.time ? today.day : addDays(today.day, 1), time };
+}
+
+/** A time of another zone on the person's own wall. */
+function inZone(moment: Timed, zone: string, isOpen: boolean, today: Today): Moment {
+  const instant = instantOf(moment, zone);
+  if (!isOpen || instant > today.now) return wallClock(instant, today.timeZone);
+  return wallClock(instantOf({ ...moment, day: addDays(moment.day, 1) }, zone), today.timeZone);
+}

@@ -1,0 +1,116 @@
+import type { DateWords } from './dateWords';
+import { type DaySaid, type Match, matchesIn, type TimeSaid, type Today, withoutOverlaps } from './forms';
+import { HELD, TAKEN } from './line';
+
+type Item = Match<{ readonly day: DaySaid } | { readonly time: TimeSaid }>;
+
+/** A day, a time or both, as they stand together in a line. */
+export interface Phrase {
+  readonly start: number;
+  readonly end: number;
+  readonly day?: DaySaid;
+  readonly times: readonly TimeSaid[];
+  /** A time stands first, so that "at" may stand before it. */
+  readonly isTimeFirst?: boolean;
+}
+
+/** The phrases of an open text that name a moment, from left to right, wherever they stand. */
+export function phrasesIn(text: string, words: DateWords, today: Today): Phrase[] {
+  const glue = new RegExp(`^(?:\\s*,)?\\s*(?:(?:${words.glue})\\s*)?$`, 'iu');
+  const phrases: Phrase[] = [];
+  for (const item of itemsIn(text, words, today)) {
+    const last = phrases.at(-1);
+    const joined = last && glue.test(text.slice(last.end, item.start)) ? join(last, item) : undefined;
+    if (joined) phrases[phrases.length - 1] = joined;
+    else phrases.push(begun(item));
+  }
+  return phrases;
+}
+
+function begun({ start, end, value }: Item): Phrase {
+  return 'day' in value
+    ? { start, end, day: value.day, times: [] }
+    : { start, end, times: [value.time], isTimeFirst: true };
+}
+
+function itemsIn(text: string, words: DateWords, today: Today): Item[] {
+  const days = matchesIn(text, words.days, today).map((match) => ({ ...match, value: { day: match.value } }));
+  const times = matchesIn(text, words.times, today).map((match) => ({ ...match, value: { time: match.value } }));
+  const library = (words.library?.(text, today) ?? []).map(({ start, end, day }) => ({
+    start,
+    end,
+    value: { day: { day, needs: 'edge' as const } },
+  }));
+  const own = withoutOverlaps<Item['value']>([...days, ...times]);
+  return withoutOverlaps([...own, ...library]);
+}
+
+/** Undefined where the phrase has such a part already; only a part of the day may stand beside a time. */
+function join(phrase: Phrase, { end, value }: Item): Phrase | undefined {
+  if ('day' in value) return phrase.day ? undefined : { ...phrase, end, day: value.day };
+  const isRoom = phrase.times.length === 0 || (phrase.times.length === 1 && (value.time.part || phrase.times[0]?.part));
+  return isRoom ? { ...phrase, end, times: [...phrase.times, value.time] } : undefined;
+}
+
+/** Where a phrase stands: what goes before it and after it. */
+export interface Place {
+  readonly connector?: { readonly start: number; readonly role: 'due' | 'start' };
+  /** Whether it may leave the title. */
+  readonly isOutside: boolean;
+}
+
+/** What may stand around a phrase that is said beside the title. */
+export interface Edges {
+  readonly clings: RegExp;
+  readonly connectors: Readonly<Record<'due' | 'dueAt' | 'start', RegExp>>;
+  readonly goesOn: RegExp;
+}
+
+export function edgesOf({ clings, due, start, glue, goesOn }: DateWords): Edges {
+  const connector = (looks: string) => new RegExp(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)$`, 'iu');
+  return {
+    clings: new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${clings})\\s+$`, 'iu'),
+    connectors: { due: connector(due), dueAt: connector(`${due}|${glue}`), start: connector(start) },
+    goesOn: new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’]))`, 'iu'),
+  };
+}
+
+const NOTHING_MORE = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
+const NOTHING_YET = new RegExp(`^[\\s${TAKEN}]*$`, 'u');
+/** Longer than any connector. */
+const FAR = 60;
+
+/** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
+export function placeOf(text: string, phrase: Phrase, edges: Edges): Place {
+  const { start, end, day, times } = phrase;
+  const [before, after] = [text.slice(Math.max(0, start - FAR), start), text.slice(end)];
+  if (/[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after))
+    return { isOutside: false };
+  const connector = connectorIn(before, phrase, edges);
+  if (connector) return { connector, isOutside: !day?.mayCount || times.length > 0 || isEnd(after, edges) };
+  const parts = [...(day ? [day] : []), ...times];
+  const isWeak = parts.length < 2 && parts.every(({ needs }) => needs === 'connector');
+  if (isWeak || edges.clings.test(before)) return { isOutside: false };
+  return { isOutside: isEnd(after, edges) || isBeginning(text.slice(0, start), text.slice(start, end), after) };
+}
+
+function connectorIn(before: string, { start, isTimeFirst }: Phrase, { connectors }: Edges): Place['connector'] {
+  for (const role of ['due', 'start'] as const) {
+    const looks = role === 'due' && isTimeFirst ? connectors.dueAt : connectors[role];
+    const word = looks.exec(before)?.groups?.word;
+    if (word) return { start: start - word.length, role };
+  }
+  return undefined;
+}
+
+/** The title has ended, or goes on with a word that begins something new. */
+function isEnd(after: string, { goesOn }: Edges): boolean {
+  return NOTHING_MORE.test(after) || goesOn.test(after);
+}
+
+/** "tomorrow buy milk", but no name that begins so: "Tomorrow Never Dies". */
+function isBeginning(before: string, phrase: string, after: string): boolean {
+  return (
+    NOTHING_YET.test(before) && (/^\s*[,:]/.test(after) || (phrase === phrase.toLowerCase() && !after.includes(HELD)))
+  );
+}

@@ -1,0 +1,96 @@
+import type { Language } from './language';
+import { type Line, TAKEN } from './line';
+import type { Finding } from './reading';
+import type { Layer } from './readLine';
+
+/** Nothing but what was understood may follow: a list in the middle of a title is title. */
+const END = `(?=[\\s.,;!?)${TAKEN}]*$)`;
+const NAME = '(?:"[^"]+"|[\\p{L}\\p{N}][^\\s:,;\\uFFFB\\uFFFC]*)';
+
+/** `list:Work`, `in list Work`, `to my Shopping list`, and a list of the person's own where the phrase ends. */
+export const list: Layer = (line, { places: { into, article, list: word } }, { known }) => {
+  const lists = alternatives(known?.lists);
+  const forms = [
+    ...(lists ? [`(?:${word}):\\s?["“]?(?<name>${lists})["”]?(?![\\p{L}\\p{N}])`] : []),
+    `(?:${word}):(?<name>${NAME})`,
+    ...(lists
+      ? [
+          `(?:${into}) (?:the )?(?:${word}) (?<name>${lists})(?![\\p{L}\\p{N}])`,
+          `(?:${into}) (?:(?:${article}) )?(?<name>${lists})(?: (?:${word}))?${END}`,
+          `(?:${into}) (?:${article}) (?<name>${lists}) (?:${word})(?![\\p{L}\\p{N}])`,
+        ]
+      : []),
+    `(?:${into}) (?:the )?(?:${word}) (?<name>${NAME})${END}`,
+    `(?:${into}) (?:${article}) (?<name>[\\p{L}\\p{N}][\\p{L}\\p{N} &-]{0,60}?) (?:${word})${END}`,
+  ];
+  const found = firstOf(line, forms);
+  return found ? { list: named(found, known?.lists) } : {};
+};
+
+/** `to Launch plan / To do`, `in plan Launch plan bucket To do`, `To do bucket`; plans and buckets that exist before all. */
+export const planAndBucket: Layer = (line, language, { known }) => {
+  const plans = alternatives(known?.plans?.map(({ title }) => title));
+  const buckets = alternatives(known?.plans?.flatMap((plan) => plan.buckets));
+  const bucketAfter = buckets && firstOf(line, bucketForms(language, buckets));
+  const plan = firstOf(line, planForms(language, plans)) ?? undefined;
+  const bucket = bucketAfter ?? (plan && buckets ? firstOf(line, bucketForms(language, buckets)) : undefined);
+  return {
+    ...(plan && {
+      plan: named(
+        plan,
+        known?.plans?.map(({ title }) => title),
+      ),
+    }),
+    ...(bucket && {
+      bucket: named(
+        bucket,
+        known?.plans?.flatMap((one) => one.buckets),
+      ),
+    }),
+  };
+};
+
+function planForms({ places: { into, article, plan } }: Language, plans: string): string[] {
+  const free = `(?<name>[\\p{L}\\p{N}][^\\s/,;:\\uFFFB\\uFFFC]*)`;
+  return [
+    ...(plans
+      ? [
+          `(?:${into}) (?:(?:${article}) )?(?:(?:${plan}) )?(?<name>${plans})(?: (?:${plan}))?(?![\\p{L}\\p{N}])`,
+          `(?:${plan}):\\s?["“]?(?<name>${plans})["”]?(?![\\p{L}\\p{N}])`,
+        ]
+      : []),
+    `(?:${plan}):\\s?${free}`,
+  ];
+}
+
+function bucketForms({ places: { into, article, bucket } }: Language, buckets: string): string[] {
+  const name = `(?<name>${buckets})`;
+  return [
+    `(?:\\s?/\\s?|[${TAKEN}]\\s?/\\s?)${name}(?: (?:${bucket}))?(?![\\p{L}\\p{N}])`,
+    `(?:(?:${into}) (?:(?:${article}) )?)?(?:${bucket}):? ?["“]?${name}["”]?(?![\\p{L}\\p{N}])`,
+    `(?:(?:${into}) (?:(?:${article}) )?)?${name} (?:${bucket})(?![\\p{L}\\p{N}])`,
+    `(?:${into}) (?:(?:${article}) )?${name}${END}`,
+  ];
+}
+
+function firstOf(line: Line, forms: readonly string[]): Finding<string> | undefined {
+  for (const form of forms) {
+    const match = [...line.open.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_'’-])${form}`, 'giu'))].at(-1);
+    const name = match?.groups?.name?.replace(/^["“]|["”]$/g, '').trim();
+    if (match && name) return { value: name, words: line.take(match.index, match.index + match[0].length) };
+  }
+  return undefined;
+}
+
+/** In the spelling that it has. */
+function named(found: Finding<string>, names: readonly string[] = []): Finding<string> {
+  const same = names.find((name) => name.toLowerCase() === found.value.toLowerCase());
+  return { ...found, value: same ?? found.value };
+}
+
+function alternatives(names: readonly string[] = []): string {
+  const escaped = names
+    .map((name) => name.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .filter((name) => name !== '');
+  return escaped.sort((a, b) => b.length - a.length).join('|');
+}

@@ -1,0 +1,18 @@
+import type { Language } from './language';
+import { Line } from './line';
+import { unquoted } from './quotes';
+import type { Context, Found, Reading } from './reading';
+
+/** Finds something in the part of a line that is still open, and takes the words out of it. */
+export type Layer = (line: Line, language: Language, context: Context, found: Found) => Partial<Found>;
+
+/** Characters that are read; the rest of a longer line stays in the title as it is. */
+export const LONGEST = 1_000;
+
+/** Reads a line layer by layer; what no layer understands is the title. */
+export function readLine(text: string, layers: readonly Layer[], language: Language, context: Context): Reading {
+  const line = new Line(text.slice(0, LONGEST));
+  let found: Found = {};
+  for (const layer of layers) found = { ...found, ...layer(line, language, context, found) };
+  return { title: unquoted(`${line.rest}${text.slice(LONGEST)}`), found, removed: line.removed };
+}

@@ -1,0 +1,90 @@
+import { addDays } from './calendar';
+import type { Today } from './forms';
+import type { Finding, Found, Moment, Recurrence } from './reading';
+import type { Layer } from './readLine';
+import { firstOccurrence, patternOf } from './recurrences';
+import { type Repeat, takeRepeat } from './repeats';
+import { type Dates, findingOf, takeDates } from './takeDates';
+import { type Reminder, reminderAt, takeReminder } from './takeReminder';
+import { todayOf } from './today';
+
+/** Reads when something is due, begins, repeats and is to be reminded of. */
+export const schedule: Layer = (line, language, context) => {
+  const today = todayOf(context);
+  const reminder = takeReminder(line, language, today);
+  const repeat = takeRepeat(line, language, today);
+  const dates = takeDates(line, language.dates, today);
+  const unheld = repeat && 'unheld' in repeat ? { unheld: { value: repeat.unheld, words: repeat.unheld } } : {};
+  const when = repeat && 'rule' in repeat ? repeated(repeat, dates, today) : once(dates, today);
+  const reminded = reminder ? remindedOf(reminder, when, today) : when;
+  if (reminder && !reminded.reminder) line.giveBack(reminder.start, reminder.end);
+  return { ...unheld, ...reminded };
+};
+
+/** The same for kinds that know neither repetitions nor reminders: their words stay in the title. */
+export const dueDates: Layer = (line, language, context) => {
+  const today = todayOf(context);
+  const repeat = takeRepeat(line, language, today);
+  if (repeat && 'rule' in repeat) for (const { start, end } of repeat.spans) line.giveBack(start, end);
+  const unheld = repeat && ('unheld' in repeat ? repeat.unheld : repeat.words);
+  return {
+    ...(unheld && { unheld: { value: unheld, words: unheld } }),
+    ...once(takeDates(line, language.dates, today), today),
+  };
+};
+
+function once({ due, start }: Dates, today: Today): Found {
+  const begins = start && findingOf(start, today);
+  const ends = due && findingOf(due, today);
+  const isWrong = begins && ends && ends.value.day < begins.value.day;
+  return { ...(begins && { start: begins }), ...(ends && (isWrong ? { due: laterYear(ends) } : { due: ends })) };
+}
+
+/** "Dec 28 to Jan 3": the end is said without a year and lies behind the start. */
+function laterYear({ value, ...rest }: Finding<Moment>): Finding<Moment> {
+  return { ...rest, value: { ...value, day: `${Number(value.day.slice(0, 4)) + 1}${value.day.slice(4)}` } };
+}
+
+function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: Today): Found {
+  const said = due && findingOf(due, today, due.phrase.day ? undefined : today.day);
+  const begins = start && findingOf(start, today);
+  const time = said?.value.time ?? begins?.value.time ?? rule.time;
+  const isLate = time !== undefined && time <= today.time;
+  const open = isLate ? addDays(today.day, 1) : today.day;
+  const from = (due?.phrase.day && said?.value.day) ?? begins?.value.day ?? open;
+  const [one, ...others] = [rule, ...(rule.other ? [rule.other] : [])].map((each) => {
+    const day = firstOccurrence(each, from);
+    return { day, recurrence: { pattern: patternOf(each, day), range: range(day, each) } satisfies Recurrence };
+  });
+  if (!one) return {};
+  const dueWords = [due?.words, start?.words].filter((some) => some).join(' … ') || words;
+  const otherDays = others.filter(({ day }) => day !== one.day).map(({ day }) => ({ day, ...(time && { time }) }));
+  const otherTimes = (said?.others ?? []).map((other) => ({ ...other, day: one.day }));
+  const doubts = [...otherDays, ...otherTimes];
+  return {
+    recurrence: {
+      value: one.recurrence,
+      words,
+      ...(others.length > 0 && { others: others.map(({ recurrence }) => recurrence) }),
+    },
+    due: {
+      value: { day: one.day, ...(time && { time }) },
+      words: dueWords,
+      ...(doubts.length > 0 && { others: doubts }),
+    },
+  };
+}
+
+function remindedOf(reminder: Reminder, when: Found, today: Today): Found {
+  const found = reminderAt(reminder, when.due?.value, today);
+  if (!found) return when;
+  if (reminder.when !== 'elsewhere') return { ...when, reminder: found };
+  const { due, ...rest } = when;
+  const words = due ? `${reminder.words} … ${due.words}` : reminder.words;
+  const day = due && !when.recurrence ? undefined : due;
+  return {
+    ...rest,
+    ...(day && { due: day }),
+    reminder: { ...found, words, ...(due?.others && { others: due.others }) },
+  };
+}
