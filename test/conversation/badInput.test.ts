@@ -5,6 +5,7 @@ import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
 import { Ledger } from '../../src/bot/conversation/ledger';
 import { Presses } from '../../src/bot/conversation/presses';
 import type { Turn } from '../../src/bot/conversation/turn';
+import { FieldProblem } from '../../src/bot/forms/fields';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
@@ -126,7 +127,7 @@ describe('bad input, whatever a client lets pass', () => {
         catalog.named(kind)?.fields[field]?.read(typed);
         return '';
       } catch (error) {
-        return error instanceof Error ? error.message : '';
+        return error instanceof FieldProblem ? english(error.sentence) : '';
       }
     };
     const typed = unusable.find((one) => problemOf(one) !== '') ?? '';

@@ -1,3 +1,4 @@
+import type { Problems } from '../../src/bot/forms/readForm';
 import type { Line } from '../../src/bot/kinds/kind';
 import type { Words } from '../../src/bot/text/words';
 import { Voices } from '../../src/bot/words/voices';
@@ -12,4 +13,9 @@ export function english(words: Words): string {
 /** Lines as they stand on an English card. */
 export function englishLines(lines: readonly Line[]): { label: string; value: string }[] {
   return lines.map(({ label, value }) => ({ label: english(label), value: english(value) }));
+}
+
+/** Sentences by field, as an English form has them. */
+export function englishProblems(problems: Problems): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, english(words)]));
 }
