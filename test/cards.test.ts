@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
+import { Tongues } from '../src/bot/conversation/commands/tongues';
 import { FormCards } from '../src/bot/conversation/formCards';
 import { Messages } from '../src/bot/conversation/messages';
 import type { Turn } from '../src/bot/conversation/turn';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
+import { Languages } from '../src/bot/language/languages';
 import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
 import { elementsOf } from './support/sandbox';
 
@@ -305,7 +307,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, () => undefined);
+      const messages = new Messages(catalog, deck, cards, new Tongues(catalog, Languages.load()), () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage(text, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
@@ -321,7 +323,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, () => undefined);
+    const messages = new Messages(catalog, deck, cards, new Tongues(catalog, Languages.load()), () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
       const { card } = await messages.onMessage(begin + rest, turn);

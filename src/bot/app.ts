@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
 import { CardDeck } from './cards/cardDeck';
+import { Tongues } from './conversation/commands/tongues';
 import { Creations } from './conversation/creations';
 import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
@@ -14,6 +15,7 @@ import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
+import { Languages } from './language/languages';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
@@ -67,7 +69,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const deck = new CardDeck(CARDS);
   const tickets = new Tickets(settings.formKeys);
   const cards = new FormCards(deck, tickets, catalog);
-  const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
+  const messages = new Messages(catalog, deck, cards, new Tongues(catalog, Languages.load()), (turn) =>
+    people.forget(turn),
+  );
   const creations = new Creations(new Ledger(store, settings.settle));
   const presses = new Presses(catalog, tickets, cards, creations);
 

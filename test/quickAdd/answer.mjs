@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 
 const require = createRequire(import.meta.url);
 const { parseCommand } = require('../../dist/bot/conversation/command.js');
+const { Tongues } = require('../../dist/bot/conversation/commands/tongues.js');
 const { suggestionsFor } = require('../../dist/bot/conversation/suggestions.js');
 const { Catalog } = require('../../dist/bot/kinds/catalog.js');
 const { Languages } = require('../../dist/bot/language/languages.js');
@@ -13,6 +14,7 @@ const { readLine } = require('../../dist/bot/language/readLine.js');
 
 const catalog = Catalog.load();
 const languages = Languages.load();
+const tongues = new Tongues(catalog, languages);
 
 const INTENTS = {
   todoTask: 'createTask',
@@ -25,9 +27,10 @@ const INTENTS = {
 const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
 
 function answerTo({ id, text, context }) {
-  const command = parseCommand(text, catalog);
+  const spoken = tongues.for(context.locale);
+  const command = parseCommand(text, spoken);
   if (command.name !== 'create') {
-    const suggestions = command.name === 'unknown' ? suggestionsFor(text, catalog) : [];
+    const suggestions = command.name === 'unknown' ? suggestionsFor(text, spoken) : [];
     const intents = [...new Set(suggestions.map(({ kind }) => INTENTS[kind.name]).filter(Boolean))];
     return intents.length > 0 ? { id, intent: null, suggestions: intents } : { id, intent: 'none', fields: {} };
   }

@@ -3,12 +3,16 @@ import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Reply } from './answer';
 import { parseCommand } from './command';
+import type { Tongues } from './commands/tongues';
 import { capitalised, type FormCards } from './formCards';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
 /** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
 const LONGEST = 4_000;
+
+/** Nobody's own yet: everybody is understood in English. */
+const LOCALE = '';
 
 const SENTENCES = {
   signOut: 'You are signed out here. The next form may sign you in again by itself, because Teams knows you.',
@@ -21,12 +25,13 @@ export class Messages {
     private readonly catalog: Catalog,
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
+    private readonly tongues: Tongues,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
   async onMessage(message: string, turn: Turn): Promise<Reply> {
     const text = message.slice(0, LONGEST);
-    const command = parseCommand(text, this.catalog);
+    const command = parseCommand(text, this.tongues.for(LOCALE));
     if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
     if (command.name === 'unknown' || command.name === 'createMany') return this.suggest(text, turn);
     if (command.name === 'help') return this.help();
@@ -51,7 +56,7 @@ export class Messages {
   }
 
   private suggest(text: string, turn: Turn): Reply {
-    const suggestions = suggestionsFor(text, this.catalog).map(({ kind, rest }) => ({
+    const suggestions = suggestionsFor(text, this.tongues.for(LOCALE)).map(({ kind, rest }) => ({
       title: `New ${kind.title}${rest && `: ${rest}`}`.slice(0, 80),
       ...this.cards.opening(kind, turn, rest),
     }));
