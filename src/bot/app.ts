@@ -9,13 +9,14 @@ import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
+import { QuickAdd } from './conversation/quickAdd';
 import { Reconciler } from './conversation/reconciler';
 import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
-import { Languages } from './language/languages';
+import { Languages as LineLanguages } from './language/languages';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
@@ -37,6 +38,7 @@ import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 import { within } from './within';
+import { Languages } from './words/languages';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
@@ -45,6 +47,7 @@ const REQUEST_TIMEOUT = 15_000;
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
 const CARDS = join(__dirname, '../../cards');
+const MESSAGES = join(__dirname, '../../messages');
 
 export interface App {
   readonly server: Server;
@@ -66,14 +69,16 @@ export function createApp(settings: Settings, log: Logger): App {
     new GraphService(settings.graphUrl, http),
   );
 
-  const deck = new CardDeck(CARDS);
+  const languages = Languages.load(MESSAGES);
+  const deck = new CardDeck(CARDS, languages);
   const tickets = new Tickets(settings.formKeys);
-  const cards = new FormCards(deck, tickets, catalog);
-  const messages = new Messages(catalog, deck, cards, new Tongues(catalog, Languages.load()), (turn) =>
-    people.forget(turn),
-  );
+  const lines = LineLanguages.load();
+  const quickAdd = new QuickAdd(lines, catalog);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const tongues = new Tongues(catalog, lines, (kind, code) => languages.of(code).phrasesOf(kind));
+  const messages = new Messages(catalog, deck, cards, quickAdd, tongues, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle));
-  const presses = new Presses(catalog, tickets, cards, creations);
+  const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(
@@ -84,9 +89,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, log);
+  const actions = new CardActions(presses, people, registration, languages, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, log);
+  const bot = new Bot(messages, actions, updates, store, languages, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
     show: (turn, card) => updates.showLater(turn, card),

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { parseCommand } from '../../src/bot/conversation/command';
-import { Tongues } from '../../src/bot/conversation/commands/tongues';
-import { Catalog } from '../../src/bot/kinds/catalog';
-import { Languages } from '../../src/bot/language/languages';
-import { germanPhrases } from '../support/germanPhrases';
-
-const tongues = new Tongues(Catalog.load(), Languages.load(), germanPhrases);
+import { tongues } from '../support/tongues';
 
 /** The name of a command, or the kind and what follows it. */
 function read(text: string, locale = 'en-US'): string | string[] {

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { distance } from '../../src/bot/conversation/commands/distance';
-import { Tongues } from '../../src/bot/conversation/commands/tongues';
 import { suggestionsFor } from '../../src/bot/conversation/suggestions';
-import { Catalog } from '../../src/bot/kinds/catalog';
-import { Languages } from '../../src/bot/language/languages';
-import { germanPhrases } from '../support/germanPhrases';
-
-const tongues = new Tongues(Catalog.load(), Languages.load(), germanPhrases);
+import { tongues } from '../support/tongues';
 
 function suggest(text: string, locale = 'en-US'): (readonly [kind: string, rest: string])[] {
   const suggestions = suggestionsFor(text, tongues.for(locale));

@@ -1,9 +1,10 @@
+import type { Words } from '../text/words';
 import { type Field, FieldProblem, type Fields, type Values } from './fields';
 
 /** What stands in the inputs of a form, as text, by input id. */
 export type Answers = Readonly<Record<string, string>>;
 /** Sentences by the id of the field they belong to; '' holds what concerns the whole form. */
-export type Problems = Readonly<Record<string, string>>;
+export type Problems = Readonly<Record<string, Words>>;
 export type FormResult<F extends Fields> = { readonly values: Values<F> } | { readonly problems: Problems };
 
 /** Reads every field before giving up, so that the form can show all its problems at once. */

@@ -16,7 +16,7 @@ import {
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { type Creation, defineKind } from './kind';
-import { taskLayers } from './todo/quickAdd';
+import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
@@ -59,11 +59,11 @@ export default defineKind({
   permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],
   fields,
   leftOut: {},
-  quickAdd: { layers: taskLayers, guesses: () => [] },
+  quickAdd: taskQuickAdd,
 
-  async options(graph, { user }) {
+  async options(graph, { user, categories: chosen }) {
     const owner = valueSoFar(fields.user, user);
-    const [list, categories] = await Promise.all([listChoices(owner, graph), categoryChoices(graph)]);
+    const [list, categories] = await Promise.all([listChoices(owner, graph), categoryChoices(graph, chosen)]);
     return { list, categories };
   },
 

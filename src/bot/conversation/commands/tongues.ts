@@ -14,7 +14,7 @@ export class Tongues {
   ) {}
 
   /** The person's own language first, then English; nouns are those of their own language in both. */
-  for(locale: string): readonly Tongue[] {
+  for(locale = ''): readonly Tongue[] {
     const { code } = this.languages.for(locale);
     const ready = this.ready.get(code);
     if (ready) return ready;
