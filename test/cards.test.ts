@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
+import { Tongues } from '../src/bot/conversation/commands/tongues';
 import { FormCards } from '../src/bot/conversation/formCards';
 import { Messages } from '../src/bot/conversation/messages';
 import { QuickAdd } from '../src/bot/conversation/quickAdd';
@@ -17,7 +18,9 @@ const CARDS = join(__dirname, '../cards');
 const catalog = Catalog.load();
 const deck = new CardDeck(CARDS);
 const tickets = new Tickets(['k'.repeat(32)]);
-const quickAdd = new QuickAdd(Languages.load(), catalog);
+const languages = Languages.load();
+const quickAdd = new QuickAdd(languages, catalog);
+const tongues = new Tongues(catalog, languages);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
@@ -308,7 +311,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, quickAdd, () => undefined);
+      const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
@@ -324,7 +327,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, quickAdd, () => undefined);
+    const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
       const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);

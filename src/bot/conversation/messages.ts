@@ -4,6 +4,7 @@ import type { ObjectKind } from '../kinds/kind';
 import { say } from '../text/words';
 import type { Reply } from './answer';
 import { parseCommand } from './command';
+import type { Tongues } from './commands/tongues';
 import { type FormCards, headingOf, titleOf } from './formCards';
 import type { Heard } from './heard';
 import type { QuickAdd } from './quickAdd';
@@ -25,12 +26,13 @@ export class Messages {
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
     private readonly quickAdd: QuickAdd,
+    private readonly tongues: Tongues,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
   async onMessage(message: Heard, turn: Turn): Promise<Reply> {
     const text = message.text.slice(0, LONGEST);
-    const command = parseCommand(text, this.catalog);
+    const command = parseCommand(text, this.tongues.for(turn.requester.locale));
     if (command.name === 'create') return this.invite(command.kind, { ...message, text: command.rest }, turn);
     if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);
     if (command.name === 'help')
@@ -55,7 +57,7 @@ export class Messages {
   private suggest(message: Heard, turn: Turn): Reply {
     const { text } = message;
     const voice = this.cards.voiceOf(turn);
-    const suggestions = suggestionsFor(text, this.catalog).map(({ kind, rest }) => {
+    const suggestions = suggestionsFor(text, this.tongues.for(turn.requester.locale)).map(({ kind, rest }) => {
       const title = titleOf(kind, voice);
       const words = voice.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
       return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, { ...message, text: rest }) };

@@ -14,6 +14,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly title: string;
   /** What people type after new, add or create. A phrase may belong to several kinds: the first by `order` opens, its form offers the others. */
   readonly phrases: readonly string[];
+  /** Sentences that ask for this kind without a phrase: “remind me to …”, “add bread to my Shopping list”. */
+  readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */
