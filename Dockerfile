@@ -10,7 +10,8 @@ RUN node node_modules/typescript/bin/tsc --build src/bot
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# Optional packages are native ones that nothing builds here, and the compiler, for which another package has types.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
 ENV NODE_ENV=production
@@ -18,6 +19,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist/bot dist/bot
 COPY cards cards
+COPY messages messages
 # Owns none of these files, and writes none: run it with a read-only root.
 USER node
 EXPOSE 3978

@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..');
 /** Lowest first; folders beside each other do not know each other. `.` is what puts everything together. */
 const layers = [
   ['json', 'text'],
-  ['http'],
+  ['http', 'words'],
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['kinds'],
   ['conversation'],
@@ -42,7 +42,7 @@ describe('The bot', () => {
   });
 
   test('speaks, asks and creates without an SDK or a server', () => {
-    const plain = /^(json|forms|language|kinds|conversation|state)\//;
+    const plain = /^(json|text|words|forms|language|kinds|conversation|state)\//;
     const importers = importersOf(bot, /^(restify|undici|jose|pino|@azure|@microsoft|node:https?|node:net)\b/);
     expect(importers.filter((file) => plain.test(file))).toEqual([]);
   });

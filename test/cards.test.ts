@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
 import { BatchCards } from '../src/bot/conversation/batchCards';
+import { Tongues } from '../src/bot/conversation/commands/tongues';
 import { FormCards } from '../src/bot/conversation/formCards';
+import { Invitations } from '../src/bot/conversation/invitations';
 import { LineReader } from '../src/bot/conversation/lineReader';
 import { Messages } from '../src/bot/conversation/messages';
 import { QuickAdd } from '../src/bot/conversation/quickAdd';
@@ -19,8 +21,13 @@ const CARDS = join(__dirname, '../cards');
 const catalog = Catalog.load();
 const deck = new CardDeck(CARDS);
 const tickets = new Tickets(['k'.repeat(32)]);
-const cards = new FormCards(deck, tickets, catalog);
-const batchCards = new BatchCards(deck, tickets, new LineReader(new QuickAdd(Languages.load())));
+const languages = Languages.load();
+const quickAdd = new QuickAdd(languages, catalog);
+const tongues = new Tongues(catalog, languages);
+const cards = new FormCards(deck, tickets, catalog, quickAdd);
+const lineReader = new LineReader(quickAdd);
+const batchCards = new BatchCards(deck, tickets, lineReader);
+const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
@@ -292,7 +299,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
       const somebody = { ...turn, requester: { ...turn.requester, name: words } };
-      const invitation = cards.invitation(kind, somebody, words);
+      const invitation = cards.invitation(kind, somebody, { text: words, at: 0, people: [] });
       const pending = cards.pending(
         kind,
         somebody,
@@ -303,16 +310,16 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       // The same press again is known by its answers, to the letter.
       const pressed = textsIn(pending).filter(({ path }) => isPressData(path));
       expect(pressed.map(({ text }) => text)).toContain(words);
-      for (const card of [invitation, pending, cards.message(words)]) {
+      for (const card of [invitation, pending, cards.message(words, turn)]) {
         isHarmless(card);
         expect(holding(card)).not.toEqual([]);
       }
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, batchCards, () => undefined);
+      const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
-        const { card } = await messages.onMessage(text, turn);
+        const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
         expect(shown).not.toEqual([]);
         expect(textsIn(card).filter((one) => !isPressData(one.path) && !isWhole(one.text))).toEqual([]);
@@ -326,10 +333,10 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, batchCards, () => undefined);
+    const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
-      const { card } = await messages.onMessage(begin + rest, turn);
+      const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);
       expect(performance.now() - started).toBeLessThan(500);
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
     }

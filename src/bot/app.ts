@@ -6,8 +6,10 @@ import { CardDeck } from './cards/cardDeck';
 import { BatchCards } from './conversation/batchCards';
 import { BatchCreations } from './conversation/batchCreations';
 import { BatchPresses } from './conversation/batchPresses';
+import { Tongues } from './conversation/commands/tongues';
 import { Creations } from './conversation/creations';
 import { FormCards } from './conversation/formCards';
+import { Invitations } from './conversation/invitations';
 import { Ledger } from './conversation/ledger';
 import { LineReader } from './conversation/lineReader';
 import { Messages } from './conversation/messages';
@@ -41,6 +43,7 @@ import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 import { within } from './within';
+import { Voices } from './words/voices';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
@@ -49,6 +52,7 @@ const REQUEST_TIMEOUT = 15_000;
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
 const CARDS = join(__dirname, '../../cards');
+const MESSAGES = join(__dirname, '../../messages');
 
 export interface App {
   readonly server: Server;
@@ -70,14 +74,20 @@ export function createApp(settings: Settings, log: Logger): App {
     new GraphService(settings.graphUrl, http),
   );
 
-  const deck = new CardDeck(CARDS);
+  const voices = Voices.load(MESSAGES);
+  const deck = new CardDeck(CARDS, voices);
   const tickets = new Tickets(settings.formKeys);
-  const cards = new FormCards(deck, tickets, catalog);
-  const batchCards = new BatchCards(deck, tickets, new LineReader(new QuickAdd(Languages.load())));
-  const messages = new Messages(catalog, deck, cards, batchCards, (turn) => people.forget(turn));
+  const languages = Languages.load();
+  const quickAdd = new QuickAdd(languages, catalog);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const lineReader = new LineReader(quickAdd);
+  const batchCards = new BatchCards(deck, tickets, lineReader);
+  const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
+  const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
+  const messages = new Messages(catalog, deck, cards, invitations, tongues, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle));
-  const batches = new BatchPresses(catalog, batchCards, new BatchCreations(creations));
-  const presses = new Presses(catalog, tickets, cards, creations, batches);
+  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
+  const presses = new Presses(catalog, tickets, cards, creations, quickAdd, batches);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(
@@ -88,9 +98,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, log);
+  const actions = new CardActions(presses, people, registration, voices, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, log);
+  const bot = new Bot(messages, actions, updates, store, voices, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
     show: (turn, card) => updates.showLater(turn, card),

@@ -1,11 +1,12 @@
 import { type Answers, readForm } from '../../src/bot/forms/readForm';
-import type { Line, ObjectKind } from '../../src/bot/kinds/kind';
+import type { ObjectKind } from '../../src/bot/kinds/kind';
+import { englishLines } from '../support/english';
 import { RecordingGraph } from './recordingGraph';
 
 /** What a filled-in form makes a kind send, and say: the name as a line without label, then all lines of the summary. */
 export interface Observed {
   readonly bodies: readonly object[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
   /** What the form, or Graph's lists, have against the answers. */
   readonly problems: object;
 }
@@ -30,7 +31,12 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
   const { name, lines, details, additions = [] } = summary;
   return {
     bodies: [...graph.bodies, ...additions.map(({ body }) => body)],
-    lines: [{ label: '', value: name }, ...lines, ...details, ...additions.flatMap((addition) => addition.lines)],
+    lines: englishLines([
+      { label: '', value: name },
+      ...lines,
+      ...details,
+      ...additions.flatMap((addition) => addition.lines),
+    ]),
     problems: { ...kind.check?.(form.values), ...problems },
   };
 }

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
 import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Turn } from '../../src/bot/conversation/turn';
+import { FieldProblem } from '../../src/bot/forms/fields';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
+import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { problemAt, valuesOf } from '../support/sandbox';
 
@@ -80,7 +84,8 @@ const bad: readonly [kind: string, field: string, answers: Readonly<Record<strin
 describe('bad input, whatever a client lets pass', () => {
   const catalog = Catalog.load();
   const tickets = new Tickets(['k'.repeat(32)]);
-  const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog);
+  const quickAdd = new QuickAdd(Languages.load(), catalog);
+  const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog, quickAdd);
   const presses = newPresses(catalog, tickets);
   let desk: Desk;
   beforeEach(() => {
@@ -93,10 +98,10 @@ describe('bad input, whatever a client lets pass', () => {
     if (!kind) throw new Error(`There is no kind ${name}.`);
     const person = { graph: async () => desk };
     const ticket = tickets.issue(contextOf(kind, turn));
-    const fresh = valuesOf(await cards.form(kind, turn, { said: 'Good' }, desk));
+    const fresh = valuesOf(await cards.form(kind, turn, { heard: { text: 'Good', at: Date.now(), people: [] } }, desk));
     const data = { ...fresh, kind: name, ticket, ...answers };
     const answer = await presses.onPress({ verb: 'create', data, automatic: false }, turn, person);
-    if (!('show' in answer)) throw new Error(answer.say);
+    if (!('show' in answer)) throw new Error(english(answer.say));
     return answer.show;
   }
 
@@ -122,7 +127,7 @@ describe('bad input, whatever a client lets pass', () => {
         catalog.named(kind)?.fields[field]?.read(typed);
         return '';
       } catch (error) {
-        return error instanceof Error ? error.message : '';
+        return error instanceof FieldProblem ? english(error.sentence) : '';
       }
     };
     const typed = unusable.find((one) => problemOf(one) !== '') ?? '';

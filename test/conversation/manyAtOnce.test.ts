@@ -9,6 +9,7 @@ import type { Graph } from '../../src/bot/graph/graph';
 import { recordOf } from '../../src/bot/json/json';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { elementsOf, textOf } from '../support/sandbox';
 
@@ -68,7 +69,7 @@ describe('many lines, with more than one instance', () => {
   };
   const shown = async (presses: Presses, press: Press, person: Person | undefined = ann): Promise<Card> => {
     const answer = await presses.onPress(press, turn, person);
-    if (!('show' in answer)) throw new Error(answer.say);
+    if (!('show' in answer)) throw new Error(english(answer.say));
     return answer.show;
   };
   /** What the card does by itself when it is shown. */

@@ -5,6 +5,7 @@ import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { textOf, valuesOf } from '../support/sandbox';
 
@@ -75,7 +76,9 @@ describe('presses on cards that time has passed by', () => {
   };
   const shown = async (given: ReturnType<typeof press>) => {
     const answer = await presses.onPress(given, turn, person);
-    return 'show' in answer ? answer.show : { body: [{ type: 'TextBlock', text: answer.say }], type: 'AdaptiveCard' };
+    return 'show' in answer
+      ? answer.show
+      : { body: [{ type: 'TextBlock', text: english(answer.say) }], type: 'AdaptiveCard' };
   };
 
   it('show what the form has made, under the name of the kind that it became', async () => {

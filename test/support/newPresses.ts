@@ -14,6 +14,9 @@ import type { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Store } from '../../src/bot/state/store';
+import { Voices } from '../../src/bot/words/voices';
+
+const ROOT = join(__dirname, '../..');
 
 /** Presses as the app puts them together, over a store and a clock of the test's own. */
 export function newPresses(
@@ -23,9 +26,12 @@ export function newPresses(
   store: Store = new MemoryStore(now),
   patience?: number,
 ): Presses {
-  const deck = new CardDeck(join(__dirname, '../../cards'));
+  const deck = new CardDeck(join(ROOT, 'cards'), Voices.load(join(ROOT, 'messages')));
+  const quickAdd = new QuickAdd(Languages.load(), catalog);
+  const lineReader = new LineReader(quickAdd);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const batchCards = new BatchCards(deck, tickets, lineReader);
   const creations = new Creations(new Ledger(store, 60_000, now), now);
-  const batchCards = new BatchCards(deck, tickets, new LineReader(new QuickAdd(Languages.load())));
-  const batches = new BatchPresses(catalog, batchCards, new BatchCreations(creations), patience);
-  return new Presses(catalog, tickets, new FormCards(deck, tickets, catalog), creations, batches, patience);
+  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), patience);
+  return new Presses(catalog, tickets, cards, creations, quickAdd, batches, patience);
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
+import { ENGLISH, Voices } from '../words/voices';
 import { isLegible, legible } from './legible';
+import { withReadTexts } from './readTexts';
 
 export interface Card {
   readonly type: 'AdaptiveCard';
@@ -11,26 +13,38 @@ export interface Card {
 /** What a template may be filled with: text, lists and groups of it, so that nothing typed can become card structure. */
 export type CardData = string | boolean | readonly CardData[] | { readonly [name: string]: CardData };
 
-/** The templates of a folder, parsed once, since parsing costs seventy times what filling does. */
+/** The templates of a folder, translated and parsed once, since parsing costs seventy times what filling does. */
 export class CardDeck {
   private readonly templates = new Map<string, Template>();
 
-  constructor(folder: string) {
+  constructor(
+    folder: string,
+    readonly voices = new Voices(),
+  ) {
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => name.endsWith('.json') && !name.endsWith('.sample.json'))) {
       const template: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      this.templates.set(file.slice(0, -'.json'.length).replaceAll(sep, '/'), new Template(template));
+      this.keep(file.slice(0, -'.json'.length).replaceAll(sep, '/'), template);
     }
   }
 
-  /** Fills `<path>.json` once; a second filling would evaluate what people typed. */
-  fill(path: string, data: CardData): Card {
-    const filled: unknown = this.templates.get(path)?.expand({ $root: data });
+  /** Fills `<path>.json` once, in a language; a second filling would evaluate what people typed. */
+  fill(path: string, data: CardData, language = ENGLISH): Card {
+    const filled: unknown = this.templates.get(`${language} ${path}`)?.expand({ $root: data });
     // Of the data alone, since looking through a whole card costs nearly half of filling it.
     const card = isLegible(data) ? filled : legible(filled);
     if (!isCard(card)) throw new Error(`cards/${path}.json is missing or holds no Adaptive Card.`);
     return card;
+  }
+
+  private keep(path: string, template: unknown): void {
+    const [kind = ''] = path.split('/');
+    for (const code of this.voices.codes) {
+      const voice = this.voices.of(code);
+      const translated = withReadTexts(template, (text) => voice.text(text, kind));
+      this.templates.set(`${code} ${path}`, new Template(translated));
+    }
   }
 }
 

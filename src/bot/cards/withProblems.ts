@@ -4,22 +4,23 @@ import type { Card } from './cardDeck';
 
 /**
  * A form with each sentence right under the input of that id; what belongs to no input stands at the top. Words stand in
- * a `TextRun`, where nothing is read as Markdown, and say "Please check" besides the colour.
+ * a `TextRun`, where nothing is read as Markdown, behind words that say what the colour says: `request`, "Please check".
  */
-export function withProblems(card: Card, problems: Readonly<Record<string, string>>): Card {
+export function withProblems(card: Card, problems: Readonly<Record<string, string>>, request: string): Card {
   if (Object.keys(problems).length === 0) return card;
-  const open = new Map(Object.entries(problems));
+  const open = new Map(Object.entries(problems).map(([field, problem]) => [field, note(request, problem)]));
   const body = placed(Array.isArray(card.body) ? card.body : [], open);
-  return { ...card, body: [...[...open.values()].map(note), ...body] };
+  return { ...card, body: [...open.values(), ...body] };
 }
 
-function placed(elements: readonly unknown[], open: Map<string, string>): unknown[] {
+/** Takes out of `open` what it finds a place for. */
+function placed(elements: readonly unknown[], open: Map<string, object>): unknown[] {
   return elements.flatMap((element) => {
     if (!isRecord(element)) return [element];
     const problem = typeof element.id === 'string' ? open.get(element.id) : undefined;
     if (problem !== undefined && isInput(element)) {
       open.delete(String(element.id));
-      return [element, note(problem)];
+      return [element, problem];
     }
     const opened = open.size;
     const inner = Object.fromEntries(
@@ -35,12 +36,12 @@ function placed(elements: readonly unknown[], open: Map<string, string>): unknow
 
 const CONTAINERS = new Set(['items', 'columns']);
 
-function note(problem: string): object {
+function note(request: string, problem: string): object {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
     inlines: [
-      { type: 'TextRun', text: '⚠ Please check: ', weight: 'Bolder', color: 'Attention' },
+      { type: 'TextRun', text: `⚠ ${request}: `, weight: 'Bolder', color: 'Attention' },
       { type: 'TextRun', text: withoutHidden(problem), color: 'Attention' },
     ],
   };

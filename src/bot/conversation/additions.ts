@@ -2,13 +2,14 @@ import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import type { Addition, Line, ObjectKind } from '../kinds/kind';
+import { joined, type Words } from '../text/words';
 import type { Made } from './ledgerPage';
 
 /** What became of additions: the lines they brought, those that are still missing, and why. */
 interface Done {
   readonly lines: readonly Line[];
   readonly missing: readonly Addition[];
-  readonly problem?: string;
+  readonly problem?: Words;
 }
 
 /** Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the reason. */
@@ -26,7 +27,7 @@ export async function withAdditions(made: Made, graph: Graph, kind: ObjectKind):
 async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKind): Promise<Done> {
   const lines: Line[] = [];
   const missing: Addition[] = [];
-  let problem: string | undefined;
+  let problem: Words | undefined;
   for (const [i, addition] of additions.entries()) {
     try {
       await send(addition, graph);
@@ -60,10 +61,11 @@ function isThereAlready(error: unknown): boolean {
 
 /** Lines of one label become one line. */
 function merged(lines: readonly Line[], more: readonly Line[]): Line[] {
-  const values = new Map(lines.map(({ label, value }) => [label, value]));
-  for (const { label, value } of more) {
-    const there = values.get(label);
-    values.set(label, there ? `${there}, ${value}` : value);
+  const byLabel = new Map<string, Line>();
+  for (const line of [...lines, ...more]) {
+    const key = JSON.stringify(line.label);
+    const there = byLabel.get(key);
+    byLabel.set(key, there ? { ...line, value: joined([there.value, line.value], ', ') } : line);
   }
-  return [...values].map(([label, value]) => ({ label, value }));
+  return [...byLabel.values()];
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../cards/cardDeck';
+import type { Words } from '../text/words';
 
 /** What became of a turn, for the log. */
 export interface Trace {
@@ -27,5 +28,5 @@ export interface Shown {
 
 export interface Said {
   /** A sentence that only the person who pressed sees; the card stays. */
-  readonly say: string;
+  readonly say: Words;
 }

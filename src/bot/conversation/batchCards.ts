@@ -4,11 +4,16 @@ import { isInvisible } from '../forms/cleanText';
 import type { Tickets } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import type { ObjectKind, Options } from '../kinds/kind';
-import type { Many, Outcome } from './batchCreations';
-import { clockTime, contextOf, firstField } from './formCards';
-import { type LineReader, optionsOf, problemsOf, requiredLists } from './lineReader';
-import { type Pasted, pastedLines } from './pastedLines';
-import { type Batch, dataOf, type Row } from './rows';
+import { counted, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import type { Many } from './batchCreations';
+import { firstField } from './firstField';
+import { clockTime, contextOf, titleOf } from './formCards';
+import { type LineReader, mistakesOf, optionsOf, requiredLists } from './lineReader';
+import { type Pasted, pastedData } from './pastedLines';
+import { NONE, type Question } from './questions';
+import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
+import { type Batch, dataOf, questionId, type Row } from './rows';
 import type { Turn } from './turn';
 
 /** Makes the cards about many lines: the invitation everyone sees, the rows to check, and what became of each. */
@@ -19,30 +24,33 @@ export class BatchCards {
     private readonly reader: LineReader,
   ) {}
 
-  /** Holds nothing of the person but their name. */
+  /** Shows nothing of the person but their name. */
   invitation(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string): Card {
     const { name, teamsId } = turn.requester;
-    const { text, at, surplus } = pasted;
-    const count = pastedLines(text).length + surplus;
-    return this.deck.fill('shared/invitation', {
-      press: { ...this.ticketOf(kind, turn, nonce), many: true, said: text, at: String(at), surplus: String(surplus) },
-      title: kind.title,
+    const voice = this.voiceOf(turn);
+    const count = pasted.lines.length + pasted.surplus;
+    const data = {
+      press: { ...this.ticketOf(kind, turn, nonce), many: true, ...pastedData(pasted) },
+      title: titleOf(kind, voice),
       name,
-      said: count === 1 ? 'one line' : `${count} lines`,
+      said: voice.inWords(counted(count, say`one line`, say`${count} lines`)),
       requester: teamsId,
-    });
+    };
+    return this.deck.fill('shared/invitation', data, voice.code);
   }
 
-  /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists. */
+  /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
   async opened(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string, graph?: Graph): Promise<Card> {
-    const { rows, options } = await this.reader.read(kind, pasted, turn, graph);
+    const voice = this.voiceOf(turn);
+    const { rows, options } = await this.reader.read(kind, pasted, turn, voice, graph);
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
-    if (problem && rows.length > 1 && others.length === 0) return this.deck.fill('shared/message', { text: problem });
+    if (problem && rows.length > 1 && others.length === 0)
+      return this.deck.fill('shared/message', { text: problem }, voice.code);
     return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: pasted.surplus });
   }
 
   /** The same rows again, with what was typed into them. */
-  async again(many: Many, problem: string, graph?: Graph): Promise<Card> {
+  async again(many: Many, problem: Words, graph?: Graph): Promise<Card> {
     const { kind, turn, ticket } = many;
     const options = await optionsOf(kind, many.common, graph);
     return this.table(kind, turn, many, options, { nonce: ticket.nonce, problem });
@@ -51,8 +59,9 @@ export class BatchCards {
   /** What has become of every row so far. `ticket` is the pressed one: what is pressed later is as old as the form was. */
   results(many: Many, ticket: string, outcomes: Outcomes): Card {
     const { kind, turn } = many;
-    const lines = many.rows.map((row) => resultOf(kind, row, outcomes));
-    const rows = many.rows.map((row) => rowAfter(row, outcomes));
+    const voice = this.voiceOf(turn);
+    const lines = many.rows.map((row) => resultOf(kind, row, outcomes, voice));
+    const rows = many.rows.map((row) => rowAfter(row, outcomes, voice));
     const numbersOf = (...states: Row['state'][]) =>
       rows.filter(({ state }) => states.includes(state)).map(({ number }) => String(number));
     const data = (changed: readonly Row[]) => ({
@@ -60,39 +69,49 @@ export class BatchCards {
       ticket,
       ...dataOf(kind, { ...many, rows: changed }, false),
     });
-    return this.deck.fill('shared/results', {
-      title: kind.title,
+    const until = throttledUntil(outcomes);
+    const filled = {
+      title: titleOf(kind, voice),
       by: turn.requester.name,
       requester: turn.requester.teamsId,
       made: String(lines.filter(({ state }) => state === 'made').length),
       wanted: String(lines.filter(({ state }) => state !== 'left').length),
-      until: throttledUntil(outcomes, turn),
+      until: until ? voice.inWords(clockTime(until, turn.requester.timeZone)) : '',
       rows: lines,
       waiting: numbersOf('open'),
       failed: numbersOf('failed', 'incomplete'),
-      refused: numbersOf('failed'),
+      changeable: numbersOf('failed', 'unready'),
       press: data(rows),
       retry: data(rows.map((row) => (row.state === 'failed' ? { ...row, state: 'open', problem: '' } : row))),
-    });
+    };
+    return this.deck.fill('shared/results', filled, voice.code);
   }
 
   private table(kind: ObjectKind, turn: Turn, batch: Batch, options: Options, about: About): Card {
+    const { nonce, surplus = 0, problem } = about;
+    const voice = this.voiceOf(turn);
     const shown = batch.rows.filter(({ state }) => state !== 'made' && state !== 'incomplete');
     const open = shown.filter(({ state }) => state !== 'doubtful');
     const lists = requiredLists(kind, options).filter((id) => open.some(({ answers }) => !answers[id]));
-    const card = this.deck.fill('shared/lines', {
-      title: kind.title,
-      surplus: about.surplus ? String(about.surplus) : '',
-      rows: shown.map((row) => shownRow(kind, row)),
+    const data = {
+      title: titleOf(kind, voice),
+      surplus: surplus > 0 ? voice.inWords(tooMany(surplus)) : '',
+      rows: shown.map((row) => shownRow(kind, row, voice)),
       open: open.map(({ number }) => String(number)),
       lists: lists.map((id) => listOf(id, options, batch)),
-      press: { ...this.ticketOf(kind, turn, about.nonce), ...dataOf(kind, batch, true) },
-    });
-    return withProblems(card, about.problem ? { '': about.problem } : {});
+      press: { ...this.ticketOf(kind, turn, nonce), ...dataOf(kind, batch, true) },
+    };
+    const card = this.deck.fill('shared/lines', data, voice.code);
+    const problems: Record<string, string> = problem ? { '': voice.inWords(problem) } : {};
+    return withProblems(card, problems, voice.inWords(say`Please check`));
   }
 
   private ticketOf(kind: ObjectKind, turn: Turn, nonce?: string): { kind: string; ticket: string } {
     return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce) };
+  }
+
+  private voiceOf({ requester }: Turn): Voice {
+    return this.deck.voices.of(requester.locale);
   }
 }
 
@@ -100,16 +119,11 @@ export class BatchCards {
 interface About {
   readonly nonce?: string | undefined;
   readonly surplus?: number;
-  readonly problem?: string;
+  readonly problem?: Words;
 }
 
-type Outcomes = ReadonlyMap<number, Outcome>;
-
-type Shown = { readonly [name in 'label' | 'name' | 'include' | 'reading' | 'problem']: string } & {
-  readonly open: boolean;
-};
-
-function shownRow(kind: ObjectKind, { number, answers, state, reading, problem }: Row): Shown {
+function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
+  const { number, answers, state, reading, problem } = row;
   const name = answers[firstField(kind)] ?? '';
   const open = state !== 'doubtful';
   return {
@@ -117,14 +131,21 @@ function shownRow(kind: ObjectKind, { number, answers, state, reading, problem }
     name,
     include: String(state !== 'left'),
     reading,
-    problem: problem || (open ? nameProblem(kind, name) : ''),
+    questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), voice)),
+    problem: problem || (open ? voice.inWords(nameProblem(kind, name)) : ''),
     open,
   };
 }
 
-function nameProblem(kind: ObjectKind, name: string): string {
-  if (isInvisible(name)) return 'No name is left of this line. Type one, or leave the line out.';
-  return problemsOf(kind, { [firstField(kind)]: name })[firstField(kind)] ?? '';
+function shownQuestion({ label, words, ways, chosen }: Question, id: string, voice: Voice) {
+  const choices = ways.map(({ title }, i) => ({ title, value: String(i) }));
+  const none = { title: voice.inWords(say`None of these`), value: NONE };
+  return { id, label, words, value: chosen, choices: [...choices, none] };
+}
+
+function nameProblem(kind: ObjectKind, name: string): Words {
+  if (isInvisible(name)) return say`No name is left of this line. Type one, or leave the line out.`;
+  return mistakesOf(kind, { [firstField(kind)]: name })[firstField(kind)] ?? '';
 }
 
 function listOf(id: string, options: Options, { common }: Batch): { [name: string]: string | Options[string] } {
@@ -132,34 +153,10 @@ function listOf(id: string, options: Options, { common }: Batch): { [name: strin
   return { id, value: common[id] ?? choices[0]?.value ?? '', choices };
 }
 
-type Result = { readonly [name in 'state' | 'name' | 'url' | 'problem']: string };
-
-function resultOf(kind: ObjectKind, { number, answers }: Row, outcomes: Outcomes): Result {
-  const outcome = outcomes.get(number) ?? { state: 'waiting' };
-  const name = answers[firstField(kind)] ?? '';
-  if (outcome.state === 'waiting' || outcome.state === 'left')
-    return { state: outcome.state, name, url: '', problem: '' };
-  if (outcome.state !== 'made') return { state: 'failed', name, url: '', problem: outcome.problem };
-  const { made } = outcome;
-  const missing = made?.additions?.map(({ label }) => label).join(', ');
-  return {
-    state: 'made',
-    name: made?.name ?? (name || `Line ${number}`),
-    url: made?.url ?? '',
-    problem: missing ? `Created, but still missing: ${missing}. ${made?.problem ?? ''}`.trim() : '',
-  };
-}
-
-/** The row as the next press finds it. */
-function rowAfter(row: Row, outcomes: Outcomes): Row {
-  const outcome = outcomes.get(row.number) ?? { state: 'waiting' };
-  if (outcome.state === 'waiting') return { ...row, state: 'open', problem: '' };
-  if (outcome.state === 'left') return { ...row, state: 'left' };
-  if (outcome.state !== 'made') return { ...row, state: outcome.state, problem: outcome.problem };
-  return { ...row, state: outcome.made?.additions ? 'incomplete' : 'made' };
-}
-
-function throttledUntil(outcomes: Outcomes, { requester: { timeZone } }: Turn): string {
-  const moments = [...outcomes.values()].flatMap((outcome) => ('until' in outcome && outcome.until) || []);
-  return moments.length > 0 ? clockTime(Math.max(...moments), timeZone) : '';
+function tooMany(surplus: number): Words {
+  return counted(
+    surplus,
+    say`One more line does not fit on this card. Send it in a message of its own.`,
+    say`${surplus} more lines do not fit on this card. Send them in a message of their own.`,
+  );
 }

@@ -1,22 +1,24 @@
 import { FormProblem } from '../forms/formProblem';
-import { readForm } from '../forms/readForm';
+import { type Answers, readForm } from '../forms/readForm';
 import type { Ticket } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import type { ObjectKind } from '../kinds/kind';
+import { joined, say, type Words } from '../text/words';
 import type { Creations } from './creations';
 import type { Following } from './following';
 import type { Settled } from './ledger';
 import { type Made, waitingOf } from './ledgerPage';
-import { problemsOf, startingAnswers } from './lineReader';
+import { mistakesOf, startingAnswers } from './lineReader';
+import { chosenAnswers, undecided } from './questions';
 import type { Batch, Row } from './rows';
 import type { Turn } from './turn';
 
 /** What has become of a row. `waiting` until a moment where Graph is throttled, else for its turn or for Graph's answer. */
 export type Outcome =
   | { readonly state: 'made'; readonly made?: Made }
-  | { readonly state: 'failed' | 'doubtful'; readonly problem: string }
+  | { readonly state: 'failed' | 'unready' | 'doubtful'; readonly problem: Words }
   | { readonly state: 'waiting'; readonly until?: number }
   | { readonly state: 'left' };
 
@@ -33,7 +35,7 @@ export interface Many extends Batch {
   readonly turn: Turn;
 }
 
-const USED = 'This line is being created already, as it was before. Look again in a minute.';
+const USED = say`This line is being created already, as it was before. Look again in a minute.`;
 
 /** Creates rows one after another, each as a form of its own, whatever becomes of the others. */
 export class BatchCreations {
@@ -91,10 +93,10 @@ export class BatchCreations {
   }
 
   private begin(row: Row, { kind, ticket, turn, common }: Many, graph: Graph): Following | Promise<Outcome> {
-    const answers = { ...startingAnswers(kind), ...common, ...row.answers };
+    const answers = answersFor(row, kind, common);
     const form = readForm(kind.fields, answers);
-    const problem = Object.values(problemsOf(kind, answers)).join(' ');
-    if ('problems' in form || problem) return Promise.resolve({ state: 'failed', problem });
+    const problem = problemOf(row, kind, common);
+    if ('problems' in form || problem) return Promise.resolve({ state: 'unready', problem: problem ?? '' });
     const nonce = nonceOf(ticket, row);
     const submission = { kind, values: form.values, answers, nonce, age: ticket.age, oneOfMany: true };
     return this.creations.submit(submission, turn, graph);
@@ -112,6 +114,16 @@ export class BatchCreations {
   }
 }
 
+/** What keeps a row from being sent as it stands. */
+export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | undefined {
+  const mistakes = Object.values(mistakesOf(kind, answersFor(row, kind, common)));
+  return undecided(row.questions) ?? (mistakes.length > 0 ? joined(mistakes, ' ') : undefined);
+}
+
+function answersFor({ answers, questions }: Row, kind: ObjectKind, common: Answers): Answers {
+  return { ...startingAnswers(kind), ...common, ...answers, ...chosenAnswers(questions) };
+}
+
 /** No ticket carries it: a ticket's nonce is 22 characters long. */
 function nonceOf({ nonce }: Ticket, { number }: Row): string {
   return `${nonce}-${number}`;
@@ -122,7 +134,7 @@ function isToDo({ state }: Row): boolean {
 }
 
 function firstOutcome({ state, problem }: Row): Outcome {
-  if (state === 'failed' || state === 'doubtful') return { state, problem };
+  if (state === 'failed' || state === 'unready' || state === 'doubtful') return { state, problem };
   if (state === 'left') return { state };
   return state === 'open' ? { state: 'waiting' } : { state: 'made' };
 }
@@ -137,7 +149,7 @@ async function outcomeOf(work: Promise<Settled | Outcome>, kind: ObjectKind): Pr
     const { waiting } = settled;
     return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };
   } catch (error) {
-    if (error instanceof FormProblem) return { state: 'failed', problem: Object.values(error.problems).join(' ') };
+    if (error instanceof FormProblem) return { state: 'unready', problem: joined(Object.values(error.problems), ' ') };
     if (!(error instanceof GraphProblem)) throw error;
     return { state: 'failed', problem: remedyFor(error, kind.remedy?.(error.refusal)?.sentence) };
   }

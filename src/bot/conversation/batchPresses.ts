@@ -1,19 +1,20 @@
 import type { Graph } from '../graph/graph';
 import { textOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
+import { say, type Words } from '../text/words';
 import type { Answer } from './answer';
 import type { BatchCards } from './batchCards';
-import type { BatchCreations, Many, Outcome, Run } from './batchCreations';
+import { type BatchCreations, type Many, type Outcome, problemOf, type Run } from './batchCreations';
 import { inTime } from './inTime';
-import { problemsOf } from './lineReader';
-import type { Pasted } from './pastedLines';
+import type { LineReader } from './lineReader';
+import { pastedIn } from './pastedLines';
 import { SignInNeeded } from './person';
 import { graphFor, type OwnPress } from './press';
 import { batchOf, type Row } from './rows';
 
 const SENTENCES = {
-  nothing: 'There is nothing to create. Tick at least one line, and give it a name.',
-  expired: 'The card had expired. Here it is again with your answers: press Create once more.',
+  nothing: say`Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.`,
+  expired: say`The form had expired. Here it is again with your answers: press Create once more.`,
 };
 
 /** What the bot answers to presses on cards about many lines. */
@@ -22,17 +23,19 @@ export class BatchPresses {
   constructor(
     private readonly catalog: Catalog,
     private readonly cards: BatchCards,
+    private readonly lineReader: LineReader,
     private readonly creations: BatchCreations,
     private readonly patience = 2_000,
   ) {}
 
   async open(own: OwnPress): Promise<Answer> {
     const { kind, turn, ticket } = own;
-    const graph = kind.options ? await graphFor(own, kind.permissions) : undefined;
     const many = manyOf(own);
-    const card = many
-      ? await this.cards.again(many, '', graph)
-      : await this.cards.opened(kind, turn, pastedIn(own), ticket.nonce, graph);
+    if (many) return this.again(own, many, '');
+    const pasted = pastedIn(own.data, Date.now());
+    const isNeeded = this.lineReader.needsGraph(kind, pasted, turn);
+    const graph = isNeeded ? await graphFor(own, kind.permissions) : undefined;
+    const card = await this.cards.opened(kind, turn, pasted, ticket.nonce, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
 
@@ -53,16 +56,15 @@ export class BatchPresses {
     const many = own.verb === 'create' ? manyOf(own) : undefined;
     if (many) return this.results(own, many, await this.creations.seen(many));
     const { kind, turn, ticket } = own;
-    const card = this.cards.invitation(kind, turn, pastedIn(own), ticket.nonce);
+    const card = this.cards.invitation(kind, turn, pastedIn(own.data, Date.now()), ticket.nonce);
     return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
   }
 
-  private async again(own: OwnPress, many: Many, problem: string): Promise<Answer> {
-    const graph: Graph | undefined = own.kind.options ? await graphFor(own, own.kind.permissions) : undefined;
-    return {
-      show: await this.cards.again(many, problem, graph),
-      trace: { outcome: 'problems', kind: own.kind.name },
-    };
+  private async again(own: OwnPress, many: Many, problem: Words): Promise<Answer> {
+    const { kind } = own;
+    const graph: Graph | undefined = kind.options ? await graphFor(own, kind.permissions) : undefined;
+    const card = await this.cards.again(many, problem, graph);
+    return { show: card, trace: { outcome: problem ? 'problems' : 'lines', kind: kind.name } };
   }
 
   private results(own: OwnPress, many: Many, outcomes: ReadonlyMap<number, Outcome>, requestId = ''): Answer {
@@ -98,12 +100,8 @@ function manyOf({ kind, ticket, turn, data }: OwnPress): Many | undefined {
   return batch && { ...batch, kind, ticket, turn };
 }
 
-function pastedIn({ data }: OwnPress): Pasted {
-  return { text: textOf(data.said), at: Number(data.at) || Date.now(), surplus: Number(data.surplus) || 0 };
-}
-
-/** A row that the ledger, or at least the kind, has to see. */
-function isSendable({ state, answers }: Row, { kind, common }: Many): boolean {
-  if (state !== 'open') return state !== 'left' && state !== 'doubtful';
-  return Object.keys(problemsOf(kind, { ...common, ...answers })).length === 0;
+/** A row that the ledger has to see. */
+function isSendable(row: Row, { kind, common }: Many): boolean {
+  if (row.state === 'open') return problemOf(row, kind, common) === undefined;
+  return row.state === 'made' || row.state === 'incomplete';
 }

@@ -5,14 +5,20 @@ import type { Answers, Problems } from '../forms/readForm';
 import type { FormContext, Tickets } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
-import type { ObjectKind, Options } from '../kinds/kind';
+import type { Line, ObjectKind, Options } from '../kinds/kind';
+import { moment, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import { firstField } from './firstField';
+import { type Heard, type HeardData, heardData } from './heard';
 import type { Made, Waiting } from './ledgerPage';
+import type { Filling, QuickAdd } from './quickAdd';
+import { showReading } from './readings';
 import type { Turn } from './turn';
 
 /** What a form shows beside its empty inputs. */
 export interface Filled {
-  /** The words after the command. */
-  readonly said?: string;
+  /** What was said after the command, to be read into the fields that have no answer yet. */
+  readonly heard?: Heard;
   readonly answers?: Answers;
   readonly problems?: Problems;
   /** Whether the lists that few people need are shown too. */
@@ -21,83 +27,111 @@ export interface Filled {
   readonly instead?: ObjectKind | undefined;
 }
 
+const NOTHING: Heard = { text: '', at: 0, people: [] };
+const NOTHING_HEARD: Filling = { answers: {}, guesses: [], options: {} };
+
 /** Makes the cards of one kind for one person: the invitation everyone sees, the form, the wait and the summary. */
 export class FormCards {
   constructor(
     private readonly deck: CardDeck,
     private readonly tickets: Tickets,
     private readonly catalog: Catalog,
+    private readonly quickAdd: QuickAdd,
   ) {}
 
   /** Holds nothing of the person but their name and what they said aloud. */
-  invitation(kind: ObjectKind, turn: Turn, said: string, nonce?: string): Card {
+  invitation(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): Card {
     const { name, teamsId } = turn.requester;
-    return this.deck.fill('shared/invitation', {
-      press: this.opening(kind, turn, said, nonce),
-      title: kind.title,
-      name,
-      said,
-      requester: teamsId,
-    });
+    const voice = this.voiceOf(turn);
+    const title = titleOf(kind, voice);
+    const press = this.opening(kind, turn, heard, nonce);
+    const data = { press, title, name, said: heard.text, requester: teamsId };
+    return this.deck.fill('shared/invitation', data, voice.code);
   }
 
   /** The data of a button that opens the form for this person. */
-  opening(kind: ObjectKind, turn: Turn, said: string, nonce?: string): { kind: string; ticket: string; said: string } {
-    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce), said };
+  opening(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): HeardData & { kind: string; ticket: string } {
+    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce), ...heardData(heard) };
   }
 
-  /** `graph` is needed by kinds that offer lists. */
-  async form(
-    kind: ObjectKind,
-    turn: Turn,
-    { nonce, said, answers, problems, more = false, instead }: Filled & { nonce?: string },
-    graph?: Graph,
-  ): Promise<Card> {
-    const typed = { ...(said && { [firstField(kind)]: said }), ...answers };
-    const options = graph ? await optionsOf(kind, graph, typed, more) : {};
-    const card = this.deck.fill(`${kind.name}/form`, {
+  /** `graph` is needed by kinds that offer lists, and to look up people. */
+  async form(kind: ObjectKind, turn: Turn, filled: Filled & { nonce?: string }, graph?: Graph): Promise<Card> {
+    const { nonce, heard, problems, more = false, instead } = filled;
+    const filling = heard?.text ? await this.quickAdd.fill(kind, heard, turn, graph) : NOTHING_HEARD;
+    const typed = { ...filling.answers, ...filled.answers };
+    const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
+    const voice = this.voiceOf(turn);
+    const data = {
       kind: kind.name,
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       values: { ...startingWith(kind.fields, options), ...typed },
       options,
       more,
-      siblings: this.catalog.siblings(kind).map(({ name, title }) => ({ kind: name, title: capitalised(title) })),
-      instead: instead ? [{ kind: instead.name, title: instead.title }] : [],
-    });
-    return withProblems(card, problems ?? {});
+      siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, voice) })),
+      instead: instead ? [{ kind: instead.name, title: titleOf(instead, voice) }] : [],
+    };
+    const card = this.deck.fill(`${kind.name}/form`, data, voice.code);
+    const told = withProblems(card, inWords(problems ?? {}, voice), voice.inWords(say`Please check`));
+    const repeat = { kind: kind.name, ticket: data.ticket, ...heardData(heard ?? NOTHING) };
+    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, voice });
+  }
+
+  /** The lists that were read for the reading are those of the form, as long as nobody has changed an answer. */
+  private async optionsFor(
+    kind: ObjectKind,
+    answers: Answers,
+    { filling, more, isFresh }: { filling: Filling; more: boolean; isFresh: boolean },
+    graph?: Graph,
+  ): Promise<Options> {
+    if (!graph) return {};
+    const isRead = isFresh && filling !== NOTHING_HEARD;
+    const [usual, rare] = await Promise.all([
+      isRead ? filling.options : kind.options?.(graph, answers),
+      more ? kind.more?.options(graph) : undefined,
+    ]);
+    return { ...usual, ...rare };
   }
 
   /** `press` repeats the same creation, which is how it is looked up. */
   pending(kind: ObjectKind, turn: Turn, ticket: string, answers: Answers, waiting: Waiting): Card {
     const { teamsId, timeZone } = turn.requester;
-    return this.deck.fill('shared/pending', {
-      title: kind.title,
+    const voice = this.voiceOf(turn);
+    const data = {
+      title: titleOf(kind, voice),
       name: answers[firstField(kind)] ?? '',
       press: { ...answers, kind: kind.name, ticket },
       requester: teamsId,
       waiting: waiting.for,
-      until: waiting.for === 'throttling' ? clockTime(waiting.until, timeZone) : '',
-    });
+      until: waiting.for === 'throttling' ? voice.inWords(clockTime(waiting.until, timeZone)) : '',
+    };
+    return this.deck.fill('shared/pending', data, voice.code);
   }
 
   /** `nonce` is that of the form that made it, so that its button can go on with what is missing. */
   summary(kind: ObjectKind, made: Omit<Made, 'kind'>, turn: Turn, nonce: string): Card {
     const { name, url, lines, details, additions = [], problem = '' } = made;
-    return this.deck.fill(`${kind.name}/summary`, {
+    const voice = this.voiceOf(turn);
+    const data = {
       kind: kind.name,
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       name,
       url,
       by: turn.requester.name,
-      lines: lines.map(({ label, value }) => ({ label, value })),
-      details: details.map(({ label, value }) => ({ label, value })),
-      missing: additions.map(({ label }) => ({ label })),
-      problem,
-    });
+      lines: linesIn(lines, voice),
+      details: linesIn(details, voice),
+      missing: additions.map(({ label }) => ({ label: voice.inWords(label) })),
+      problem: voice.inWords(problem),
+    };
+    return this.deck.fill(`${kind.name}/summary`, data, voice.code);
   }
 
-  message(text: string): Card {
-    return this.deck.fill('shared/message', { text });
+  message(words: Words, turn: Turn): Card {
+    const voice = this.voiceOf(turn);
+    return this.deck.fill('shared/message', { text: voice.inWords(words) }, voice.code);
+  }
+
+  voiceOf({ requester }: Turn): Voice {
+    return this.deck.voices.of(requester.locale);
   }
 }
 
@@ -105,27 +139,28 @@ export function contextOf(kind: ObjectKind, { requester, tenantId, conversation 
   return { kind: kind.name, requester: requester.id, tenant: tenantId, conversation: conversation.id };
 }
 
-async function optionsOf(kind: ObjectKind, graph: Graph, answers: Answers, more: boolean): Promise<Options> {
-  const [usual, rare] = await Promise.all([
-    kind.options?.(graph, answers),
-    more ? kind.more?.options(graph) : undefined,
-  ]);
-  return { ...usual, ...rare };
-}
-
-/** The field that names the object; it takes the words after the command. */
-export function firstField({ fields }: ObjectKind): string {
-  return Object.keys(fields)[0] ?? '';
-}
-
 /** `10:42:05`, on the person's own clock. */
-export function clockTime(moment: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }).format(moment);
+export function clockTime(instant: number, timeZone: string): Words {
+  return moment(new Date(instant).toISOString(), 'clock', timeZone);
+}
+
+/** How a kind is called in the middle of a sentence. */
+export function titleOf({ title, name }: ObjectKind, voice: Voice): string {
+  return voice.text(title, name);
 }
 
 /** For the beginning of a line or a button. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+export function headingOf(kind: ObjectKind, voice: Voice): string {
+  const title = titleOf(kind, voice);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+function inWords(problems: Problems, voice: Voice): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, voice.inWords(words)]));
+}
+
+function linesIn(lines: readonly Line[], voice: Voice): { label: string; value: string }[] {
+  return lines.map(({ label, value }) => ({ label: voice.inWords(label), value: voice.inWords(value) }));
 }
 
 function startingWith(fields: Fields, options: Options): Answers {

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Answers } from '../forms/readForm';
 import type { Summary } from '../kinds/kind';
 import type { Entry } from '../state/store';
+import type { Words } from '../text/words';
 import type { Turn } from './turn';
 
 /** What a form has made; a form may change its kind before it is submitted. */
 export interface Made extends Summary {
   readonly kind: string;
   /** Why additions are still missing, and what to do about it. */
-  readonly problem?: string;
+  readonly problem?: Words;
 }
 
 /** What was read before the first request. */

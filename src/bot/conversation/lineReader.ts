@@ -1,9 +1,15 @@
-import { type Answers, readForm } from '../forms/readForm';
+import { type Answers, type Problems, readForm } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
+import { ReadOnce } from '../graph/readOnce';
 import type { Guess, ObjectKind, Options } from '../kinds/kind';
-import { capitalised, firstField } from './formCards';
-import { MOST_LINES, type PastedLine, pastedLines } from './pastedLines';
-import type { Filling, QuickAdd, Said } from './quickAdd';
+import { joined, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import { firstField } from './firstField';
+import { headingOf, titleOf } from './formCards';
+import type { Pasted, PastedLine } from './pastedLines';
+import { questionOf } from './questions';
+import type { QuickAdd } from './quickAdd';
+import { openOf } from './readings';
 import type { Row } from './rows';
 import type { Turn } from './turn';
 
@@ -17,12 +23,46 @@ export interface ReadLines {
 export class LineReader {
   constructor(private readonly quickAdd: QuickAdd) {}
 
-  /** `graph` is needed by kinds that offer lists. */
-  async read(kind: ObjectKind, said: Said, turn: Turn, graph?: Graph): Promise<ReadLines> {
-    const lines = pastedLines(said.text).slice(0, MOST_LINES);
-    const options = await optionsOf(kind, {}, graph);
-    const reader = new Reading(this.quickAdd, kind, said.at, turn, options, graph);
-    return { rows: await Promise.all(lines.map((line, i) => reader.row(line, i + 1))), options };
+  /** The kind that the lines ask for, where all of them say more than the command. */
+  kindFor(kind: ObjectKind, { lines }: Pasted, turn: Turn): ObjectKind {
+    const [first = kind, ...others] = new Set(lines.map(({ heard }) => this.quickAdd.kindFor(kind, heard, turn)));
+    return others.length > 0 ? kind : first;
+  }
+
+  /** True where lists have to be read, or people looked up. */
+  needsGraph(kind: ObjectKind, { lines }: Pasted, turn: Turn): boolean {
+    return kind.options !== undefined || lines.some(({ heard }) => this.quickAdd.namesPeople(kind, heard, turn));
+  }
+
+  /** Asks Graph once for each list, however many lines there are. */
+  async read(kind: ObjectKind, { lines }: Pasted, turn: Turn, voice: Voice, graph?: Graph): Promise<ReadLines> {
+    const once = graph && new ReadOnce(graph);
+    const options = await optionsOf(kind, {}, once);
+    const rows = lines.map((line, i) => this.row(kind, line, i + 1, { turn, voice, options }, once));
+    return { rows: await Promise.all(rows), options };
+  }
+
+  private async row(
+    kind: ObjectKind,
+    { heard, done }: PastedLine,
+    number: number,
+    { turn, voice, options }: { readonly turn: Turn; readonly voice: Voice; readonly options: Options },
+    graph?: Graph,
+  ): Promise<Row> {
+    const own = this.quickAdd.kindFor(kind, heard, turn);
+    const { answers, guesses } = await this.quickAdd.fill(kind, heard, turn, graph);
+    const asked = openOf(guesses, answers);
+    const problem =
+      own === kind ? unfit(kind, { ...answers, ...asked[0]?.answers }, options, voice) : other(own, voice);
+    const row = { number, questions: [], reading: '', problem: '' };
+    if (problem) {
+      const whole = { [firstField(kind)]: heard.text };
+      return { ...row, answers: whole, state: 'doubtful', problem: voice.inWords(problem) };
+    }
+    const sure = guesses.filter(({ others = [] }) => others.length === 0);
+    const reading = voice.inWords(joined(sure.map(readingOf), ' · '));
+    const questions = asked.map((guess) => questionOf(guess, voice));
+    return { ...row, answers, reading, questions, state: done ? 'left' : 'open' };
   }
 }
 
@@ -38,68 +78,33 @@ export function startingAnswers({ fields }: ObjectKind): Answers {
 }
 
 /** Sentences about everything that the answers of a row get wrong, by field. */
-export function problemsOf(kind: ObjectKind, answers: Answers): Readonly<Record<string, string>> {
+export function mistakesOf(kind: ObjectKind, answers: Answers): Problems {
   const form = readForm(kind.fields, { ...startingAnswers(kind), ...answers });
   return 'problems' in form ? form.problems : (kind.check?.(form.values) ?? {});
-}
-
-/** Reads the lines of one message. */
-class Reading {
-  private readonly optionsWhere = new Map<string, Promise<Options>>();
-
-  constructor(
-    private readonly quickAdd: QuickAdd,
-    private readonly kind: ObjectKind,
-    private readonly at: number,
-    private readonly turn: Turn,
-    private readonly options: Options,
-    private readonly graph?: Graph,
-  ) {}
-
-  async row({ text, done }: PastedLine, number: number): Promise<Row> {
-    const { answers, guesses } = await this.filling(text);
-    const doubt = guesses.find(({ others = [] }) => others.length > 0);
-    const problem = doubt ? sentenceOf(doubt) : this.problem(answers);
-    if (problem) {
-      return { number, answers: { [firstField(this.kind)]: text }, reading: '', state: 'doubtful', problem };
-    }
-    const reading = guesses.map(({ label, shown }) => `${label}: ${shown}`).join(' · ');
-    return { number, answers, reading, state: done ? 'left' : 'open', problem: '' };
-  }
-
-  /** Where one list depends on what another line of it chooses, the line is read again with it. */
-  private async filling(text: string): Promise<Filling> {
-    const { quickAdd, kind, turn, graph, options } = this;
-    const filling = quickAdd.fill(kind, { text, at: this.at }, turn, options);
-    const chosen = requiredLists(kind, options).flatMap((id) => {
-      const answer = filling.answers[id];
-      return answer && answer !== options[id]?.[0]?.value ? [[id, answer]] : [];
-    });
-    if (!graph || chosen.length === 0) return filling;
-    const key = JSON.stringify(chosen);
-    const there = this.optionsWhere.get(key) ?? optionsOf(kind, Object.fromEntries(chosen), graph);
-    this.optionsWhere.set(key, there);
-    return quickAdd.fill(kind, { text, at: this.at }, turn, await there);
-  }
-
-  /** What cannot be put right by another name. */
-  private problem(answers: Answers): string {
-    const { kind, options } = this;
-    const first = requiredLists(kind, options).map((id) => [id, options[id]?.[0]?.value ?? '']);
-    const all = { ...startingAnswers(kind), ...Object.fromEntries(first), ...answers };
-    const { [firstField(kind)]: _typed, ...problems } = problemsOf(kind, all);
-    const missing = Object.keys(problems).some((id) => kind.fields[id]?.required && !all[id]);
-    if (!missing) return Object.values(problems).join(' ');
-    return `${capitalised(kind.title)}: one line cannot say all that it needs. Use its form: ${kind.command}.`;
-  }
-}
-
-function sentenceOf({ words, shown, others = [] }: Guess): string {
-  const ways = [shown, ...others.map((other) => other.shown)];
-  return `“${words}” can mean ${ways.join(' or ')}. Say which, or send this line by itself to choose.`;
 }
 
 /** The lists that the form offers; none without a Graph to ask. */
 export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Graph): Promise<Options> {
   return (graph && (await kind.options?.(graph, answers))) ?? {};
+}
+
+/** Words that lead nowhere are marked: `shown` says why. */
+function readingOf({ label, shown, answers }: Guess): Words {
+  return Object.keys(answers).length > 0 ? say`${label}: ${shown}` : say`⚠ ${label}: ${shown}`;
+}
+
+/** What cannot be put right by another name. */
+function unfit(kind: ObjectKind, answers: Answers, options: Options, voice: Voice): Words | undefined {
+  const first = requiredLists(kind, options).map((id) => [id, options[id]?.[0]?.value ?? '']);
+  const all = { ...startingAnswers(kind), ...Object.fromEntries(first), ...answers };
+  const { [firstField(kind)]: _typed, ...problems } = mistakesOf(kind, all);
+  const missing = Object.keys(problems).some((id) => kind.fields[id]?.required && !all[id]);
+  const [sentence] = Object.values(problems);
+  if (!missing) return sentence;
+  const command = voice.text(kind.command, kind.name);
+  return say`${headingOf(kind, voice)}: one line cannot say all that it needs. Use its form: ${command}.`;
+}
+
+function other(kind: ObjectKind, voice: Voice): Words {
+  return say`This line asks for something else (${titleOf(kind, voice)}). Send it in a message of its own.`;
 }

@@ -1,10 +1,12 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
 import type { Catalog } from '../kinds/catalog';
-import type { ObjectKind } from '../kinds/kind';
+import { say } from '../text/words';
 import type { Reply } from './answer';
-import type { BatchCards } from './batchCards';
 import { parseCommand } from './command';
-import { capitalised, type FormCards } from './formCards';
+import type { Tongues } from './commands/tongues';
+import { type FormCards, headingOf, titleOf } from './formCards';
+import type { Heard } from './heard';
+import type { Invitations } from './invitations';
 import { pastedFrom } from './pastedLines';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
@@ -15,8 +17,8 @@ const LONGEST = 4_000;
 const LONGEST_LIST = 30_000;
 
 const SENTENCES = {
-  signOut: 'You are signed out here. The next form may sign you in again by itself, because Teams knows you.',
-  cancel: 'Nothing is waiting for an answer. To drop a form, press Cancel on it.',
+  signOut: say`You are signed out here. The next form may sign you in again by itself, because Teams knows you.`,
+  cancel: say`Nothing is waiting for an answer. To drop a form, press Cancel on it.`,
 };
 
 /** What the bot says to a message. A message never needs a sign-in; in a shared conversation the card that answers it holds nothing private. */
@@ -25,61 +27,48 @@ export class Messages {
     private readonly catalog: Catalog,
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
-    private readonly batchCards: BatchCards,
+    private readonly invitations: Invitations,
+    private readonly tongues: Tongues,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
-  async onMessage(message: string, turn: Turn): Promise<Reply> {
-    const list = parseCommand(message.slice(0, LONGEST_LIST), this.catalog);
-    if (list.name === 'createMany') return this.inviteMany(list.kind, list.lines, turn);
-    const text = message.slice(0, LONGEST);
-    const command = parseCommand(text, this.catalog);
-    if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
-    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest(text, turn);
-    if (command.name === 'help') return this.help();
+  async onMessage(message: Heard, turn: Turn): Promise<Reply> {
+    const tongues = this.tongues.for(turn.requester.locale);
+    const list = parseCommand(message.text.slice(0, LONGEST_LIST), tongues);
+    if (list.name === 'createMany') return this.invitations.toMany(list.kind, pastedFrom(list, message), turn);
+    const text = message.text.slice(0, LONGEST);
+    const command = parseCommand(text, tongues);
+    if (command.name === 'create')
+      return this.invitations.toOne(command.kind, { ...message, text: command.rest }, turn);
+    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);
+    if (command.name === 'help')
+      return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
     if (command.name === 'signOut') this.signOut(turn);
-    return { card: this.cards.message(SENTENCES[command.name]), trace: { outcome: command.name } };
+    return { card: this.cards.message(SENTENCES[command.name], turn), trace: { outcome: command.name } };
   }
 
-  welcome(): Reply {
-    return { card: this.helpCard(true), trace: { outcome: 'welcome' } };
+  welcome(locale: string): Reply {
+    return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
-  private help(): Reply {
-    return { card: this.helpCard(false), trace: { outcome: 'help' } };
-  }
-
-  /** In a personal chat a form that needs no lists comes at once. */
-  private async invite(kind: ObjectKind, said: string, turn: Turn): Promise<Reply> {
-    if (turn.conversation.shared || kind.options) {
-      return { card: this.cards.invitation(kind, turn, said), trace: { outcome: 'invitation', kind: kind.name } };
-    }
-    return { card: await this.cards.form(kind, turn, { said }), trace: { outcome: 'form', kind: kind.name } };
-  }
-
-  /** The same for many lines, of which nobody else is shown any. */
-  private async inviteMany(kind: ObjectKind, lines: readonly string[], turn: Turn): Promise<Reply> {
-    const pasted = pastedFrom(lines, Date.now());
-    if (turn.conversation.shared || kind.options) {
-      return {
-        card: this.batchCards.invitation(kind, turn, pasted),
-        trace: { outcome: 'invitation', kind: kind.name },
-      };
-    }
-    return { card: await this.batchCards.opened(kind, turn, pasted), trace: { outcome: 'lines', kind: kind.name } };
-  }
-
-  private suggest(text: string, turn: Turn): Reply {
-    const suggestions = suggestionsFor(text, this.catalog).map(({ kind, rest }) => ({
-      title: `New ${kind.title}${rest && `: ${rest}`}`.slice(0, 80),
-      ...this.cards.opening(kind, turn, rest),
-    }));
-    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions });
+  private suggest(message: Heard, turn: Turn): Reply {
+    const { text } = message;
+    const voice = this.cards.voiceOf(turn);
+    const suggestions = suggestionsFor(text, this.tongues.for(turn.requester.locale)).map(({ kind, rest }) => {
+      const title = titleOf(kind, voice);
+      const words = voice.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
+      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, { ...message, text: rest }) };
+    });
+    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, voice.code);
     return { card, trace: { outcome: 'unknown' } };
   }
 
-  private helpCard(welcome: boolean): Card {
-    const kinds = this.catalog.kinds.map(({ title, command }) => ({ title: capitalised(title), command }));
-    return this.deck.fill('shared/help', { welcome, kinds });
+  private helpCard(locale: string | undefined, welcome: boolean): Card {
+    const voice = this.deck.voices.of(locale);
+    const kinds = this.catalog.kinds.map((kind) => ({
+      title: headingOf(kind, voice),
+      command: voice.text(kind.command, kind.name),
+    }));
+    return this.deck.fill('shared/help', { welcome, kinds }, voice.code);
   }
 }

@@ -1,46 +1,56 @@
+import { textOf } from '../json/json';
+import type { CreateMany } from './command';
+import { type Heard, type HeardData, heardData, heardIn } from './heard';
+
 /** Rows that one card takes. */
 export const MOST_LINES = 20;
-/** Characters of a list that one card takes, which holds them twice. */
+/** Characters of all lines that one card takes, which holds them several times. */
 const MOST_CHARACTERS = 8_000;
+/** Characters that are read of one line, whose title may have 255. */
+const LONGEST_LINE = 1_000;
 
 /** What a person pasted, as far as one card takes it. */
 export interface Pasted {
-  readonly text: string;
-  /** Milliseconds since 1970, by the message. */
-  readonly at: number;
+  readonly lines: readonly PastedLine[];
   /** Lines that are left out. */
   readonly surplus: number;
+  /** All lines, and when they were said. */
+  readonly heard: Heard;
 }
 
-/** A line of a pasted list, without what made a list of it. */
+/** A line, as if it stood alone after its command. */
 export interface PastedLine {
-  readonly text: string;
+  readonly heard: Heard;
   /** Ticked off already where it was copied. */
   readonly done: boolean;
 }
 
-const BULLET = /^(?:[-*+–—](?:\s+|$)|[•‣◦▪·]\s*|\(?\d{1,3}[.)](?:\s+|$))/;
-const BOX = /^(?:\[[ xX]?\]|[☐☑☒✅✔]\uFE0F?)\s*/u;
-const TICKED = /^(?:\[[xX]\]|[☑☒✅✔])/u;
+/** A button's data. */
+type PastedData = HeardData & { readonly done: string; readonly surplus: string };
 
-/** Whole lines only. */
-export function pastedFrom(lines: readonly string[], at: number): Pasted {
-  const said = lines.filter((line) => pastedLines(line).length > 0);
+export function pastedFrom({ lines, done }: Pick<CreateMany, 'lines' | 'done'>, said: Heard, before = 0): Pasted {
   const fitting: string[] = [];
   let left = MOST_CHARACTERS;
-  for (const line of said.slice(0, MOST_LINES)) {
+  for (const line of lines.slice(0, MOST_LINES).map((one) => one.slice(0, LONGEST_LINE))) {
     left -= line.length + 1;
     if (left < 0) break;
     fitting.push(line);
   }
-  return { text: fitting.join('\n'), at, surplus: said.length - fitting.length };
+  return {
+    lines: fitting.map((text, i) => ({ heard: { ...said, text }, done: done.includes(i) })),
+    surplus: before + lines.length - fitting.length,
+    heard: { ...said, text: fitting.join('\n') },
+  };
 }
 
-/** The lines that say something, in their order. */
-export function pastedLines(text: string): PastedLine[] {
-  const lines = text.split('\n').map((line) => {
-    const item = line.trim().replace(BULLET, '');
-    return { text: item.replace(BOX, '').trim(), done: TICKED.test(item) };
-  });
-  return lines.filter(({ text: words }) => words !== '');
+export function pastedData({ lines, surplus, heard }: Pasted): PastedData {
+  const done = [...lines.keys()].filter((i) => lines[i]?.done).join(',');
+  return { ...heardData(heard), done, surplus: String(surplus) };
+}
+
+export function pastedIn(data: Readonly<Record<string, unknown>>, now: number): Pasted {
+  const heard = heardIn(data, now);
+  const lines = heard.text.split('\n').filter((line) => line !== '');
+  const done = textOf(data.done).split(',').filter(Boolean).map(Number);
+  return pastedFrom({ lines, done }, heard, Number(textOf(data.surplus)) || 0);
 }

@@ -1,31 +1,36 @@
 import type { Card } from '../cards/cardDeck';
+import type { Fields } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
-import { answersOf, type Problems, readForm } from '../forms/readForm';
+import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../forms/readForm';
 import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
-import { textOf } from '../json/json';
+import { recordOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
+import { say } from '../text/words';
 import type { Answer } from './answer';
 import { type BatchPresses, isAboutMany } from './batchPresses';
 import type { Creations, Submission } from './creations';
-import { contextOf, type Filled, type FormCards, firstField } from './formCards';
+import { firstField } from './firstField';
+import { contextOf, type Filled, type FormCards } from './formCards';
+import { type Heard, heardIn } from './heard';
 import { inTime } from './inTime';
 import type { Settled } from './ledger';
 import { type Made, type Waiting, waitingOf } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
 import { graphFor, type OwnPress, type Press } from './press';
+import type { QuickAdd } from './quickAdd';
+import { isAsked, problemsOf } from './readings';
 import type { Turn } from './turn';
 
 const SENTENCES = {
-  notYours:
-    'This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.',
-  outdated: 'This card comes from an older version of me. Type the command again to get a new one.',
-  cancelled: 'Cancelled. Nothing was created.',
-  expired: 'The form had expired. Here it is again with your answers: press Create once more.',
-  later: 'Microsoft Graph takes its time with what is missing. Look again in a minute.',
-  used: 'This form is being used, or was used, with other answers. Type the command again to get a new one.',
+  notYours: say`This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.`,
+  outdated: say`This card comes from an older version of me. Type the command again to get a new one.`,
+  cancelled: say`Cancelled. Nothing was created.`,
+  expired: say`The form had expired. Here it is again with your answers: press Create once more.`,
+  later: say`Microsoft Graph takes its time with what is missing. Look again in a minute.`,
+  used: say`This form is being used, or was used, with other answers. Type the command again to get a new one.`,
 };
 
 /** What the bot answers to a press. */
@@ -36,6 +41,7 @@ export class Presses {
     private readonly tickets: Tickets,
     private readonly cards: FormCards,
     private readonly creations: Creations,
+    private readonly quickAdd: QuickAdd,
     private readonly batches: BatchPresses,
     private readonly patience = 2_000,
   ) {}
@@ -54,6 +60,7 @@ export class Presses {
   private async follow(own: OwnPress): Promise<Answer> {
     try {
       if (own.verb === 'open' || own.verb === 'more' || own.verb === 'refresh') return await this.open(own);
+      if (own.verb === 'choose') return await this.choose(own);
       if (own.verb === 'switch') return await this.open(this.become(own, own.data.to));
       if (own.verb === 'create') return await this.create(this.become(own, own.data.to));
       if (own.verb === 'cancel') return this.cancel(own);
@@ -69,8 +76,15 @@ export class Presses {
   private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
     if (isAboutMany(own)) return this.batches.open(own);
-    const said = textOf(own.data.said);
-    return this.form(own, { said, answers: answersOf(own.kind.fields, own.data) });
+    const kind = this.quickAdd.kindFor(own.kind, heardOf(own), own.turn);
+    const become = kind === own.kind || own.verb === 'switch' ? own : this.become(own, kind.name);
+    return this.form(become, { answers: answersOf(become.kind.fields, become.data) });
+  }
+
+  /** One way to read words that can be read in several. */
+  private choose(own: OwnPress): Promise<Answer> {
+    const chosen = answersOf(own.kind.fields, recordOf(own.data.chosen));
+    return this.form(own, { answers: { ...answersOf(own.kind.fields, own.data), ...chosen } });
   }
 
   /** The same press on the form of another kind, which keeps the name and what was typed into the fields they share. */
@@ -87,11 +101,20 @@ export class Presses {
     if (isAboutMany(own)) return this.batches.create(own);
     const answers = answersOf(own.kind.fields, own.data);
     const form = readForm(own.kind.fields, answers);
-    const problems = 'problems' in form ? form.problems : (own.kind.check?.(form.values) ?? {});
+    const problems = { ...(await this.undecided(own, answers)), ...problemsIn(own.kind, form) };
     if ('problems' in form || Object.keys(problems).length > 0) return this.form(own, { answers, problems });
     if (own.ticket.expired) return this.form(own, { answers, problems: { '': SENTENCES.expired } });
     const { nonce, age } = own.ticket;
     return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age });
+  }
+
+  /** Words that can be read in two ways are asked about: nothing is created while that is open. */
+  private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
+    const heard = heardOf(own);
+    if (!isAsked(own.data) || !own.person) return {};
+    const graph = await graphFor(own, own.kind.permissions);
+    const { guesses } = await this.quickAdd.fill(own.kind, heard, own.turn, graph);
+    return problemsOf(guesses, answers);
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
@@ -168,13 +191,18 @@ export class Presses {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
-    const graph = kind.options || more ? await graphFor(own, permissions) : undefined;
-    const card = await this.cards.form(kind, turn, { ...filled, more, nonce: ticket.nonce }, graph);
+    const heard = heardOf(own);
+    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, heard, turn);
+    const graph = isNeeded ? await graphFor(own, permissions) : undefined;
+    const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
+    const { answers, ...rest } = filled;
+    const whole = { ...rest, ...(hasAnswers && answers && { answers }), heard, more, nonce: ticket.nonce };
+    const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }
 
   private cancel(own: OwnPress): Answer {
-    const card = this.cards.message(SENTENCES.cancelled);
+    const card = this.cards.message(SENTENCES.cancelled, own.turn);
     return { show: card, everyone: card, trace: { outcome: 'cancelled', kind: own.kind.name } };
   }
 
@@ -182,12 +210,19 @@ export class Presses {
   private async unchanged(own: OwnPress): Promise<Answer> {
     if (isAboutMany(own)) return this.batches.unchanged(own);
     if (own.verb === 'create') return this.stillPending(own);
-    const said = textOf(own.data.said);
     return {
-      show: this.cards.invitation(own.kind, own.turn, said, own.ticket.nonce),
+      show: this.cards.invitation(own.kind, own.turn, heardOf(own), own.ticket.nonce),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }
+}
+
+function heardOf({ data }: OwnPress): Heard {
+  return heardIn(data, Date.now());
+}
+
+function problemsIn<F extends Fields>(kind: ObjectKind<F>, form: FormResult<F>): Problems {
+  return 'problems' in form ? form.problems : (kind.check?.(form.values) ?? {});
 }
 
 function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {

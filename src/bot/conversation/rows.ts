@@ -1,10 +1,11 @@
 import { type Answers, answersOf } from '../forms/readForm';
 import { type JsonRecord, recordOf, textOf } from '../json/json';
 import type { ObjectKind } from '../kinds/kind';
-import { firstField } from './formCards';
+import { firstField } from './firstField';
 import { MOST_LINES } from './pastedLines';
+import { type Question, type QuestionData, questionsIn } from './questions';
 
-const STATES = ['open', 'left', 'doubtful', 'failed', 'made', 'incomplete'] as const;
+const STATES = ['open', 'left', 'doubtful', 'unready', 'failed', 'made', 'incomplete'] as const;
 
 /** One of many lines as it stands on a card. */
 export interface Row {
@@ -14,12 +15,14 @@ export interface Row {
   readonly answers: Answers;
   /** The same in words, without the name. */
   readonly reading: string;
+  /** What the line does not say clearly. */
+  readonly questions: readonly Question[];
   /**
-   * `open`: to be created. `left`: the person leaves it out. `doubtful`: cannot be created from a line. `failed`: not tried
-   * again before the person says so. `incomplete`: created, but something of it is missing.
+   * `open`: to be created. `left`: the person leaves it out. `doubtful`: cannot be created from a line. `unready`: has to be
+   * changed first. `failed`: not tried again before the person says so. `incomplete`: created, but something of it is missing.
    */
   readonly state: (typeof STATES)[number];
-  /** Why it is doubtful or has failed. */
+  /** Why it is doubtful, unready or has failed. */
   readonly problem: string;
 }
 
@@ -36,7 +39,7 @@ export interface RowsData {
 }
 
 interface RowData {
-  readonly [name: string]: string | Answers;
+  readonly [name: string]: string | Answers | readonly QuestionData[];
 }
 
 /** The rows of a pressed card: as the button carries them, with what stands in the inputs around it. Undefined where it carries none. */
@@ -47,9 +50,14 @@ export function batchOf(kind: ObjectKind, data: JsonRecord): Batch | undefined {
   return { common, rows: rows.map((row, i) => rowOf(kind, recordOf(row), i + 1, data)) };
 }
 
-/** `inputs`: names stand in the inputs of the card itself. */
+/** `inputs`: names and choices stand in the inputs of the card itself. */
 export function dataOf(kind: ObjectKind, { rows, common }: Batch, inputs: boolean): RowsData {
   return { ...common, many: true, rows: rows.map((row) => rowData(kind, row, inputs)) };
+}
+
+/** Id of the input that answers a question. */
+export function questionId(row: number, place: number): string {
+  return `means${row}x${place}`;
 }
 
 function rowOf(kind: ObjectKind, row: JsonRecord, number: number, data: JsonRecord): Row {
@@ -60,19 +68,21 @@ function rowOf(kind: ObjectKind, row: JsonRecord, number: number, data: JsonReco
     number,
     answers: typeof name === 'string' ? { ...answers, [firstField(kind)]: name.trim() } : answers,
     reading: textOf(row.reading),
+    questions: questionsIn(kind, row.questions, (place) => data[questionId(number, place)]),
     state: state === 'open' && String(data[`include${number}`]) === 'false' ? 'left' : state,
     problem: textOf(row.problem),
   };
 }
 
 /** What was created is known to the ledger. */
-function rowData(kind: ObjectKind, { state, answers, reading, problem }: Row, inputs: boolean): RowData {
+function rowData(kind: ObjectKind, { state, answers, reading, questions, problem }: Row, inputs: boolean): RowData {
   if (state === 'made' || state === 'incomplete') return { state };
   const whole = !inputs || state === 'doubtful';
   const { [firstField(kind)]: _inItsInput, ...others } = answers;
   return {
     answers: whole ? answers : others,
     ...(reading && { reading }),
+    ...(questions.length > 0 && { questions: questions.map((one) => (whole ? one : { ...one, chosen: '' })) }),
     ...(whole && state !== 'open' && { state }),
     ...(whole && problem && { problem }),
   };

@@ -8,6 +8,8 @@ export interface Turn {
     readonly name: string;
     /** IANA name. */
     readonly timeZone: string;
+    /** BCP 47; missing where nobody has said it. */
+    readonly locale?: string;
   };
   readonly tenantId: string;
   /** Where the card stands that was pressed; only `teams/` knows what is in it. */

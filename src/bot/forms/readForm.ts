@@ -1,21 +1,22 @@
+import type { Words } from '../text/words';
 import { type Field, FieldProblem, type Fields, type Values } from './fields';
 
 /** What stands in the inputs of a form, as text, by input id. */
 export type Answers = Readonly<Record<string, string>>;
 /** Sentences by the id of the field they belong to; '' holds what concerns the whole form. */
-export type Problems = Readonly<Record<string, string>>;
+export type Problems = Readonly<Record<string, Words>>;
 export type FormResult<F extends Fields> = { readonly values: Values<F> } | { readonly problems: Problems };
 
 /** Reads every field before giving up, so that the form can show all its problems at once. */
 export function readForm<F extends Fields>(fields: F, answers: Answers): FormResult<F> {
   const values: Record<string, unknown> = {};
-  const problems: Record<string, string> = {};
+  const problems: Record<string, Words> = {};
   for (const [id, field] of Object.entries(fields)) {
     try {
       values[id] = field.read((answers[id] ?? '').trim());
     } catch (error) {
       if (!(error instanceof FieldProblem)) throw error;
-      problems[id] = error.message;
+      problems[id] = error.sentence;
     }
   }
   return hasEvery(fields, values) ? { values } : { problems };

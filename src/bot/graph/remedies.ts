@@ -1,51 +1,59 @@
+import { counted, say, type Words } from '../text/words';
 import type { GraphProblem, Refusal } from './graphProblem';
 
 interface Remedy {
   readonly when: (refusal: Refusal) => boolean;
-  readonly sentence: (refusal: Refusal) => string;
+  readonly sentence: (refusal: Refusal) => Words;
 }
 
 /** First match counts. Graph has one code for several causes, so a sentence says "most likely" where it guesses. */
 const REMEDIES: readonly Remedy[] = [
   {
     when: ({ status }) => status === 429,
-    sentence: ({ retryAfter = 30 }) =>
-      `Microsoft Graph is busy. Nothing was created. Press again in ${Math.ceil(retryAfter)} seconds.`,
+    sentence: ({ retryAfter = 30 }) => busyFor(Math.ceil(retryAfter)),
   },
   {
     when: ({ outcome, status }) => outcome === 'notDone' && status === 0,
-    sentence: () => 'Microsoft Graph cannot be reached at the moment. Nothing was created. Try again in a minute.',
+    sentence: () => say`Microsoft Graph cannot be reached at the moment. Nothing was created. Try again in a minute.`,
   },
   {
     when: ({ outcome }) => outcome === 'unknown',
-    sentence: () => 'Microsoft Graph did not answer as it should. Try again in a minute.',
+    sentence: () => say`Microsoft Graph did not answer as it should. Try again in a minute.`,
   },
   {
     when: ({ code }) => code === 'MailboxNotEnabledForRESTAPI',
     sentence: () =>
-      'Your account has no Exchange mailbox, and To Do keeps its tasks there. Ask your administrator for a mailbox.',
+      say`Your account has no Exchange mailbox, and To Do keeps its tasks there. Ask your administrator for a mailbox.`,
   },
   {
     when: ({ message, targets }) => targets.includes('mailNickname') && /already exists/.test(message),
-    sentence: () => 'Another group has this alias. Choose another one.',
+    sentence: () => say`Another group has this alias. Choose another one.`,
   },
   {
     when: ({ message }) => /duplicate values/.test(message),
-    sentence: () => 'Somebody is named twice. Name everybody once; you need not name yourself as owner.',
+    sentence: () => say`Somebody is named twice. Name everybody once; you need not name yourself as owner.`,
   },
   {
     when: ({ status }) => status === 403,
-    sentence: () => 'You may not do this. Most likely your organisation restricts who may: ask your administrator.',
+    sentence: () => say`You may not do this. Most likely your organisation restricts who may: ask your administrator.`,
   },
   {
     when: ({ status }) => status === 404,
-    sentence: () => 'Something chosen here no longer exists: choose again.',
+    sentence: () => say`Something chosen here no longer exists: choose again.`,
   },
 ];
 
 /** What the person can do now, in a sentence, with the request-id that support asks for; `known` is a better sentence, where there is one. */
-export function remedyFor({ refusal }: GraphProblem, known?: string): string {
+export function remedyFor({ refusal }: GraphProblem, known?: Words): Words {
   const remedy = REMEDIES.find(({ when }) => when(refusal))?.sentence(refusal);
-  const sentence = known ?? remedy ?? `Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
-  return refusal.requestId ? `${sentence} (request-id ${refusal.requestId})` : sentence;
+  const sentence = known ?? remedy ?? say`Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
+  return refusal.requestId ? say`${sentence} (request-id ${refusal.requestId})` : sentence;
+}
+
+function busyFor(seconds: number): Words {
+  return counted(
+    seconds,
+    say`Microsoft Graph is busy. Nothing was created. Press again in a second.`,
+    say`Microsoft Graph is busy. Nothing was created. Press again in ${seconds} seconds.`,
+  );
 }

@@ -36,12 +36,13 @@ function begun({ start, end, value }: Item): Phrase {
 function itemsIn(text: string, words: DateWords, today: Today): Item[] {
   const days = matchesIn(text, words.days, today).map((match) => ({ ...match, value: { day: match.value } }));
   const times = matchesIn(text, words.times, today).map((match) => ({ ...match, value: { time: match.value } }));
+  const own = withoutOverlaps<Item['value']>([...days, ...times]);
+  if (days.length > 0) return own;
   const library = (words.library?.(text, today) ?? []).map(({ start, end, day }) => ({
     start,
     end,
     value: { day: { day, needs: 'edge' as const } },
   }));
-  const own = withoutOverlaps<Item['value']>([...days, ...times]);
   return withoutOverlaps([...own, ...library]);
 }
 

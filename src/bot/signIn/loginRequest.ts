@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SignInNeeded } from '../conversation/person';
 import type { Turn } from '../conversation/turn';
+import { say } from '../text/words';
+import type { Voice } from '../words/voice';
 import { type Registration, resourceOf } from './registration';
 
 /**
@@ -11,6 +13,7 @@ export function loginRequest(
   registration: Registration,
   { tenantId }: Turn,
   { permissions, how, claims }: SignInNeeded,
+  voice: Voice,
   signInName = '',
 ): object {
   const start = new URL(`${registration.publicUrl}/auth/start`);
@@ -18,17 +21,19 @@ export function loginRequest(
     tenant: tenantId,
     permissions: permissions.join(' '),
     hint: signInName,
+    language: voice.code,
     ...(claims && { claims }),
   }).toString();
+  const button = voice.inWords(say`Sign in`);
   const silently = { tokenExchangeResource: { id: randomUUID(), uri: resourceOf(registration), providerId: null } };
   return {
     statusCode: 401,
     type: 'application/vnd.microsoft.activity.loginRequest',
     value: {
-      text: 'Sign in, so that I can do this in your name.',
+      text: voice.inWords(say`Sign in, so that I can do this in your name.`),
       connectionName: 'graph',
       ...(how === 'silently' && silently),
-      buttons: [{ type: 'signin', title: 'Sign in', text: 'Sign in', value: start.href }],
+      buttons: [{ type: 'signin', title: button, text: button, value: start.href }],
     },
   };
 }

@@ -8,19 +8,28 @@ import {
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Trace } from '../conversation/answer';
+import type { Heard } from '../conversation/heard';
 import type { Messages } from '../conversation/messages';
 import type { Turn } from '../conversation/turn';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
+import { say, type Words } from '../text/words';
+import type { Voices } from '../words/voices';
 import { apology, type CardActions, sentence } from './cardActions';
 import { cardMessage } from './cardMessage';
-import { readMessage } from './readMessage';
-import { turnOf } from './turnOf';
+import { type Message, readMessage } from './readMessage';
+import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
+
+/** What was said, and when: a message that comes late still means its own tomorrow. */
+function heardFrom({ text, people }: Message, { timestamp }: Activity): Heard {
+  const at = new Date(timestamp ?? Date.now()).valueOf();
+  return { text, at: Number.isNaN(at) ? Date.now() : at, people: people.map(({ name }) => name) };
+}
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const TEN_MINUTES = 10 * 60 * 1000;
-const NOBODY = 'I can only help people who are signed in to Teams with an account of this organisation.';
+const NOBODY = say`I can only help people who are signed in to Teams with an account of this organisation.`;
 const NOTHING_FOUND = {
   statusCode: 200,
   type: 'application/vnd.microsoft.search.searchResponse',
@@ -36,6 +45,7 @@ export class Bot {
     private readonly actions: CardActions,
     private readonly updates: Updates,
     private readonly store: Store,
+    private readonly voices: Voices,
     private readonly log: Logger,
   ) {}
 
@@ -72,8 +82,10 @@ export class Bot {
     if (!isAnswered || !(await this.isNew(context.activity))) return;
     const started = performance.now();
     const turn = turnOf(context.activity);
-    const reply = turn && (await this.messages.onMessage(message.text, turn));
-    await context.sendActivity(reply ? cardMessage(reply.card) : MessageFactory.text(NOBODY));
+    const reply = turn && (await this.messages.onMessage(heardFrom(message, context.activity), turn));
+    await context.sendActivity(
+      reply ? cardMessage(reply.card) : MessageFactory.text(this.inWords(NOBODY, context.activity)),
+    );
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
   }
 
@@ -89,7 +101,7 @@ export class Bot {
     const { action, conversation } = context.activity;
     if (action !== 'add' || conversation.id === '') return;
     const { won } = await this.store.claim(`welcome:${conversation.id.split(';')[0]}`, 'greeted', { ttl: WEEK });
-    if (won) await context.sendActivity(cardMessage(this.messages.welcome().card));
+    if (won) await context.sendActivity(cardMessage(this.messages.welcome(localeOf(context.activity)).card));
   }
 
   private async onInvoke({ activity }: TurnContext): Promise<InvokeResponse> {
@@ -106,14 +118,19 @@ export class Bot {
     const started = performance.now();
     try {
       const turn = turnOf(activity);
-      if (!turn) return sentence(NOBODY);
+      if (!turn) return sentence(this.inWords(NOBODY, activity));
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
       return body;
     } catch (error) {
-      return sentence(apology(this.log, error));
+      return sentence(this.inWords(apology(this.log, error), activity));
     }
+  }
+
+  /** In the language of whoever sent the activity. */
+  inWords(words: Words, activity: Activity): string {
+    return this.voices.of(localeOf(activity)).inWords(words);
   }
 
   private logTurn(

@@ -12,6 +12,9 @@ import type { Registration } from '../signIn/registration';
 import type { SignedIn } from '../signIn/signedIn';
 import { BadToken } from '../signIn/teamsTokens';
 import { StoreUnavailable } from '../state/store';
+import { joined, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import type { Voices } from '../words/voices';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
@@ -33,6 +36,7 @@ export class CardActions {
     private readonly presses: Presses,
     private readonly people: People,
     private readonly registration: Registration,
+    private readonly voices: Voices,
     private readonly log: Logger,
   ) {}
 
@@ -41,7 +45,7 @@ export class CardActions {
     const person = await this.personOf(proof, turn);
     try {
       const answer = await this.presses.onPress(press, turn, person);
-      return { body: bodyOf(answer), verb: press.verb, answer };
+      return { body: bodyOf(answer, this.voices.of(turn.requester.locale)), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
       return { body: this.ask(error, turn, proof, person), verb: press.verb };
@@ -62,13 +66,11 @@ export class CardActions {
 
   /** Teams has one chance to sign in silently, the page one to bring consent; after that only words help. */
   private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined): object {
-    if (proof.state && person)
-      return sentence(
-        `I still lack the permission ${needed.permissions.join(' or ')}. Ask your administrator to allow it, then press again.`,
-      );
+    const voice = this.voices.of(turn.requester.locale);
+    if (proof.state && person) return sentence(voice.inWords(missing(needed.permissions)));
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
-    return loginRequest(this.registration, turn, request, person?.assertion.signInName);
+    return loginRequest(this.registration, turn, request, voice, person?.assertion.signInName);
   }
 }
 
@@ -78,19 +80,23 @@ export function sentence(text: string): object {
 }
 
 /** Apologises for a bug, with a reference to the line in the log, or for a store that is away, which is no bug. */
-export function apology(log: Logger, error: unknown): string {
+export function apology(log: Logger, error: unknown): Words {
   if (error instanceof StoreUnavailable) {
     log.warn({ err: error }, 'A turn was given up');
-    return 'My memory does not answer at the moment, and without it I start nothing that might come out twice. What you typed is not lost: try again in a minute.';
+    return say`My memory does not answer at the moment, and without it I start nothing that might come out twice. What you typed is not lost: try again in a minute.`;
   }
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'A turn failed');
-  return `Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
+  return say`Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
 }
 
-function bodyOf(answer: Answer): object {
+function missing(permissions: readonly string[]): Words {
+  return say`I still lack the permission ${joined(permissions, 'or')}. Ask your administrator to allow it, then press again.`;
+}
+
+function bodyOf(answer: Answer, voice: Voice): object {
   return 'say' in answer
-    ? sentence(answer.say)
+    ? sentence(voice.inWords(answer.say))
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
 }
 

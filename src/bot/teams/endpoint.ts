@@ -67,10 +67,10 @@ export class Endpoint {
       this.log.warn({ status: error.status, code: error.code }, 'A message could not be sent');
       return;
     }
-    const text = apology(this.log, error);
+    const words = apology(this.log, error);
     if (context.activity.type !== 'message') return;
     await context
-      .sendActivity(text)
+      .sendActivity(this.bot.inWords(words, context.activity))
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
 }

@@ -3,6 +3,9 @@ import type { Turn } from '../conversation/turn';
 import { recordOf, textOf } from '../json/json';
 import { encoded, pathPart } from '../text/encoded';
 
+/** Longer than any that people choose; what comes from outside must not grow without end. */
+const LONGEST_LOCALE = 35;
+
 /** The turn an activity belongs to; undefined when it does not tell who in which tenant it comes from. */
 export function turnOf(activity: Activity): Turn | undefined {
   const from = recordOf(activity.from);
@@ -20,6 +23,9 @@ export function turnOf(activity: Activity): Turn | undefined {
       // Asked for by few, and dear: a name of a zone is known to be one only after a formatter was made for it.
       get timeZone() {
         return timeZoneOf(activity);
+      },
+      get locale() {
+        return localeOf(activity);
       },
     },
     tenantId,
@@ -52,6 +58,21 @@ function timeZoneOf({ entities, localTimezone }: Activity): string {
   const places: unknown[] = Array.isArray(entities) ? entities : [];
   const zones = [...places.map((place) => textOf(recordOf(place).timezone)), localTimezone ?? ''];
   return zones.find((zone) => zone !== '' && isTimeZone(zone)) ?? 'UTC';
+}
+
+/** BCP 47; the language of the client before that of the message, which not every client sets. */
+export function localeOf({ entities, locale }: Activity): string {
+  const places: unknown[] = Array.isArray(entities) ? entities : [];
+  const locales = [...places.map((place) => textOf(recordOf(place).locale)), textOf(locale)];
+  return locales.flatMap(canonical)[0] ?? 'en-US';
+}
+
+function canonical(locale: string): string[] {
+  try {
+    return locale.length > LONGEST_LOCALE ? [] : Intl.getCanonicalLocales(locale || []);
+  } catch {
+    return [];
+  }
 }
 
 function isTimeZone(name: string): boolean {

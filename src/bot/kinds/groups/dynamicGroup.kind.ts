@@ -1,5 +1,6 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { say } from '../../text/words';
 import { defineKind } from '../kind';
 import {
   checkPeople,
@@ -12,6 +13,7 @@ import {
 import { leftOutOfGroups } from './leftOut';
 import { isAboutDevices, problemOfRule } from './membershipRule';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
 const { members: _chosenByTheRule, ...others } = groupFields;
@@ -41,6 +43,7 @@ export default defineKind({
   command: 'new dynamic group',
   order: 22,
   permissions: groupPermissions,
+  quickAdd: groupQuickAdd(fields),
 
   fields,
   permissionsFor: groupPermissionsFor,
@@ -69,7 +72,7 @@ function traitsOf(values: DynamicGroup) {
 
 function checkVisibility({ groupTypes, visibility }: DynamicGroup): Problems {
   if (visibility !== 'HiddenMembership' || groupTypes === 'Unified') return {};
-  return { visibility: 'Only a Microsoft 365 group can hide its members: choose Private, or change the type.' };
+  return { visibility: say`Only a Microsoft 365 group can hide its members: choose Private, or change the type.` };
 }
 
 /** Not part of the field, whose only limit a form can know is its length. */
@@ -77,5 +80,5 @@ function checkRule({ groupTypes, membershipRule }: DynamicGroup): Problems {
   const problem = problemOfRule(membershipRule);
   if (problem) return { membershipRule: problem };
   if (groupTypes === 'Security' || !isAboutDevices(membershipRule)) return {};
-  return { membershipRule: 'A Microsoft 365 group holds people only: ask about user., or choose a security group.' };
+  return { membershipRule: say`A Microsoft 365 group holds people only: ask about user., or choose a security group.` };
 }

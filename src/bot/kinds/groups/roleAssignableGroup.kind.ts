@@ -1,5 +1,6 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { say } from '../../text/words';
 import { defineKind } from '../kind';
 import {
   checkPeople,
@@ -11,6 +12,7 @@ import {
 } from './groupFields';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
 const fields = {
@@ -42,6 +44,7 @@ export default defineKind({
   command: 'new role group',
   order: 24,
   permissions: [...groupPermissions, 'RoleManagement.ReadWrite.Directory'],
+  quickAdd: groupQuickAdd(fields),
 
   fields,
   permissionsFor: groupPermissionsFor,
@@ -58,8 +61,7 @@ export default defineKind({
   remedy: ({ status }) =>
     status === 403
       ? {
-          sentence:
-            'You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.',
+          sentence: say`You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.`,
         }
       : undefined,
 
@@ -70,5 +72,5 @@ export default defineKind({
 
 function checkConfirmation({ displayName, confirmation }: RoleAssignableGroup): Problems {
   if (confirmation === displayName) return {};
-  return { confirmation: `This is not the name of the group. To confirm, type “${displayName}”.` };
+  return { confirmation: say`This is not the name of the group. To confirm, type “${displayName}”.` };
 }
