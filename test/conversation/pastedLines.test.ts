@@ -54,7 +54,7 @@ describe('Lines pasted under one command', () => {
   });
 
   it('lead from the result to what was created', async () => {
-    await teams.form('add tasks\nOpen me');
+    await teams.form('add tasks\nOpen me\nMe too');
     const result = JSON.stringify(lastCard(await teams.press({ verb: 'create' })));
     expect(result).toMatch(
       /"text":"Open me","selectAction":\{"type":"Action.OpenUrl","url":"https:\/\/to-do\.office\.com\//,
@@ -107,7 +107,7 @@ describe('Lines pasted under one command', () => {
     expect(await posted()).toEqual(['Buy milk']);
 
     const again = lastCard(await teams.press({ title: 'Change what failed' }));
-    expect(Object.keys(valuesOf(again))).toEqual(['list', 'include2', 'title2']);
+    expect(Object.keys(valuesOf(again))).toEqual(['include2', 'title2', 'list']);
     const mended = lastCard(await teams.press({ verb: 'create', inputs: { title2: 'W' } }));
     expect(textOf(mended)).toContain('✓ 2 of 2 created\nNew To Do tasks\n✓\nBuy milk\n✓\nW');
     expect(await posted()).toEqual(['Buy milk', 'W']);
@@ -116,7 +116,7 @@ describe('Lines pasted under one command', () => {
   it('are shown again when there is nothing to create', async () => {
     await teams.form('add tasks\nBuy milk\nPay rent');
     const card = lastCard(await teams.press({ verb: 'create', inputs: { title1: '', include2: 'false' } }));
-    expect(textOf(card)).toContain('There is nothing to create.');
+    expect(textOf(card)).toContain('Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.');
     expect(textOf(card)).toContain('No name is left of this line.');
     expect(valuesOf(card)).toMatchObject({ title1: '', include1: 'true', title2: 'Pay rent', include2: 'false' });
     expect(await posted()).toEqual([]);
@@ -172,7 +172,7 @@ describe('Lines pasted under one command', () => {
   });
 
   it('are dropped by Cancel', async () => {
-    await teams.form('add tasks\nBuy milk');
+    await teams.form('add tasks\nBuy milk\nPay rent');
     expect(textOf(lastCard(await teams.press({ verb: 'cancel' })))).toBe('Cancelled. Nothing was created.');
   });
 
