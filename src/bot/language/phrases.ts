@@ -79,7 +79,7 @@ export function edgesOf({ clings, due, start, glue, goesOn }: DateWords): Edges 
 const NOTHING_MORE = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
 const NOTHING_YET = new RegExp(`^[\\s${TAKEN}]*$`, 'u');
 /** Longer than any connector. */
-const FAR = 60;
+const FAR = 30;
 
 /** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
 export function placeOf(text: string, phrase: Phrase, edges: Edges): Place {
