@@ -65,7 +65,7 @@ export class FormCards {
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, voice) }] : [],
     };
     const card = this.deck.fill(`${kind.name}/form`, data, voice.code);
-    return withProblems(card, inWords(problems ?? {}, voice), voice.inWords(say`Please check`));
+    return withProblems(card, inWords(problems ?? {}, voice, kind), voice.inWords(say`Please check`));
   }
 
   /** `press` repeats the same creation, which is how it is looked up. */
@@ -93,10 +93,10 @@ export class FormCards {
       name,
       url,
       by: turn.requester.name,
-      lines: linesIn(lines, voice),
-      details: linesIn(details, voice),
-      missing: additions.map(({ label }) => ({ label: voice.inWords(label) })),
-      problem: voice.inWords(problem),
+      lines: linesIn(lines, voice, kind),
+      details: linesIn(details, voice, kind),
+      missing: additions.map(({ label }) => ({ label: voice.inWords(label, kind.name) })),
+      problem: voice.inWords(problem, kind.name),
     };
     return this.deck.fill(`${kind.name}/summary`, data, voice.code);
   }
@@ -144,12 +144,12 @@ export function headingOf(kind: ObjectKind, voice: Voice): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-function inWords(problems: Problems, voice: Voice): Record<string, string> {
-  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, voice.inWords(words)]));
+function inWords(problems: Problems, voice: Voice, { name }: ObjectKind): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, voice.inWords(words, name)]));
 }
 
-function linesIn(lines: readonly Line[], voice: Voice): { label: string; value: string }[] {
-  return lines.map(({ label, value }) => ({ label: voice.inWords(label), value: voice.inWords(value) }));
+function linesIn(lines: readonly Line[], voice: Voice, { name }: ObjectKind): { label: string; value: string }[] {
+  return lines.map(({ label, value }) => ({ label: voice.inWords(label, name), value: voice.inWords(value, name) }));
 }
 
 function startingWith(fields: Fields, options: Options): Answers {
