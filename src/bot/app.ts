@@ -71,7 +71,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const tickets = new Tickets(settings.formKeys);
   const cards = new FormCards(deck, tickets, catalog);
   const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle));
+  const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
   const presses = new Presses(catalog, tickets, cards, creations);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);

@@ -33,11 +33,11 @@ export class FormCards {
 
   /** Holds nothing of the person but their name and what they said aloud. */
   invitation(kind: ObjectKind, turn: Turn, said: string, nonce?: string): Card {
-    const { name, teamsId } = turn.requester;
     const voice = this.voiceOf(turn);
-    const title = titleOf(kind, voice);
+    const [title, name] = [titleOf(kind, voice), nameOf(turn, voice)];
     const opening = this.opening(kind, turn, said, nonce);
-    return this.deck.fill('shared/invitation', { ...opening, title, name, requester: teamsId }, voice.code);
+    const requester = turn.requester.teamsId;
+    return this.deck.fill('shared/invitation', { ...opening, title, name, requester }, voice.code);
   }
 
   /** The data of a button that opens the form for this person. */
@@ -92,7 +92,7 @@ export class FormCards {
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       name,
       url,
-      by: turn.requester.name,
+      by: nameOf(turn, voice),
       lines: linesIn(lines, voice, kind),
       details: linesIn(details, voice, kind),
       missing: additions.map(({ label }) => ({ label: voice.inWords(label, kind.name) })),
@@ -142,6 +142,10 @@ export function titleOf({ title, name }: ObjectKind, voice: Voice): string {
 export function headingOf(kind: ObjectKind, voice: Voice): string {
   const title = titleOf(kind, voice);
   return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+function nameOf({ requester: { name } }: Turn, voice: Voice): string {
+  return name || voice.inWords(say`You`);
 }
 
 function inWords(problems: Problems, voice: Voice, { name }: ObjectKind): Record<string, string> {
