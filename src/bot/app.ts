@@ -77,7 +77,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
   const messages = new Messages(catalog, deck, cards, quickAdd, tongues, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle));
+  const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
   const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
