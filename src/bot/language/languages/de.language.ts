@@ -1,0 +1,21 @@
+import type { Language } from '../language';
+import { commands } from './de/commands';
+import { dates } from './de/dates';
+import { groups } from './de/groups';
+import { importance } from './de/importance';
+import { people } from './de/people';
+import { places } from './de/places';
+import { reminders } from './de/reminders';
+import { repeats } from './de/repeats';
+
+export default {
+  code: 'de',
+  commands,
+  dates,
+  groups,
+  importance,
+  people,
+  places,
+  reminders,
+  repeats,
+} satisfies Language;

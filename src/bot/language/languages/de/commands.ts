@@ -1,0 +1,5 @@
+import type { CommandWords } from '../../commandWords';
+
+export const commands: CommandWords = {
+  verbs: ['neu', 'erstelle'],
+};
