@@ -42,7 +42,7 @@ export async function bench({ seconds, rounds, conc, form, only, profile }) {
         }
     }
     const results = summarise(runs);
-    if (bots.some(({ name }) => name === 'muster')) 
+    if (bots.some(({ name }) => name === 'muster'))
       results.push(...(await gateCost(stage.main, standIns)), ...readerCost(stage.main));
     const doors = {};
     for (const bot of bots) doors[bot.name] = await doorMs(bot, channel);

@@ -29,7 +29,9 @@ function lines() {
   const standard = JSON.parse(readFileSync(new URL('context.en.json', folder), 'utf8'));
   const text = readFileSync(new URL('lines.en.jsonl', folder), 'utf8');
   const cases = text.split('\n').filter(Boolean);
-  return cases.map((line) => JSON.parse(line)).map(({ text: said, context }) => ({ said, context: { ...standard, ...context } }));
+  return cases
+    .map((line) => JSON.parse(line))
+    .map(({ text: said, context }) => ({ said, context: { ...standard, ...context } }));
 }
 
 function readerOf(contestant, bot) {

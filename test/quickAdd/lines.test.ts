@@ -32,11 +32,14 @@ describe('The words after a command', () => {
   it.each([
     ['English', 'lines.en.jsonl', 210],
     ['German', 'lines.de.jsonl', 130],
-  ])('are read in %s, half of them traps, 95 of 100 right and nothing done wrongly without asking', (_language, file, count) => {
-    const cases = judged(file);
-    expect(cases).toHaveLength(count);
-    expect(cases.filter(({ trap }) => trap)).toHaveLength(count / 2);
-    expect(textsOf(cases, 'wrong')).toEqual([]);
-    expect(textsOf(cases, 'right').length).toBeGreaterThanOrEqual(0.95 * count);
-  });
+  ])(
+    'are read in %s, half of them traps, 95 of 100 right and nothing done wrongly without asking',
+    (_language, file, count) => {
+      const cases = judged(file);
+      expect(cases).toHaveLength(count);
+      expect(cases.filter(({ trap }) => trap)).toHaveLength(count / 2);
+      expect(textsOf(cases, 'wrong')).toEqual([]);
+      expect(textsOf(cases, 'right').length).toBeGreaterThanOrEqual(0.95 * count);
+    },
+  );
 });

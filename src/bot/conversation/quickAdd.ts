@@ -3,10 +3,11 @@ import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
 import type { Guess, ObjectKind, Options } from '../kinds/kind';
 import type { Languages } from '../language/languages';
-import { readLine } from '../language/readLine';
 import type { Found } from '../language/reading';
-import { firstField } from './formCards';
+import { readLine } from '../language/readLine';
+import { firstField } from './firstField';
 import type { Heard } from './heard';
+import { sureOf } from './readings';
 import type { Turn } from './turn';
 
 /** A form as the words after the command fill it. */
@@ -46,8 +47,7 @@ export class QuickAdd {
   private async fillWith(kind: ObjectKind, heard: Heard, turn: Turn, graph: Graph | undefined, options: Options) {
     const { title, found } = this.read(kind, heard, turn, options);
     const guesses = (await kind.quickAdd?.guesses(found, options, graph)) ?? [];
-    const sure = guesses.filter(({ others = [] }) => others.length === 0);
-    const answers: Answers = Object.assign({ [firstField(kind)]: title }, ...sure.map((guess) => guess.answers));
+    const answers: Answers = Object.assign({ [firstField(kind)]: title }, ...guesses.map(sureOf));
     return { answers, guesses, options };
   }
 

@@ -2,8 +2,8 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
+import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
-import type { Layer } from '../language/readLine';
 import type { Words } from '../text/words';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
@@ -14,6 +14,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly title: string;
   /** What people type after new, add or create. A phrase may belong to several kinds: the first by `order` opens, its form offers the others. */
   readonly phrases: readonly string[];
+  /** Sentences that ask for this kind without a phrase: “remind me to …”, “add bread to my Shopping list”. */
+  readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */
@@ -65,7 +67,7 @@ export interface QuickAdd {
 
 /** Answers that were read out of words; none where the words lead nowhere and `shown` says why. */
 export interface Guess extends Way {
-  readonly label: string;
+  readonly label: Words;
   /** As they stand in the line. */
   readonly words: string;
   /** Other ways to read the same words: the person is asked, and nothing of this is filled in. */
@@ -76,7 +78,7 @@ export interface Guess extends Way {
 export interface Way {
   readonly answers: Answers;
   /** The value in words, with whole dates. */
-  readonly shown: string;
+  readonly shown: Words;
 }
 
 /** Lists that take permissions beyond those of the form. */

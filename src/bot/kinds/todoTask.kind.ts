@@ -53,6 +53,7 @@ export default defineKind({
   name: 'todoTask',
   title: 'To Do task',
   phrases: ['task', 'to do task', 'to-do task', 'todo task', 'todo', 'to do', 'to-do'],
+  sentences: ['reminder', 'entry'],
   command: 'add task',
   order: 30,
   permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],

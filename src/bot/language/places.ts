@@ -1,8 +1,9 @@
+import { alternatives } from './alternatives';
 import type { Language } from './language';
+import type { Layer } from './layer';
 import { type Line, TAKEN } from './line';
 import type { PlaceWords } from './placeWords';
 import type { Finding } from './reading';
-import type { Layer } from './readLine';
 
 /** Nothing but what was understood may follow: a list in the middle of a title is title. */
 const END = `(?=[\\s.,;!?)${TAKEN}]*$)`;
@@ -112,11 +113,4 @@ function named(
   const isSaid = (text: string) => text.toLowerCase() === said;
   const same = names.find(isSaid) ?? names.find((name) => stemsOf(name).some(isSaid));
   return { ...found, value: same ?? found.value };
-}
-
-function alternatives(names: readonly string[] = []): string {
-  const escaped = names
-    .map((name) => name.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .filter((name) => name !== '');
-  return escaped.sort((a, b) => b.length - a.length).join('|');
 }

@@ -4,17 +4,18 @@ import { planAndBucket } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Found } from '../../language/reading';
 import { dueDates } from '../../language/schedule';
+import { say } from '../../text/words';
 import { choiceGuess, guessOf, momentShown, peopleGuesses } from '../guesses';
 import type { Guess, Options, QuickAdd } from '../kind';
 
-const NO_PLAN = 'You have no plan of this name. Choose one below.';
-const NO_BUCKET = 'The plan has no bucket of this name. Choose one below.';
-const UNHELD = 'Planner tasks made here do not repeat. The words stay in the title.';
+const NO_PLAN = say`You have no plan of this name. Choose one below.`;
+const NO_BUCKET = say`The plan has no bucket of this name. Choose one below.`;
+const UNHELD = say`Planner tasks made here do not repeat. The words stay in the title.`;
 const PRIORITIES = {
-  urgent: { answers: { priority: 'urgent' }, shown: 'Urgent' },
-  high: { answers: { priority: 'important' }, shown: 'Important' },
-  normal: { answers: { priority: 'medium' }, shown: 'Medium' },
-  low: { answers: { priority: 'low' }, shown: 'Low' },
+  urgent: { answers: { priority: 'urgent' }, shown: say`Urgent` },
+  high: { answers: { priority: 'important' }, shown: say`Important` },
+  normal: { answers: { priority: 'medium' }, shown: say`Medium` },
+  low: { answers: { priority: 'low' }, shown: say`Low` },
 };
 
 /** What the words after "add planner task" can say beside the title. */
@@ -26,23 +27,27 @@ export const plannerQuickAdd: QuickAdd = {
   decisive: ['planId'],
   guesses: async (found, options, graph) => [
     ...placeGuesses(found, options),
-    ...(await peopleGuesses('Assigned to', found.assignees ?? [], 'assignments', graph)),
+    ...(await peopleGuesses(say`Assigned to`, found.assignees ?? [], 'assignments', graph)),
     ...timeGuesses(found),
-    ...(found.importance ? [guessOf('Priority', found.importance, (value) => PRIORITIES[value])] : []),
+    ...(found.importance ? [guessOf(say`Priority`, found.importance, (value) => PRIORITIES[value])] : []),
   ],
 };
 
 function placeGuesses({ plan, bucket }: Found, { planId, bucketId }: Options): Guess[] {
   return [
-    ...(plan ? [choiceGuess('Plan', plan, 'planId', planId, NO_PLAN)] : []),
-    ...(bucket ? [choiceGuess('Bucket', bucket, 'bucketId', bucketId, NO_BUCKET)] : []),
+    ...(plan ? [choiceGuess(say`Plan`, plan, 'planId', planId, NO_PLAN)] : []),
+    ...(bucket ? [choiceGuess(say`Bucket`, bucket, 'bucketId', bucketId, NO_BUCKET)] : []),
   ];
 }
 
 function timeGuesses({ due, start, unheld }: Found): Guess[] {
   return [
-    ...(due ? [guessOf('Due', due, ({ day }) => ({ answers: { dueDateTime: day }, shown: momentShown({ day }) }))] : []),
-    ...(start ? [guessOf('Start', start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))] : []),
-    ...(unheld ? [{ label: 'Repeats', words: unheld.words, shown: UNHELD, answers: {} }] : []),
+    ...(due
+      ? [guessOf(say`Due`, due, ({ day }) => ({ answers: { dueDateTime: day }, shown: momentShown({ day }) }))]
+      : []),
+    ...(start
+      ? [guessOf(say`Start`, start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))]
+      : []),
+    ...(unheld ? [{ label: say`Repeats`, words: unheld.words, shown: UNHELD, answers: {} }] : []),
   ];
 }

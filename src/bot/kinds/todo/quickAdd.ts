@@ -4,12 +4,13 @@ import { list } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Finding, Found, Moment, Recurrence } from '../../language/reading';
 import { schedule } from '../../language/schedule';
+import { joined, say } from '../../text/words';
 import { choiceGuess, guessOf, momentShown } from '../guesses';
-import type { Guess, Options, QuickAdd } from '../kind';
+import type { Guess, Options, QuickAdd, Way } from '../kind';
 import { recurrenceInWords } from './recurrence';
 
-const NO_LIST = 'You have no list of this name. Choose one below.';
-const UNHELD = 'To Do cannot repeat a task so. The words stay in the title.';
+const NO_LIST = say`You have no list of this name. Choose one below.`;
+const UNHELD = say`To Do cannot repeat a task so. The words stay in the title.`;
 
 /** What the words after "add task" can say beside the title. */
 export const taskQuickAdd: QuickAdd = {
@@ -20,31 +21,33 @@ export const taskQuickAdd: QuickAdd = {
 };
 
 function placeGuesses({ list: said }: Found, { list: lists = [] }: Options): Guess[] {
-  return said ? [choiceGuess('List', said, 'list', lists, NO_LIST)] : [];
+  return said ? [choiceGuess(say`List`, said, 'list', lists, NO_LIST)] : [];
 }
 
 /** To Do keeps no time of day for what is due: it becomes a reminder. */
 function timeGuesses({ due, start, reminder, recurrence, unheld }: Found): Guess[] {
   return [
-    ...(due ? [guessOf('Due', due, (moment) => dueWay(moment, reminder))] : []),
-    ...(start ? [guessOf('Start', start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))] : []),
-    ...(reminder ? [guessOf('Reminder', reminder, reminderWay)] : []),
-    ...(recurrence ? [guessOf('Repeats', recurrence, recurrenceWay)] : []),
-    ...(unheld ? [{ label: 'Repeats', words: unheld.words, shown: UNHELD, answers: {} }] : []),
+    ...(due ? [guessOf(say`Due`, due, (moment) => dueWay(moment, reminder))] : []),
+    ...(start
+      ? [guessOf(say`Start`, start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))]
+      : []),
+    ...(reminder ? [guessOf(say`Reminder`, reminder, reminderWay)] : []),
+    ...(recurrence ? [guessOf(say`Repeats`, recurrence, recurrenceWay)] : []),
+    ...(unheld ? [{ label: say`Repeats`, words: unheld.words, shown: UNHELD, answers: {} }] : []),
   ];
 }
 
-function dueWay(moment: Moment, reminder: Finding<Moment> | undefined): ReturnType<typeof reminderWay> {
+function dueWay(moment: Moment, reminder: Finding<Moment> | undefined): Way {
   const due = { dueDateTime: moment.day };
   if (!moment.time || reminder) return { answers: due, shown: momentShown({ day: moment.day }) };
-  return { answers: { ...due, ...reminderWay(moment).answers }, shown: `${momentShown(moment)}, with a reminder` };
+  return { answers: { ...due, ...reminderWay(moment).answers }, shown: say`${momentShown(moment)}, with a reminder` };
 }
 
-function reminderWay({ day, time = '09:00' }: Moment): { answers: Record<string, string>; shown: string } {
+function reminderWay({ day, time = '09:00' }: Moment): Way {
   return { answers: { reminderDateTime: day, reminderTime: time }, shown: momentShown({ day, time }) };
 }
 
-function recurrenceWay({ pattern, range }: Recurrence): { answers: Record<string, string>; shown: string } {
+function recurrenceWay({ pattern, range }: Recurrence): Way {
   const answers = {
     patternType: pattern.type,
     interval: String(pattern.interval),
@@ -61,12 +64,24 @@ function markGuesses({ importance, categories: said = [] }: Found): Guess[] {
   const names = said.map(({ value }) => value);
   return [
     ...(importance
-      ? [guessOf('Importance', importance, (value) => ({ answers: { importance: value === 'urgent' ? 'high' : value }, shown: SHOWN[value] }))]
+      ? [
+          guessOf(say`Importance`, importance, (value) => ({
+            answers: { importance: value === 'urgent' ? 'high' : value },
+            shown: SHOWN[value],
+          })),
+        ]
       : []),
     ...(names.length > 0
-      ? [{ label: 'Categories', words: said.map(({ words }) => words).join(' '), shown: names.join(', '), answers: { categories: names.join(',') } }]
+      ? [
+          {
+            label: say`Categories`,
+            words: said.map(({ words }) => words).join(' '),
+            shown: joined(names, ', '),
+            answers: { categories: names.join(',') },
+          },
+        ]
       : []),
   ];
 }
 
-const SHOWN = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'High' };
+const SHOWN = { low: say`Low`, normal: say`Normal`, high: say`High`, urgent: say`High` };

@@ -47,5 +47,8 @@ export async function categoryChoices(graph: Graph, chosen = ''): Promise<Choice
     .filter(({ value }) => value.length <= LONGEST_CATEGORY)
     .slice(0, MOST_CATEGORIES);
   const others = chosen.split(',').filter((name) => name !== '' && own.every(({ value }) => value !== name));
-  return [...own, ...others.slice(0, MOST_CATEGORIES).map((name) => ({ title: name.slice(0, LONGEST_TITLE), value: name }))];
+  return [
+    ...own,
+    ...others.slice(0, MOST_CATEGORIES).map((name) => ({ title: name.slice(0, LONGEST_TITLE), value: name })),
+  ];
 }
