@@ -16,7 +16,7 @@ import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
-import { Languages as LineLanguages } from './language/languages';
+import { Languages } from './language/languages';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
@@ -38,7 +38,7 @@ import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 import { within } from './within';
-import { Languages } from './words/languages';
+import { Voices } from './words/voices';
 
 /** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
 const KEPT_ALIVE = 75_000;
@@ -69,13 +69,13 @@ export function createApp(settings: Settings, log: Logger): App {
     new GraphService(settings.graphUrl, http),
   );
 
-  const languages = Languages.load(MESSAGES);
-  const deck = new CardDeck(CARDS, languages);
+  const voices = Voices.load(MESSAGES);
+  const deck = new CardDeck(CARDS, voices);
   const tickets = new Tickets(settings.formKeys);
-  const lines = LineLanguages.load();
+  const lines = Languages.load();
   const quickAdd = new QuickAdd(lines, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
-  const tongues = new Tongues(catalog, lines, (kind, code) => languages.of(code).phrasesOf(kind));
+  const tongues = new Tongues(catalog, lines, (kind, code) => voices.of(code).phrasesOf(kind));
   const messages = new Messages(catalog, deck, cards, quickAdd, tongues, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle));
   const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
@@ -89,9 +89,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, languages, log);
+  const actions = new CardActions(presses, people, registration, voices, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, languages, log);
+  const bot = new Bot(messages, actions, updates, store, voices, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
     show: (turn, card) => updates.showLater(turn, card),

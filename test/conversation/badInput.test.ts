@@ -6,6 +6,7 @@ import { Ledger } from '../../src/bot/conversation/ledger';
 import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Turn } from '../../src/bot/conversation/turn';
+import { FieldProblem } from '../../src/bot/forms/fields';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
@@ -129,7 +130,7 @@ describe('bad input, whatever a client lets pass', () => {
         catalog.named(kind)?.fields[field]?.read(typed);
         return '';
       } catch (error) {
-        return error instanceof Error ? error.message : '';
+        return error instanceof FieldProblem ? english(error.sentence) : '';
       }
     };
     const typed = unusable.find((one) => problemOf(one) !== '') ?? '';

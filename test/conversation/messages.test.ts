@@ -6,15 +6,15 @@ import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
 import { Catalog } from '../../src/bot/kinds/catalog';
-import { Languages as LineLanguages } from '../../src/bot/language/languages';
-import { Languages } from '../../src/bot/words/languages';
+import { Languages } from '../../src/bot/language/languages';
+import { Voices } from '../../src/bot/words/voices';
 import { elementsOf, valuesOf } from '../support/sandbox';
 import { tongues } from '../support/tongues';
 
 const root = join(__dirname, '../..');
 const catalog = Catalog.load();
-const deck = new CardDeck(join(root, 'cards'), Languages.load(join(root, 'messages')));
-const quickAdd = new QuickAdd(LineLanguages.load(), catalog);
+const deck = new CardDeck(join(root, 'cards'), Voices.load(join(root, 'messages')));
+const quickAdd = new QuickAdd(Languages.load(), catalog);
 const cards = new FormCards(deck, new Tickets(['k'.repeat(32)]), catalog, quickAdd);
 
 /** What the bot answers to somebody of this locale. */

@@ -1,5 +1,11 @@
-import { choice, date, people, pickSeveral, required, text, time } from '../../src/bot/forms/fields';
-import { answersOf, readForm } from '../../src/bot/forms/readForm';
+import { choice, date, type Fields, people, pickSeveral, required, text, time } from '../../src/bot/forms/fields';
+import { type Answers, answersOf, readForm } from '../../src/bot/forms/readForm';
+import { englishProblems } from '../support/english';
+
+function problemsOf(fields: Fields, answers: Answers) {
+  const form = readForm(fields, answers);
+  return 'problems' in form ? englishProblems(form.problems) : {};
+}
 
 const ANN = '26be1845-4119-4801-a799-aea79d09f1a2';
 
@@ -27,28 +33,26 @@ it('reads every field and keeps blanks as undefined', () => {
 });
 
 it('takes nobody twice, however the id is written', () => {
-  expect(readForm({ who: people() }, { who: `${ANN},${ANN.toUpperCase()}` })).toEqual({
-    problems: { who: 'Somebody is chosen twice. Choose everybody once.' },
+  expect(problemsOf({ who: people() }, { who: `${ANN},${ANN.toUpperCase()}` })).toEqual({
+    who: 'Somebody is chosen twice. Choose everybody once.',
   });
 });
 
 it('names all problems at once, each by its field', () => {
   const fields = { title: required(text({ max: 4 })), due: date(), at: time(), size: choice('S', 'L'), who: people() };
   const answers = { title: 'Too long', due: '2027-02-30', at: '25:00', size: 'M', who: 'bob' };
-  expect(readForm(fields, answers)).toEqual({
-    problems: {
-      title: 'Use at most 4 characters (now 8).',
-      due: 'Use a date that exists, such as 2027-03-31.',
-      at: 'Use a time such as 09:30 or 17:00.',
-      size: 'Choose one of: S, L.',
-      who: 'Choose people from the list that appears as you type.',
-    },
+  expect(problemsOf(fields, answers)).toEqual({
+    title: 'Use at most 4 characters (now 8).',
+    due: 'Use a date that exists, such as 2027-03-31.',
+    at: 'Use a time such as 09:30 or 17:00.',
+    size: 'Choose one of: S, L.',
+    who: 'Choose people from the list that appears as you type.',
   });
 });
 
 it.each(['', '   ', '\u200b\u200b', '\u00a0', '\u2060\ufeff', '\u3164'])('takes %j for nothing typed', (typed) => {
-  expect(readForm({ title: required(text({ max: 256 })) }, { title: typed })).toEqual({
-    problems: { title: 'Fill in this field.' },
+  expect(problemsOf({ title: required(text({ max: 256 })) }, { title: typed })).toEqual({
+    title: 'Fill in this field.',
   });
 });
 

@@ -1,4 +1,5 @@
 import { isAboutDevices, problemOfRule } from '../../src/bot/kinds/groups/membershipRule';
+import { english } from '../support/english';
 
 /** The examples of "Manage rules for dynamic membership groups in Microsoft Entra ID", and their like. */
 it.each([
@@ -59,7 +60,7 @@ it.each([
   ['('.repeat(3072), '“(” at character 51 is too deep'],
   ['-not '.repeat(614), 'After “-not” at character 3066 a condition such as'],
 ])('%s is no rule, and the sentence says why and where', (rule, sentence) => {
-  expect(problemOfRule(rule)).toContain(sentence);
+  expect(english(problemOfRule(rule) ?? '')).toContain(sentence);
 });
 
 it.each([

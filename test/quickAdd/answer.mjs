@@ -11,13 +11,13 @@ const { Tongues } = require('../../dist/bot/conversation/commands/tongues.js');
 const { suggestionsFor } = require('../../dist/bot/conversation/suggestions.js');
 const { Catalog } = require('../../dist/bot/kinds/catalog.js');
 const { Languages } = require('../../dist/bot/language/languages.js');
-const { Languages: Words } = require('../../dist/bot/words/languages.js');
+const { Voices } = require('../../dist/bot/words/voices.js');
 const { readLine } = require('../../dist/bot/language/readLine.js');
 
 const catalog = Catalog.load();
 const languages = Languages.load();
-const words = Words.load(fileURLToPath(new URL('../../messages', import.meta.url)));
-const tongues = new Tongues(catalog, languages, (kind, code) => words.of(code).phrasesOf(kind));
+const voices = Voices.load(fileURLToPath(new URL('../../messages', import.meta.url)));
+const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
 
 const INTENTS = {
   todoTask: 'createTask',

@@ -1,15 +1,21 @@
+import type { Problems } from '../../src/bot/forms/readForm';
 import type { Line } from '../../src/bot/kinds/kind';
 import type { Words } from '../../src/bot/text/words';
-import { Languages } from '../../src/bot/words/languages';
+import { Voices } from '../../src/bot/words/voices';
 
-const language = new Languages().of('en-US');
+const voice = new Voices().of('en-US');
 
 /** What somebody who reads English gets to read of it. */
 export function english(words: Words): string {
-  return language.inWords(words);
+  return voice.inWords(words);
 }
 
 /** Lines as they stand on an English card. */
 export function englishLines(lines: readonly Line[]): { label: string; value: string }[] {
   return lines.map(({ label, value }) => ({ label: english(label), value: english(value) }));
+}
+
+/** Sentences by field, as an English form has them. */
+export function englishProblems(problems: Problems): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, english(words)]));
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
-import { ENGLISH, Languages } from '../words/languages';
+import { ENGLISH, Voices } from '../words/voices';
 import { isLegible, legible } from './legible';
 import { withReadTexts } from './readTexts';
 
@@ -19,7 +19,7 @@ export class CardDeck {
 
   constructor(
     folder: string,
-    readonly languages = new Languages(),
+    readonly voices = new Voices(),
   ) {
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -40,9 +40,9 @@ export class CardDeck {
 
   private keep(path: string, template: unknown): void {
     const [kind = ''] = path.split('/');
-    for (const code of this.languages.codes) {
-      const language = this.languages.of(code);
-      const translated = withReadTexts(template, (text) => language.text(text, kind));
+    for (const code of this.voices.codes) {
+      const voice = this.voices.of(code);
+      const translated = withReadTexts(template, (text) => voice.text(text, kind));
       this.templates.set(`${code} ${path}`, new Template(translated));
     }
   }

@@ -7,7 +7,7 @@ import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
 import type { Line, ObjectKind, Options } from '../kinds/kind';
 import { moment, say, type Words } from '../text/words';
-import type { Language } from '../words/language';
+import type { Voice } from '../words/voice';
 import { firstField } from './firstField';
 import { type Heard, type HeardData, heardData } from './heard';
 import type { Made, Waiting } from './ledgerPage';
@@ -42,10 +42,10 @@ export class FormCards {
   /** Holds nothing of the person but their name and what they said aloud. */
   invitation(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): Card {
     const { name, teamsId } = turn.requester;
-    const language = this.languageOf(turn);
-    const title = titleOf(kind, language);
+    const voice = this.voiceOf(turn);
+    const title = titleOf(kind, voice);
     const opening = this.opening(kind, turn, heard, nonce);
-    return this.deck.fill('shared/invitation', { ...opening, title, name, requester: teamsId }, language.code);
+    return this.deck.fill('shared/invitation', { ...opening, title, name, requester: teamsId }, voice.code);
   }
 
   /** The data of a button that opens the form for this person. */
@@ -59,20 +59,20 @@ export class FormCards {
     const filling = heard?.text ? await this.quickAdd.fill(kind, heard, turn, graph) : NOTHING_HEARD;
     const typed = { ...filling.answers, ...filled.answers };
     const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
-    const language = this.languageOf(turn);
+    const voice = this.voiceOf(turn);
     const data = {
       kind: kind.name,
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       values: { ...startingWith(kind.fields, options), ...typed },
       options,
       more,
-      siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, language) })),
-      instead: instead ? [{ kind: instead.name, title: titleOf(instead, language) }] : [],
+      siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, voice) })),
+      instead: instead ? [{ kind: instead.name, title: titleOf(instead, voice) }] : [],
     };
-    const card = this.deck.fill(`${kind.name}/form`, data, language.code);
-    const told = withProblems(card, inWords(problems ?? {}, language), language.inWords(say`Please check`));
+    const card = this.deck.fill(`${kind.name}/form`, data, voice.code);
+    const told = withProblems(card, inWords(problems ?? {}, voice), voice.inWords(say`Please check`));
     const repeat = { kind: kind.name, ticket: data.ticket, ...heardData(heard ?? NOTHING) };
-    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, language });
+    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, voice });
   }
 
   /** The lists that were read for the reading are those of the form, as long as nobody has changed an answer. */
@@ -94,43 +94,43 @@ export class FormCards {
   /** `press` repeats the same creation, which is how it is looked up. */
   pending(kind: ObjectKind, turn: Turn, ticket: string, answers: Answers, waiting: Waiting): Card {
     const { teamsId, timeZone } = turn.requester;
-    const language = this.languageOf(turn);
+    const voice = this.voiceOf(turn);
     const data = {
-      title: titleOf(kind, language),
+      title: titleOf(kind, voice),
       name: answers[firstField(kind)] ?? '',
       press: { ...answers, kind: kind.name, ticket },
       requester: teamsId,
       waiting: waiting.for,
-      until: waiting.for === 'throttling' ? language.inWords(clockTime(waiting.until, timeZone)) : '',
+      until: waiting.for === 'throttling' ? voice.inWords(clockTime(waiting.until, timeZone)) : '',
     };
-    return this.deck.fill('shared/pending', data, language.code);
+    return this.deck.fill('shared/pending', data, voice.code);
   }
 
   /** `nonce` is that of the form that made it, so that its button can go on with what is missing. */
   summary(kind: ObjectKind, made: Omit<Made, 'kind'>, turn: Turn, nonce: string): Card {
     const { name, url, lines, details, additions = [], problem = '' } = made;
-    const language = this.languageOf(turn);
+    const voice = this.voiceOf(turn);
     const data = {
       kind: kind.name,
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       name,
       url,
       by: turn.requester.name,
-      lines: linesIn(lines, language),
-      details: linesIn(details, language),
-      missing: additions.map(({ label }) => ({ label: language.inWords(label) })),
-      problem: language.inWords(problem),
+      lines: linesIn(lines, voice),
+      details: linesIn(details, voice),
+      missing: additions.map(({ label }) => ({ label: voice.inWords(label) })),
+      problem: voice.inWords(problem),
     };
-    return this.deck.fill(`${kind.name}/summary`, data, language.code);
+    return this.deck.fill(`${kind.name}/summary`, data, voice.code);
   }
 
   message(words: Words, turn: Turn): Card {
-    const language = this.languageOf(turn);
-    return this.deck.fill('shared/message', { text: language.inWords(words) }, language.code);
+    const voice = this.voiceOf(turn);
+    return this.deck.fill('shared/message', { text: voice.inWords(words) }, voice.code);
   }
 
-  languageOf({ requester }: Turn): Language {
-    return this.deck.languages.of(requester.locale);
+  voiceOf({ requester }: Turn): Voice {
+    return this.deck.voices.of(requester.locale);
   }
 }
 
@@ -144,22 +144,22 @@ function clockTime(instant: number, timeZone: string): Words {
 }
 
 /** How a kind is called in the middle of a sentence. */
-export function titleOf({ title, name }: ObjectKind, language: Language): string {
-  return language.text(title, name);
+export function titleOf({ title, name }: ObjectKind, voice: Voice): string {
+  return voice.text(title, name);
 }
 
 /** For the beginning of a line or a button. */
-export function headingOf(kind: ObjectKind, language: Language): string {
-  const title = titleOf(kind, language);
+export function headingOf(kind: ObjectKind, voice: Voice): string {
+  const title = titleOf(kind, voice);
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-function inWords(problems: Problems, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, language.inWords(words)]));
+function inWords(problems: Problems, voice: Voice): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, voice.inWords(words)]));
 }
 
-function linesIn(lines: readonly Line[], language: Language): { label: string; value: string }[] {
-  return lines.map(({ label, value }) => ({ label: language.inWords(label), value: language.inWords(value) }));
+function linesIn(lines: readonly Line[], voice: Voice): { label: string; value: string }[] {
+  return lines.map(({ label, value }) => ({ label: voice.inWords(label), value: voice.inWords(value) }));
 }
 
 function startingWith(fields: Fields, options: Options): Answers {

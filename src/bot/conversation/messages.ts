@@ -56,22 +56,22 @@ export class Messages {
 
   private suggest(message: Heard, turn: Turn): Reply {
     const { text } = message;
-    const language = this.cards.languageOf(turn);
+    const voice = this.cards.voiceOf(turn);
     const suggestions = suggestionsFor(text, this.tongues.for(turn.requester.locale)).map(({ kind, rest }) => {
-      const title = titleOf(kind, language);
-      const words = language.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
+      const title = titleOf(kind, voice);
+      const words = voice.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
       return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, { ...message, text: rest }) };
     });
-    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, language.code);
+    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, voice.code);
     return { card, trace: { outcome: 'unknown' } };
   }
 
   private helpCard(locale: string | undefined, welcome: boolean): Card {
-    const language = this.deck.languages.of(locale);
+    const voice = this.deck.voices.of(locale);
     const kinds = this.catalog.kinds.map((kind) => ({
-      title: headingOf(kind, language),
-      command: language.text(kind.command, kind.name),
+      title: headingOf(kind, voice),
+      command: voice.text(kind.command, kind.name),
     }));
-    return this.deck.fill('shared/help', { welcome, kinds }, language.code);
+    return this.deck.fill('shared/help', { welcome, kinds }, voice.code);
   }
 }

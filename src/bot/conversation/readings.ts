@@ -4,7 +4,7 @@ import type { Answers, Problems } from '../forms/readForm';
 import { isRecord } from '../json/json';
 import type { Guess, Way } from '../kinds/kind';
 import { say } from '../text/words';
-import type { Language } from '../words/language';
+import type { Voice } from '../words/voice';
 
 /** Longer lines are shown as read once: they would stand in every button of the form. */
 const LONGEST_KEPT = 1_000;
@@ -43,22 +43,22 @@ export function showReading(
     guesses,
     answers,
     data,
-    language,
+    voice,
   }: {
     readonly guesses: readonly Guess[];
     readonly answers: Answers;
     readonly data: { readonly said: string } & object;
-    readonly language: Language;
+    readonly voice: Voice;
   },
 ): Card {
   if (guesses.length === 0) return card;
   const open = openOf(guesses, answers);
-  const lines = guesses.filter((guess) => (guess.others ?? []).length === 0).map((guess) => lineOf(guess, language));
-  const questions = open.map((guess) => questionOf(guess, language));
+  const lines = guesses.filter((guess) => (guess.others ?? []).length === 0).map((guess) => lineOf(guess, voice));
+  const questions = open.map((guess) => questionOf(guess, voice));
   const words = {
-    heading: language.inWords(say`Read from your words. Change what is wrong.`),
-    from: language.inWords(say`from`),
-    ask: language.inWords(say`can mean several things. Which one?`),
+    heading: voice.inWords(say`Read from your words. Change what is wrong.`),
+    from: voice.inWords(say`from`),
+    ask: voice.inWords(say`can mean several things. Which one?`),
   };
   const shown = withReading(card, lines, questions, words);
   const kept =
@@ -68,16 +68,16 @@ export function showReading(
   return isRecord(kept) ? { ...shown, ...kept } : shown;
 }
 
-function lineOf({ label, shown, words }: Guess, language: Language) {
-  return { label: language.inWords(label), shown: language.inWords(shown), words };
+function lineOf({ label, shown, words }: Guess, voice: Voice) {
+  return { label: voice.inWords(label), shown: voice.inWords(shown), words };
 }
 
-function questionOf(guess: Guess, language: Language): Question {
+function questionOf(guess: Guess, voice: Voice): Question {
   const ways: readonly Way[] = [guess, ...(guess.others ?? [])];
   return {
-    label: language.inWords(guess.label),
+    label: voice.inWords(guess.label),
     words: guess.words,
-    ways: ways.map(({ shown, answers }) => ({ title: language.inWords(shown), data: { chosen: answers } })),
+    ways: ways.map(({ shown, answers }) => ({ title: voice.inWords(shown), data: { chosen: answers } })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { say, type Words } from '../text/words';
 import { cleanText, isInvisible } from './cleanText';
 
 /** What a form may ask for. Each field knows how to read the text that Teams sends for its input. */
@@ -17,13 +18,17 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends F
 /** A sentence for the person who filled in the field: what is wrong and what to do. */
 export class FieldProblem extends Error {
   override readonly name = 'FieldProblem';
+
+  constructor(readonly sentence: Words) {
+    super(JSON.stringify(sentence));
+  }
 }
 
 export function text({ max }: { max: number }): Field<string | undefined> {
   return optional((raw) => {
     const cleaned = cleanText(raw);
     if (isInvisible(cleaned)) return undefined;
-    if (cleaned.length > max) throw new FieldProblem(`Use at most ${max} characters (now ${cleaned.length}).`);
+    if (cleaned.length > max) throw new FieldProblem(say`Use at most ${max} characters (now ${cleaned.length}).`);
     return cleaned;
   });
 }
@@ -33,7 +38,7 @@ export function date(): Field<string | undefined> {
   return optional((raw) => {
     const day = new Date(`${raw}T00:00:00Z`);
     const exists = /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(raw);
-    if (!exists) throw new FieldProblem('Use a date that exists, such as 2027-03-31.');
+    if (!exists) throw new FieldProblem(say`Use a date that exists, such as 2027-03-31.`);
     return raw;
   });
 }
@@ -41,7 +46,7 @@ export function date(): Field<string | undefined> {
 /** A time of day, `17:30`, as `Input.Time` sends it. */
 export function time(): Field<string | undefined> {
   return optional((raw) => {
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(raw)) throw new FieldProblem('Use a time such as 09:30 or 17:00.');
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(raw)) throw new FieldProblem(say`Use a time such as 09:30 or 17:00.`);
     return raw;
   });
 }
@@ -50,7 +55,7 @@ export function time(): Field<string | undefined> {
 export function choice<const C extends string>(...choices: readonly C[]): Field<C | undefined> {
   return optional((raw) => {
     const found = choices.find((one) => one === raw);
-    if (found === undefined) throw new FieldProblem(`Choose one of: ${choices.join(', ')}.`);
+    if (found === undefined) throw new FieldProblem(say`Choose one of: ${choices.join(', ')}.`);
     return found;
   });
 }
@@ -65,7 +70,7 @@ export function pickSeveral(...known: readonly string[]): Field<readonly string[
   return optional((raw) => {
     const picked = entries(raw);
     if (known.length > 0 && !picked.every((one) => known.includes(one)))
-      throw new FieldProblem(`Choose among: ${known.join(', ')}.`);
+      throw new FieldProblem(say`Choose among: ${known.join(', ')}.`);
     return picked;
   });
 }
@@ -73,7 +78,7 @@ export function pickSeveral(...known: readonly string[]): Field<readonly string[
 /** Yes or no, `true` or `false` as `Input.Toggle` sends it; blank says nothing. */
 export function flag(): Field<boolean | undefined> {
   return optional((raw) => {
-    if (raw !== 'true' && raw !== 'false') throw new FieldProblem('Choose Yes or No.');
+    if (raw !== 'true' && raw !== 'false') throw new FieldProblem(say`Choose Yes or No.`);
     return raw === 'true';
   });
 }
@@ -82,7 +87,7 @@ export function wholeNumber({ min, max }: { min: number; max: number }): Field<n
   return optional((raw) => {
     const number = Number(raw);
     if (!/^\d+$/.test(raw) || number < min || number > max)
-      throw new FieldProblem(`Use a whole number from ${min} to ${max}.`);
+      throw new FieldProblem(say`Use a whole number from ${min} to ${max}.`);
     return number;
   });
 }
@@ -94,8 +99,8 @@ export function people(): Field<readonly string[] | undefined> {
   return optional((raw) => {
     const ids = entries(raw).map((id) => id.toLowerCase());
     if (!ids.every((id) => OBJECT_ID.test(id)))
-      throw new FieldProblem('Choose people from the list that appears as you type.');
-    if (new Set(ids).size < ids.length) throw new FieldProblem('Somebody is chosen twice. Choose everybody once.');
+      throw new FieldProblem(say`Choose people from the list that appears as you type.`);
+    if (new Set(ids).size < ids.length) throw new FieldProblem(say`Somebody is chosen twice. Choose everybody once.`);
     return ids;
   });
 }
@@ -104,7 +109,7 @@ export function people(): Field<readonly string[] | undefined> {
 export function required<T>(field: Field<T | undefined>): Field<T> {
   const read = (raw: string): T => {
     const value = field.read(raw);
-    if (value === undefined) throw new FieldProblem('Fill in this field.');
+    if (value === undefined) throw new FieldProblem(say`Fill in this field.`);
     return value;
   };
   return { required: true, initial: field.initial, read };

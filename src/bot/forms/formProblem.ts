@@ -5,6 +5,6 @@ export class FormProblem extends Error {
   override readonly name = 'FormProblem';
 
   constructor(readonly problems: Problems) {
-    super(Object.values(problems).join(' '));
+    super(JSON.stringify(problems));
   }
 }

@@ -10,13 +10,13 @@ export type FormResult<F extends Fields> = { readonly values: Values<F> } | { re
 /** Reads every field before giving up, so that the form can show all its problems at once. */
 export function readForm<F extends Fields>(fields: F, answers: Answers): FormResult<F> {
   const values: Record<string, unknown> = {};
-  const problems: Record<string, string> = {};
+  const problems: Record<string, Words> = {};
   for (const [id, field] of Object.entries(fields)) {
     try {
       values[id] = field.read((answers[id] ?? '').trim());
     } catch (error) {
       if (!(error instanceof FieldProblem)) throw error;
-      problems[id] = error.message;
+      problems[id] = error.sentence;
     }
   }
   return hasEvery(fields, values) ? { values } : { problems };

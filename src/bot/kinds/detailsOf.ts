@@ -1,6 +1,8 @@
 import { isRecord } from '../json/json';
+import { joined, type Sentence, say, type Words } from '../text/words';
 import { momentInWords } from './dates';
 import type { Line } from './kind';
+import { inOne } from './lines';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
@@ -20,34 +22,31 @@ function linesOf(entries: readonly (readonly [string, unknown])[], timeZone: str
   });
 }
 
-function labelOf(name: string): string {
+/** Translated as long as Graph's description knows the property, and as Graph calls it otherwise. */
+function labelOf(name: string): Sentence {
   const words = name
     .replace(/DateTime$/, '')
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return { say: words.charAt(0).toUpperCase() + words.slice(1) };
 }
 
-function inWords(value: unknown, timeZone: string): string {
+function inWords(value: unknown, timeZone: string): Words {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return joined(value.map((one: unknown) => inWords(one, timeZone)));
+  if (typeof value === 'boolean') return value ? say`Yes` : say`No`;
+  if (Array.isArray(value)) return inOne(value.map((one: unknown) => inWords(one, timeZone)));
   if (isRecord(value)) return recordInWords(value, timeZone);
   const text = String(value);
   return (INSTANT.test(text) && momentInWords({ dateTime: text, timeZone: 'UTC' }, timeZone)) || text;
 }
 
-function recordInWords(record: Readonly<Record<string, unknown>>, timeZone: string): string {
+function recordInWords(record: Readonly<Record<string, unknown>>, timeZone: string): Words {
   const { dateTime, timeZone: zone } = record;
   if (typeof dateTime === 'string' && typeof zone === 'string')
     return momentInWords({ dateTime, timeZone: zone }, timeZone) ?? '';
   const inner = linesOf(Object.entries(record), timeZone);
-  return joined(
-    inner.map(({ label, value }) => `${label}: ${value}`),
+  return inOne(
+    inner.map(({ label, value }) => joined([label, value], ': ')),
     '; ',
   );
-}
-
-function joined(texts: readonly string[], separator = ', '): string {
-  return texts.filter((text) => text !== '').join(separator);
 }

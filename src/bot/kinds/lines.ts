@@ -1,9 +1,22 @@
+import { joined, type Words } from '../text/words';
 import type { Line } from './kind';
 
-/** Lines for what has a value, in the order given. */
-export function lines(labelled: Readonly<Record<string, string | readonly string[] | null | undefined>>): Line[] {
-  return Object.entries(labelled).flatMap(([label, value]) => {
-    const text = typeof value === 'string' ? value : (value ?? []).join(', ');
-    return text === '' ? [] : [{ label, value: text }];
+/** A line for each label with a value, in the order given. */
+export function lines(
+  ...labelled: readonly (readonly [label: Words, value: Words | readonly Words[] | null | undefined])[]
+): Line[] {
+  return labelled.flatMap(([label, value]) => {
+    const words = isSeveral(value) ? inOne(value) : (value ?? '');
+    return words === '' ? [] : [{ label, value: words }];
   });
+}
+
+function isSeveral(value: Words | readonly Words[] | null | undefined): value is readonly Words[] {
+  return Array.isArray(value);
+}
+
+/** `Ann, Ben`; nothing for nobody. */
+export function inOne(words: readonly Words[], by = ', '): Words {
+  const said = words.filter((one) => one !== '');
+  return said.length > 1 ? joined(said, by) : (said[0] ?? '');
 }

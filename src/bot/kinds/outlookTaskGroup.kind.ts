@@ -1,6 +1,7 @@
 import { checked, FieldProblem, people, required, text } from '../forms/fields';
 import { type Graph, type GraphPath, graphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
+import { say } from '../text/words';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Remedy, type Summary } from './kind';
 import { lines } from './lines';
@@ -56,16 +57,15 @@ export default defineKind({
 /** The guest is known by then, so what is not there is the API itself. */
 function remedyFor({ status, code }: Refusal): Remedy | undefined {
   if (code === 'ErrorFolderExists')
-    return { field: 'name', sentence: 'There is a task group of this name already. Choose another name.' };
+    return { field: 'name', sentence: say`There is a task group of this name already. Choose another name.` };
   if (code === 'ErrorAccessDenied')
     return {
       field: 'invitedUser',
-      sentence: 'The tasks of this guest are not open to you. Leave the guest out, or choose whom you invited.',
+      sentence: say`The tasks of this guest are not open to you. Leave the guest out, or choose whom you invited.`,
     };
   if (![400, 404, 410, 501].includes(status) || code === 'MailboxNotEnabledForRESTAPI') return undefined;
   return {
-    sentence:
-      'Microsoft has retired Outlook task groups, and Graph makes no new ones. A To Do list serves the same end.',
+    sentence: say`Microsoft has retired Outlook task groups, and Graph makes no new ones. A To Do list serves the same end.`,
     instead: 'todoTaskList',
   };
 }
@@ -88,16 +88,16 @@ function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, { n
   return {
     id: group.id,
     name: group.name,
-    lines: lines({
-      For: invitedUser && (notes[invitedUser] ?? invitedUser),
-      'Default group': group.isDefaultGroup ? 'Yes' : 'No',
-    }),
+    lines: lines(
+      [say`For`, invitedUser && (notes[invitedUser] ?? invitedUser)],
+      [say`Default group`, group.isDefaultGroup ? say`Yes` : say`No`],
+    ),
     details: detailsOf(group, ['name', 'isDefaultGroup'], requester.timeZone),
     url: 'https://outlook.office.com/tasks/',
   };
 }
 
 function oneGuest([id = '', ...others]: readonly string[]): string {
-  if (others.length > 0) throw new FieldProblem('Choose one guest.');
+  if (others.length > 0) throw new FieldProblem(say`Choose one guest.`);
   return id;
 }

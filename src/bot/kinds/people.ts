@@ -1,5 +1,6 @@
 import type { Problems } from '../forms/readForm';
 import { type Graph, odataString } from '../graph/graph';
+import { counted, say, type Words } from '../text/words';
 
 /** Graph compares with so many values in one `$filter`. */
 const AT_ONCE = 15;
@@ -29,8 +30,15 @@ export function leavers(fields: Readonly<Record<string, readonly string[] | unde
   const problems = Object.entries(fields).flatMap(([field, ids = []]) => {
     const left = ids.filter((id) => !Object.hasOwn(names, id)).length;
     if (left === 0) return [];
-    const who = left === 1 ? 'One person chosen here is' : `${left} people chosen here are`;
-    return [[field, `${who} no longer in the directory. Take them out, or choose again.`]];
+    return [[field, goneInWords(left)]];
   });
   return Object.fromEntries(problems);
+}
+
+function goneInWords(people: number): Words {
+  return counted(
+    people,
+    say`One person chosen here is no longer in the directory. Take them out, or choose again.`,
+    say`${people} people chosen here are no longer in the directory. Take them out, or choose again.`,
+  );
 }

@@ -15,6 +15,7 @@ import {
 } from '../forms/fields';
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
+import { say } from '../text/words';
 import { type Creation, defineKind } from './kind';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
@@ -73,10 +74,10 @@ export default defineKind({
     if (code === 'ErrorAccessDenied')
       return {
         field: 'user',
-        sentence: 'This person shares no list with you. Ask them to share one, or choose again.',
+        sentence: say`This person shares no list with you. Ask them to share one, or choose again.`,
       };
     if (code === 'ErrorItemNotFound' || code === 'ErrorInvalidIdMalformed')
-      return { field: 'list', sentence: 'This list is not there, or belongs to somebody else. Choose again.' };
+      return { field: 'list', sentence: say`This list is not there, or belongs to somebody else. Choose again.` };
     return undefined;
   },
 
@@ -100,21 +101,21 @@ function checkDates({ dueDateTime, startDateTime, status, completedDateTime }: T
   return {
     ...(dueDateTime &&
       startDateTime &&
-      dueDateTime < startDateTime && { dueDateTime: 'Choose a due date that is not before the start date.' }),
+      dueDateTime < startDateTime && { dueDateTime: say`Choose a due date that is not before the start date.` }),
     ...(completedDateTime &&
-      status !== 'completed' && { status: 'Choose Completed, or take out the day on which it was completed.' }),
+      status !== 'completed' && { status: say`Choose Completed, or take out the day on which it was completed.` }),
   };
 }
 
 function checkReminder({ dueDateTime, reminderDateTime, reminderTime, isReminderOn }: Task): Problems {
   const day = reminderDateTime ?? (reminderTime && dueDateTime);
   if (day || !(reminderTime || isReminderOn)) return {};
-  return { reminderDateTime: 'Choose the day of the reminder too.' };
+  return { reminderDateTime: say`Choose the day of the reminder too.` };
 }
 
 function checkLink({ webUrl, linkName, applicationName }: Task): Problems {
   return !webUrl && (linkName || applicationName)
-    ? { webUrl: 'Say where the link leads, or leave its names out.' }
+    ? { webUrl: say`Say where the link leads, or leave its names out.` }
     : {};
 }
 
@@ -166,10 +167,10 @@ function linkedResource(
 
 function link(typed: string): string {
   if (/^https?:\/\/[^\s/]+/i.test(typed) && URL.canParse(typed)) return typed;
-  throw new FieldProblem('Use a whole address, such as https://contoso.com/page.');
+  throw new FieldProblem(say`Use a whole address, such as https://contoso.com/page.`);
 }
 
 function onePerson([id = '', ...others]: readonly string[]): string {
-  if (others.length > 0) throw new FieldProblem('Choose one person.');
+  if (others.length > 0) throw new FieldProblem(say`Choose one person.`);
   return id;
 }

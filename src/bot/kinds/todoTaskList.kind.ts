@@ -1,5 +1,6 @@
 import { required, text } from '../forms/fields';
 import type { Graph } from '../graph/graph';
+import { say } from '../text/words';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';
@@ -47,7 +48,7 @@ function summaryOf(list: TodoTaskList, { requester: { timeZone } }: Creation): S
   return {
     id,
     name: displayName,
-    lines: lines({ Owner: isOwner ? 'You' : null, Shared: isShared ? 'Yes' : 'No' }),
+    lines: lines([say`Owner`, isOwner ? say`You` : null], [say`Shared`, isShared ? say`Yes` : say`No`]),
     details: detailsOf(list, ['displayName', 'isOwner', 'isShared'], timeZone),
     url: `https://to-do.office.com/tasks/${encodeURIComponent(id)}`,
   };

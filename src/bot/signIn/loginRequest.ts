@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SignInNeeded } from '../conversation/person';
 import type { Turn } from '../conversation/turn';
 import { say } from '../text/words';
-import type { Language } from '../words/language';
+import type { Voice } from '../words/voice';
 import { type Registration, resourceOf } from './registration';
 
 /**
@@ -13,7 +13,7 @@ export function loginRequest(
   registration: Registration,
   { tenantId }: Turn,
   { permissions, how, claims }: SignInNeeded,
-  language: Language,
+  voice: Voice,
   signInName = '',
 ): object {
   const start = new URL(`${registration.publicUrl}/auth/start`);
@@ -21,16 +21,16 @@ export function loginRequest(
     tenant: tenantId,
     permissions: permissions.join(' '),
     hint: signInName,
-    language: language.code,
+    language: voice.code,
     ...(claims && { claims }),
   }).toString();
-  const button = language.inWords(say`Sign in`);
+  const button = voice.inWords(say`Sign in`);
   const silently = { tokenExchangeResource: { id: randomUUID(), uri: resourceOf(registration), providerId: null } };
   return {
     statusCode: 401,
     type: 'application/vnd.microsoft.activity.loginRequest',
     value: {
-      text: language.inWords(say`Sign in, so that I can do this in your name.`),
+      text: voice.inWords(say`Sign in, so that I can do this in your name.`),
       connectionName: 'graph',
       ...(how === 'silently' && silently),
       buttons: [{ type: 'signin', title: button, text: button, value: start.href }],

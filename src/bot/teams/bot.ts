@@ -14,7 +14,7 @@ import type { Turn } from '../conversation/turn';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
 import { say, type Words } from '../text/words';
-import type { Languages } from '../words/languages';
+import type { Voices } from '../words/voices';
 import { apology, type CardActions, sentence } from './cardActions';
 import { cardMessage } from './cardMessage';
 import { type Message, readMessage } from './readMessage';
@@ -45,7 +45,7 @@ export class Bot {
     private readonly actions: CardActions,
     private readonly updates: Updates,
     private readonly store: Store,
-    private readonly languages: Languages,
+    private readonly voices: Voices,
     private readonly log: Logger,
   ) {}
 
@@ -130,7 +130,7 @@ export class Bot {
 
   /** In the language of whoever sent the activity. */
   inWords(words: Words, activity: Activity): string {
-    return this.languages.of(localeOf(activity)).inWords(words);
+    return this.voices.of(localeOf(activity)).inWords(words);
   }
 
   private logTurn(

@@ -12,8 +12,8 @@ import type { SignedIn } from '../signIn/signedIn';
 import { BadToken } from '../signIn/teamsTokens';
 import { StoreUnavailable } from '../state/store';
 import { joined, say, type Words } from '../text/words';
-import type { Language } from '../words/language';
-import type { Languages } from '../words/languages';
+import type { Voice } from '../words/voice';
+import type { Voices } from '../words/voices';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
@@ -35,7 +35,7 @@ export class CardActions {
     private readonly presses: Presses,
     private readonly people: People,
     private readonly registration: Registration,
-    private readonly languages: Languages,
+    private readonly voices: Voices,
     private readonly log: Logger,
   ) {}
 
@@ -44,7 +44,7 @@ export class CardActions {
     const person = await this.personOf(proof, turn);
     try {
       const answer = await this.presses.onPress(press, turn, person);
-      return { body: bodyOf(answer, this.languages.of(turn.requester.locale)), verb: press.verb, answer };
+      return { body: bodyOf(answer, this.voices.of(turn.requester.locale)), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
       return { body: this.ask(error, turn, proof, person), verb: press.verb };
@@ -65,11 +65,11 @@ export class CardActions {
 
   /** Teams has one chance to sign in silently, the page one to bring consent; after that only words help. */
   private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined): object {
-    const language = this.languages.of(turn.requester.locale);
-    if (proof.state && person) return sentence(language.inWords(missing(needed.permissions)));
+    const voice = this.voices.of(turn.requester.locale);
+    if (proof.state && person) return sentence(voice.inWords(missing(needed.permissions)));
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
-    return loginRequest(this.registration, turn, request, language, person?.assertion.signInName);
+    return loginRequest(this.registration, turn, request, voice, person?.assertion.signInName);
   }
 }
 
@@ -93,9 +93,9 @@ function missing(permissions: readonly string[]): Words {
   return say`I still lack the permission ${joined(permissions, 'or')}. Ask your administrator to allow it, then press again.`;
 }
 
-function bodyOf(answer: Answer, language: Language): object {
+function bodyOf(answer: Answer, voice: Voice): object {
   return 'say' in answer
-    ? sentence(language.inWords(answer.say))
+    ? sentence(voice.inWords(answer.say))
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
 }
 

@@ -1,5 +1,6 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { say } from '../../text/words';
 import { defineKind } from '../kind';
 import {
   checkPeople,
@@ -71,7 +72,7 @@ function traitsOf(values: DynamicGroup) {
 
 function checkVisibility({ groupTypes, visibility }: DynamicGroup): Problems {
   if (visibility !== 'HiddenMembership' || groupTypes === 'Unified') return {};
-  return { visibility: 'Only a Microsoft 365 group can hide its members: choose Private, or change the type.' };
+  return { visibility: say`Only a Microsoft 365 group can hide its members: choose Private, or change the type.` };
 }
 
 /** Not part of the field, whose only limit a form can know is its length. */
@@ -79,5 +80,5 @@ function checkRule({ groupTypes, membershipRule }: DynamicGroup): Problems {
   const problem = problemOfRule(membershipRule);
   if (problem) return { membershipRule: problem };
   if (groupTypes === 'Security' || !isAboutDevices(membershipRule)) return {};
-  return { membershipRule: 'A Microsoft 365 group holds people only: ask about user., or choose a security group.' };
+  return { membershipRule: say`A Microsoft 365 group holds people only: ask about user., or choose a security group.` };
 }

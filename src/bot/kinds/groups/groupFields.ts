@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { say } from '../../text/words';
 import { sensitivityLabels } from './sensitivityLabels';
 
 /** Graph keeps a hundred owners of a group; nobody picks more people one by one. */
@@ -65,10 +66,10 @@ interface People {
   readonly members?: readonly string[] | undefined;
 }
 
-export function checkPeople({ owners = [], members = [] }: People): Record<string, string> {
+export function checkPeople({ owners = [], members = [] }: People): Problems {
   const all = owners.length + members.length;
   if (all <= MOST_PEOPLE) return {};
-  const sentence = `Choose at most ${MOST_PEOPLE} owners and members together (now ${all}). You can add more people later.`;
+  const sentence = say`Choose at most ${MOST_PEOPLE} owners and members together (now ${all}). You can add more people later.`;
   return { [members.length >= owners.length ? 'members' : 'owners']: sentence };
 }
 
@@ -87,16 +88,16 @@ export function checkUnified(values: Values<typeof unifiedFields> & { readonly g
 function mailNickname(typed: string): string {
   const refused = [...typed].find((character) => !/[!-~]/.test(character) || '@()\\[]";:<>,'.includes(character));
   if (refused === undefined) return typed;
-  const shown = refused === ' ' ? 'spaces' : `“${refused}”`;
-  throw new FieldProblem(`An alias cannot hold ${shown}. Use letters a to z, digits, and signs such as - or _.`);
+  const shown = refused === ' ' ? say`spaces` : say`“${refused}”`;
+  throw new FieldProblem(say`An alias cannot hold ${shown}. Use letters a to z, digits, and signs such as - or _.`);
 }
 
 function language(typed: string): string {
   if (/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(typed)) return typed;
-  throw new FieldProblem('Use a language code such as en-US or de.');
+  throw new FieldProblem(say`Use a language code such as en-US or de.`);
 }
 
 function dataLocation(typed: string): string {
   if (/^[A-Za-z]{2,4}$/.test(typed)) return typed.toUpperCase();
-  throw new FieldProblem('Use the code of a data location, such as EUR or CAN.');
+  throw new FieldProblem(say`Use the code of a data location, such as EUR or CAN.`);
 }

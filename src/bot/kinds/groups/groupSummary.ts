@@ -1,4 +1,5 @@
 import { type GraphPath, graphPath } from '../../graph/graph';
+import { joined, type Sentence, say, type Words } from '../../text/words';
 import { detailsOf } from '../detailsOf';
 import type { Addition, Creation, Summary } from '../kind';
 import { lines } from '../lines';
@@ -32,6 +33,14 @@ const SAID = [
   'description',
 ] as const;
 
+const VISIBILITY: Readonly<Record<string, Sentence>> = {
+  Private: say`Private`,
+  Public: say`Public`,
+  HiddenMembership: say`HiddenMembership`,
+};
+
+const PROCESSING: Readonly<Record<string, Sentence>> = { On: say`On`, Paused: say`Paused` };
+
 const PORTAL = 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/';
 
 /** Graph's answer names no people, so they are those who were sent along. */
@@ -40,28 +49,33 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, { 
   return {
     id: group.id,
     name: group.displayName,
-    lines: lines({
-      Type: typeOf(group),
-      Email: group.mail,
-      Alias: group.mailNickname,
-      Visibility: group.visibility,
-      Rule: group.membershipRule,
-      Processing: group.membershipRuleProcessingState,
-      Roles: group.isAssignableToRole ? 'Can be assigned' : undefined,
-      Description: group.description,
-      Owners: names(links.owners),
-      Members: names(links.members),
-      Label: values.assignedLabels && (notes[values.assignedLabels] ?? values.assignedLabels),
-    }),
+    lines: lines(
+      [say`Type`, typeOf(group)],
+      [say`Email`, group.mail],
+      [say`Alias`, group.mailNickname],
+      [say`Visibility`, wordOf(group.visibility, VISIBILITY)],
+      [say`Rule`, group.membershipRule],
+      [say`Processing`, wordOf(group.membershipRuleProcessingState, PROCESSING)],
+      [say`Roles`, group.isAssignableToRole ? say`Can be assigned` : undefined],
+      [say`Description`, group.description],
+      [say`Owners`, names(links.owners)],
+      [say`Members`, names(links.members)],
+      [say`Label`, values.assignedLabels && (notes[values.assignedLabels] ?? values.assignedLabels)],
+    ),
     details: detailsOf(group, SAID, requester.timeZone),
     url: PORTAL + encodeURIComponent(group.id),
     additions: [...mailSettings(group, values), ...people(group, links, notes)],
   };
 }
 
-function typeOf({ groupTypes }: Group): string {
-  const dynamic = groupTypes.includes('DynamicMembership') ? ', dynamic' : '';
-  return `${groupTypes.includes('Unified') ? 'Microsoft 365 group' : 'Security group'}${dynamic}`;
+function typeOf({ groupTypes }: Group): Words {
+  const type = groupTypes.includes('Unified') ? say`Microsoft 365 group` : say`Security group`;
+  return groupTypes.includes('DynamicMembership') ? say`${type}, dynamic` : type;
+}
+
+/** Graph's own word where it is none of those known here. */
+function wordOf(word: string | null, known: Readonly<Record<string, Sentence>>): Words | undefined {
+  return word === null ? undefined : (known[word] ?? word);
 }
 
 /** What document 004 says can only be set by a later PATCH; Exchange wants it in a request of its own. */
@@ -80,7 +94,7 @@ function mailSettings({ id }: Group, values: GroupValues): Addition[] {
   const body = Object.fromEntries(settings);
   return [
     {
-      label: 'Mail settings',
+      label: say`Mail settings`,
       method: 'PATCH',
       path: graphPath`/v1.0/groups/${id}`,
       body,
@@ -90,15 +104,15 @@ function mailSettings({ id }: Group, values: GroupValues): Addition[] {
 }
 
 function people({ id }: Group, { later }: Links, notes: Creation['notes']): Addition[] {
-  const adding = (label: 'Owner' | 'Member', path: GraphPath) => (person: string) => ({
-    label: `${label} ${notes[person] ?? person}`,
+  const adding = (one: Sentence, several: Sentence, path: GraphPath) => (person: string) => ({
+    label: joined([one, notes[person] ?? person], ' '),
     method: 'POST' as const,
     path,
     body: { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${person}` },
-    lines: [{ label: `${label}s`, value: notes[person] ?? person }],
+    lines: [{ label: several, value: notes[person] ?? person }],
   });
   return [
-    ...later.owners.map(adding('Owner', graphPath`/v1.0/groups/${id}/owners/$ref`)),
-    ...later.members.map(adding('Member', graphPath`/v1.0/groups/${id}/members/$ref`)),
+    ...later.owners.map(adding(say`Owner`, say`Owners`, graphPath`/v1.0/groups/${id}/owners/$ref`)),
+    ...later.members.map(adding(say`Member`, say`Members`, graphPath`/v1.0/groups/${id}/members/$ref`)),
   ];
 }

@@ -1,4 +1,5 @@
 import { FieldProblem } from '../../forms/fields';
+import { say, type Words } from '../../text/words';
 import { placeOf, type Token, tokensOf } from './ruleTokens';
 
 /** In the order in which people need them; each may be written with or without its hyphen, in any case. */
@@ -8,8 +9,9 @@ const OPERATORS = [
 ];
 const KNOWN = new Set(OPERATORS.map((operator) => operator.toLowerCase()));
 const DIRECT_REPORTS = /^Direct Reports for "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"$/i;
-const MANAGER_MISSING =
-  'After “Direct Reports for” at character 1 comes the object id of the manager in quotation marks, and nothing else.';
+const MANAGER_MISSING = say`After “Direct Reports for” at character 1 comes the object id of the manager in quotation marks, and nothing else.`;
+
+const AND_OR = say`-and or -or`;
 
 const PROPERTY = /^(user|device)\.\w+$/i;
 /** Within -any and -all: `_` for the entry of a list, or one of its properties, such as `assignedPlan.service`. */
@@ -17,13 +19,13 @@ const PART = /^(_|\w+\.\w+)$/;
 const VALUE = /^(["'`]|-?\d|(true|false|\$?null)$)/i;
 
 /** What is wrong with a rule and where; the syntax is that of https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership */
-export function problemOfRule(rule: string): string | undefined {
+export function problemOfRule(rule: string): Words | undefined {
   try {
     checkRule(rule);
     return undefined;
   } catch (error) {
     if (!(error instanceof FieldProblem)) throw error;
-    return error.message;
+    return error.sentence;
   }
 }
 
@@ -38,7 +40,8 @@ function checkRule(rule: string): void {
   const tokens = tokensOf(rule);
   new Reader(tokens).rule();
   const device = tokens.some(about('user')) && tokens.find(about('device'));
-  if (device) throw new FieldProblem(`${placeOf(device)}: a rule asks about people or about devices, not about both.`);
+  if (device)
+    throw new FieldProblem(say`${placeOf(device)}: a rule asks about people or about devices, not about both.`);
 }
 
 function about(what: 'user' | 'device'): (token: Token) => boolean {
@@ -54,7 +57,7 @@ class Reader {
   rule(): void {
     this.conditions(PROPERTY);
     const extra = this.tokens[this.next];
-    if (extra) throw unjoined(extra, '-and or -or');
+    if (extra) throw unjoined(extra, AND_OR);
   }
 
   private conditions(property: RegExp): void {
@@ -71,13 +74,13 @@ class Reader {
   private bracketed(property: RegExp): void {
     this.conditions(property);
     const end = this.take('“)”');
-    if (end.text !== ')') throw unjoined(end, '-and or -or');
+    if (end.text !== ')') throw unjoined(end, AND_OR);
   }
 
   private comparison(property: RegExp): void {
-    const subject = this.take('a condition such as user.department -eq "Sales"');
+    const subject = this.take(say`a condition such as user.department -eq "Sales"`);
     if (!property.test(subject.text)) throw new FieldProblem(subjectProblem(subject));
-    const operator = this.take('an operator such as -eq');
+    const operator = this.take(say`an operator such as -eq`);
     const name = nameOf(operator);
     if (!KNOWN.has(name)) throw new FieldProblem(operatorProblem(operator));
     if (name === 'any' || name === 'all') this.condition(PART);
@@ -87,19 +90,19 @@ class Reader {
 
   private list(operator: Token): void {
     if (!this.takes('[')) {
-      throw new FieldProblem(`After ${placeOf(operator)} come values in square brackets: ["Sales","Marketing"].`);
+      throw new FieldProblem(say`After ${placeOf(operator)} come values in square brackets: ["Sales","Marketing"].`);
     }
     do this.value();
     while (this.takes(','));
     const end = this.take('“]”');
-    if (end.text !== ']') throw unjoined(end, 'a comma');
+    if (end.text !== ']') throw unjoined(end, say`a comma`);
   }
 
   private value(): void {
-    const value = this.take('a value such as "Sales"');
+    const value = this.take(say`a value such as "Sales"`);
     if (nameOf(value) !== 'system.now') {
       if (!VALUE.test(value.text)) throw new FieldProblem(valueProblem(value));
-    } else if (this.takes('plus') || this.takes('minus')) this.take('a duration such as p1d');
+    } else if (this.takes('plus') || this.takes('minus')) this.take(say`a duration such as p1d`);
   }
 
   private takes(name: string): boolean {
@@ -109,10 +112,11 @@ class Reader {
     return found;
   }
 
-  private take(expected: string): Token {
+  private take(expected: Words): Token {
     const token = this.tokens[this.next];
     const last = this.tokens[this.next - 1];
-    if (!token) throw new FieldProblem(`${last ? `After ${placeOf(last)}` : 'At character 1'} ${expected} is missing.`);
+    if (!token)
+      throw new FieldProblem(last ? missingAfter(last, expected) : say`At character 1 ${expected} is missing.`);
     this.next += 1;
     return token;
   }
@@ -122,21 +126,25 @@ function nameOf({ text }: Token): string {
   return text.replace(/^-/, '').toLowerCase();
 }
 
-function unjoined(token: Token, joint: string): FieldProblem {
-  return new FieldProblem(`${placeOf(token)} does not follow on. Put ${joint} before it.`);
+function missingAfter(last: Token, expected: Words): Words {
+  return say`After ${placeOf(last)} ${expected} is missing.`;
 }
 
-function subjectProblem(token: Token): string {
+function unjoined(token: Token, joint: Words): FieldProblem {
+  return new FieldProblem(say`${placeOf(token)} does not follow on. Put ${joint} before it.`);
+}
+
+function subjectProblem(token: Token): Words {
   const example = /^[a-z]\w*$/i.test(token.text) ? `user.${token.text}` : 'user.department';
-  return `${placeOf(token)} is no property. Properties begin with user. or device., such as ${example}.`;
+  return say`${placeOf(token)} is no property. Properties begin with user. or device., such as ${example}.`;
 }
 
-function operatorProblem(token: Token): string {
-  return `${placeOf(token)} is no operator. Use one of ${OPERATORS.map((one) => `-${one}`).join(', ')}.`;
+function operatorProblem(token: Token): Words {
+  return say`${placeOf(token)} is no operator. Use one of ${OPERATORS.map((one) => `-${one}`).join(', ')}.`;
 }
 
-function valueProblem(token: Token): string {
+function valueProblem(token: Token): Words {
   return /^\p{L}/u.test(token.text)
-    ? `Put quotation marks around ${placeOf(token)}: "${token.text.slice(0, 40)}".`
-    : `${placeOf(token)} is no value. Write one such as "Sales", true or null.`;
+    ? say`Put quotation marks around ${placeOf(token)}: "${token.text.slice(0, 40)}".`
+    : say`${placeOf(token)} is no value. Write one such as "Sales", true or null.`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
+import { say } from '../../text/words';
 import type { Creation, Prepared, Summary } from '../kind';
 import { leavers, namesOf } from '../people';
 import type { GroupValues } from './groupFields';
@@ -55,7 +56,7 @@ export async function prepareGroup(values: GroupValues, graph: Graph): Promise<P
   ]);
   const problems = {
     ...leavers({ owners, members }, names),
-    ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: 'This label is gone. Choose another one.' }),
+    ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: say`This label is gone. Choose another one.` }),
   };
   return { problems, known: alike.map(({ id }) => id), notes: { ...names, ...labels } };
 }

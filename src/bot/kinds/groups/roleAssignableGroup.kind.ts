@@ -1,5 +1,6 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { say } from '../../text/words';
 import { defineKind } from '../kind';
 import {
   checkPeople,
@@ -60,8 +61,7 @@ export default defineKind({
   remedy: ({ status }) =>
     status === 403
       ? {
-          sentence:
-            'You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.',
+          sentence: say`You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.`,
         }
       : undefined,
 
@@ -72,5 +72,5 @@ export default defineKind({
 
 function checkConfirmation({ displayName, confirmation }: RoleAssignableGroup): Problems {
   if (confirmation === displayName) return {};
-  return { confirmation: `This is not the name of the group. To confirm, type “${displayName}”.` };
+  return { confirmation: say`This is not the name of the group. To confirm, type “${displayName}”.` };
 }

@@ -1,4 +1,5 @@
 import { FieldProblem } from '../../forms/fields';
+import { say, type Words } from '../../text/words';
 
 /** A property, operator, value, bracket or comma of a membership rule. */
 export interface Token {
@@ -26,29 +27,29 @@ export function tokensOf(rule: string): Token[] {
 }
 
 /** “-eq” at character 17 */
-export function placeOf({ text, at }: Token): string {
+export function placeOf({ text, at }: Token): Words {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return `“${shown}” at character ${at}`;
+  return say`“${shown}” at character ${at}`;
 }
 
-function strayProblem(sign: string, at: number): string {
-  if (/["'`]/.test(sign)) return `The quotation mark at character ${at} is never closed.`;
-  if (/[“”„‟‘’‚«»]/.test(sign)) return `Use straight quotation marks (") instead of ${sign} at character ${at}.`;
+function strayProblem(sign: string, at: number): Words {
+  if (/["'`]/.test(sign)) return say`The quotation mark at character ${at} is never closed.`;
+  if (/[“”„‟‘’‚«»]/.test(sign)) return say`Use straight quotation marks (") instead of ${sign} at character ${at}.`;
   if (/\p{Pd}|−/u.test(sign))
-    return `Use a plain hyphen (-), right before a word, instead of ${sign} at character ${at}.`;
-  return `“${sign}” at character ${at} has no meaning outside of quotation marks.`;
+    return say`Use a plain hyphen (-), right before a word, instead of ${sign} at character ${at}.`;
+  return say`“${sign}” at character ${at} has no meaning outside of quotation marks.`;
 }
 
 function checkBrackets(tokens: readonly Token[]): void {
   const open: Token[] = [];
   for (const token of tokens) {
     if (CLOSING[token.text]) open.push(token);
-    if (open.length > DEEPEST) throw new FieldProblem(`${placeOf(token)} is too deep: use fewer brackets.`);
+    if (open.length > DEEPEST) throw new FieldProblem(say`${placeOf(token)} is too deep: use fewer brackets.`);
     const opening = OPENING[token.text];
     if (!opening) continue;
     const opened = open.pop();
-    if (opened?.text !== opening) throw new FieldProblem(`${placeOf(token)} closes no “${opening}”.`);
+    if (opened?.text !== opening) throw new FieldProblem(say`${placeOf(token)} closes no “${opening}”.`);
   }
   const left = open.at(-1);
-  if (left) throw new FieldProblem(`${placeOf(left)} is never closed. Add a “${CLOSING[left.text]}”.`);
+  if (left) throw new FieldProblem(say`${placeOf(left)} is never closed. Add a “${CLOSING[left.text] ?? ''}”.`);
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../text/words';
 import { dayInWords } from '../dates';
 
 /**
@@ -13,7 +14,7 @@ export function noonOf(day: string, timeZone: string): string {
 }
 
 /** `Fri, 27 Nov 2026`: the day of an instant in a zone. */
-export function dayOfInWords(instant: string | null | undefined, timeZone: string): string | undefined {
+export function dayOfInWords(instant: string | null | undefined, timeZone: string): Words | undefined {
   return instant ? dayInWords({ dateTime: clockAt(Date.parse(instant), timeZone), timeZone }) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type Graph, graphPath, type Query } from '../../graph/graph';
+import { say } from '../../text/words';
 import type { Creation, Prepared, Summary } from '../kind';
 import { leavers, namesOf } from '../people';
 import { noonOf } from './days';
@@ -13,7 +14,7 @@ export async function prepareTask(values: TaskValues, graph: Graph): Promise<Pre
   const left = leavers({ assignments }, names);
   const plan = plans.find(({ id }) => id === planId);
   if (!plan)
-    return { problems: { ...left, planId: 'This plan is gone, or no longer open to you. Choose another one.' } };
+    return { problems: { ...left, planId: say`This plan is gone, or no longer open to you. Choose another one.` } };
 
   const [buckets, categories] = await Promise.all([
     bucketsOf(planId, graph),
@@ -22,9 +23,9 @@ export async function prepareTask(values: TaskValues, graph: Graph): Promise<Pre
   const bucket = buckets.find(({ id }) => id === bucketId);
   const problems = {
     ...left,
-    ...(bucketId && !bucket && { bucketId: `This bucket is not one of “${plan.title}”. Choose again.` }),
+    ...(bucketId && !bucket && { bucketId: say`This bucket is not one of “${plan.title}”. Choose again.` }),
     ...(appliedCategories.some((one) => !categories.has(one)) && {
-      appliedCategories: `These categories are not those of “${plan.title}”. Choose again.`,
+      appliedCategories: say`These categories are not those of “${plan.title}”. Choose again.`,
     }),
   };
   if (Object.keys(problems).length > 0) return { problems };

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../graph/graphProblem';
+import { say } from '../../text/words';
 import type { Remedy } from '../kind';
 
 /** Planner's limits by `error.code`, where a plan is still called a project. */
@@ -7,95 +8,93 @@ const LIMITS = new Map<string, Remedy>([
     'MaximumTasksInProject',
     {
       field: 'planId',
-      sentence: 'This plan holds as many tasks as Planner allows. Choose another plan, or delete old tasks in Planner.',
+      sentence: say`This plan holds as many tasks as Planner allows. Choose another plan, or delete old tasks in Planner.`,
     },
   ],
   [
     'MaximumActiveTasksInProject',
     {
       field: 'planId',
-      sentence:
-        'This plan has as many open tasks as Planner allows. Choose another plan, or complete or delete some tasks first.',
+      sentence: say`This plan has as many open tasks as Planner allows. Choose another plan, or complete or delete some tasks first.`,
     },
   ],
   [
     'MaximumTasksCreatedByUser',
     {
-      sentence:
-        'You have created as many tasks as Planner allows one person. Delete old ones in Planner, or ask somebody else to create this one.',
+      sentence: say`You have created as many tasks as Planner allows one person. Delete old ones in Planner, or ask somebody else to create this one.`,
     },
   ],
   [
     'MaximumTasksAssignedToUser',
     {
       field: 'assignments',
-      sentence: 'Somebody chosen here has as many tasks as Planner allows one person. Take them out, or choose again.',
+      sentence: say`Somebody chosen here has as many tasks as Planner allows one person. Take them out, or choose again.`,
     },
   ],
   [
     'MaximumAssigneesInTasks',
-    { field: 'assignments', sentence: 'These are more people than Planner allows on one task. Take some out.' },
+    { field: 'assignments', sentence: say`These are more people than Planner allows on one task. Take some out.` },
   ],
   [
     'MaximumUsersSharedWithProject',
     {
       field: 'assignments',
-      sentence: 'This plan is shared with as many people as Planner allows. Choose people who are in it already.',
+      sentence: say`This plan is shared with as many people as Planner allows. Choose people who are in it already.`,
     },
   ],
   [
     'MaximumProjectsSharedWithUser',
     {
       field: 'assignments',
-      sentence:
-        'Somebody chosen here shares as many plans as Planner allows one person. Take them out, or ask them to leave a plan.',
+      sentence: say`Somebody chosen here shares as many plans as Planner allows one person. Take them out, or ask them to leave a plan.`,
     },
   ],
   [
     'MaximumBucketsInProject',
     {
       field: 'bucketId',
-      sentence: 'This plan has as many buckets as Planner allows. Choose one that is there, or delete one in Planner.',
+      sentence: say`This plan has as many buckets as Planner allows. Choose one that is there, or delete one in Planner.`,
     },
   ],
   [
     'MaximumChecklistItemsOnTask',
     {
       field: 'checklist',
-      sentence: 'The checklist is longer than Planner allows. Use fewer lines, or a second task.',
+      sentence: say`The checklist is longer than Planner allows. Use fewer lines, or a second task.`,
     },
   ],
   [
     'MaximumReferencesOnTask',
-    { sentence: 'The task has as many attachments as Planner allows. Take some out in Planner.' },
+    { sentence: say`The task has as many attachments as Planner allows. Take some out in Planner.` },
   ],
   [
     'MaximumProjectsOwnedByUser',
     {
       field: 'planId',
-      sentence: 'The group behind this plan has as many plans as Planner allows. Choose a plan of another group.',
+      sentence: say`The group behind this plan has as many plans as Planner allows. Choose a plan of another group.`,
     },
   ],
   [
     'MaximumPlannerPlans',
     {
       field: 'planId',
-      sentence: 'The group behind this plan has as many plans as Planner allows. Choose a plan of another group.',
+      sentence: say`The group behind this plan has as many plans as Planner allows. Choose a plan of another group.`,
     },
   ],
 ]);
 
-const UNKNOWN_LIMIT = { sentence: 'Planner allows no more of something here. Choose another plan, or ask for less.' };
+const UNKNOWN_LIMIT = {
+  sentence: say`Planner allows no more of something here. Choose another plan, or ask for less.`,
+};
 
 const NO_MEMBER = {
   field: 'planId',
-  sentence:
-    'Only members of the group behind this plan may add tasks, and an owner must also be a member. Ask an owner to add you as a member, or choose another plan.',
+  sentence: say`Only members of the group behind this plan may add tasks, and an owner must also be a member. Ask an owner to add you as a member, or choose another plan.`,
 };
 
 const NOT_FOUND = {
   field: 'planId',
-  sentence: 'Planner does not find this plan, bucket or task, or not yet. Try again, or choose another plan.',
+  sentence: say`Planner does not find this plan, bucket or task, or not yet. Try again, or choose another plan.`,
 };
 
 /** Planner's codes are often empty, so the status says what no limit explains. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { graphPath } from '../../graph/graph';
+import { say, type Words } from '../../text/words';
 import type { Addition } from '../kind';
 import { lines } from '../lines';
 import type { TaskValues } from './taskFields';
@@ -9,11 +10,10 @@ import type { TaskValues } from './taskFields';
  * that a repeated request changes the same items.
  */
 export function detailsAdditions(task: string, { description, checklist }: TaskValues, nonce: string): Addition[] {
-  const wanted = { ...(description && { Description: description }), ...(checklist && { Checklist: checklist }) };
-  if (Object.keys(wanted).length === 0) return [];
+  if (!description && !checklist) return [];
   return [
     {
-      label: description && checklist ? 'Description and checklist' : Object.keys(wanted).join(),
+      label: labelOf(description, checklist),
       method: 'PATCH',
       path: graphPath`/v1.0/planner/tasks/${task}/details`,
       ifMatch: true,
@@ -21,9 +21,14 @@ export function detailsAdditions(task: string, { description, checklist }: TaskV
         ...(description && { description }),
         ...(checklist && { checklist: Object.fromEntries(checklist.map((title, i) => itemOf(title, i, nonce))) }),
       },
-      lines: lines(wanted),
+      lines: lines([say`Description`, description], [say`Checklist`, checklist]),
     },
   ];
+}
+
+function labelOf(description: TaskValues['description'], checklist: TaskValues['checklist']): Words {
+  if (description && checklist) return say`Description and checklist`;
+  return description ? say`Description` : say`Checklist`;
 }
 
 /** Each item stands behind the one before it, whose order hint in the same request is the text that was sent for it. */

@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import { say } from '../../text/words';
 
 /** Planner's own limits. */
 const MOST_ITEMS = 20;
@@ -40,7 +41,7 @@ export type TaskValues = Values<typeof taskFields>;
 
 export function checkDates({ dueDateTime, startDateTime }: TaskValues): Problems {
   if (!dueDateTime || !startDateTime || startDateTime <= dueDateTime) return {};
-  return { dueDateTime: 'Choose a due date that is not before the start date.' };
+  return { dueDateTime: say`Choose a due date that is not before the start date.` };
 }
 
 function items(typed: string): readonly string[] {
@@ -50,7 +51,7 @@ function items(typed: string): readonly string[] {
     .filter((line) => line !== '');
   const long = lines.find((line) => line.length > LONGEST_ITEM);
   if (long !== undefined)
-    throw new FieldProblem(`“${long.slice(0, 20)}…” is too long: use up to ${LONGEST_ITEM} characters a line.`);
-  if (lines.length > MOST_ITEMS) throw new FieldProblem(`Use up to ${MOST_ITEMS} lines (now ${lines.length}).`);
+    throw new FieldProblem(say`“${long.slice(0, 20)}…” is too long: use up to ${LONGEST_ITEM} characters a line.`);
+  if (lines.length > MOST_ITEMS) throw new FieldProblem(say`Use up to ${MOST_ITEMS} lines (now ${lines.length}).`);
   return lines;
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../text/words';
 import { momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';
@@ -62,34 +63,34 @@ export function taskSummary(task: PlannerTask, values: TaskValues, creation: Cre
   return {
     id: task.id,
     name: task.title,
-    lines: lines({
-      Plan: notes.plan,
-      Bucket: notes.bucket,
-      Position: values.orderHint === 'last' ? 'Last' : 'First',
-      'Assigned to': Object.keys(task.assignments).map((id) => notes[id] ?? id),
-      Start: dayOfInWords(task.startDateTime, timeZone),
-      Due: dayOfInWords(task.dueDateTime, timeZone),
-      Priority: priorityInWords(task.priority),
-      Progress: progressInWords(task.percentComplete),
-      Completed: completed && momentInWords(completed, timeZone),
-      'Completed by': nameOf(task.completedBy, creation),
-      Categories: Object.keys(task.appliedCategories).map((property) => notes[property] ?? property),
-    }),
-    details: [...lines({ 'Created by': nameOf(task.createdBy, creation) }), ...detailsOf(task, SAID, timeZone)],
+    lines: lines(
+      [say`Plan`, notes.plan],
+      [say`Bucket`, notes.bucket],
+      [say`Position`, values.orderHint === 'last' ? say`Last` : say`First`],
+      [say`Assigned to`, Object.keys(task.assignments).map((id) => notes[id] ?? id)],
+      [say`Start`, dayOfInWords(task.startDateTime, timeZone)],
+      [say`Due`, dayOfInWords(task.dueDateTime, timeZone)],
+      [say`Priority`, priorityInWords(task.priority)],
+      [say`Progress`, progressInWords(task.percentComplete)],
+      [say`Completed`, completed && momentInWords(completed, timeZone)],
+      [say`Completed by`, nameOf(task.completedBy, creation)],
+      [say`Categories`, Object.keys(task.appliedCategories).map((property) => notes[property] ?? property)],
+    ),
+    details: [...lines([say`Created by`, nameOf(task.createdBy, creation)]), ...detailsOf(task, SAID, timeZone)],
     url: `https://tasks.office.com/Home/Task/${encodeURIComponent(task.id)}`,
     additions: detailsAdditions(task.id, values, nonce),
   };
 }
 
-function priorityInWords(priority: number): string {
-  if (priority < 2) return 'Urgent';
-  if (priority < 5) return 'Important';
-  return priority < 8 ? 'Medium' : 'Low';
+function priorityInWords(priority: number): Words {
+  if (priority < 2) return say`Urgent`;
+  if (priority < 5) return say`Important`;
+  return priority < 8 ? say`Medium` : say`Low`;
 }
 
-function progressInWords(percent: number): string {
-  if (percent === 0) return 'Not started';
-  return percent === 100 ? 'Completed' : `In progress, ${percent} %`;
+function progressInWords(percent: number): Words {
+  if (percent === 0) return say`Not started`;
+  return percent === 100 ? say`Completed` : say`In progress, ${percent} %`;
 }
 
 function nameOf(identity: IdentitySet | null, { notes, requester }: Creation): string | null {

@@ -1,4 +1,6 @@
 import { choice, date, initially, pickSeveral, required, type Values, wholeNumber } from '../../forms/fields';
+import type { Problems } from '../../forms/readForm';
+import { counted, joined, moment, type Sentence, say, type Words } from '../../text/words';
 import { dayInWords } from '../dates';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -43,14 +45,14 @@ export function checkRecurrence({
   rangeType,
   endDate,
   numberOfOccurrences,
-}: RecurrenceValues): Record<string, string> {
+}: RecurrenceValues): Problems {
   if (!patternType) return {};
-  if (!dueDateTime) return { dueDateTime: 'Choose a due date: the task repeats from there.' };
+  if (!dueDateTime) return { dueDateTime: say`Choose a due date: the task repeats from there.` };
   if (rangeType === 'numbered' && !numberOfOccurrences)
-    return { numberOfOccurrences: 'Say how often the task comes up.' };
-  if (rangeType === 'endDate' && !endDate) return { endDate: 'Choose the last day of the repetition.' };
+    return { numberOfOccurrences: say`Say how often the task comes up.` };
+  if (rangeType === 'endDate' && !endDate) return { endDate: say`Choose the last day of the repetition.` };
   if (rangeType === 'endDate' && endDate && endDate < dueDateTime)
-    return { endDate: 'Choose a last day that is not before the due date.' };
+    return { endDate: say`Choose a last day that is not before the due date.` };
   return {};
 }
 
@@ -90,39 +92,60 @@ function partsOf(type: string, due: string, { daysOfWeek, index }: RecurrenceVal
   }
 }
 
-const UNITS = {
-  daily: 'day',
-  weekly: 'week',
-  absoluteMonthly: 'month',
-  relativeMonthly: 'month',
-  absoluteYearly: 'year',
-  relativeYearly: 'year',
-} as const;
-
 /** `Every 2 weeks on Tuesday and Thursday, until Fri, 1 Jan 2027`. */
-export function recurrenceInWords(recurrence: PatternedRecurrence | null | undefined): string | undefined {
+export function recurrenceInWords(recurrence: PatternedRecurrence | null | undefined): Words | undefined {
   if (!recurrence) return undefined;
   const { pattern, range } = recurrence;
-  const unit = UNITS[pattern.type];
-  const every = pattern.interval === 1 ? `Every ${unit}` : `Every ${pattern.interval} ${unit}s`;
-  return [every, onWords(pattern), endWords(range)].filter((words) => words !== '').join('');
+  const pace = paceInWords(pattern);
+  const { endDate, numberOfOccurrences = 0 } = range;
+  if (range.type === 'endDate' && endDate)
+    return say`${pace}, until ${dayInWords({ dateTime: endDate, timeZone: 'UTC' }) ?? ''}`;
+  if (range.type !== 'numbered') return pace;
+  return counted(numberOfOccurrences, say`${pace}, once`, say`${pace}, ${numberOfOccurrences} times`);
 }
 
-function onWords({ type, daysOfWeek = [], dayOfMonth, month, index }: PatternedRecurrence['pattern']): string {
-  const days = new Intl.ListFormat('en', { type: 'conjunction' }).format(
-    daysOfWeek.map((day) => day.charAt(0).toUpperCase() + day.slice(1)),
-  );
-  const monthName = month
-    ? new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2027, month - 1))
-    : '';
-  if (type === 'weekly') return ` on ${days}`;
-  if (type === 'relativeMonthly') return ` on the ${index} ${days}`;
-  if (type === 'relativeYearly') return ` on the ${index} ${days} of ${monthName}`;
-  if (type === 'absoluteMonthly') return ` on day ${dayOfMonth}`;
-  return type === 'absoluteYearly' ? ` on ${dayOfMonth} ${monthName}` : '';
+function paceInWords(pattern: PatternedRecurrence['pattern']): Words {
+  const { type, interval, daysOfWeek = [], dayOfMonth = 1, month = 1, index = 'first' } = pattern;
+  const every = everyInWords(type, interval);
+  const days = joined(daysOfWeek.map(weekdayInWords), 'and');
+  const nth = INDEX_WORDS[index] ?? index;
+  const dayOfYear = new Date(Date.UTC(2028, month - 1, dayOfMonth)).toISOString();
+  switch (type) {
+    case 'daily':
+      return every;
+    case 'weekly':
+      return say`${every} on ${days}`;
+    case 'absoluteMonthly':
+      return say`${every} on day ${dayOfMonth}`;
+    case 'relativeMonthly':
+      return say`${every} on the ${nth} ${days}`;
+    case 'absoluteYearly':
+      return say`${every} on ${moment(dayOfYear, 'dayOfMonth', 'UTC')}`;
+    case 'relativeYearly':
+      return say`${every} on the ${nth} ${days} of ${moment(dayOfYear, 'month', 'UTC')}`;
+  }
 }
 
-function endWords({ type, endDate, numberOfOccurrences }: PatternedRecurrence['range']): string {
-  if (type === 'endDate' && endDate) return `, until ${dayInWords({ dateTime: endDate, timeZone: 'UTC' })}`;
-  return type === 'numbered' ? `, ${numberOfOccurrences} times` : '';
+function everyInWords(type: PatternedRecurrence['pattern']['type'], interval: number): Words {
+  if (type === 'daily') return counted(interval, say`Every day`, say`Every ${interval} days`);
+  if (type === 'weekly') return counted(interval, say`Every week`, say`Every ${interval} weeks`);
+  if (type === 'absoluteMonthly' || type === 'relativeMonthly')
+    return counted(interval, say`Every month`, say`Every ${interval} months`);
+  return counted(interval, say`Every year`, say`Every ${interval} years`);
+}
+
+const INDEX_WORDS: Readonly<Record<string, Sentence>> = {
+  first: say`first`,
+  second: say`second`,
+  third: say`third`,
+  fourth: say`fourth`,
+  last: say`last`,
+};
+
+const WEEKDAYS: readonly string[] = DAYS;
+
+/** 5 January 1970 was a Monday. */
+function weekdayInWords(day: string): Words {
+  const at = WEEKDAYS.indexOf(day);
+  return at < 0 ? day : moment(new Date(Date.UTC(1970, 0, 5 + at)).toISOString(), 'weekday', 'UTC');
 }

@@ -1,7 +1,8 @@
+import { type Sentence, say, type Words } from '../../text/words';
 import { type DateTimeTimeZone, dayInWords, momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';
-import { lines } from '../lines';
+import { inOne, lines } from '../lines';
 import { type PatternedRecurrence, recurrenceInWords } from './recurrence';
 
 interface LinkedResource {
@@ -29,12 +30,14 @@ export interface TodoTask {
 }
 
 const STATUS = {
-  notStarted: 'Not started',
-  inProgress: 'In progress',
-  completed: 'Completed',
-  waitingOnOthers: 'Waiting on others',
-  deferred: 'Deferred',
-} as const;
+  notStarted: say`Not started`,
+  inProgress: say`In progress`,
+  completed: say`Completed`,
+  waitingOnOthers: say`Waiting on others`,
+  deferred: say`Deferred`,
+};
+
+const IMPORTANCE: Readonly<Record<string, Sentence>> = { low: say`Low`, normal: say`Normal`, high: say`High` };
 
 const SAID = [
   'title',
@@ -55,32 +58,32 @@ export function taskSummary(task: TodoTask, { requester: { timeZone } }: Creatio
   return {
     id: task.id,
     name: task.title,
-    lines: lines({
-      Due: dayInWords(task.dueDateTime),
-      Reminder: reminderInWords(task, timeZone),
-      Repeats: recurrenceInWords(task.recurrence),
-      Start: dayInWords(task.startDateTime),
-      Completed: dayInWords(task.completedDateTime),
-      Importance: task.importance.charAt(0).toUpperCase() + task.importance.slice(1),
-      Status: STATUS[task.status],
-      Categories: task.categories,
-      Notes: task.body.content,
-      Link: task.linkedResources?.map(linkInWords),
-    }),
+    lines: lines(
+      [say`Due`, dayInWords(task.dueDateTime)],
+      [say`Reminder`, reminderInWords(task, timeZone)],
+      [say`Repeats`, recurrenceInWords(task.recurrence)],
+      [say`Start`, dayInWords(task.startDateTime)],
+      [say`Completed`, dayInWords(task.completedDateTime)],
+      [say`Importance`, IMPORTANCE[task.importance] ?? task.importance],
+      [say`Status`, STATUS[task.status]],
+      [say`Categories`, task.categories],
+      [say`Notes`, task.body.content],
+      [say`Link`, task.linkedResources?.map(linkInWords)],
+    ),
     details: [
-      ...lines({ 'Link address': task.linkedResources?.map(({ webUrl }) => webUrl ?? '') }),
+      ...lines([say`Link address`, task.linkedResources?.map(({ webUrl }) => webUrl ?? '')]),
       ...detailsOf(task, SAID, timeZone),
     ],
     url: `https://to-do.office.com/tasks/id/${encodeURIComponent(task.id)}/details`,
   };
 }
 
-function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone: string): string {
-  const moment = momentInWords(reminderDateTime, timeZone);
-  if (!moment) return isReminderOn ? 'On' : 'Off';
-  return isReminderOn ? moment : `${moment}, off`;
+function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone: string): Words {
+  const when = momentInWords(reminderDateTime, timeZone);
+  if (!when) return isReminderOn ? say`On` : say`Off`;
+  return isReminderOn ? when : say`${when}, off`;
 }
 
-function linkInWords({ displayName, applicationName }: LinkedResource): string {
-  return [...new Set([displayName, applicationName])].filter(Boolean).join(' · ');
+function linkInWords({ displayName, applicationName }: LinkedResource): Words {
+  return inOne([...new Set([displayName ?? '', applicationName ?? ''])], ' · ');
 }

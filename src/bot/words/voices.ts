@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n, type Resource } from 'i18next';
 import { LRUCache } from 'lru-cache';
-import { Language } from './language';
+import { Voice } from './voice';
 
 /** English is what the keys say; it needs no file. */
 export const ENGLISH = 'en';
 const SHARED = 'shared';
 
-/** The languages of a folder, `<language>/<kind>.json` and `<language>/shared.json`; whatever is missing there is said in English. */
-export class Languages {
+/** A voice for each language of a folder, `<language>/<kind>.json` and `<language>/shared.json`; whatever is missing there is said in English. */
+export class Voices {
   /** Codes of all languages, English first. */
   readonly codes: readonly string[];
   private readonly namespaces: readonly string[];
   private readonly i18n: i18n = createInstance();
-  private readonly byLocale = new LRUCache<string, Language>({ max: 200 });
+  private readonly byLocale = new LRUCache<string, Voice>({ max: 200 });
 
   constructor(resources: Resource = {}) {
     this.codes = [ENGLISH, ...Object.keys(resources)];
@@ -30,30 +30,30 @@ export class Languages {
     });
   }
 
-  static load(folder: string): Languages {
+  static load(folder: string): Voices {
     const resources = readdirSync(folder).map((code) => {
       const files = readdirSync(join(folder, code));
       const texts = (file: string): Record<string, string> =>
         JSON.parse(readFileSync(join(folder, code, file), 'utf8'));
       return [code, Object.fromEntries(files.map((file) => [file.slice(0, -'.json'.length), texts(file)]))] as const;
     });
-    return new Languages(Object.fromEntries(resources));
+    return new Voices(Object.fromEntries(resources));
   }
 
-  /** The language of a locale, `de-AT`, as far as there is one; English for everybody else. */
-  of(locale = ''): Language {
+  /** The voice of a locale, `de-AT`, as far as there is one; English for everybody else. */
+  of(locale = ''): Voice {
     const known = this.byLocale.get(locale);
     if (known) return known;
-    const language = this.languageOf(locale);
-    this.byLocale.set(locale, language);
-    return language;
+    const voice = this.voiceOf(locale);
+    this.byLocale.set(locale, voice);
+    return voice;
   }
 
-  private languageOf(locale: string): Language {
+  private voiceOf(locale: string): Voice {
     const [base = ''] = locale.split('-');
     const code = [locale, base].find((one) => this.codes.includes(one)) ?? ENGLISH;
     const translate = this.i18n.getFixedT(code, this.namespaces);
-    return new Language(code, dateLocale(locale, code), (key, holes, kind) =>
+    return new Voice(code, dateLocale(locale, code), (key, holes, kind) =>
       translate(key, kind ? { ...holes, ns: kind } : holes),
     );
   }

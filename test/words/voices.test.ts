@@ -1,7 +1,7 @@
 import { counted, joined, moment, say } from '../../src/bot/text/words';
-import { Languages } from '../../src/bot/words/languages';
+import { Voices } from '../../src/bot/words/voices';
 
-const languages = new Languages({
+const voices = new Voices({
   de: {
     shared: {
       'Use at most {{0}} characters (now {{1}}).': 'Nimm höchstens {{0}} Zeichen (jetzt {{1}}).',
@@ -15,14 +15,14 @@ const languages = new Languages({
   },
 });
 const people = (count: number) => counted(count, say`Somebody left.`, say`${count} people left.`);
-const read = { en: languages.of('en-US'), de: languages.of('de-DE') };
+const read = { en: voices.of('en-US'), de: voices.of('de-DE') };
 
 test.each(['de', 'de-DE', 'de-AT', 'de-CH-1996'])('whoever reads %s gets German', (locale) => {
-  expect(languages.of(locale).code).toBe('de');
+  expect(voices.of(locale).code).toBe('de');
 });
 
 test.each(['en-US', 'fr-FR', '', 'nds', undefined])('whoever reads %s gets English', (locale) => {
-  expect(languages.of(locale).code).toBe('en');
+  expect(voices.of(locale).code).toBe('en');
 });
 
 test('a sentence has its values where the language wants them', () => {
@@ -66,9 +66,9 @@ test.each([
   ['de-DE', 'Fr., 1. Jan. 2027', 'Fr., 1. Jan. 2027, 09:30', '09:30:00', '1. Januar'],
   ['de-AT', 'Fr., 1. Jän. 2027', 'Fr., 1. Jän. 2027, 09:30', '09:30:00', '1. Jänner'],
 ])('dates are written as people of %s write them, in a language they are spoken to in', (locale, ...expected) => {
-  const language = languages.of(locale);
+  const voice = voices.of(locale);
   const at = (as: 'day' | 'minute' | 'clock' | 'dayOfMonth') =>
-    language.inWords(moment('2027-01-01T08:30:00Z', as, 'Europe/Berlin'));
+    voice.inWords(moment('2027-01-01T08:30:00Z', as, 'Europe/Berlin'));
   expect([at('day'), at('minute'), at('clock'), at('dayOfMonth')]).toEqual(expected);
 });
 

@@ -18,7 +18,7 @@ const FORMATS: Readonly<Record<Moment['as'], Intl.DateTimeFormatOptions>> = {
 const PHRASES = 'phrases';
 
 /** Turns what the bot says into text, for people who read one language and write dates in one way. */
-export class Language {
+export class Voice {
   /** `locale` orders dates, in the words of the language `code`. */
   constructor(
     readonly code: string,
