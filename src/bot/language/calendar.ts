@@ -30,7 +30,8 @@ export function nextWeekday(day: string, weekday: number, orSame = false): strin
 /** Undefined where the calendar has no such day. */
 export function dayFrom(year: number, month: number, date: number): string | undefined {
   if (month < 1 || month > 12 || date < 1 || year < 1 || year > 9999 || date > lastOf(year, month)) return undefined;
-  return dayOf(new Date(Date.UTC(year, month - 1, date, 12)));
+  const [y, m, d] = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')];
+  return `${y}-${m}-${d}`;
 }
 
 /** The number of days in a month. */

@@ -4,6 +4,8 @@ import { wallClock } from './wallClock';
 
 const FRIDAY = 4;
 const SATURDAY = 5;
+/** So that 29 February is found from any year on. */
+const LEAP_YEARS = 5;
 
 /** A weekday is the next one after today. */
 export function weekday({ day }: Today, index: number): DaySaid {
@@ -69,8 +71,11 @@ export function dayOfMonth({ day }: Today, date: number): DaySaid | undefined {
 export function dayOfYear({ day }: Today, month: number, date: number, year?: string): DaySaid | undefined {
   if (year !== undefined) return said(dayFrom(year.length === 2 ? 2000 + Number(year) : Number(year), month, date));
   const { year: now } = partsOf(day);
-  const candidates = [now, now + 1, now + 2, now + 3, now + 4].map((y) => dayFrom(y, month, date));
-  return said(candidates.find((one) => one !== undefined && one >= day));
+  for (let ahead = 0; ahead < LEAP_YEARS; ahead++) {
+    const found = dayFrom(now + ahead, month, date);
+    if (found !== undefined && found >= day) return said(found);
+  }
+  return undefined;
 }
 
 /** The last day of a month, in the given year or the next one from today on. */

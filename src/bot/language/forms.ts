@@ -72,9 +72,13 @@ export function matchesIn<T>(text: string, forms: readonly Form<T>[], today: Tod
 
 /** Of matches that share words the longest, then the one that stands further left. */
 export function withoutOverlaps<T>(matches: readonly Match<T>[]): Match<T>[] {
+  const covered = new Set<number>();
   const kept: Match<T>[] = [];
   for (const match of [...matches].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (kept.every(({ start, end }) => match.end <= start || match.start >= end)) kept.push(match);
+    // None that is kept is shorter, so that one which shares words covers an end.
+    if (covered.has(match.start) || covered.has(match.end - 1)) continue;
+    for (let at = match.start; at < match.end; at++) covered.add(at);
+    kept.push(match);
   }
   return kept.sort((a, b) => a.start - b.start);
 }

@@ -6,7 +6,7 @@ import { type Line, type Span, TAKEN } from './line';
 import { phrasesIn } from './phrases';
 import type { Range } from './reading';
 import type { Rule } from './repeatWords';
-import { isBeforeVerb, isBeginning, isOver } from './wordOrder';
+import { isBeginning, isOver, verbLast } from './wordOrder';
 
 /** Longer than any day. */
 const FAR = 100;
@@ -65,12 +65,13 @@ function placed(text: string, looks: RegExp, language: Language) {
 function isOutside(text: string, start: number, end: number, { repeats, dates }: Language, atEnd: boolean): boolean {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (/[-/#@_'’.$]$/.test(before) || /^(?:[-/@_'’]|\.[\p{L}\p{N}])/u.test(after)) return false;
-  if (isOver(after) || isBeforeVerb(after, dates.infinitive)) return true;
+  const verb = verbLast(dates.infinitive);
+  if (isOver(after) || verb?.isNext.test(after)) return true;
   if (atEnd)
     return new RegExp(`^(?:\\s*[${TAKEN};(]|\\s+(?:${repeats.follows})(?![\\p{L}\\p{N}'’]))`, 'iu').test(after);
   if (new RegExp(`^(?:${repeats.restrictions})`, 'iu').test(after)) return true;
   if (somethingElse({ repeats, dates }).test(after)) return true;
-  return isBeginning(before, text.slice(start, end), after, dates.infinitive);
+  return isBeginning(before, text.slice(start, end), after, verb);
 }
 
 /** Begins with what is no part of a title that goes on. */

@@ -73,17 +73,16 @@ function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   const phrases = phrasesIn(text, words, today);
   const between = new RegExp(`^\\s*(?:${words.range})\\s*$`, 'iu');
   const edges = edgesOf(words);
-  const edgesOfRange = edgesOf({ ...words, start: `${words.start}|${words.from}` });
   const units: Unit[] = [];
   for (let i = 0; i < phrases.length; i++) {
     const [from, to] = [phrases[i], phrases[i + 1]];
     if (!from) continue;
-    const isRange = to && isPair(from, to) && between.test(text.slice(from.end, to.start));
+    const isRange = to !== undefined && isPair(from, to) && between.test(text.slice(from.end, to.start));
     const whole = isRange ? { ...from, end: to.end } : from;
     units.push({
       from,
       ...(isRange && { to }),
-      place: placeOf(text, whole, isRange ? edgesOfRange : edges),
+      place: placeOf(text, whole, edges, isRange),
       start: whole.start,
       end: whole.end,
     });

@@ -13,22 +13,27 @@ export function isUntouched(before: string): boolean {
   return NOTHING_YET.test(before);
 }
 
+/** Looks of the verb that ends a line, where a language puts it last. */
+export interface VerbLast {
+  /** Nothing but the verb follows: "heute anrufen". */
+  readonly isNext: RegExp;
+  /** The verb ends what follows. */
+  readonly isLast: RegExp;
+}
+
+/** Case counts: a noun in capitals is no verb. */
+export function verbLast(infinitive: string | undefined): VerbLast | undefined {
+  if (infinitive === undefined) return undefined;
+  const end = `(?:${infinitive})[\\s.,;!?)${TAKEN}]*$`;
+  return { isNext: new RegExp(`^\\s+${end}`, 'u'), isLast: new RegExp(`(?:^|\\s)${end}`, 'u') };
+}
+
 /**
  * "tomorrow buy milk", but no name that begins so: "Tomorrow Never Dies". Where nouns are capitals anyway, a verb at the
  * end tells that the line is no name: "Freitag Müll rausbringen".
  */
-export function isBeginning(before: string, phrase: string, after: string, infinitive?: string): boolean {
+export function isBeginning(before: string, phrase: string, after: string, verb: VerbLast | undefined): boolean {
   if (!isUntouched(before)) return false;
   if (/^\s*[,:]/.test(after) || (/^[^\p{Lu}]/u.test(phrase) && !after.includes(HELD))) return true;
-  return infinitive !== undefined && verb('(?:^|\\s)', infinitive).test(after);
-}
-
-/** Whether nothing but the verb that ends the line follows: "heute anrufen". */
-export function isBeforeVerb(after: string, infinitive?: string): boolean {
-  return infinitive !== undefined && verb('^\\s+', infinitive).test(after);
-}
-
-/** Case counts: a noun in capitals is no verb. */
-function verb(before: string, infinitive: string): RegExp {
-  return new RegExp(`${before}(?:${infinitive})[\\s.,;!?)${TAKEN}]*$`, 'u');
+  return verb?.isLast.test(after) === true;
 }
