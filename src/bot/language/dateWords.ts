@@ -18,6 +18,8 @@ export interface DateWords {
   readonly start: string;
   /** After these words a day belongs to the title: "for", "the". */
   readonly clings: string;
+  /** Where a verb ends a sentence, its looks; case counts. A day may stand right before it. */
+  readonly infinitive?: string;
   /** With these words a title goes on after a day: "about", "with". */
   readonly goesOn: string;
 }

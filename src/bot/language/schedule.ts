@@ -1,10 +1,10 @@
 import { addDays } from './calendar';
 import type { Today } from './forms';
 import type { Layer } from './layer';
-import type { Finding, Found, Moment, Recurrence } from './reading';
+import type { Found, Recurrence } from './reading';
 import { firstOccurrence, patternOf } from './recurrences';
 import { type Repeat, takeRepeat } from './repeats';
-import { type Dates, findingOf, takeDates } from './takeDates';
+import { type Dates, endFrom, findingOf, takeDates } from './takeDates';
 import { type Reminder, reminderAt, takeReminder } from './takeReminder';
 import { todayOf } from './today';
 
@@ -36,13 +36,9 @@ export const dueDates: Layer = (line, language, context) => {
 function once({ due, start }: Dates, today: Today): Found {
   const begins = start && findingOf(start, today);
   const ends = due && findingOf(due, today);
-  const isWrong = begins && ends && ends.value.day < begins.value.day;
-  return { ...(begins && { start: begins }), ...(ends && (isWrong ? { due: laterYear(ends) } : { due: ends })) };
-}
-
-/** "Dec 28 to Jan 3": the end is said without a year and lies behind the start. */
-function laterYear({ value, ...rest }: Finding<Moment>): Finding<Moment> {
-  return { ...rest, value: { ...value, day: `${Number(value.day.slice(0, 4)) + 1}${value.day.slice(4)}` } };
+  const last = begins && due?.phrase.day && endFrom(due.phrase.day, begins.value.day);
+  const end = ends && { ...ends, value: { ...ends.value, ...(last && { day: last }) } };
+  return { ...(begins && { start: begins }), ...(end && { due: end }) };
 }
 
 function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: Today): Found {

@@ -1,5 +1,6 @@
+import { addDays, addMonths } from './calendar';
 import type { DateWords } from './dateWords';
-import type { Today } from './forms';
+import type { DaySaid, Today } from './forms';
 import type { Line } from './line';
 import { momentsOf } from './moments';
 import { edgesOf, type Phrase, type Place, phrasesIn, placeOf } from './phrases';
@@ -76,12 +77,12 @@ function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   for (let i = 0; i < phrases.length; i++) {
     const [from, to] = [phrases[i], phrases[i + 1]];
     if (!from) continue;
-    const isRange = to && isPair(from, to) && between.test(text.slice(from.end, to.start));
+    const isRange = to !== undefined && isPair(from, to) && between.test(text.slice(from.end, to.start));
     const whole = isRange ? { ...from, end: to.end } : from;
     units.push({
       from,
       ...(isRange && { to }),
-      place: placeOf(text, whole, edges),
+      place: placeOf(text, whole, edges, isRange),
       start: whole.start,
       end: whole.end,
     });
@@ -90,9 +91,21 @@ function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   return units;
 }
 
-/** Two days, or two times on one day. */
+/** Two days, the second of which may lie in the next week or year, or two times on one day. */
 function isPair(from: Phrase, to: Phrase): boolean {
-  return to.day ? from.day !== undefined : from.times.length > 0 && to.times.length > 0;
+  if (!to.day) return from.times.length > 0 && to.times.length > 0;
+  return from.day !== undefined && endFrom(to.day, from.day.day) !== undefined;
+}
+
+/**
+ * The end of a range, not before its start: Tuesday to Thursday, said on a Wednesday, or Dec 28 to Jan 3. Undefined where
+ * the two are no range: the invoice of Dec 3, by Friday.
+ */
+export function endFrom({ day, isWeekly }: DaySaid, start: string): string | undefined {
+  if (day >= start) return day;
+  const next = isWeekly ? addDays(day, 7) : addMonths(day, 12);
+  const latest = addMonths(start, 6);
+  return next >= start && next < latest ? next : undefined;
 }
 
 function startOf({ start, place }: Unit): number {
