@@ -10,6 +10,10 @@ export interface DateWords {
   readonly glue: string;
   /** Between the two ends of a range: to, until. */
   readonly range: string;
+  /** Between two days of which one is meant. */
+  readonly or: string;
+  /** Between two days that are both meant. */
+  readonly and: string;
   /** Before the first end of a range: from, between. */
   readonly from: string;
   /** Before the day that something is due: by, on. */

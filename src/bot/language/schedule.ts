@@ -11,9 +11,11 @@ import { todayOf } from './today';
 /** Reads when something is due, begins, repeats and is to be reminded of. */
 export const schedule: Layer = (line, language, context) => {
   const today = todayOf(context);
-  const reminder = takeReminder(line, language, today);
+  const early = takeReminder(line, language, today);
   const repeat = takeRepeat(line, language, today);
   const dates = takeDates(line, language.dates, today);
+  // "remind me every Monday at 9 to call Ann": its moment had to be taken first.
+  const reminder = early ?? takeReminder(line, language, today);
   const unheld = repeat && 'unheld' in repeat ? { unheld: { value: repeat.unheld, words: repeat.unheld } } : {};
   const when = repeat && 'rule' in repeat ? repeated(repeat, dates, today) : once(dates, today);
   const reminded = reminder ? remindedOf(reminder, when, today) : when;

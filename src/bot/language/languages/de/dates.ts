@@ -7,6 +7,8 @@ export const dates: DateWords = {
   days,
   times,
   glue: '(?:so )?um|gegen|am|den|dem|ab|bis|vor|spätestens|in der|ca\\.?|@',
+  or: 'oder|/',
+  and: 'und|&|,',
   range: 'bis(?: zum)?|und|-|–|—',
   from: 'vom|von|zwischen',
   due: 'f(?:ä|ae)llig(?: ist)?(?: bis| am| zum| ab)?|deadline(?: ist)?|frist|(?:bis )?sp(?:ä|ae)testens(?: am| bis(?: zum)?| zum)?|bis(?: sp(?:ä|ae)testens)?(?: zum| zur| am| einschließlich)?|am|zum|vor(?: dem)?',
