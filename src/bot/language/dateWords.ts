@@ -12,6 +12,8 @@ export interface DateWords {
   readonly range: string;
   /** Before the first end of a range: from, between. */
   readonly from: string;
+  /** "between … and …" */
+  readonly between: { readonly before: string; readonly and: string };
   /** Before the day that something is due: by, on. */
   readonly due: string;
   /** Before the day that something begins. */

@@ -1,10 +1,10 @@
-import { addDays, addMonths } from './calendar';
 import type { DateWords } from './dateWords';
-import type { DaySaid, Today } from './forms';
+import type { Today } from './forms';
 import type { Line } from './line';
 import { momentsOf } from './moments';
-import { edgesOf, type Phrase, type Place, phrasesIn, placeOf } from './phrases';
+import type { Phrase } from './phrases';
 import type { Finding, Moment } from './reading';
+import { type Unit, unitsIn } from './units';
 
 /** What a line says of days and times beside its title. */
 export interface Dates {
@@ -19,14 +19,6 @@ export interface Said {
   readonly alternatives: readonly Phrase[];
 }
 
-interface Unit {
-  readonly from: Phrase;
-  readonly to?: Phrase;
-  readonly place: Place;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Takes the days and times out of a line that are said beside its title. */
 export function takeDates(line: Line, words: DateWords, today: Today): Dates {
   const outside = unitsIn(line.open, words, today).filter(({ place }) => place.isOutside);
@@ -36,7 +28,7 @@ export function takeDates(line: Line, words: DateWords, today: Today): Dates {
     const to = range.to.day || !range.from.day ? range.to : { ...range.to, day: range.from.day };
     return { start: said(range.from, taken), due: said(to, taken) };
   }
-  const start = outside.find(({ place }) => place.connector?.role === 'start');
+  const start = outside.find(({ place, and }) => place.connector?.role === 'start' && !and);
   return {
     ...(start && { start: said(start.from, line.take(startOf(start), start.end)) }),
     ...takeDue(
@@ -49,15 +41,17 @@ export function takeDates(line: Line, words: DateWords, today: Today): Dates {
 function takeDue(line: Line, units: readonly Unit[]): Pick<Dates, 'due'> {
   const [one, other] = units;
   if (!one) return {};
-  if (units.length === 2 && other && isWhole(one.from, other.from)) {
+  const named = units.filter(({ place }) => place.connector);
+  const chosen = units.length === 1 ? one : named.length === 1 ? named[0] : undefined;
+  if (units.length === 2 && other && !one.and && !other.and && isWhole(one.from, other.from)) {
     const words = [one, other].map((unit) => line.take(startOf(unit), unit.end)).join(' … ');
     return { due: said({ ...one.from, ...other.from, times: [...one.from.times, ...other.from.times] }, words) };
   }
-  const named = units.filter(({ place }) => place.connector);
-  const chosen = units.length === 1 ? one : named.length === 1 ? named[0] : undefined;
-  if (chosen) return { due: said(chosen.from, line.take(startOf(chosen), chosen.end)) };
-  const words = units.map(({ start, end }) => line.text.slice(start, end)).join(' … ');
-  return { due: { phrase: one.from, words, alternatives: units.slice(1).map(({ from }) => from) } };
+  if (chosen && !chosen.and) return { due: said(chosen.from, line.take(startOf(chosen), chosen.end)) };
+  const open = chosen ? [chosen] : units;
+  const words = open.map(({ start, end }) => line.text.slice(start, end)).join(' … ');
+  const [phrase = one.from, ...alternatives] = open.flatMap(({ from, and }) => (and ? [from, and] : [from]));
+  return { due: { phrase, words, alternatives } };
 }
 
 /** A day here and a time there make one moment. */
@@ -67,45 +61,6 @@ function isWhole(one: Phrase, other: Phrase): boolean {
     [one, other].filter((phrase) => phrase.times.length > 0),
   ];
   return days.length === 1 && times.length === 1 && days[0] !== times[0];
-}
-
-function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
-  const phrases = phrasesIn(text, words, today);
-  const between = new RegExp(`^\\s*(?:${words.range})\\s*$`, 'iu');
-  const edges = edgesOf(words);
-  const units: Unit[] = [];
-  for (let i = 0; i < phrases.length; i++) {
-    const [from, to] = [phrases[i], phrases[i + 1]];
-    if (!from) continue;
-    const isRange = to !== undefined && isPair(from, to) && between.test(text.slice(from.end, to.start));
-    const whole = isRange ? { ...from, end: to.end } : from;
-    units.push({
-      from,
-      ...(isRange && { to }),
-      place: placeOf(text, whole, edges, isRange),
-      start: whole.start,
-      end: whole.end,
-    });
-    if (isRange) i++;
-  }
-  return units;
-}
-
-/** Two days, the second of which may lie in the next week or year, or two times on one day. */
-function isPair(from: Phrase, to: Phrase): boolean {
-  if (!to.day) return from.times.length > 0 && to.times.length > 0;
-  return from.day !== undefined && endFrom(to.day, from.day.day) !== undefined;
-}
-
-/**
- * The end of a range, not before its start: Tuesday to Thursday, said on a Wednesday, or Dec 28 to Jan 3. Undefined where
- * the two are no range: the invoice of Dec 3, by Friday.
- */
-export function endFrom({ day, isWeekly }: DaySaid, start: string): string | undefined {
-  if (day >= start) return day;
-  const next = isWeekly ? addDays(day, 7) : addMonths(day, 12);
-  const latest = addMonths(start, 6);
-  return next >= start && next < latest ? next : undefined;
 }
 
 function startOf({ start, place }: Unit): number {
