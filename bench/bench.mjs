@@ -4,6 +4,7 @@ import { contestants } from './contestants.mjs';
 import { doorMs } from './door.mjs';
 import { drive } from './drive.mjs';
 import { gateCost } from './gate.mjs';
+import { readerCost } from './reader.mjs';
 import { printTable, summarise } from './report.mjs';
 import { stageMuster } from './stage.mjs';
 import { people } from './standIns/identities.mjs';
@@ -41,7 +42,8 @@ export async function bench({ seconds, rounds, conc, form, only, profile }) {
         }
     }
     const results = summarise(runs);
-    if (bots.some(({ name }) => name === 'muster')) results.push(...(await gateCost(stage.main, standIns)));
+    if (bots.some(({ name }) => name === 'muster'))
+      results.push(...(await gateCost(stage.main, standIns)), ...readerCost(stage.main));
     const doors = {};
     for (const bot of bots) doors[bot.name] = await doorMs(bot, channel);
     printTable(results);

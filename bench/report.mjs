@@ -32,6 +32,7 @@ const columns = [
   ['p99 ms', ({ p99 }) => decimals(p99, p99 < 1 ? 3 : 1)],
   ['CPU s/1000', ({ cpuPer1000 }) => decimals(cpuPer1000, 2)],
   ['RSS peak MiB', ({ rssPeak }) => decimals(rssPeak, 0)],
+  ['heap MiB', ({ heap }) => decimals(heap, 1)],
   ['driver load', ({ driverLoad }) => decimals(driverLoad, 2)],
 ];
 

@@ -2,12 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
+import { Tongues } from '../src/bot/conversation/commands/tongues';
 import { FormCards } from '../src/bot/conversation/formCards';
 import { Messages } from '../src/bot/conversation/messages';
+import { QuickAdd } from '../src/bot/conversation/quickAdd';
 import type { Turn } from '../src/bot/conversation/turn';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
+import { Languages } from '../src/bot/language/languages';
 import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
 import { elementsOf } from './support/sandbox';
 
@@ -15,7 +18,10 @@ const CARDS = join(__dirname, '../cards');
 const catalog = Catalog.load();
 const deck = new CardDeck(CARDS);
 const tickets = new Tickets(['k'.repeat(32)]);
-const cards = new FormCards(deck, tickets, catalog);
+const languages = Languages.load();
+const quickAdd = new QuickAdd(languages, catalog);
+const tongues = new Tongues(catalog, languages);
+const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
@@ -287,7 +293,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
       const somebody = { ...turn, requester: { ...turn.requester, name: words } };
-      const invitation = cards.invitation(kind, somebody, words);
+      const invitation = cards.invitation(kind, somebody, { text: words, at: 0, people: [] });
       const pending = cards.pending(
         kind,
         somebody,
@@ -305,9 +311,9 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, () => undefined);
+      const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
-        const { card } = await messages.onMessage(text, turn);
+        const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
         expect(shown).not.toEqual([]);
         expect(textsIn(card).filter((one) => !isPressData(one.path) && !isWhole(one.text))).toEqual([]);
@@ -321,10 +327,10 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, () => undefined);
+    const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
-      const { card } = await messages.onMessage(begin + rest, turn);
+      const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);
       expect(performance.now() - started).toBeLessThan(500);
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
     }

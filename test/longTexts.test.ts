@@ -4,10 +4,12 @@ import { Creations } from '../src/bot/conversation/creations';
 import { contextOf, FormCards } from '../src/bot/conversation/formCards';
 import { Ledger } from '../src/bot/conversation/ledger';
 import { Presses } from '../src/bot/conversation/presses';
+import { QuickAdd } from '../src/bot/conversation/quickAdd';
 import type { Turn } from '../src/bot/conversation/turn';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
+import { Languages } from '../src/bot/language/languages';
 import { MemoryStore } from '../src/bot/state/memoryStore';
 import { valuesOf } from './support/sandbox';
 
@@ -19,8 +21,9 @@ const turn: Turn = {
 
 const catalog = Catalog.load();
 const tickets = new Tickets(['k'.repeat(32)]);
-const cards = new FormCards(new CardDeck(join(__dirname, '../cards')), tickets, catalog);
-const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)));
+const quickAdd = new QuickAdd(Languages.load(), catalog);
+const cards = new FormCards(new CardDeck(join(__dirname, '../cards')), tickets, catalog, quickAdd);
+const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)), quickAdd);
 let created = 0;
 
 /** A Graph in which there is nothing, and where nothing may be created. */

@@ -3,17 +3,20 @@ import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
 import { CardDeck } from './cards/cardDeck';
+import { Tongues } from './conversation/commands/tongues';
 import { Creations } from './conversation/creations';
 import { FormCards } from './conversation/formCards';
 import { Ledger } from './conversation/ledger';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
+import { QuickAdd } from './conversation/quickAdd';
 import { Reconciler } from './conversation/reconciler';
 import { Drain } from './drain';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { isAllowedAddress } from './isAllowedAddress';
 import { Catalog } from './kinds/catalog';
+import { Languages } from './language/languages';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
@@ -69,10 +72,13 @@ export function createApp(settings: Settings, log: Logger): App {
   const voices = Voices.load(MESSAGES);
   const deck = new CardDeck(CARDS, voices);
   const tickets = new Tickets(settings.formKeys);
-  const cards = new FormCards(deck, tickets, catalog);
-  const messages = new Messages(catalog, deck, cards, (turn) => people.forget(turn));
+  const languages = Languages.load();
+  const quickAdd = new QuickAdd(languages, catalog);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
+  const messages = new Messages(catalog, deck, cards, quickAdd, tongues, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
-  const presses = new Presses(catalog, tickets, cards, creations);
+  const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(

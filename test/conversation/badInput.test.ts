@@ -4,11 +4,13 @@ import { Creations } from '../../src/bot/conversation/creations';
 import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
 import { Ledger } from '../../src/bot/conversation/ledger';
 import { Presses } from '../../src/bot/conversation/presses';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Turn } from '../../src/bot/conversation/turn';
 import { FieldProblem } from '../../src/bot/forms/fields';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { english } from '../support/english';
 import { problemAt, valuesOf } from '../support/sandbox';
@@ -85,8 +87,9 @@ const bad: readonly [kind: string, field: string, answers: Readonly<Record<strin
 describe('bad input, whatever a client lets pass', () => {
   const catalog = Catalog.load();
   const tickets = new Tickets(['k'.repeat(32)]);
-  const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog);
-  const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)));
+  const quickAdd = new QuickAdd(Languages.load(), catalog);
+  const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog, quickAdd);
+  const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)), quickAdd);
   let desk: Desk;
   beforeEach(() => {
     desk = new Desk();
@@ -98,7 +101,7 @@ describe('bad input, whatever a client lets pass', () => {
     if (!kind) throw new Error(`There is no kind ${name}.`);
     const person = { graph: async () => desk };
     const ticket = tickets.issue(contextOf(kind, turn));
-    const fresh = valuesOf(await cards.form(kind, turn, { said: 'Good' }, desk));
+    const fresh = valuesOf(await cards.form(kind, turn, { heard: { text: 'Good', at: Date.now(), people: [] } }, desk));
     const data = { ...fresh, kind: name, ticket, ...answers };
     const answer = await presses.onPress({ verb: 'create', data, automatic: false }, turn, person);
     if (!('show' in answer)) throw new Error(english(answer.say));

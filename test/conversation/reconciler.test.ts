@@ -4,12 +4,14 @@ import { Creations, type Submission } from '../../src/bot/conversation/creations
 import { FormCards } from '../../src/bot/conversation/formCards';
 import { Ledger } from '../../src/bot/conversation/ledger';
 import type { Person } from '../../src/bot/conversation/person';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Reconciler } from '../../src/bot/conversation/reconciler';
 import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { textOf } from '../support/sandbox';
 
@@ -67,7 +69,13 @@ function problem(outcome: 'notDone' | 'unknown', status: number): GraphProblem {
 describe('the reconciler', () => {
   const catalog = Catalog.load();
   const kind = catalog.named('todoTask');
-  const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), new Tickets(['k'.repeat(32)]), catalog);
+  const quickAdd = new QuickAdd(Languages.load(), catalog);
+  const cards = new FormCards(
+    new CardDeck(join(__dirname, '../../cards')),
+    new Tickets(['k'.repeat(32)]),
+    catalog,
+    quickAdd,
+  );
   let now: number;
   let store: MemoryStore;
   let shown: { turn: Turn; card: Card }[];

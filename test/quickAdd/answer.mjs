@@ -3,16 +3,21 @@
 import '../../scripts/prepare.mjs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const { parseCommand } = require('../../dist/bot/conversation/command.js');
+const { Tongues } = require('../../dist/bot/conversation/commands/tongues.js');
 const { suggestionsFor } = require('../../dist/bot/conversation/suggestions.js');
 const { Catalog } = require('../../dist/bot/kinds/catalog.js');
 const { Languages } = require('../../dist/bot/language/languages.js');
+const { Voices } = require('../../dist/bot/words/voices.js');
 const { readLine } = require('../../dist/bot/language/readLine.js');
 
 const catalog = Catalog.load();
 const languages = Languages.load();
+const voices = Voices.load(fileURLToPath(new URL('../../messages', import.meta.url)));
+const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
 
 const INTENTS = {
   todoTask: 'createTask',
@@ -25,9 +30,10 @@ const INTENTS = {
 const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
 
 function answerTo({ id, text, context }) {
-  const command = parseCommand(text, catalog);
+  const spoken = tongues.for(context.locale);
+  const command = parseCommand(text, spoken);
   if (command.name !== 'create') {
-    const suggestions = command.name === 'unknown' ? suggestionsFor(text, catalog) : [];
+    const suggestions = command.name === 'unknown' ? suggestionsFor(text, spoken) : [];
     const intents = [...new Set(suggestions.map(({ kind }) => INTENTS[kind.name]).filter(Boolean))];
     return intents.length > 0 ? { id, intent: null, suggestions: intents } : { id, intent: 'none', fields: {} };
   }

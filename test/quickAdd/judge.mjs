@@ -1,4 +1,5 @@
-// Answers beside what was expected: node test/quickAdd/judge.mjs [file]; prints what differs, and counts.
+// Answers beside what was expected: prints what differs, and counts.
+//   node test/quickAdd/judge.mjs [--json] [file …]
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The cases of a file, each with its whole context and its answer by the bot's own reader. */
-export function answered(file, standard = {}) {
+function answered(file, standard = {}) {
   const cases = readFileSync(join(here, file), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -32,7 +33,7 @@ export function answered(file, standard = {}) {
 }
 
 /** `right`, `asked` (no right answer, but nothing is done without asking) or `wrong`. */
-export function judgement({ expect, accept = [], ask, answer }) {
+function judgement({ expect, accept = [], ask, answer }) {
   const all = [expect, ...accept.map((other) => ({ ...expect, ...other }))];
   const asks = answer?.needsConfirmation === true || answer?.intent === null;
   if (answer && all.some((one) => isSame(one, answer, ask))) return 'right';
@@ -67,20 +68,26 @@ function comparable(fields) {
 const DEFAULTS = { 'lines.en.jsonl': 'en', 'lines.de.jsonl': 'de', 'sample.jsonl': undefined };
 
 /** What stands in a case that names no context of its own. */
-export function standardOf(file) {
+function standardOf(file) {
   const code = DEFAULTS[file];
   return code ? JSON.parse(readFileSync(join(here, `context.${code}.json`), 'utf8')) : {};
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const file of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(DEFAULTS)) {
-    const all = answered(file, standardOf(file)).map((one) => ({ ...one, judgement: judgement(one) }));
-    for (const { id, text, expect, answer, judgement: how } of all.filter(({ judgement: one }) => one !== 'right')) {
-      console.log(
-        `${how} ${id} ${text}\n   expected ${JSON.stringify(expect)}\n   answered ${JSON.stringify({ ...answer, id: undefined })}`,
-      );
-    }
-    const count = (how) => all.filter(({ judgement: one }) => one === how).length;
-    console.log(`${file}: ${count('right')} of ${all.length} right, ${count('asked')} asked, ${count('wrong')} wrong`);
-  }
+/** The cases of a file with their judgement. */
+function judged(file) {
+  return answered(file, standardOf(file)).map((one) => ({ ...one, judgement: judgement(one) }));
 }
+
+function print(file) {
+  const all = judged(file);
+  for (const { id, text, expect, answer, judgement: how } of all.filter((one) => one.judgement !== 'right')) {
+    console.log(`${how} ${id} ${text}`);
+    console.log(`   expected ${JSON.stringify(expect)}\n   answered ${JSON.stringify({ ...answer, id: undefined })}`);
+  }
+  const count = (how) => all.filter((one) => one.judgement === how).length;
+  console.log(`${file}: ${count('right')} of ${all.length} right, ${count('asked')} asked, ${count('wrong')} wrong`);
+}
+
+const [first, ...others] = process.argv.slice(2);
+if (first === '--json') console.log(JSON.stringify(others.flatMap(judged)));
+else for (const file of first ? [first, ...others] : Object.keys(DEFAULTS)) print(file);

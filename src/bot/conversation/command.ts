@@ -1,5 +1,11 @@
-import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
+import { closingOf } from './commands/closing';
+import type { Asked } from './commands/creation';
+import { isList, itemsOf, restOf } from './commands/items';
+import { type Line, lineOf } from './commands/line';
+import { openingsOf } from './commands/opening';
+import { askedIn, eachAskedIn, severalAskedIn } from './commands/sentence';
+import type { Tongue } from './commands/tongue';
 
 export type Command =
   | { readonly name: 'create'; readonly kind: ObjectKind; readonly rest: string }
@@ -7,83 +13,53 @@ export type Command =
   | { readonly name: 'createMany'; readonly kind: ObjectKind; readonly lines: readonly string[] }
   | { readonly name: 'help' | 'signOut' | 'cancel' | 'unknown' };
 
-const WORDS: Readonly<Record<string, 'help' | 'signOut' | 'cancel'>> = {
-  '': 'help',
-  help: 'help',
-  '?': 'help',
-  hi: 'help',
-  hello: 'help',
-  start: 'help',
-  'sign out': 'signOut',
-  signout: 'signOut',
-  'log out': 'signOut',
-  logout: 'signOut',
-  cancel: 'cancel',
-};
-
-const CREATE = /^(?:(?:please|can you|could you)\s+)*(?:new|add|create|make)\s+(?:an?\s+|the\s+)?(?:new\s+)?(.+)$/i;
-
 /**
  * What a message asks for, exactly; whatever is only similar is `unknown`. `rest` is what follows the command, in its own
- * case and on one line.
+ * case and on one line. The first tongue that understands it counts.
  */
-export function parseCommand(message: string, catalog: Catalog): Command {
-  const lines = linesOf(message);
-  return (lines.length > 1 && many(lines, catalog)) || one(lines.join(' '), catalog);
+export function parseCommand(message: string, tongues: readonly Tongue[]): Command {
+  const line = lineOf(message);
+  if (line.words.length === 0 && /^[\s?!.]*$/.test(message)) return { name: 'help' };
+  for (const tongue of tongues) {
+    const command = wordIn(line, tongue) ?? manyIn(line, tongue) ?? oneIn(line, tongue);
+    if (command) return command;
+  }
+  return { name: 'unknown' };
 }
 
-function linesOf(message: string): string[] {
-  const lines = message.split(/[\n\r\u2028\u2029]/).map((line) => line.trim().replace(/\s+/g, ' '));
-  return lines.filter((line) => line !== '');
+/** “help”, with or without a greeting; a greeting alone asks for help too. */
+function wordIn(line: Line, tongue: Tongue): Command | undefined {
+  const { words } = line;
+  const end = closingOf(line, tongue, 0).word;
+  const starts = [0, ...openingsOf(words, tongue).map(({ at }) => at)];
+  const said = starts.map((start) => tongue.commands.at(words, start)).find((hit) => hit && hit.end >= end);
+  if (said) return { name: said.value };
+  return words.length > 0 && starts.includes(words.length) ? { name: 'help' } : undefined;
 }
 
-/** "new groups" over several lines, or a command for the same kind on each. */
-function many(lines: readonly string[], catalog: Catalog): Command | undefined {
-  const [first = '', ...others] = lines;
-  const plural = asked(first, catalog, 's');
-  if (plural) return { name: 'createMany', kind: plural.kind, lines: itemsOf([plural.rest, ...others]) };
-  const creations = lines.flatMap((line) => asked(line, catalog) ?? []);
-  const kind = creations[0]?.kind;
-  const alike = kind && creations.length === lines.length && creations.every((creation) => creation.kind === kind);
-  return alike ? { name: 'createMany', kind, lines: itemsOf(creations.map(({ rest }) => rest)) } : undefined;
+/** “new groups” over several lines, a list under “new group”, or a command on each line; those of two kinds are not understood. */
+function manyIn(line: Line, tongue: Tongue): Command | undefined {
+  const each = eachAskedIn(line, tongue);
+  const [kind] = each[0]?.kinds ?? [];
+  if (kind && each.every(({ kinds }) => kinds[0] === kind))
+    return { name: 'createMany', kind, lines: each.map(restOf).filter((rest) => rest !== '') };
+  if (kind) return { name: 'unknown' };
+  const several = severalAskedIn(line, tongue) ?? listIn(line, tongue);
+  const lines = several ? itemsOf(several) : [];
+  const [one] = several?.kinds ?? [];
+  if (!several || !one || !(lines.length > 1 || several.isBelow)) return undefined;
+  return lines.length > 1
+    ? { name: 'createMany', kind: one, lines }
+    : { name: 'create', kind: one, rest: lines[0] ?? '' };
 }
 
-/** Without what makes a list of them, and without empty ones. */
-function itemsOf(lines: readonly string[]): string[] {
-  return lines.map((line) => line.replace(/^(?:[-*•–]|\d{1,2}[.)])\s+/, '')).filter((line) => line !== '');
+function listIn(line: Line, tongue: Tongue): Asked | undefined {
+  const asked = askedIn(line, tongue);
+  return asked && isList(asked) ? asked : undefined;
 }
 
-function one(text: string, catalog: Catalog): Command {
-  const word = WORDS[text.toLowerCase().replace(/[.!]$/, '')];
-  if (word) return { name: word };
-  const found = asked(text, catalog);
-  return found ? { name: 'create', ...found } : { name: 'unknown' };
-}
-
-function asked(text: string, catalog: Catalog, ending = ''): { kind: ObjectKind; rest: string } | undefined {
-  const words = CREATE.exec(text)?.[1];
-  return words ? longestPhrase(words, catalog, ending) : undefined;
-}
-
-/** The kind whose phrase takes most of the words: "security group Ops" is no group called "security group Ops". */
-function longestPhrase(
-  asked: string,
-  catalog: Catalog,
-  ending: string,
-): { kind: ObjectKind; rest: string } | undefined {
-  const matches = catalog.kinds
-    .flatMap((kind) => kind.phrases.map((phrase) => ({ kind, phrase: phrase + ending })))
-    .filter(({ phrase }) => startsWithPhrase(asked, phrase));
-  const [best] = matches.sort((a, b) => b.phrase.length - a.phrase.length || a.kind.order - b.kind.order);
-  return best && { kind: best.kind, rest: restOf(asked.slice(best.phrase.length)) };
-}
-
-function startsWithPhrase(asked: string, phrase: string): boolean {
-  return asked.toLowerCase().startsWith(phrase) && /^(?:$|[\s:.,!-])/.test(asked.slice(phrase.length));
-}
-
-/** "add task: Buy milk" and "new group, please." */
-function restOf(rest: string): string {
-  const words = rest.replace(/^[\s:,-]+/, '').trim();
-  return /^(?:[.!]|please)*$/i.test(words) ? '' : words;
+function oneIn(line: Line, tongue: Tongue): Command | undefined {
+  const asked = askedIn(line, tongue);
+  const [kind] = asked?.kinds ?? [];
+  return asked && kind && { name: 'create', kind, rest: restOf(asked) };
 }

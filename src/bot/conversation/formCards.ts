@@ -8,13 +8,17 @@ import type { Catalog } from '../kinds/catalog';
 import type { Line, ObjectKind, Options } from '../kinds/kind';
 import { moment, say, type Words } from '../text/words';
 import type { Voice } from '../words/voice';
+import { firstField } from './firstField';
+import { type Heard, type HeardData, heardData } from './heard';
 import type { Made, Waiting } from './ledgerPage';
+import type { Filling, QuickAdd } from './quickAdd';
+import { showReading } from './readings';
 import type { Turn } from './turn';
 
 /** What a form shows beside its empty inputs. */
 export interface Filled {
-  /** The words after the command. */
-  readonly said?: string;
+  /** What was said after the command, to be read into the fields that have no answer yet. */
+  readonly heard?: Heard;
   readonly answers?: Answers;
   readonly problems?: Problems;
   /** Whether the lists that few people need are shown too. */
@@ -23,37 +27,38 @@ export interface Filled {
   readonly instead?: ObjectKind | undefined;
 }
 
+const NOTHING: Heard = { text: '', at: 0, people: [] };
+const NOTHING_HEARD: Filling = { answers: {}, guesses: [], options: {} };
+
 /** Makes the cards of one kind for one person: the invitation everyone sees, the form, the wait and the summary. */
 export class FormCards {
   constructor(
     private readonly deck: CardDeck,
     private readonly tickets: Tickets,
     private readonly catalog: Catalog,
+    private readonly quickAdd: QuickAdd,
   ) {}
 
   /** Holds nothing of the person but their name and what they said aloud. */
-  invitation(kind: ObjectKind, turn: Turn, said: string, nonce?: string): Card {
+  invitation(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): Card {
     const voice = this.voiceOf(turn);
     const [title, name] = [titleOf(kind, voice), nameOf(turn, voice)];
-    const opening = this.opening(kind, turn, said, nonce);
+    const opening = this.opening(kind, turn, heard, nonce);
     const requester = turn.requester.teamsId;
     return this.deck.fill('shared/invitation', { ...opening, title, name, requester }, voice.code);
   }
 
   /** The data of a button that opens the form for this person. */
-  opening(kind: ObjectKind, turn: Turn, said: string, nonce?: string): { kind: string; ticket: string; said: string } {
-    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce), said };
+  opening(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): HeardData & { kind: string; ticket: string } {
+    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce), ...heardData(heard) };
   }
 
-  /** `graph` is needed by kinds that offer lists. */
-  async form(
-    kind: ObjectKind,
-    turn: Turn,
-    { nonce, said, answers, problems, more = false, instead }: Filled & { nonce?: string },
-    graph?: Graph,
-  ): Promise<Card> {
-    const typed = { ...(said && { [firstField(kind)]: said }), ...answers };
-    const options = graph ? await optionsOf(kind, graph, typed, more) : {};
+  /** `graph` is needed by kinds that offer lists, and to look up people. */
+  async form(kind: ObjectKind, turn: Turn, filled: Filled & { nonce?: string }, graph?: Graph): Promise<Card> {
+    const { nonce, heard, problems, more = false, instead } = filled;
+    const filling = heard?.text ? await this.quickAdd.fill(kind, heard, turn, graph) : NOTHING_HEARD;
+    const typed = { ...filling.answers, ...filled.answers };
+    const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
     const voice = this.voiceOf(turn);
     const data = {
       kind: kind.name,
@@ -65,7 +70,25 @@ export class FormCards {
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, voice) }] : [],
     };
     const card = this.deck.fill(`${kind.name}/form`, data, voice.code);
-    return withProblems(card, inWords(problems ?? {}, voice, kind), voice.inWords(say`Please check`));
+    const told = withProblems(card, inWords(problems ?? {}, voice, kind), voice.inWords(say`Please check`));
+    const repeat = { kind: kind.name, ticket: data.ticket, ...heardData(heard ?? NOTHING) };
+    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, voice, kind: kind.name });
+  }
+
+  /** The lists that were read for the reading are those of the form, as long as nobody has changed an answer. */
+  private async optionsFor(
+    kind: ObjectKind,
+    answers: Answers,
+    { filling, more, isFresh }: { filling: Filling; more: boolean; isFresh: boolean },
+    graph?: Graph,
+  ): Promise<Options> {
+    if (!graph) return {};
+    const isRead = isFresh && filling !== NOTHING_HEARD;
+    const [usual, rare] = await Promise.all([
+      isRead ? filling.options : kind.options?.(graph, answers),
+      more ? kind.more?.options(graph) : undefined,
+    ]);
+    return { ...usual, ...rare };
   }
 
   /** `press` repeats the same creation, which is how it is looked up. */
@@ -113,19 +136,6 @@ export class FormCards {
 
 export function contextOf(kind: ObjectKind, { requester, tenantId, conversation }: Turn): FormContext {
   return { kind: kind.name, requester: requester.id, tenant: tenantId, conversation: conversation.id };
-}
-
-async function optionsOf(kind: ObjectKind, graph: Graph, answers: Answers, more: boolean): Promise<Options> {
-  const [usual, rare] = await Promise.all([
-    kind.options?.(graph, answers),
-    more ? kind.more?.options(graph) : undefined,
-  ]);
-  return { ...usual, ...rare };
-}
-
-/** The field that names the object; it takes the words after the command. */
-export function firstField({ fields }: ObjectKind): string {
-  return Object.keys(fields)[0] ?? '';
 }
 
 /** `10:42:05`, on the person's own clock. */

@@ -4,7 +4,10 @@ import type { ObjectKind } from '../kinds/kind';
 import { say } from '../text/words';
 import type { Reply } from './answer';
 import { parseCommand } from './command';
+import type { Tongues } from './commands/tongues';
 import { type FormCards, headingOf, titleOf } from './formCards';
+import type { Heard } from './heard';
+import type { QuickAdd } from './quickAdd';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
@@ -22,14 +25,16 @@ export class Messages {
     private readonly catalog: Catalog,
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
+    private readonly quickAdd: QuickAdd,
+    private readonly tongues: Tongues,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
-  async onMessage(message: string, turn: Turn): Promise<Reply> {
-    const text = message.slice(0, LONGEST);
-    const command = parseCommand(text, this.catalog);
-    if (command.name === 'create') return this.invite(command.kind, command.rest, turn);
-    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest(text, turn);
+  async onMessage(message: Heard, turn: Turn): Promise<Reply> {
+    const text = message.text.slice(0, LONGEST);
+    const command = parseCommand(text, this.tongues.for(turn.requester.locale));
+    if (command.name === 'create') return this.invite(command.kind, { ...message, text: command.rest }, turn);
+    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
     if (command.name === 'signOut') this.signOut(turn);
@@ -40,20 +45,22 @@ export class Messages {
     return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
-  /** In a personal chat a form that needs no lists comes at once. */
-  private async invite(kind: ObjectKind, said: string, turn: Turn): Promise<Reply> {
-    if (turn.conversation.shared || kind.options) {
-      return { card: this.cards.invitation(kind, turn, said), trace: { outcome: 'invitation', kind: kind.name } };
+  /** In a personal chat a form that needs no lists comes at once, unless somebody has to be looked up. */
+  private async invite(asked: ObjectKind, heard: Heard, turn: Turn): Promise<Reply> {
+    const kind = this.quickAdd.kindFor(asked, heard, turn);
+    if (turn.conversation.shared || kind.options || this.quickAdd.namesPeople(kind, heard, turn)) {
+      return { card: this.cards.invitation(kind, turn, heard), trace: { outcome: 'invitation', kind: kind.name } };
     }
-    return { card: await this.cards.form(kind, turn, { said }), trace: { outcome: 'form', kind: kind.name } };
+    return { card: await this.cards.form(kind, turn, { heard }), trace: { outcome: 'form', kind: kind.name } };
   }
 
-  private suggest(text: string, turn: Turn): Reply {
+  private suggest(message: Heard, turn: Turn): Reply {
+    const { text } = message;
     const voice = this.cards.voiceOf(turn);
-    const suggestions = suggestionsFor(text, this.catalog).map(({ kind, rest }) => {
+    const suggestions = suggestionsFor(text, this.tongues.for(turn.requester.locale)).map(({ kind, rest }) => {
       const title = titleOf(kind, voice);
       const words = voice.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
-      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, rest) };
+      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, { ...message, text: rest }) };
     });
     const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, voice.code);
     return { card, trace: { outcome: 'unknown' } };

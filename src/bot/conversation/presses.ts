@@ -1,19 +1,24 @@
 import type { Card } from '../cards/cardDeck';
+import type { Fields } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
-import { answersOf, type Problems, readForm } from '../forms/readForm';
+import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../forms/readForm';
 import type { Ticket, Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
-import { textOf } from '../json/json';
+import { recordOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import { say } from '../text/words';
 import type { Answer } from './answer';
 import type { Creations, Submission } from './creations';
-import { contextOf, type Filled, type FormCards, firstField } from './formCards';
+import { firstField } from './firstField';
+import { contextOf, type Filled, type FormCards } from './formCards';
+import { type Heard, heardIn } from './heard';
 import type { Settled } from './ledger';
 import { type Made, type Waiting, waitingOf } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
+import type { QuickAdd } from './quickAdd';
+import { isAsked, problemsOf } from './readings';
 import type { Turn } from './turn';
 
 /** A pressed button of one of our cards, with the inputs around it; or a card that refreshes by itself. */
@@ -48,6 +53,7 @@ export class Presses {
     private readonly tickets: Tickets,
     private readonly cards: FormCards,
     private readonly creations: Creations,
+    private readonly quickAdd: QuickAdd,
     private readonly patience = 2_000,
   ) {}
 
@@ -65,6 +71,7 @@ export class Presses {
   private async follow(own: OwnPress): Promise<Answer> {
     try {
       if (own.verb === 'open' || own.verb === 'more' || own.verb === 'refresh') return await this.open(own);
+      if (own.verb === 'choose') return await this.choose(own);
       if (own.verb === 'switch') return await this.open(this.become(own, own.data.to));
       if (own.verb === 'create') return await this.create(this.become(own, own.data.to));
       if (own.verb === 'cancel') return this.cancel(own);
@@ -79,8 +86,15 @@ export class Presses {
 
   private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
-    const said = textOf(own.data.said);
-    return this.form(own, { said, answers: answersOf(own.kind.fields, own.data) });
+    const kind = this.quickAdd.kindFor(own.kind, heardOf(own), own.turn);
+    const become = kind === own.kind || own.verb === 'switch' ? own : this.become(own, kind.name);
+    return this.form(become, { answers: answersOf(become.kind.fields, become.data) });
+  }
+
+  /** One way to read words that can be read in several. */
+  private choose(own: OwnPress): Promise<Answer> {
+    const chosen = answersOf(own.kind.fields, recordOf(own.data.chosen));
+    return this.form(own, { answers: { ...answersOf(own.kind.fields, own.data), ...chosen } });
   }
 
   /** The same press on the form of another kind, which keeps the name and what was typed into the fields they share. */
@@ -96,11 +110,20 @@ export class Presses {
   private async create(own: OwnPress): Promise<Answer> {
     const answers = answersOf(own.kind.fields, own.data);
     const form = readForm(own.kind.fields, answers);
-    const problems = 'problems' in form ? form.problems : (own.kind.check?.(form.values) ?? {});
+    const problems = { ...(await this.undecided(own, answers)), ...problemsIn(own.kind, form) };
     if ('problems' in form || Object.keys(problems).length > 0) return this.form(own, { answers, problems });
     if (own.ticket.expired) return this.form(own, { answers, problems: { '': SENTENCES.expired } });
     const { nonce, age } = own.ticket;
     return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age });
+  }
+
+  /** Words that can be read in two ways are asked about: nothing is created while that is open. */
+  private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
+    const heard = heardOf(own);
+    if (!isAsked(own.data) || !own.person) return {};
+    const graph = await this.graphFor(own, own.kind.permissions);
+    const { guesses } = await this.quickAdd.fill(own.kind, heard, own.turn, graph);
+    return problemsOf(guesses, answers);
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
@@ -177,8 +200,13 @@ export class Presses {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
-    const graph = kind.options || more ? await this.graphFor(own, permissions) : undefined;
-    const card = await this.cards.form(kind, turn, { ...filled, more, nonce: ticket.nonce }, graph);
+    const heard = heardOf(own);
+    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, heard, turn);
+    const graph = isNeeded ? await this.graphFor(own, permissions) : undefined;
+    const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
+    const { answers, ...rest } = filled;
+    const whole = { ...rest, ...(hasAnswers && answers && { answers }), heard, more, nonce: ticket.nonce };
+    const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }
 
@@ -190,9 +218,8 @@ export class Presses {
   /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
   private async unchanged(own: OwnPress): Promise<Answer> {
     if (own.verb === 'create') return this.stillPending(own);
-    const said = textOf(own.data.said);
     return {
-      show: this.cards.invitation(own.kind, own.turn, said, own.ticket.nonce),
+      show: this.cards.invitation(own.kind, own.turn, heardOf(own), own.ticket.nonce),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }
@@ -201,6 +228,14 @@ export class Presses {
     if (!person) throw new SignInNeeded(permissions, 'silently');
     return person.graph(permissions);
   }
+}
+
+function heardOf({ data }: OwnPress): Heard {
+  return heardIn(data, Date.now());
+}
+
+function problemsIn<F extends Fields>(kind: ObjectKind<F>, form: FormResult<F>): Problems {
+  return 'problems' in form ? form.problems : (kind.check?.(form.values) ?? {});
 }
 
 function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {

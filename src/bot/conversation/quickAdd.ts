@@ -1,35 +1,65 @@
 import type { Answers } from '../forms/readForm';
+import type { Graph } from '../graph/graph';
+import type { Catalog } from '../kinds/catalog';
 import type { Guess, ObjectKind, Options } from '../kinds/kind';
 import type { Languages } from '../language/languages';
+import type { Found } from '../language/reading';
 import { readLine } from '../language/readLine';
-import { firstField } from './formCards';
+import { firstField } from './firstField';
+import type { Heard } from './heard';
+import { sureOf } from './readings';
 import type { Turn } from './turn';
-
-/** What a person said after a command, and when. */
-export interface Said {
-  readonly text: string;
-  /** Milliseconds since 1970, by the message. */
-  readonly at: number;
-}
 
 /** A form as the words after the command fill it. */
 export interface Filling {
   readonly answers: Answers;
   readonly guesses: readonly Guess[];
+  /** The lists that go with the answers. */
+  readonly options: Options;
 }
 
 /** Turns the words after a command into answers of a form. */
 export class QuickAdd {
-  constructor(private readonly languages: Languages) {}
+  constructor(
+    private readonly languages: Languages,
+    private readonly catalog: Catalog,
+  ) {}
 
-  fill(kind: ObjectKind, { text, at }: Said, turn: Turn, options: Options): Filling {
-    const { quickAdd } = kind;
-    if (!quickAdd) return { answers: { [firstField(kind)]: text }, guesses: [] };
-    const { timeZone } = turn.requester;
-    const context = { now: new Date(at), timeZone, locale: 'en-US' };
-    const { title, found } = readLine(text, quickAdd.layers, this.languages.for(context.locale), context);
-    const guesses = quickAdd.guesses(found, options);
-    const sure = guesses.filter(({ others = [] }) => others.length === 0);
-    return { answers: Object.assign({ [firstField(kind)]: title }, ...sure.map(({ answers }) => answers)), guesses };
+  /** The kind that the words ask for, which may say more than the command: `new group Ops type:security`. */
+  kindFor(kind: ObjectKind, heard: Heard, turn: Turn): ObjectKind {
+    return this.catalog.named(kind.quickAdd?.becomes?.(this.read(kind, heard, turn, {}).found)) ?? kind;
   }
+
+  /** True where the words name somebody, who has to be looked up. */
+  namesPeople(kind: ObjectKind, heard: Heard, turn: Turn): boolean {
+    const { assignees, owners, members } = this.read(kind, heard, turn, {}).found;
+    return [assignees, owners, members].some((some) => some !== undefined);
+  }
+
+  /** Without `graph` there are no lists, and nobody is looked up. */
+  async fill(kind: ObjectKind, heard: Heard, turn: Turn, graph?: Graph): Promise<Filling> {
+    const first = await this.fillWith(kind, heard, turn, graph, (await optionsOf(kind, graph, {})) ?? {});
+    const decided = kind.quickAdd?.decisive?.some((field) => first.answers[field]);
+    if (!decided) return first;
+    return this.fillWith(kind, heard, turn, graph, (await optionsOf(kind, graph, first.answers)) ?? {});
+  }
+
+  private async fillWith(kind: ObjectKind, heard: Heard, turn: Turn, graph: Graph | undefined, options: Options) {
+    const { title, found } = this.read(kind, heard, turn, options);
+    const guesses = (await kind.quickAdd?.guesses(found, options, graph)) ?? [];
+    const answers: Answers = Object.assign({ [firstField(kind)]: title }, ...guesses.map(sureOf));
+    return { answers, guesses, options };
+  }
+
+  private read({ quickAdd }: ObjectKind, heard: Heard, turn: Turn, options: Options): { title: string; found: Found } {
+    if (!quickAdd) return { title: heard.text, found: {} };
+    const { timeZone, locale = 'en-US' } = turn.requester;
+    const known = { ...quickAdd.known?.(options), people: heard.people };
+    const context = { now: new Date(heard.at), timeZone, locale, known };
+    return readLine(heard.text, quickAdd.layers, this.languages.for(locale), context);
+  }
+}
+
+async function optionsOf(kind: ObjectKind, graph: Graph | undefined, answers: Answers): Promise<Options | undefined> {
+  return graph && kind.options?.(graph, answers);
 }

@@ -2,8 +2,8 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
-import type { Found } from '../language/reading';
-import type { Layer } from '../language/readLine';
+import type { Layer } from '../language/layer';
+import type { Found, Known } from '../language/reading';
 import type { Words } from '../text/words';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
@@ -14,6 +14,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly title: string;
   /** What people type after new, add or create. A phrase may belong to several kinds: the first by `order` opens, its form offers the others. */
   readonly phrases: readonly string[];
+  /** Sentences that ask for this kind without a phrase: “remind me to …”, “add bread to my Shopping list”. */
+  readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */
@@ -53,20 +55,26 @@ export interface ObjectKind<F extends Fields = Fields> {
 export interface QuickAdd {
   /** In the order in which they take their words. */
   readonly layers: readonly Layer[];
-  /** `options` are the lists that the form offers; where a list depends on an answer, this is asked again with it. */
-  guesses(found: Found, options: Options): readonly Guess[];
+  /** Names that words can be taken for. */
+  known?(options: Options): Known;
+  /** Fields on which the offered lists depend: with answers to them the lists are read again, and then the line. */
+  readonly decisive?: readonly string[];
+  /** `graph` is missing where nobody has signed in yet: then people cannot be looked up. */
+  guesses(found: Found, options: Options, graph?: Graph): Promise<readonly Guess[]>;
   /** Name of the kind that the line turns out to ask for. */
   becomes?(found: Found): string | undefined;
 }
 
-/** Answers that were read out of words. */
+/** Answers that were read out of words; none where the words lead nowhere and `shown` says why. */
 export interface Guess extends Way {
   readonly label: Words;
+  /** As they stand in the line. */
   readonly words: string;
   /** Other ways to read the same words: the person is asked, and nothing of this is filled in. */
   readonly others?: readonly Way[];
 }
 
+/** One way to read some words. */
 export interface Way {
   readonly answers: Answers;
   /** The value in words, with whole dates. */

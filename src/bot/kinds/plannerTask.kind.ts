@@ -1,11 +1,7 @@
-import { importanceMarks, importanceWords } from '../language/importance';
-import { assignees } from '../language/people';
-import { planAndBucket } from '../language/places';
-import { quotes } from '../language/quotes';
-import { dueDates } from '../language/schedule';
 import { defineKind } from './kind';
 import { findTask, newTask, prepareTask } from './planner/newTask';
 import { taskOptions } from './planner/plans';
+import { plannerQuickAdd } from './planner/quickAdd';
 import { plannerRemedy } from './planner/remedies';
 import { checkDates, taskFields } from './planner/taskFields';
 
@@ -31,10 +27,7 @@ export default defineKind({
     activeChecklistItemCount: counted,
   },
 
-  quickAdd: {
-    layers: [quotes, importanceMarks, planAndBucket, assignees, dueDates, importanceWords],
-    guesses: () => [],
-  },
+  quickAdd: plannerQuickAdd,
   options: taskOptions,
   check: checkDates,
   remedy: plannerRemedy,

@@ -17,7 +17,7 @@ import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../text/words';
 import { type Creation, defineKind } from './kind';
-import { taskLayers } from './todo/quickAdd';
+import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
@@ -54,16 +54,17 @@ export default defineKind({
   name: 'todoTask',
   title: 'To Do task',
   phrases: ['task', 'to do task', 'to-do task', 'todo task', 'todo', 'to do', 'to-do'],
+  sentences: ['reminder', 'entry'],
   command: 'add task',
   order: 30,
   permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],
   fields,
   leftOut: {},
-  quickAdd: { layers: taskLayers, guesses: () => [] },
+  quickAdd: taskQuickAdd,
 
-  async options(graph, { user }) {
+  async options(graph, { user, categories: chosen }) {
     const owner = valueSoFar(fields.user, user);
-    const [list, categories] = await Promise.all([listChoices(owner, graph), categoryChoices(graph)]);
+    const [list, categories] = await Promise.all([listChoices(owner, graph), categoryChoices(graph, chosen)]);
     return { list, categories };
   },
 

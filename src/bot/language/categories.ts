@@ -1,4 +1,4 @@
-import type { Layer } from './readLine';
+import type { Layer } from './layer';
 
 const CATEGORY = /(?<![^\s(,;])#(?<name>\p{L}[\p{L}\p{N}_-]*)(?![^\s),;.!?\uFFFC])/gu;
 

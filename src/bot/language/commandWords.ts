@@ -1,5 +1,63 @@
-/** The words around a command. */
+/**
+ * How people of one language give commands. A phrase is one word or several; case, hyphens and the dots of an umlaut do
+ * not count. `…` stands for the words between the two halves of a verb: `füge … hinzu`.
+ */
 export interface CommandWords {
-  /** What people begin with when they want something made: new, add, create. */
+  /** Whole messages that ask for no object. */
+  readonly help: readonly string[];
+  readonly signOut: readonly string[];
+  readonly cancel: readonly string[];
+
+  /** What may stand before a command for nothing: “hey”, “bot”. */
+  readonly greetings: readonly string[];
+  /** “please”: before a command, within it, or at its end. */
+  readonly please: readonly string[];
+  /** Last words after a comma or a full stop: “thanks”. */
+  readonly thanks: readonly string[];
+  /** What a verb follows, sometimes at the very end: “can you”. */
+  readonly requests: readonly string[];
+  /** What stands for a verb before an article: “I need”. */
+  readonly wishes: readonly string[];
+
+  /** Before the noun: “create”. */
   readonly verbs: readonly string[];
+  /** After the noun, or at the end: “Gruppe erstellen”. */
+  readonly finals: readonly string[];
+  /** “new”, in every form; with a verb or in its place. */
+  readonly fresh: readonly string[];
+  /** Words before a noun that say nothing. */
+  readonly articles: readonly string[];
+  /** Words before a noun that say how the object shall be; they go to the end of what is read, in brackets. */
+  readonly adjectives: readonly string[];
+  /** Words between a noun and what follows it, which are not part of that: “for me”. */
+  readonly asides: readonly string[];
+  /** “called”. */
+  readonly naming: readonly string[];
+  /** “to”, between a noun and what shall be done. */
+  readonly infinitive: readonly string[];
+  /** Nouns that begin a command without a verb or a colon; what is called so may itself be a sentence that ends in a verb. */
+  readonly bare: readonly string[];
+  /** What nouns end in when there are several. */
+  readonly plurals: readonly string[];
+
+  /** Beginnings of a sentence that asks to be reminded; the sentence is read whole. */
+  readonly reminders: readonly string[];
+  /** “add bread to my Shopping list”. */
+  readonly entries: {
+    readonly verbs: readonly string[];
+    readonly finals: readonly string[];
+    /** Single words before the name of a list. */
+    readonly places: readonly string[];
+    /** Tells a word that means a list, in small letters. */
+    readonly list: RegExp;
+  };
+
+  /** Whoever begins so wants something else than to create. */
+  readonly refusals: readonly string[];
+  /** Verbs at the end of a sentence that mean something else than to create. */
+  readonly otherFinals: readonly string[];
+  /** Words at the end of a sentence that deny it. */
+  readonly denials: readonly string[];
+  /** Short forms of words above or of nouns; good for a suggestion only. */
+  readonly shortForms: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,7 @@ import type { DaySaid, Form, TimeSaid } from './forms';
 export interface DateWords {
   readonly days: readonly Form<DaySaid>[];
   readonly times: readonly Form<TimeSaid>[];
-  /** Days in one go with a month or in compounds, where a library reads them better. */
+  /** A library's days, asked where our own forms see none. */
   readonly library?: (text: string, today: { readonly day: string; readonly time: string }) => readonly LibraryDay[];
   /** What may stand between a day and its time: at. */
   readonly glue: string;

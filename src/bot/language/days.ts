@@ -1,8 +1,10 @@
-import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, weekdayOf } from './calendar';
+import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, two, weekdayOf } from './calendar';
 import type { DaySaid, Today } from './forms';
 
 const FRIDAY = 4;
 const SATURDAY = 5;
+/** Years until there is a 29 February for sure, but for one turn of a century. */
+const LEAP = 8;
 
 /** A weekday is the next one after today. */
 export function weekday({ day }: Today, index: number): DaySaid {
@@ -68,8 +70,11 @@ export function dayOfMonth({ day }: Today, date: number): DaySaid | undefined {
 export function dayOfYear({ day }: Today, month: number, date: number, year?: string): DaySaid | undefined {
   if (year !== undefined) return said(dayFrom(year.length === 2 ? 2000 + Number(year) : Number(year), month, date));
   const { year: now } = partsOf(day);
-  const candidates = [now, now + 1, now + 2, now + 3, now + 4].map((y) => dayFrom(y, month, date));
-  return said(candidates.find((one) => one !== undefined && one >= day));
+  for (let ahead = 0; ahead <= LEAP; ahead++) {
+    const found = dayFrom(now + ahead, month, date);
+    if (found !== undefined && found >= day) return said(found);
+  }
+  return undefined;
 }
 
 /** Two numbers in the order of the locale, or in the only order that is possible. */
@@ -81,11 +86,6 @@ export function dayInNumbers(today: Today, first: string, second: string, year?:
   const found = usual ?? unusual;
   if (!found || today.order || !usual || !unusual || usual.day === unusual.day) return found;
   return { ...found, others: [unusual.day] };
-}
-
-/** Two digits. */
-export function two(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function said(day: string | undefined): DaySaid | undefined {

@@ -66,10 +66,15 @@ export function matchesIn<T>(text: string, forms: readonly Form<T>[], today: Tod
 
 /** Of matches that share words the longest, then the one that stands further left. */
 export function withoutOverlaps<T>(matches: readonly Match<T>[]): Match<T>[] {
-  const kept: Match<T>[] = [];
-  for (const match of [...matches].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (kept.every(({ start, end }) => match.end <= start || match.start >= end)) kept.push(match);
-  }
+  const isTaken = new Uint8Array(Math.max(0, ...matches.map(({ end }) => end)));
+  const kept = [...matches]
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    // What overlaps a longer match has an end in it.
+    .filter(({ start, end }) => {
+      const isFree = !isTaken[start] && !isTaken[end - 1];
+      if (isFree) isTaken.fill(1, start, end);
+      return isFree;
+    });
   return kept.sort((a, b) => a.start - b.start);
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from './language';
+import type { Layer } from './layer';
 import { type Line, TAKEN } from './line';
 import type { Finding, Found } from './reading';
-import type { Layer } from './readLine';
 
 /** `visibility:`, `alias:`, `type:`, `description:` and a visibility word where the name has ended; never where it begins. */
 export const groupProperties: Layer = (line, language) => {

@@ -1,6 +1,6 @@
+import type { Layer } from './layer';
 import { type Line, TAKEN } from './line';
 import type { Finding, Found, Importance } from './reading';
-import type { Layer } from './readLine';
 
 /** Marks that count anywhere: `!high`, `!!`, `priority:high`. To be read before everything that may follow them. */
 export const importanceMarks: Layer = (line, { importance: words }) => {

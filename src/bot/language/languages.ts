@@ -18,6 +18,11 @@ export class Languages {
     if (!found) throw new Error('The English language file is missing.');
     return found;
   }
+
+  /** The languages that somebody of this locale may give commands in: their own first, then English. */
+  spokenBy(locale: string): Language[] {
+    return [...new Set([this.for(locale), this.for('en')])];
+  }
 }
 
 function load(file: string): Language {

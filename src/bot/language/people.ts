@@ -1,6 +1,7 @@
+import { alternatives } from './alternatives';
+import type { Layer } from './layer';
 import type { Line } from './line';
 import type { Finding } from './reading';
-import type { Layer } from './readLine';
 
 /** `for @Dana and @Lee`, `assign to @Dana`. */
 export const assignees: Layer = (line, { people: { assign, and } }, { known }) => {
@@ -22,10 +23,8 @@ export const ownersAndMembers: Layer = (line, { people: { owners, members, and }
 
 /** A name is one word after an at sign, or the whole name of somebody who is mentioned. */
 function namesAfter(line: Line, before: string, and: string, mentioned: readonly string[] = []): Finding<string>[] {
-  const whole = mentioned
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .sort((a, b) => b.length - a.length);
-  const one = [...whole.map((name) => `@?${name}`), "@[\\p{L}][\\p{L}\\p{N}'’_-]*(?:\\.[\\p{L}\\p{N}]+)*"].join('|');
+  const whole = alternatives(mentioned);
+  const one = [...(whole ? [`@?(?:${whole})`] : []), "@[\\p{L}][\\p{L}\\p{N}'’_-]*(?:\\.[\\p{L}\\p{N}]+)*"].join('|');
   const several = `(?<names>(?:${one})(?:(?:\\s*,\\s*(?:(?:${and})\\s+)?|\\s+(?:${and})\\s+|\\s+(?=@))(?:${one}))*)`;
   return [...line.open.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${before}${several}(?![\\p{L}\\p{N}])`, 'giu'))].flatMap(
     (match) => {

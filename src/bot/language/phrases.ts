@@ -36,12 +36,13 @@ function begun({ start, end, value }: Item): Phrase {
 function itemsIn(text: string, words: DateWords, today: Today): Item[] {
   const days = matchesIn(text, words.days, today).map((match) => ({ ...match, value: { day: match.value } }));
   const times = matchesIn(text, words.times, today).map((match) => ({ ...match, value: { time: match.value } }));
+  const own = withoutOverlaps<Item['value']>([...days, ...times]);
+  if (days.length > 0) return own;
   const library = (words.library?.(text, today) ?? []).map(({ start, end, day }) => ({
     start,
     end,
     value: { day: { day, needs: 'edge' as const } },
   }));
-  const own = withoutOverlaps<Item['value']>([...days, ...times]);
   return withoutOverlaps([...own, ...library]);
 }
 
@@ -78,7 +79,7 @@ export function edgesOf({ clings, due, start, glue, goesOn }: DateWords): Edges 
 const NOTHING_MORE = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
 const NOTHING_YET = new RegExp(`^[\\s${TAKEN}]*$`, 'u');
 /** Longer than any connector. */
-const FAR = 60;
+const FAR = 30;
 
 /** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
 export function placeOf(text: string, phrase: Phrase, edges: Edges): Place {

@@ -1,7 +1,8 @@
+import { alternatives } from './alternatives';
 import type { Language } from './language';
+import type { Layer } from './layer';
 import { type Line, TAKEN } from './line';
 import type { Finding } from './reading';
-import type { Layer } from './readLine';
 
 /** Nothing but what was understood may follow: a list in the middle of a title is title. */
 const END = `(?=[\\s.,;!?)${TAKEN}]*$)`;
@@ -86,11 +87,4 @@ function firstOf(line: Line, forms: readonly string[]): Finding<string> | undefi
 function named(found: Finding<string>, names: readonly string[] = []): Finding<string> {
   const same = names.find((name) => name.toLowerCase() === found.value.toLowerCase());
   return { ...found, value: same ?? found.value };
-}
-
-function alternatives(names: readonly string[] = []): string {
-  const escaped = names
-    .map((name) => name.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .filter((name) => name !== '');
-  return escaped.sort((a, b) => b.length - a.length).join('|');
 }

@@ -1,4 +1,4 @@
-import type { Layer } from './readLine';
+import type { Layer } from './layer';
 
 const QUOTED = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|(?<![\p{L}\p{N}])['‘][^'’‘]+['’](?![\p{L}\p{N}])|`[^`]+`/gu;
 /** Addresses hold words and numbers that are none of a sentence. */

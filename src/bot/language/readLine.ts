@@ -1,10 +1,8 @@
 import type { Language } from './language';
+import type { Layer } from './layer';
 import { Line } from './line';
 import { unquoted } from './quotes';
 import type { Context, Found, Reading } from './reading';
-
-/** Finds something in the part of a line that is still open, and takes the words out of it. */
-export type Layer = (line: Line, language: Language, context: Context, found: Found) => Partial<Found>;
 
 /** Characters that are read; the rest of a longer line stays in the title as it is. */
 export const LONGEST = 1_000;

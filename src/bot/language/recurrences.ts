@@ -1,5 +1,4 @@
-import { addDays, dayFrom, lastOf, partsOf, WEEKDAYS, weekdayOf } from './calendar';
-import { two } from './days';
+import { addDays, dayFrom, lastOf, partsOf, two, WEEKDAYS, weekdayOf } from './calendar';
 import type { Pattern } from './reading';
 import type { Rule } from './repeatWords';
 

@@ -1,7 +1,7 @@
 import { addDays } from './calendar';
 import type { Today } from './forms';
+import type { Layer } from './layer';
 import type { Finding, Found, Moment, Recurrence } from './reading';
-import type { Layer } from './readLine';
 import { firstOccurrence, patternOf } from './recurrences';
 import { type Repeat, takeRepeat } from './repeats';
 import { type Dates, findingOf, takeDates } from './takeDates';

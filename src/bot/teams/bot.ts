@@ -8,6 +8,7 @@ import {
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Trace } from '../conversation/answer';
+import type { Heard } from '../conversation/heard';
 import type { Messages } from '../conversation/messages';
 import type { Turn } from '../conversation/turn';
 import { recordOf, textOf } from '../json/json';
@@ -16,9 +17,15 @@ import { say, type Words } from '../text/words';
 import type { Voices } from '../words/voices';
 import { apology, type CardActions, sentence } from './cardActions';
 import { cardMessage } from './cardMessage';
-import { readMessage } from './readMessage';
+import { type Message, readMessage } from './readMessage';
 import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
+
+/** What was said, and when: a message that comes late still means its own tomorrow. */
+function heardFrom({ text, people }: Message, { timestamp }: Activity): Heard {
+  const at = new Date(timestamp ?? Date.now()).valueOf();
+  return { text, at: Number.isNaN(at) ? Date.now() : at, people: people.map(({ name }) => name) };
+}
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const TEN_MINUTES = 10 * 60 * 1000;
@@ -75,7 +82,7 @@ export class Bot {
     if (!isAnswered || !(await this.isNew(context.activity))) return;
     const started = performance.now();
     const turn = turnOf(context.activity);
-    const reply = turn && (await this.messages.onMessage(message.text, turn));
+    const reply = turn && (await this.messages.onMessage(heardFrom(message, context.activity), turn));
     await context.sendActivity(
       reply ? cardMessage(reply.card) : MessageFactory.text(this.inWords(NOBODY, context.activity)),
     );

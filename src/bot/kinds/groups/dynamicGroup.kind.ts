@@ -13,6 +13,7 @@ import {
 import { leftOutOfGroups } from './leftOut';
 import { isAboutDevices, problemOfRule } from './membershipRule';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
 const { members: _chosenByTheRule, ...others } = groupFields;
@@ -42,6 +43,7 @@ export default defineKind({
   command: 'new dynamic group',
   order: 22,
   permissions: groupPermissions,
+  quickAdd: groupQuickAdd(fields),
 
   fields,
   permissionsFor: groupPermissionsFor,

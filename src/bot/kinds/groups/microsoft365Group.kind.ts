@@ -1,11 +1,9 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
-import { groupProperties } from '../../language/groupProperties';
-import { ownersAndMembers } from '../../language/people';
-import { quotes } from '../../language/quotes';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { groupQuickAdd, kindByType } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
 const traits = { groupTypes: ['Unified'], mailEnabled: true };
@@ -27,7 +25,7 @@ export default defineKind({
   command: 'new group',
   order: 10,
   permissions: groupPermissions,
-  quickAdd: { layers: [quotes, ownersAndMembers, groupProperties], guesses: () => [] },
+  quickAdd: { ...groupQuickAdd(fields), becomes: kindByType },
 
   fields,
   permissionsFor: groupPermissionsFor,

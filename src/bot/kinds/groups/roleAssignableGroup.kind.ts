@@ -12,6 +12,7 @@ import {
 } from './groupFields';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
 const fields = {
@@ -43,6 +44,7 @@ export default defineKind({
   command: 'new role group',
   order: 24,
   permissions: [...groupPermissions, 'RoleManagement.ReadWrite.Directory'],
+  quickAdd: groupQuickAdd(fields),
 
   fields,
   permissionsFor: groupPermissionsFor,

@@ -1,12 +1,11 @@
 import { choice } from '../../forms/fields';
-import { groupProperties } from '../../language/groupProperties';
-import { ownersAndMembers } from '../../language/people';
-import { quotes } from '../../language/quotes';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { groupQuickAdd, kindByType } from './quickAdd';
 
+const fields = { ...groupFields, visibility: choice('Private', 'Public') };
 const traits = { groupTypes: [], mailEnabled: false, securityEnabled: true };
 
 /** https://learn.microsoft.com/graph/api/group-post-groups */
@@ -17,9 +16,9 @@ export default defineKind({
   command: 'new security group',
   order: 20,
   permissions: groupPermissions,
-  quickAdd: { layers: [quotes, ownersAndMembers, groupProperties], guesses: () => [] },
+  quickAdd: { ...groupQuickAdd(fields), becomes: kindByType },
 
-  fields: { ...groupFields, visibility: choice('Private', 'Public') },
+  fields,
   permissionsFor: groupPermissionsFor,
   leftOut: {
     ...leftOutOfSecurityGroups,

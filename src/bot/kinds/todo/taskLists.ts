@@ -39,11 +39,16 @@ export async function listChoices(user: string | undefined, graph: Graph): Promi
     .map(({ id, displayName }) => ({ title: displayName.slice(0, LONGEST_TITLE), value: id }));
 }
 
-/** The person's own categories, whoever the task is for. */
-export async function categoryChoices(graph: Graph): Promise<Choice[]> {
+/** The person's own categories, whoever the task is for, and those that are chosen although they are not among them yet. */
+export async function categoryChoices(graph: Graph, chosen = ''): Promise<Choice[]> {
   const categories = await graph.list<{ displayName: string }>('/v1.0/me/outlook/masterCategories');
-  return categories
+  const own = categories
     .map(({ displayName }) => ({ title: displayName.slice(0, LONGEST_TITLE), value: displayName }))
     .filter(({ value }) => value.length <= LONGEST_CATEGORY)
     .slice(0, MOST_CATEGORIES);
+  const others = chosen.split(',').filter((name) => name !== '' && own.every(({ value }) => value !== name));
+  return [
+    ...own,
+    ...others.slice(0, MOST_CATEGORIES).map((name) => ({ title: name.slice(0, LONGEST_TITLE), value: name })),
+  ];
 }

@@ -1,0 +1,45 @@
+/** A word of a line, as it is compared and where it stands. */
+export interface Word {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  /** What stands between this word and the next. */
+  readonly gap: string;
+  /** Whether the key is what was meant, and not what stands there. */
+  readonly isMeant?: boolean;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+
+export function wordsOf(text: string): Word[] {
+  const found = [...text.matchAll(WORD)];
+  return found.map((match, i) => {
+    const end = match.index + match[0].length;
+    return { key: keyOf(match[0]), start: match.index, end, gap: text.slice(end, found[i + 1]?.index) };
+  });
+}
+
+/** True where a hyphen makes one word of this and the next: what ends here is not the whole word. */
+export function isGlued(word: Word | undefined): boolean {
+  return word !== undefined && /^[-‐‑]$/.test(word.gap);
+}
+
+/** True where a sign, more than a space or a hyphen, ends a phrase. */
+export function isBroken(word: Word | undefined): boolean {
+  return word !== undefined && /[^\s‐‑-]/.test(word.gap);
+}
+
+/** True where something begins anew: after a colon, or on the next line. */
+export function opens(word: Word | undefined): boolean {
+  return word !== undefined && /[:\n]/.test(word.gap);
+}
+
+const LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', '’': "'" };
+
+/** Small letters, with umlauts as those write them whose keyboard has none. */
+function keyOf(word: string): string {
+  return word
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß’]/g, (letter) => LETTERS[letter] ?? letter);
+}

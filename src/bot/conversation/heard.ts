@@ -1,0 +1,29 @@
+import { textOf } from '../json/json';
+
+/** What a person said after a command. It travels in the buttons of a form, so that every press can read it again. */
+export interface Heard {
+  readonly text: string;
+  /** When it was said, in milliseconds since 1970. */
+  readonly at: number;
+  /** Names of the people who are mentioned in it. */
+  readonly people: readonly string[];
+}
+
+/** A button's data. */
+export type HeardData = { readonly said: string; readonly at: string; readonly people: string };
+
+export function heardData({ text, at, people }: Heard): HeardData {
+  return { said: text, at: String(at), people: people.join('\n') };
+}
+
+/** What a button's data says was heard; `now` stands in where it says no time that can be. */
+export function heardIn(data: Readonly<Record<string, unknown>>, now: number): Heard {
+  const at = Number(textOf(data.at));
+  return {
+    text: textOf(data.said),
+    at: at > 0 && at <= now ? at : now,
+    people: textOf(data.people)
+      .split('\n')
+      .filter((name) => name !== ''),
+  };
+}

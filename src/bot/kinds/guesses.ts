@@ -1,0 +1,91 @@
+import { type Graph, odataString } from '../graph/graph';
+import type { Finding, Moment } from '../language/reading';
+import { joined, moment, say, type Words } from '../text/words';
+import type { Choice, Guess, Way } from './kind';
+
+/** People offered where a name fits several. */
+const MOST_NAMESAKES = 3;
+
+/** A guess for each way to read a finding. */
+export function guessOf<T>(label: Words, { value, others = [], words }: Finding<T>, way: (value: T) => Way): Guess {
+  const [first, ...rest] = [value, ...others].map(way);
+  return { label, words, ...(first ?? { answers: {}, shown: '' }), ...(rest.length > 0 && { others: rest }) };
+}
+
+/** `Thu, 19 Nov 2026, 17:00`: wall clock, whatever the zone. */
+export function momentShown({ day, time }: Moment): Words {
+  return moment(`${day}T${time ?? '00:00'}:00Z`, time ? 'minute' : 'day', 'UTC');
+}
+
+/** The entry of a list that bears the name; `missing` says what to do where there is none. */
+export function choiceGuess(
+  label: Words,
+  { value, words }: Finding<string>,
+  field: string,
+  choices: readonly Choice[] = [],
+  missing: Words,
+): Guess {
+  const found = choices.find(({ title }) => title.toLowerCase() === value.toLowerCase());
+  return found
+    ? { label, words, shown: found.title, answers: { [field]: found.value } }
+    : { label, words, shown: missing, answers: {} };
+}
+
+interface NamedPerson {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** People by the names that were said; where a name fits several, the person is asked. */
+export async function peopleGuesses(
+  label: Words,
+  findings: readonly Finding<string>[],
+  field: string,
+  graph: Graph | undefined,
+): Promise<Guess[]> {
+  if (!graph || findings.length === 0) return [];
+  const found = await Promise.all(
+    findings.map(async (finding) => ({ finding, people: await peopleNamed(finding.value, graph) })),
+  );
+  const sure = found.flatMap(({ people }) => (people.length === 1 ? people : []));
+  const ids = (others: readonly NamedPerson[]) => ({
+    [field]: [...new Set([...sure, ...others].map(({ id }) => id))].join(','),
+  });
+  const words = findings
+    .map((finding) => finding.words)
+    .filter((one, i, all) => all.indexOf(one) === i)
+    .join(' … ');
+  const all = joined(
+    sure.map(({ displayName }) => displayName),
+    ', ',
+  );
+  return [
+    ...(sure.length > 0 ? [{ label, words, shown: all, answers: ids([]) }] : []),
+    ...found.flatMap(({ finding, people }) => {
+      if (people.length === 1) return [];
+      const ways = people.map((person) => ({ shown: person.displayName, answers: ids([person]) }));
+      const [
+        first = { shown: say`Nobody found who is called ${finding.value}. Choose below.`, answers: {} },
+        ...others
+      ] = ways;
+      return [{ label, words: finding.value, ...first, ...(others.length > 0 && { others }) }];
+    }),
+  ];
+}
+
+/** Whole names before beginnings of names: "Alex" is Alex Wilber rather than Alexandra. */
+async function peopleNamed(name: string, graph: Graph): Promise<readonly NamedPerson[]> {
+  const begins = ['displayName', 'surname', 'userPrincipalName'].map(
+    (one) => `startswith(${one},${odataString(name)})`,
+  );
+  const people = await graph.list<NamedPerson>('/v1.0/users', {
+    $filter: begins.join(' or '),
+    $select: 'id,displayName',
+    $top: '20',
+  });
+  const said = name.toLowerCase();
+  const exact = people.filter(({ displayName }) => displayName.toLowerCase() === said);
+  const whole = people.filter(({ displayName }) => displayName.toLowerCase().split(/\s+/).includes(said));
+  const fitting = [exact, whole, people].find((some) => some.length > 0) ?? [];
+  return fitting.slice(0, MOST_NAMESAKES);
+}

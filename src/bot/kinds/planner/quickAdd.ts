@@ -1,0 +1,53 @@
+import { importanceMarks, importanceWords } from '../../language/importance';
+import { assignees } from '../../language/people';
+import { planAndBucket } from '../../language/places';
+import { quotes } from '../../language/quotes';
+import type { Found } from '../../language/reading';
+import { dueDates } from '../../language/schedule';
+import { say } from '../../text/words';
+import { choiceGuess, guessOf, momentShown, peopleGuesses } from '../guesses';
+import type { Guess, Options, QuickAdd } from '../kind';
+
+const NO_PLAN = say`You have no plan of this name. Choose one below.`;
+const NO_BUCKET = say`The plan has no bucket of this name. Choose one below.`;
+const UNHELD = say`Planner tasks made here do not repeat. The words stay in the title.`;
+const PRIORITIES = {
+  urgent: { answers: { priority: 'urgent' }, shown: say`Urgent` },
+  high: { answers: { priority: 'important' }, shown: say`Important` },
+  normal: { answers: { priority: 'medium' }, shown: say`Medium` },
+  low: { answers: { priority: 'low' }, shown: say`Low` },
+};
+
+/** What the words after "add planner task" can say beside the title. */
+export const plannerQuickAdd: QuickAdd = {
+  layers: [quotes, importanceMarks, planAndBucket, assignees, dueDates, importanceWords],
+  known: ({ planId = [], bucketId = [] }) => ({
+    plans: planId.map(({ title }) => ({ title, buckets: bucketId.map((bucket) => bucket.title) })),
+  }),
+  decisive: ['planId'],
+  guesses: async (found, options, graph) => [
+    ...placeGuesses(found, options),
+    ...(await peopleGuesses(say`Assigned to`, found.assignees ?? [], 'assignments', graph)),
+    ...timeGuesses(found),
+    ...(found.importance ? [guessOf(say`Priority`, found.importance, (value) => PRIORITIES[value])] : []),
+  ],
+};
+
+function placeGuesses({ plan, bucket }: Found, { planId, bucketId }: Options): Guess[] {
+  return [
+    ...(plan ? [choiceGuess(say`Plan`, plan, 'planId', planId, NO_PLAN)] : []),
+    ...(bucket ? [choiceGuess(say`Bucket`, bucket, 'bucketId', bucketId, NO_BUCKET)] : []),
+  ];
+}
+
+function timeGuesses({ due, start, unheld }: Found): Guess[] {
+  return [
+    ...(due
+      ? [guessOf(say`Due`, due, ({ day }) => ({ answers: { dueDateTime: day }, shown: momentShown({ day }) }))]
+      : []),
+    ...(start
+      ? [guessOf(say`Start`, start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))]
+      : []),
+    ...(unheld ? [{ label: say`Repeats`, words: unheld.words, shown: UNHELD, answers: {} }] : []),
+  ];
+}
