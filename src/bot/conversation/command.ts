@@ -41,16 +41,20 @@ function wordIn(line: Line, tongue: Tongue): Command | undefined {
 function manyIn(line: Line, tongue: Tongue): Command | undefined {
   const each = eachAskedIn(line, tongue);
   const [kind] = each[0]?.kinds ?? [];
-  if (kind && each.every(({ kinds }) => kinds[0] === kind))
-    return { name: 'createMany', kind, lines: each.map(restOf).filter((rest) => rest !== '') };
-  if (kind) return { name: 'unknown' };
+  if (kind && each.some(({ kinds }) => kinds[0] !== kind)) return { name: 'unknown' };
+  if (kind)
+    return created(
+      kind,
+      each.map(restOf).filter((rest) => rest !== ''),
+    );
   const several = severalAskedIn(line, tongue) ?? listIn(line, tongue);
-  const lines = several ? itemsOf(several) : [];
   const [one] = several?.kinds ?? [];
-  if (!several || !one || !(lines.length > 1 || several.isBelow)) return undefined;
-  return lines.length > 1
-    ? { name: 'createMany', kind: one, lines }
-    : { name: 'create', kind: one, rest: lines[0] ?? '' };
+  const lines = several ? itemsOf(several) : [];
+  return one && (lines.length > 1 || several?.isBelow) ? created(one, lines) : undefined;
+}
+
+function created(kind: ObjectKind, lines: readonly string[]): Command {
+  return lines.length > 1 ? { name: 'createMany', kind, lines } : { name: 'create', kind, rest: lines[0] ?? '' };
 }
 
 function listIn(line: Line, tongue: Tongue): Asked | undefined {

@@ -10,6 +10,10 @@ export interface DateWords {
   readonly glue: string;
   /** Between the two ends of a range: to, until. */
   readonly range: string;
+  /** Between two days of which one is meant. */
+  readonly or: string;
+  /** Between two days that are both meant. */
+  readonly and: string;
   /** Before the first end of a range: from, between. */
   readonly from: string;
   /** Before the day that something is due: by, on. */
@@ -18,6 +22,8 @@ export interface DateWords {
   readonly start: string;
   /** After these words a day belongs to the title: "for", "the". */
   readonly clings: string;
+  /** Where a verb ends a sentence, its looks; case counts. A day may stand right before it. */
+  readonly infinitive?: string;
   /** With these words a title goes on after a day: "about", "with". */
   readonly goesOn: string;
 }

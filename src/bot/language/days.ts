@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, two, weekdayOf } from './calendar';
 import type { DaySaid, Today } from './forms';
+import { wallClock } from './wallClock';
 
 const FRIDAY = 4;
 const SATURDAY = 5;
@@ -8,7 +9,7 @@ const LEAP = 8;
 
 /** A weekday is the next one after today. */
 export function weekday({ day }: Today, index: number): DaySaid {
-  return { day: nextWeekday(day, index), needs: 'edge' };
+  return { day: nextWeekday(day, index), needs: 'edge', isWeekly: true };
 }
 
 /** The one in the next week, which begins on Monday. */
@@ -75,6 +76,20 @@ export function dayOfYear({ day }: Today, month: number, date: number, year?: st
     if (found !== undefined && found >= day) return said(found);
   }
   return undefined;
+}
+
+/** The last day of a month, in the given year or the next one from today on. */
+export function endOfMonth({ day }: Today, month: number, year?: string): DaySaid {
+  const { year: now } = partsOf(day);
+  const last = (y: number) => `${y}-${two(month)}-${two(lastOf(y, month))}`;
+  if (year !== undefined) return { day: last(Number(year)), needs: 'edge' };
+  return { day: last(now) >= day ? last(now) : last(now + 1), needs: 'edge' };
+}
+
+/** Hours are counted on no wall clock, and so are right across a clock change. */
+export function afterHours({ now, timeZone }: Today, hours: number): DaySaid {
+  const { day, time } = wallClock(new Date(now.valueOf() + hours * 3_600_000), timeZone);
+  return { day, time, needs: 'edge' };
 }
 
 /** Two numbers in the order of the locale, or in the only order that is possible. */

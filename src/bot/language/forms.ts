@@ -31,6 +31,10 @@ export interface DaySaid {
   readonly needs: Needs;
   /** True for an ordinal, which counts whatever stands after it: "on the 3rd floor". */
   readonly mayCount?: boolean;
+  /** True for an adverb, which may stand right before the verb where a language ends with it. */
+  readonly midway?: boolean;
+  /** True for a weekday, which the same words name again a week later. */
+  readonly isWeekly?: boolean;
   /** Other days that the words can mean. */
   readonly others?: readonly string[];
 }
@@ -40,6 +44,8 @@ export interface TimeSaid {
   readonly needs: Needs;
   /** Other times that the words can mean: "at 3". */
   readonly others?: readonly string[];
+  /** As with a day. */
+  readonly midway?: boolean;
   /** True for a part of the day, which can stand beside a time: tomorrow morning at 8. */
   readonly part?: boolean;
   /** IANA name of the zone that is said with it. */

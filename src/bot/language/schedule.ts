@@ -1,19 +1,21 @@
 import { addDays } from './calendar';
 import type { Today } from './forms';
 import type { Layer } from './layer';
-import type { Finding, Found, Moment, Recurrence } from './reading';
+import type { Found, Recurrence } from './reading';
 import { firstOccurrence, patternOf } from './recurrences';
 import { type Repeat, takeRepeat } from './repeats';
-import { type Dates, findingOf, takeDates } from './takeDates';
+import { type Dates, endFrom, findingOf, takeDates } from './takeDates';
 import { type Reminder, reminderAt, takeReminder } from './takeReminder';
 import { todayOf } from './today';
 
 /** Reads when something is due, begins, repeats and is to be reminded of. */
 export const schedule: Layer = (line, language, context) => {
   const today = todayOf(context);
-  const reminder = takeReminder(line, language, today);
+  const early = takeReminder(line, language, today);
   const repeat = takeRepeat(line, language, today);
   const dates = takeDates(line, language.dates, today);
+  // "remind me every Monday at 9 to call Ann": its moment had to be taken first.
+  const reminder = early ?? takeReminder(line, language, today);
   const unheld = repeat && 'unheld' in repeat ? { unheld: { value: repeat.unheld, words: repeat.unheld } } : {};
   const when = repeat && 'rule' in repeat ? repeated(repeat, dates, today) : once(dates, today);
   const reminded = reminder ? remindedOf(reminder, when, today) : when;
@@ -36,13 +38,9 @@ export const dueDates: Layer = (line, language, context) => {
 function once({ due, start }: Dates, today: Today): Found {
   const begins = start && findingOf(start, today);
   const ends = due && findingOf(due, today);
-  const isWrong = begins && ends && ends.value.day < begins.value.day;
-  return { ...(begins && { start: begins }), ...(ends && (isWrong ? { due: laterYear(ends) } : { due: ends })) };
-}
-
-/** "Dec 28 to Jan 3": the end is said without a year and lies behind the start. */
-function laterYear({ value, ...rest }: Finding<Moment>): Finding<Moment> {
-  return { ...rest, value: { ...value, day: `${Number(value.day.slice(0, 4)) + 1}${value.day.slice(4)}` } };
+  const last = begins && due?.phrase.day && endFrom(due.phrase.day, begins.value.day);
+  const end = ends && { ...ends, value: { ...ends.value, ...(last && { day: last }) } };
+  return { ...(begins && { start: begins }), ...(end && { due: end }) };
 }
 
 function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: Today): Found {
