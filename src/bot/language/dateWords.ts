@@ -12,10 +12,10 @@ export interface DateWords {
   readonly range: string;
   /** Between two days of which one is meant. */
   readonly or: string;
-  /** Between two days that are both meant. */
-  readonly and: string;
   /** Before the first end of a range: from, between. */
   readonly from: string;
+  /** "between … and …" */
+  readonly between: { readonly before: string; readonly and: string };
   /** Before the day that something is due: by, on. */
   readonly due: string;
   /** Before the day that something begins. */

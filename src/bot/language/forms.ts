@@ -16,6 +16,11 @@ export interface Form<T> {
   means(groups: Groups, today: Today): T | undefined;
 }
 
+/** A form that tries again where it would end within a word: “Freitag” in “Freitag abends”, where a part of the day may follow. */
+export function wholeWords<T>(looks: string, means: Form<T>['means']): Form<T> {
+  return { looks: new RegExp(`(?<![\\p{L}\\p{N}])(?:${looks})(?![\\p{L}\\p{N}])`, 'giu'), means };
+}
+
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 /**

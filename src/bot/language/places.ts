@@ -66,12 +66,18 @@ export const planAndBucket: Layer = (line, language, { known }) => {
   };
 };
 
-function planForms({ places: { intoPlan: into, article, plan } }: Language, plans: string): string[] {
+function planForms(
+  { places: { intoPlan: into, article, plan }, dates: { goesOn } }: Language,
+  plans: string,
+): string[] {
   const free = `(?<name>[\\p{L}\\p{N}][^\\s/,;:\\uFFFB\\uFFFC]*)`;
+  const start = `(?:${into}) (?:(?:${article}) )?`;
+  const over = `(?=[\\s.!?)]*(?:$|[${TAKEN},;:/(])|\\s+(?:${goesOn}|@)(?![\\p{L}\\p{N}]))`;
   return [
     ...(plans
       ? [
-          `(?:${into}) (?:(?:${article}) )?(?:(?:${plan}) )?(?<name>${plans})(?: (?:${plan}))?(?![\\p{L}\\p{N}])`,
+          `${start}(?:${plan}) (?<name>${plans})(?: (?:${plan}))?(?![\\p{L}\\p{N}])`,
+          `${start}(?<name>${plans})(?: (?:${plan})(?![\\p{L}\\p{N}])|${over})`,
           `(?:${plan}):\\s?["“]?(?<name>${plans})["”]?(?![\\p{L}\\p{N}])`,
         ]
       : []),

@@ -64,6 +64,18 @@ function takeAround(line: Line, language: Language, today: Today): Reminder | un
   return reminder;
 }
 
+/**
+ * "remind me every Monday at 8 to water": where days and a repetition were taken from between, they say when to remind.
+ */
+export function takeLateReminder(line: Line, { reminders: { lead, goal } }: Language): Reminder | undefined {
+  const looks = `^(?<before>[\\s${TAKEN}]*)(?<lead>${lead})[\\s,${TAKEN}]*[${TAKEN}],?\\s+(?<goal>(?:${goal})(?:,\\s*|\\s+))(?=\\S)`;
+  const match = new RegExp(looks, 'iu').exec(line.open);
+  if (!match?.groups) return undefined;
+  const { before = '', lead: words = '', goal: end = '' } = match.groups;
+  line.take(match[0].length - end.length, match[0].length);
+  return took(line, before.length, before.length + words.length, 'elsewhere');
+}
+
 function took(line: Line, start: number, end: number, when: Reminder['when']): Reminder {
   return { words: line.take(start, end), start, end, when };
 }

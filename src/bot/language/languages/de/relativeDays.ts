@@ -1,12 +1,7 @@
 import { addDays } from '../../calendar';
 import { afterHours, beginningOfNext, endOf, later, type Unit, weekday, weekdayOfNextWeek, weekend } from '../../days';
-import type { DaySaid, Form, Today } from '../../forms';
+import { type DaySaid, type Form, wholeWords as form, type Today } from '../../forms';
 import { DAY, LONG_DAY, NEXT, NUMBER, numberOf, PART, type Said, SHORT_DAY, timeOf, UNIT, weekdayOf } from './words';
-
-const form = (looks: string, means: Form<DaySaid>['means']): Form<DaySaid> => ({
-  looks: new RegExp(looks, 'giu'),
-  means,
-});
 
 const COMING = '(?:diese[nmrs]?|kommende[nmrs]?)';
 const ADVERBS: Readonly<Record<string, number>> = { heute: 0, heut: 0, morgen: 1, übermorgen: 2, uebermorgen: 2 };
@@ -22,7 +17,7 @@ export const relativeDays: readonly Form<DaySaid>[] = [
   form(`(?<adverb>heute|morgen|übermorgen|uebermorgen) in (?<count>${NUMBER}) (?<unit>${UNIT})`, (said, today) =>
     laterThan(said, addDays(today.day, ADVERBS[said.adverb?.toLowerCase() ?? ''] ?? 0)),
   ),
-  form(`(?:${COMING} )?(?<name>${LONG_DAY})(?: ?(?<part>${PART}))?`, ({ name = '', part }, today) => ({
+  form(`(?:${COMING} )?(?<name>${LONG_DAY})(?: ?(?<part>${PART})s?)?`, ({ name = '', part }, today) => ({
     ...weekday(today, weekdayOf(name)),
     ...(part && { time: timeOf(part) }),
   })),

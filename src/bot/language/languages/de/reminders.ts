@@ -11,7 +11,7 @@ export const reminders: ReminderWords = {
     'neue erinnerung',
     '(?:mit |und )?erinnerung(?! an(?!\\p{L}))',
   ].join('|'),
-  link: '(?:daran,? )?(?:am|um|ab|zum|den|bitte)|daran,?|bitte daran,?',
+  link: '(?:daran,? )?(?:am|um|ab|zum|den|für|bitte)|daran,?|bitte daran,?',
   goal: '(?:bitte )?(?:daran(?: zu)?(?: erinnern)?(?:, dass (?:ich|wir))?|an|ans|dass (?:ich|wir))',
   around: { lead: '(?:mich|uns)', end: '(?:daran )?(?:zu )?erinnern' },
   before: `(?<count>eine halbe|${NUMBER}) ?(?<unit>minuten?|min\\.?|stunden?|std\\.?|h|tage?|wochen?) (?:vorher|davor|zuvor|im voraus|vor (?:f(?:ä|ae)lligkeit|ablauf|termin|beginn))`,

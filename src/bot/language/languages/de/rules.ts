@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '../../calendar';
-import type { Form } from '../../forms';
+import { type Form, wholeWords as form } from '../../forms';
 import type { Rule } from '../../repeatWords';
 import {
   DAY,
@@ -51,8 +51,6 @@ const ADVERBS: Readonly<Record<string, Rule>> = {
   jährlich: { type: 'absoluteYearly', interval: 1 },
   alljährlich: { type: 'absoluteYearly', interval: 1 },
 };
-
-const form = (looks: string, means: Form<Rule>['means']): Form<Rule> => ({ looks: new RegExp(looks, 'giu'), means });
 
 /** Repetitions as German speakers say them. */
 export const rules: readonly Form<Rule>[] = [

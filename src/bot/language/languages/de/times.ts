@@ -1,11 +1,6 @@
 import { two } from '../../calendar';
-import type { Form, TimeSaid } from '../../forms';
+import { type Form, wholeWords as form, type TimeSaid } from '../../forms';
 import { HOUR, numberOf, type Said, timeOf } from './words';
-
-const form = (looks: string, means: Form<TimeSaid>['means']): Form<TimeSaid> => ({
-  looks: new RegExp(looks, 'giu'),
-  means,
-});
 
 const ZONES: Readonly<Record<string, string>> = {
   gmt: 'UTC',
@@ -25,6 +20,7 @@ const ZONES: Readonly<Record<string, string>> = {
 const ZONE = `(?: ?(?<zone>${Object.keys(ZONES).join('|')})\\b)?`;
 const ABOUT = '(?<about>(?:so |ca\\.? |etwa )?(?:um|gegen) |punkt |@ ?)';
 const SPOKEN = '[1-9]|1[0-2]|eins|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwoelf';
+const END_OF_RANGE = '[0-2]?\\d(?:[:.][0-5]\\d)? ?uhr';
 /** The hour of dawn: earlier ones are more often those of the afternoon. */
 const DAWN = 7;
 
@@ -33,8 +29,10 @@ export const times: readonly Form<TimeSaid>[] = [
   form(`${ABOUT}?(?<hour>${HOUR})(?:[:.](?<minute>[0-5]\\d))? ?uhr(?: (?<after>[0-5]\\d))?\\b${ZONE}`, clock),
   form(`${ABOUT}?(?<hour>[01]?\\d|2[0-4]):(?<minute>[0-5]\\d)${ZONE}`, digital),
   form(`${ABOUT}(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?![.\\d])${ZONE}`, clock),
+  form(`${ABOUT}(?<hour>[01]?\\d|2[0-4]) ?h`, clock),
   form('(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?![.\\d])', (said) => weaker(clock(said))),
-  form('(?:von|zwischen) (?<hour>[01]?\\d|2[0-4])(?= (?:bis|und) [0-2]?\\d(?:[:.][0-5]\\d)? ?uhr)', clock),
+  form(`(?:von|zwischen) (?<hour>[01]?\\d|2[0-4])(?= (?:bis|und) ${END_OF_RANGE})`, clock),
+  form(`(?<hour>[01]?\\d|2[0-4])(?=(?: bis | ?[-–] ?)${END_OF_RANGE})`, clock),
   form(`${ABOUT}(?<hour>[01]?\\d|2[0-3]|${SPOKEN})(?![:.]?\\d)`, roughly),
   form(`${ABOUT}?halb (?<hour>${SPOKEN})`, (said) => open(hourBefore(said), 30, said)),
   form(`${ABOUT}?(?:dreiviertel|viertel vor) (?<hour>${SPOKEN})`, (said) => open(hourBefore(said), 45, said)),

@@ -1,14 +1,9 @@
 import { WEEKDAYS } from '../../calendar';
 import { beginningOfNext, dayInNumbers, dayOfMonth, dayOfYear, endOf, endOfMonth } from '../../days';
-import type { DaySaid, Form, Today } from '../../forms';
+import { type DaySaid, type Form, wholeWords as form, type Today } from '../../forms';
 import { firstOccurrence } from '../../recurrences';
 import type { Rule } from '../../repeatWords';
 import { DAY, INDEXES, LONG_DAY, MONTH, monthOf, NEXT, NTH, nthOf, type Said, weekdayOf } from './words';
-
-const form = (looks: string, means: Form<DaySaid>['means']): Form<DaySaid> => ({
-  looks: new RegExp(looks, 'giu'),
-  means,
-});
 
 const OPTIONAL_DAY = String.raw`(?:(?:${DAY})\b\.?,? (?:de[nmr] )?|de[nm] )?`;
 

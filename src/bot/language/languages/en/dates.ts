@@ -10,9 +10,9 @@ export const dates: DateWords = {
   library: chronoDays,
   glue: 'at|@|on|by|in the|before|from',
   or: 'or|/',
-  and: 'and|&|,',
   range: 'to|until|till|through|thru|-|–|—',
   from: 'from|between',
+  between: { before: 'between', and: 'and' },
   due: 'due(?: date)?(?: on| by| at)?|deadline(?: is)?|by|on|before|no later than|not later than',
   start: 'start(?:s|ing)?(?: on| from| at)?|begin(?:s|ning)?(?: on| from)?|from',
   clings:
