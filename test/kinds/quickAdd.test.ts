@@ -133,6 +133,33 @@ describe('the words after a command', () => {
     expect(textOf(await form('new group Vault type:security'))).toContain('New security group');
   });
 
+  it('are read in German from somebody whose Teams is German, and told in German', async () => {
+    const jonas = { user: 'jonas@contoso.example' };
+    const card = lastCard(
+      await teams.form('neue Aufgabe Miete zahlen morgen 17 Uhr jeden Monat !hoch #Finanzen', jonas),
+    );
+    const tomorrow = dayAhead(1);
+    const words = new Intl.DateTimeFormat('de-DE', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }).format(new Date(tomorrow));
+    expect(textOf(card)).toContain(`Fällig am: ${words}, 17:00, mit Erinnerung aus „morgen 17 Uhr“`);
+    expect(textOf(card)).toContain('Wichtigkeit: Hoch aus „!hoch“');
+    expect(valuesOf(card)).toMatchObject({
+      title: 'Miete zahlen',
+      dueDateTime: tomorrow,
+      reminderTime: '17:00',
+      importance: 'high',
+      patternType: 'absoluteMonthly',
+      categories: 'Finanzen',
+    });
+    expect(textOf(lastCard(await teams.press({ verb: 'create', ...jonas })))).toContain('Aufgabe erstellt');
+    expect(await posted()).toEqual([expect.objectContaining({ title: 'Miete zahlen', categories: ['Finanzen'] })]);
+  });
+
   it('mean the days of the one who spoke, however late the form is opened', async () => {
     const card = await form('add task Water plants tomorrow');
     const at = elementsOf(card).find(({ verb }) => verb === 'create')?.data;
