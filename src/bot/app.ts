@@ -72,12 +72,12 @@ export function createApp(settings: Settings, log: Logger): App {
   const voices = Voices.load(MESSAGES);
   const deck = new CardDeck(CARDS, voices);
   const tickets = new Tickets(settings.formKeys);
-  const lines = Languages.load();
-  const quickAdd = new QuickAdd(lines, catalog);
+  const languages = Languages.load();
+  const quickAdd = new QuickAdd(languages, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
-  const tongues = new Tongues(catalog, lines, (kind, code) => voices.of(code).phrasesOf(kind));
+  const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
   const messages = new Messages(catalog, deck, cards, quickAdd, tongues, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle));
+  const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
   const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);

@@ -81,6 +81,10 @@ test('a kind has its own word before that of all others', () => {
   expect([read.de.text('List', 'plannerTask'), read.de.text('List', 'todoTask')]).toEqual(['Reihe', 'Liste']);
 });
 
+test('a sentence about a kind has the word of the kind, and one about anything has that of all', () => {
+  expect([read.de.inWords(say`List`, 'plannerTask'), read.de.inWords(say`List`)]).toEqual(['Reihe', 'Liste']);
+});
+
 test('a kind is called by its English phrases, and by those of the language', () => {
   const kind = { name: 'plannerTask', phrases: ['planner task'] };
   expect(read.de.phrasesOf(kind)).toEqual(['planner task', 'planner-aufgabe', 'plan']);

@@ -1,11 +1,11 @@
-import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, weekdayOf } from './calendar';
+import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, two, weekdayOf } from './calendar';
 import type { DaySaid, Today } from './forms';
 import { wallClock } from './wallClock';
 
 const FRIDAY = 4;
 const SATURDAY = 5;
-/** So that 29 February is found from any year on. */
-const LEAP_YEARS = 5;
+/** Years until there is a 29 February for sure, but for one turn of a century. */
+const LEAP = 8;
 
 /** A weekday is the next one after today. */
 export function weekday({ day }: Today, index: number): DaySaid {
@@ -71,7 +71,7 @@ export function dayOfMonth({ day }: Today, date: number): DaySaid | undefined {
 export function dayOfYear({ day }: Today, month: number, date: number, year?: string): DaySaid | undefined {
   if (year !== undefined) return said(dayFrom(year.length === 2 ? 2000 + Number(year) : Number(year), month, date));
   const { year: now } = partsOf(day);
-  for (let ahead = 0; ahead < LEAP_YEARS; ahead++) {
+  for (let ahead = 0; ahead <= LEAP; ahead++) {
     const found = dayFrom(now + ahead, month, date);
     if (found !== undefined && found >= day) return said(found);
   }
@@ -101,11 +101,6 @@ export function dayInNumbers(today: Today, first: string, second: string, year?:
   const found = usual ?? unusual;
   if (!found || today.order || !usual || !unusual || usual.day === unusual.day) return found;
   return { ...found, others: [unusual.day] };
-}
-
-/** Two digits. */
-export function two(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function said(day: string | undefined): DaySaid | undefined {

@@ -77,14 +77,15 @@ export function matchesIn<T>(text: string, forms: readonly Form<T>[], today: Tod
 
 /** Of matches that share words the longest, then the one that stands further left. */
 export function withoutOverlaps<T>(matches: readonly Match<T>[]): Match<T>[] {
-  const covered = new Set<number>();
-  const kept: Match<T>[] = [];
-  for (const match of [...matches].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    // None that is kept is shorter, so that one which shares words covers an end.
-    if (covered.has(match.start) || covered.has(match.end - 1)) continue;
-    for (let at = match.start; at < match.end; at++) covered.add(at);
-    kept.push(match);
-  }
+  const isTaken = new Uint8Array(Math.max(0, ...matches.map(({ end }) => end)));
+  const kept = [...matches]
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    // What overlaps a longer match has an end in it.
+    .filter(({ start, end }) => {
+      const isFree = !isTaken[start] && !isTaken[end - 1];
+      if (isFree) isTaken.fill(1, start, end);
+      return isFree;
+    });
   return kept.sort((a, b) => a.start - b.start);
 }
 

@@ -85,7 +85,7 @@ export function edgesOf({ clings, due, start, from, glue, goesOn, infinitive }: 
 }
 
 /** Longer than any connector. */
-const FAR = 60;
+const FAR = 30;
 
 /** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
 export function placeOf(text: string, phrase: Phrase, edges: Edges, isRange = false): Place {

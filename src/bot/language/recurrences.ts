@@ -1,5 +1,5 @@
-import { addDays, dayFrom, lastOf, partsOf, WEEKDAYS, weekdayOf } from './calendar';
-import { later, two, type Unit } from './days';
+import { addDays, dayFrom, lastOf, partsOf, two, WEEKDAYS, weekdayOf } from './calendar';
+import { later, type Unit } from './days';
 import type { Pattern } from './reading';
 import type { Rule } from './repeatWords';
 

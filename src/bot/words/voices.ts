@@ -52,9 +52,9 @@ export class Voices {
   private voiceOf(locale: string): Voice {
     const [base = ''] = locale.split('-');
     const code = [locale, base].find((one) => this.codes.includes(one)) ?? ENGLISH;
-    const translate = this.i18n.getFixedT(code, this.namespaces);
-    return new Voice(code, dateLocale(locale, code), (key, holes, kind) =>
-      translate(key, kind ? { ...holes, ns: kind } : holes),
+    const translate = this.i18n.getFixedT(code);
+    return new Voice(code, dateLocale(locale, code), this.namespaces, (key, ns, holes) =>
+      translate(key, { ...holes, ns }),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { two } from '../../days';
+import { two } from '../../calendar';
 import { type Form, wholeWords as form, type TimeSaid } from '../../forms';
 import { HOUR, numberOf, type Said, timeOf } from './words';
 

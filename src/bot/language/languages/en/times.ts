@@ -1,4 +1,4 @@
-import { two } from '../../days';
+import { two } from '../../calendar';
 import type { Form, TimeSaid } from '../../forms';
 
 const form = (looks: string, means: Form<TimeSaid>['means']): Form<TimeSaid> => ({

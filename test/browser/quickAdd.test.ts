@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core';
+import { Sandbox } from '../support/sandbox';
+import { ChatPage } from './chatPage';
+import { describeInBrowser, launchChromium } from './chromium';
+
+const looks = [
+  ['light', 'Light', 1200],
+  ['dark', 'Dark', 1200],
+  ['contrast', 'High contrast', 1200],
+  ['narrow', 'Light', 320],
+] as const;
+
+describeInBrowser('A form that is filled from the words after the command', () => {
+  let sandbox: Sandbox;
+  let browser: Browser;
+  let alex: ChatPage;
+
+  beforeAll(async () => {
+    [sandbox, browser] = await Promise.all([Sandbox.start(), launchChromium()]);
+    alex = await ChatPage.open(browser, sandbox, 'alex', 'personal', { viewport: { width: 1200, height: 1600 } });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.stop();
+  });
+
+  async function keepLooks(step: string): Promise<void> {
+    for (const [look, theme, width] of looks) {
+      await alex.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
+      await alex.page.setViewportSize({ width, height: 1600 });
+      await alex.keepCard(`${step}-${look}`);
+    }
+    await alex.page.setViewportSize({ width: 1200, height: 1600 });
+  }
+
+  const open = async () => {
+    const opened = alex.button('Create').waitFor({ timeout: 2_000 });
+    await opened.catch(() => alex.button('Open form').click());
+    await alex.button('Create').waitFor();
+  };
+  const tasks = async () =>
+    (await sandbox.graph<{ value: Record<string, unknown>[] }>('/v1.0/me/todo/lists/{default}/tasks')).value;
+
+  test('says under its title what was read, and one press creates exactly that', async () => {
+    await alex.say('add task Pay rent tomorrow 5pm every month !high #Finance');
+    await open();
+    expect(await alex.field('Title').inputValue()).toBe('Pay rent');
+    const tomorrow = await alex.field('Due').inputValue();
+    expect(await alex.field('At').inputValue()).toBe('17:00');
+    await keepLooks('read');
+
+    await alex.button('Create').click();
+    await alex.sees('To Do task created');
+    const [task] = (await tasks()).filter(({ title }) => title === 'Pay rent');
+    expect(task).toMatchObject({
+      importance: 'high',
+      categories: ['Finance'],
+      isReminderOn: true,
+      recurrence: {
+        pattern: { type: 'absoluteMonthly', interval: 1, dayOfMonth: Number(tomorrow.slice(8)) },
+        range: { type: 'noEnd', startDate: tomorrow },
+      },
+    });
+  });
+
+  test('asks where the words can mean two things', async () => {
+    await alex.say('add task Call Ben tomorrow at 3');
+    await open();
+    await alex.card.getByText('can mean several things. Which one?').waitFor();
+    await keepLooks('asked');
+    await alex.card.getByRole('button', { name: /15:00/ }).click();
+    await alex.card.getByText('can mean several things. Which one?').waitFor({ state: 'detached' });
+    expect(await alex.field('At').inputValue()).toBe('15:00');
+    await alex.button('Create').click();
+    await alex.sees('To Do task created');
+    expect((await tasks()).map(({ title }) => title)).toContain('Call Ben');
+  });
+
+  test('names people whom it found', async () => {
+    await alex.say('new group Library Assist public owners:@Ben members:@Carla, @Taylor');
+    await open();
+    await alex.card.getByText('Ben Okafor').first().waitFor();
+    await keepLooks('group');
+  });
+});
