@@ -108,7 +108,8 @@ export function createApp(settings: Settings, log: Logger): App {
   });
   endpoint.addTo(server);
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
-  new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
+  const urls = new AuthorizeUrls(registration, isAllowedAddress);
+  new AuthPages(registration, rules, urls, oneTimeKeys, voices, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);

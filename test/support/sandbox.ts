@@ -34,6 +34,8 @@ export interface Exchange {
 
 export interface Where {
   readonly user?: string;
+  /** What the person's Teams speaks from now on, where something is said. */
+  readonly locale?: string;
   readonly chat?: 'personal' | 'group' | 'channel';
 }
 
@@ -197,7 +199,7 @@ export function problemAt(card: unknown, input: string): string {
   const elements = elementsOf(card);
   const next = elements[elements.findIndex(({ id }) => id === input) + 1];
   const said = textOf(next);
-  return said.startsWith('⚠ Please check: ') ? said.slice('⚠ Please check: '.length) : '';
+  return /^⚠ (?:Please check|Bitte prüfen): (.*)$/s.exec(said)?.[1] ?? '';
 }
 
 /** What stands in the inputs of a card, by id. */

@@ -10,6 +10,8 @@ export interface DateWords {
   readonly glue: string;
   /** Between the two ends of a range: to, until. */
   readonly range: string;
+  /** Between two days of which one is meant. */
+  readonly or: string;
   /** Before the first end of a range: from, between. */
   readonly from: string;
   /** "between … and …" */

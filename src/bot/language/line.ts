@@ -46,8 +46,15 @@ export class Line {
     if (span) this.close(span.start, span.end, HELD);
   }
 
+  /** From left to right; what was taken around something else is one span with it. */
   get removed(): Span[] {
-    return [...this.taken].sort((a, b) => a.start - b.start);
+    const merged: Span[] = [];
+    for (const span of [...this.taken].sort((a, b) => a.start - b.start)) {
+      const last = merged.at(-1);
+      if (!last || span.start >= last.end) merged.push(span);
+      else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    }
+    return merged;
   }
 
   /** What was not taken, with single spaces where something was. */

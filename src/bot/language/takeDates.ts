@@ -25,8 +25,10 @@ export function takeDates(line: Line, words: DateWords, today: Today): Dates {
   const range = outside.find(({ to }) => to);
   if (range?.to) {
     const taken = line.take(startOf(range), range.end);
-    const to = range.to.day || !range.from.day ? range.to : { ...range.to, day: range.from.day };
-    return { start: said(range.from, taken), due: said(to, taken) };
+    return {
+      start: said({ ...dayOf(range), ...range.from }, taken),
+      due: said({ ...dayOf(range), ...range.to }, taken),
+    };
   }
   const start = outside.find(({ place, and }) => place.connector?.role === 'start' && !and);
   return {
@@ -47,11 +49,20 @@ function takeDue(line: Line, units: readonly Unit[]): Pick<Dates, 'due'> {
     const words = [one, other].map((unit) => line.take(startOf(unit), unit.end)).join(' … ');
     return { due: said({ ...one.from, ...other.from, times: [...one.from.times, ...other.from.times] }, words) };
   }
-  if (chosen && !chosen.and) return { due: said(chosen.from, line.take(startOf(chosen), chosen.end)) };
+  if (chosen && !chosen.and) {
+    const alternatives = chosen.or ? [chosen.or] : [];
+    return { due: { ...said(chosen.from, line.take(startOf(chosen), chosen.end)), alternatives } };
+  }
   const open = chosen ? [chosen] : units;
   const words = open.map(({ start, end }) => line.text.slice(start, end)).join(' … ');
   const [phrase = one.from, ...alternatives] = open.flatMap(({ from, and }) => (and ? [from, and] : [from]));
   return { due: { phrase, words, alternatives } };
+}
+
+/** The day that one end of a range says for both. */
+function dayOf({ from, to }: Unit): Pick<Phrase, 'day'> {
+  const day = from.day ?? to?.day;
+  return day ? { day } : {};
 }
 
 /** A day here and a time there make one moment. */

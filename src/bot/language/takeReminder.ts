@@ -40,7 +40,8 @@ function takeLead(line: Line, lead: string, language: Language, today: Today): R
     const moment = whenAt(line.open, end, language, today);
     const after = moment?.end ?? end;
     const goal = isUntouched(line.open.slice(0, start))
-      ? new RegExp(`^,?\\s+(?:${goalWords})(?:,\\s*|\\s+)(?=\\S)`, 'iu').exec(line.open.slice(after))?.[0].length
+      ? new RegExp(`^[\\s,${TAKEN}]+(?:${goalWords})(?:,\\s*|\\s+)(?=\\S)`, 'iu').exec(line.open.slice(after))?.[0]
+          .length
       : undefined;
     if (moment) return took(line, start, after + (goal ?? 0), moment.when);
     if (goal) return took(line, start, after + goal, 'elsewhere');

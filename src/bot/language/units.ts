@@ -6,11 +6,12 @@ import { edgesOf, type Phrase, type Place, phrasesIn, placeOf } from './phrases'
 /** Longer than a word that begins a range. */
 const FAR = 12;
 
-/** A phrase, or two that belong together: the ends of a range, or one and another. */
+/** A phrase, or two that belong together: the ends of a range, one and another, or one or another. */
 export interface Unit {
   readonly from: Phrase;
   readonly to?: Phrase;
   readonly and?: Phrase;
+  readonly or?: Phrase;
   readonly place: Place;
   readonly start: number;
   readonly end: number;
@@ -33,11 +34,12 @@ export function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   return units;
 }
 
-/** "Monday to Thursday" and "between Monday and Thursday", but "Monday and Thursday". */
-function roleOf(text: string, from: Phrase, next: Phrase, words: DateWords): 'to' | 'and' | undefined {
+/** "Monday to Thursday" and "between Monday and Thursday", but "Monday and Thursday" or "Monday or Thursday". */
+function roleOf(text: string, from: Phrase, next: Phrase, words: DateWords): 'to' | 'and' | 'or' | undefined {
   const { range, between, due, glue } = words;
   const gap = text.slice(from.end, next.start);
   const isBetween = new RegExp(`(?<![\\p{L}\\p{N}])(?:${between.before})\\s`, 'iu');
+  if (from.day && next.day && new RegExp(`^\\s*(?:${words.or})\\s*$`, 'iu').test(gap)) return 'or';
   const isTo = new RegExp(`^\\s*(?:${range})\\s*$`, 'iu').test(gap);
   const isAnd = new RegExp(`^\\s*(?:${between.and})(?:\\s+(?:${due}|${glue}))?\\s*$`, 'iu').test(gap);
   if (isTo || (isAnd && isBetween.test(text.slice(Math.max(0, from.start - FAR), from.end))))
@@ -47,8 +49,8 @@ function roleOf(text: string, from: Phrase, next: Phrase, words: DateWords): 'to
 
 /** Two days, the second of which may lie in the next week or year, or two times on one day. */
 function isPair(from: Phrase, to: Phrase): boolean {
-  if (!to.day) return from.times.length > 0 && to.times.length > 0;
-  return from.day !== undefined && endFrom(to.day, from.day.day) !== undefined;
+  if (!to.day || !from.day) return from.times.length > 0 && to.times.length > 0;
+  return endFrom(to.day, from.day.day) !== undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ export const dates: DateWords = {
   days,
   times,
   glue: '(?:so )?um|gegen|am|den|dem|ab|bis|vor|spätestens|in der|ca\\.?|@',
+  or: 'oder|/',
   range: 'bis(?: zum)?|-|–|—',
   from: 'vom|von|zwischen',
   between: { before: 'zwischen', and: 'und' },

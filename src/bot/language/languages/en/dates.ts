@@ -9,6 +9,7 @@ export const dates: DateWords = {
   times,
   library: chronoDays,
   glue: 'at|@|on|by|in the|before|from',
+  or: 'or|/',
   range: 'to|until|till|through|thru|-|–|—',
   from: 'from|between',
   between: { before: 'between', and: 'and' },
