@@ -24,6 +24,7 @@ describe('A line in German', () => {
     ['Mama heute Abend anrufen', 'Mama anrufen', '2026-11-18 18:00'],
     ['Lena um 17 Uhr vom Hort abholen', 'Lena vom Hort abholen', '2026-11-18 17:00'],
     ['Freitag Müll rausbringen', 'Müll rausbringen', '2026-11-20'],
+    ['Müllabfuhr – Freitag, 7 Uhr', 'Müllabfuhr', '2026-11-20 07:00'],
     ['Freitag 9 Uhr Zahnarzt', 'Zahnarzt', '2026-11-20 09:00'],
     ['Präsentation bis Freitag 12 Uhr fertigstellen', 'Präsentation fertigstellen', '2026-11-20 12:00'],
     ['Präsentation üben Freitag abends um 8', 'Präsentation üben', '2026-11-20 20:00'],

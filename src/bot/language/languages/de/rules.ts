@@ -58,7 +58,7 @@ export const rules: readonly Form<Rule>[] = [
   form(`alle (?:(?<count>${NUMBER}) )?(?<unit>tage|wochen|monate|quartale|jahre)`, everyUnit),
   form('(?:einmal|1x|1 ?mal) (?:am|im|in der|pro|die|jede[nrs]?) (?<unit>tag|woche|monat|quartal|jahr)', everyUnit),
   form(`${WEEKS},? ${ALWAYS}?${DAYS}${AT}`, onDays),
-  form(`${DAYS} ${WEEKS}`, onDays),
+  form(`(?:${EVERY} )?${DAYS} ${WEEKS}`, onDays),
   form(`${EVERY} ${DAYS}${AT}`, onDays),
   form(`${ALWAYS}am (?<days>${LIST})${AT}`, onDays),
   form(`${ALWAYS}?${OFTEN}${AT}`, ({ often, part }) => ({ ...weekly(often, 1), ...at(part), atEnd: true })),
