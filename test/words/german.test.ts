@@ -119,6 +119,20 @@ test.each(['help', 'sign out', 'cancel', '123', 'new gruop'])('leaves no English
   expect(leftInEnglish(english.card, german.card).filter((found) => !found.endsWith(`: ${text}`))).toEqual([]);
 });
 
+test('shows what was written down when summaries were still in English as it is', () => {
+  const kind = catalog.named('todoTask');
+  if (!kind) throw new Error('There is no kind todoTask.');
+  const old = {
+    id: '1',
+    name: 'Rent',
+    url: 'https://to-do.office.com/',
+    lines: [{ label: 'Due', value: 'Fri, 1 Jan 2027' }],
+  };
+  const made = { ...old, details: [], additions: [], problem: 'Try again.' };
+  const read = readIn(cards.summary(kind, made, turnIn('de-DE'), '1')).map(({ text }) => text);
+  expect(read).toEqual(expect.arrayContaining(['✓ To Do-Aufgabe angelegt', 'Due', 'Fri, 1 Jan 2027']));
+});
+
 test('greets in German', () => {
   expect(leftInEnglish(messages.welcome('en-US').card, messages.welcome('de-AT').card)).toEqual([]);
 });

@@ -52,6 +52,11 @@ test('a sentence fits its count', () => {
   ]);
 });
 
+test('a sentence fits its count without naming it', () => {
+  const many = (count: number) => counted(count, say`One`, say`Many`);
+  expect([1, 2].map((count) => read.en.inWords(many(count)))).toEqual(['One', 'Many']);
+});
+
 test('lists are written as the language writes them', () => {
   expect(read.en.inWords(joined(['Ann', 'Ben', 'Cem'], 'or'))).toBe('Ann, Ben or Cem');
   expect(read.de.inWords(joined(['Ann', 'Ben', 'Cem'], 'and'))).toBe('Ann, Ben und Cem');

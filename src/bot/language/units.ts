@@ -20,12 +20,12 @@ export interface Unit {
 /** The days and times of an open text, from left to right, wherever they stand. */
 export function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   const phrases = phrasesIn(text, words, today);
-  const edges = edgesOf(words);
+  const [edges, links] = [edgesOf(words), linksOf(words)];
   const units: Unit[] = [];
   for (let i = 0; i < phrases.length; i++) {
     const [from, next] = [phrases[i], phrases[i + 1]];
     if (!from) continue;
-    const role = next && roleOf(text, from, next, words);
+    const role = next && roleOf(text, from, next, links);
     const whole = next && role ? { ...from, end: next.end } : from;
     const place = placeOf(text, whole, edges, role === 'to');
     units.push({ from, ...(role && { [role]: next }), place, start: whole.start, end: whole.end });
@@ -34,16 +34,28 @@ export function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
   return units;
 }
 
+function linksOf({ range, between, due, glue, or }: DateWords) {
+  return {
+    between: new RegExp(`(?<![\\p{L}\\p{N}])(?:${between.before})\\s`, 'iu'),
+    to: new RegExp(`^\\s*(?:${range})\\s*$`, 'iu'),
+    and: new RegExp(`^\\s*(?:${between.and})(?:\\s+(?:${due}|${glue}))?\\s*$`, 'iu'),
+    or: new RegExp(`^\\s*(?:${or})\\s*$`, 'iu'),
+  };
+}
+
 /** "Monday to Thursday" and "between Monday and Thursday", but "Monday and Thursday" or "Monday or Thursday". */
-function roleOf(text: string, from: Phrase, next: Phrase, words: DateWords): 'to' | 'and' | 'or' | undefined {
-  const { range, between, due, glue } = words;
+function roleOf(
+  text: string,
+  from: Phrase,
+  next: Phrase,
+  links: ReturnType<typeof linksOf>,
+): 'to' | 'and' | 'or' | undefined {
   const gap = text.slice(from.end, next.start);
-  const isBetween = new RegExp(`(?<![\\p{L}\\p{N}])(?:${between.before})\\s`, 'iu');
-  if (from.day && next.day && new RegExp(`^\\s*(?:${words.or})\\s*$`, 'iu').test(gap)) return 'or';
-  const isTo = new RegExp(`^\\s*(?:${range})\\s*$`, 'iu').test(gap);
-  const isAnd = new RegExp(`^\\s*(?:${between.and})(?:\\s+(?:${due}|${glue}))?\\s*$`, 'iu').test(gap);
-  if (isTo || (isAnd && isBetween.test(text.slice(Math.max(0, from.start - FAR), from.end))))
-    return isPair(from, next) ? 'to' : undefined;
+  if (gap.trim() === '') return undefined;
+  if (from.day && next.day && links.or.test(gap)) return 'or';
+  const isAnd = links.and.test(gap);
+  const isBetween = isAnd && links.between.test(text.slice(Math.max(0, from.start - FAR), from.end));
+  if (links.to.test(gap) || isBetween) return isPair(from, next) ? 'to' : undefined;
   return isAnd && (from.day === undefined) === (next.day === undefined) ? 'and' : undefined;
 }
 

@@ -1,11 +1,7 @@
 import type { Joined, Moment, Sentence, Words } from '../text/words';
 
 /** What the first of these namespaces that knows a key has for it; the key, where none does. */
-export type Translate = (
-  key: string,
-  namespaces: readonly string[],
-  holes: Readonly<Record<string, unknown>>,
-) => string;
+export type Translate = (key: string, namespaces: readonly string[], holes?: object) => string;
 
 const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
@@ -44,18 +40,23 @@ export class Voice {
 
   /** A text of a kind or of its cards. */
   text(key: string, kind: string): string {
-    return this.translate(key, [kind, ...this.namespaces], {});
+    return this.translate(key, this.placesFor(kind));
   }
 
   /** What people may call a kind: its English phrases, and those of this language. */
   phrasesOf({ name, phrases }: { readonly name: string; readonly phrases: readonly string[] }): string[] {
-    const own = this.translate(PHRASES, [name], {});
+    const own = this.translate(PHRASES, [name]);
     return own === PHRASES ? [...phrases] : [...phrases, ...own.split(',').map((phrase) => phrase.trim())];
   }
 
-  private sentence({ say, with: values = [] }: Sentence, kind: string, more: object = {}): string {
+  private sentence({ say, with: values = [] }: Sentence, kind: string, counting?: object): string {
+    if (values.length === 0 && !counting) return this.text(say, kind);
     const holes = values.map((value) => (typeof value === 'number' ? value : this.inWords(value, kind)));
-    return this.translate(say, [kind, ...this.namespaces], { ...holes, ...more });
+    return this.translate(say, this.placesFor(kind), { ...holes, ...counting });
+  }
+
+  private placesFor(kind: string): readonly string[] {
+    return [kind, ...this.namespaces];
   }
 
   private join({ joined, by }: Joined, kind: string): string {
