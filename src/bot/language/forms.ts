@@ -18,7 +18,7 @@ export interface Form<T> {
 
 /** A form that tries again where it would end within a word: “Freitag” in “Freitag abends”, where a part of the day may follow. */
 export function wholeWords<T>(looks: string, means: Form<T>['means']): Form<T> {
-  return { looks: new RegExp(`(?<![\\p{L}\\p{N}])(?:${looks})(?![\\p{L}\\p{N}])`, 'giu'), means };
+  return { looks: new RegExp(`(?:${looks})(?![\\p{L}\\p{N}])`, 'giu'), means };
 }
 
 export type Groups = Readonly<Record<string, string | undefined>>;

@@ -24,9 +24,9 @@ export class Line {
     return this.reach;
   }
 
-  /** With the comma that set the words apart. */
+  /** With the comma or the dash that set the words apart. */
   take(start: number, end: number): string {
-    const comma = /\s*[,;]\s*$/.exec(this.reach.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;
+    const comma = /(?:\s*[,;]|\s[-–—])\s*$/.exec(this.reach.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;
     const colon =
       this.reach.slice(0, start).trim() === '' ? (/^\s*[,:]/.exec(this.reach.slice(end))?.[0].length ?? 0) : 0;
     const span = { start: start - comma, end: end + colon };

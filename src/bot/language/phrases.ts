@@ -70,9 +70,9 @@ export interface Edges {
 }
 
 export function edgesOf({ clings, due, start, from, glue, goesOn, infinitive }: DateWords): Edges {
-  const connector = (looks: string) => new RegExp(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)$`, 'iu');
+  const connector = (looks: string) => rightBefore(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)`);
   return {
-    clings: new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${clings})\\s+$`, 'iu'),
+    clings: rightBefore(`(?:^|[^\\p{L}\\p{N}])(?:${clings})\\s+`),
     connectors: {
       due: connector(due),
       dueAt: connector(`${due}|${glue}`),
@@ -84,22 +84,32 @@ export function edgesOf({ clings, due, start, from, glue, goesOn, infinitive }: 
   };
 }
 
-/** Longer than any connector. */
-const FAR = 30;
+/** Looks of what ends at one place, so that nothing before it has to be tried; read with `endingAt`. */
+function rightBefore(looks: string): RegExp {
+  return new RegExp(`(?<=${looks})`, 'iuy');
+}
+
+function endingAt(text: string, end: number, looks: RegExp): RegExpExecArray | null {
+  looks.lastIndex = end;
+  return looks.exec(text);
+}
 
 /** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
 export function placeOf(text: string, phrase: Phrase, edges: Edges, isRange = false): Place {
   const { start, end, day, times } = phrase;
-  const [before, after] = [text.slice(Math.max(0, start - FAR), start), text.slice(end)];
-  if (/[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after))
+  const after = text.slice(end);
+  if (
+    /[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after)
+  )
     return { isOutside: false };
-  const connector = connectorIn(before, phrase, edges, isRange);
+  const connector = connectorIn(text, phrase, edges, isRange);
   const isVerbNext = edges.verb?.isNext.test(after) === true;
   if (connector)
     return { connector, isOutside: !day?.mayCount || times.length > 0 || isVerbNext || isEnd(after, edges) };
   const parts = [...(day ? [day] : []), ...times];
   const isWeak = parts.length < 2 && parts.every(({ needs }) => needs === 'connector');
-  if (isWeak || edges.clings.test(before)) return { isOutside: false };
+  if (isWeak || endingAt(text, start, edges.clings)) return { isOutside: false };
   if (isVerbNext && (day ?? times[0])?.midway) return { isOutside: true };
   const isExact = day !== undefined && times.some(({ part }) => !part);
   const isFirst = isExact
@@ -109,7 +119,7 @@ export function placeOf(text: string, phrase: Phrase, edges: Edges, isRange = fa
 }
 
 function connectorIn(
-  before: string,
+  text: string,
   { start, isTimeFirst }: Phrase,
   { connectors }: Edges,
   isRange: boolean,
@@ -119,8 +129,7 @@ function connectorIn(
     start: isRange ? connectors.from : connectors.start,
   };
   for (const role of ['due', 'start'] as const) {
-    const looks = roles[role];
-    const word = looks.exec(before)?.groups?.word;
+    const word = endingAt(text, start, roles[role])?.groups?.word;
     if (word) return { start: start - word.length, role };
   }
   return undefined;

@@ -64,7 +64,7 @@ function placed(text: string, looks: RegExp, language: Language) {
 
 function isOutside(text: string, start: number, end: number, { repeats, dates }: Language, atEnd: boolean): boolean {
   const [before, after] = [text.slice(0, start), text.slice(end)];
-  if (/[-/#@_'’.$]$/.test(before) || /^(?:[-/@_'’]|\.[\p{L}\p{N}])/u.test(after)) return false;
+  if (/[-/#@_'’.$]$/.test(before.slice(-1)) || /^(?:[-/@_'’]|\.[\p{L}\p{N}])/u.test(after)) return false;
   const verb = verbLast(dates.infinitive);
   if (isOver(after) || verb?.isNext.test(after)) return true;
   if (atEnd)

@@ -10,6 +10,8 @@ import { isUntouched } from './wordOrder';
 
 /** Where a reminder has no time of its own. */
 const USUAL_TIME = '09:00';
+/** Nobody asks more often in one line. */
+const MOST_LEADS = 5;
 /** Longer than any moment. */
 const FAR = 100;
 
@@ -35,7 +37,8 @@ export function takeReminder(line: Line, language: Language, today: Today): Remi
 
 function takeLead(line: Line, lead: string, language: Language, today: Today): Reminder | undefined {
   const { goal: goalWords } = language.reminders;
-  for (const match of line.open.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})(?![\\p{L}\\p{N}])`, 'giu'))) {
+  const looks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})(?![\\p{L}\\p{N}])`, 'giu');
+  for (const match of [...line.open.matchAll(looks)].slice(0, MOST_LEADS)) {
     const [start, end] = [match.index, match.index + match[0].length];
     const moment = whenAt(line.open, end, language, today);
     const after = moment?.end ?? end;

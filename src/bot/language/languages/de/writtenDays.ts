@@ -17,14 +17,17 @@ export const writtenDays: readonly Form<DaySaid>[] = [
     String.raw`${OPTIONAL_DAY}(?<date>\d{1,2})\. ?(?<month>\d{1,2})\.(?: ?(?<year>20\d\d)|(?<short>\d\d)(?![:.\d]))?`,
     ({ date, month, year, short }, today) => dayOfYear(today, Number(month), Number(date), year ?? short),
   ),
-  form(String.raw`${OPTIONAL_DAY}(?<date>\d{1,2})\.(?<month>\d{1,2})(?!\.?\d)`, ({ date, month }, today) => {
+  form(String.raw`${OPTIONAL_DAY}(?<date>\d{1,2})\.(?<month>\d{1,2})(?![.\d])`, ({ date, month }, today) => {
     const day = dayOfYear(today, Number(month), Number(date));
     return day && { ...day, needs: 'connector' };
   }),
-  form(String.raw`${OPTIONAL_DAY}(?<date>\d{1,2})\.(?<of> (?:des|dieses|diesen) monats)?`, ({ date, of }, today) => {
-    const day = dayOfMonth(today, Number(date));
-    return day && { ...day, needs: of ? 'edge' : 'connector', mayCount: !of };
-  }),
+  form(
+    String.raw`(?<!\d\.)${OPTIONAL_DAY}(?<date>\d{1,2})\.(?<of> (?:des|dieses|diesen) monats)?`,
+    ({ date, of }, today) => {
+      const day = dayOfMonth(today, Number(date));
+      return day && { ...day, needs: of ? 'edge' : 'connector', mayCount: !of };
+    },
+  ),
   form(String.raw`(?:de[nm] )?(?:(?<date>\d{1,2})\.|(?<first>ersten)) ${NEXT} monats`, ({ date, first }, today) =>
     dayOfMonth({ ...today, day: beginningOfNext(today, 'month')?.day ?? today.day }, first ? 1 : Number(date)),
   ),
