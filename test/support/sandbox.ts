@@ -101,7 +101,7 @@ export class Sandbox {
   async form(command: string, where: Where = {}): Promise<Seen> {
     const seen = await this.say(command, where);
     const newest = seen.messages.at(-1);
-    if (!newest || !textOf(newest.card).includes('[Open form]')) return seen;
+    if (!newest || !/\[(Open form|Formular öffnen)\]/.test(textOf(newest.card))) return seen;
     return this.press({ ...where, verb: 'open', message: newest.id });
   }
 

@@ -57,7 +57,7 @@ describe('somebody who reads German', () => {
   it('gets a group in a channel, where everybody sees the summary as it was made', async () => {
     await teams.say('@Muster neue Sicherheitsgruppe Schließdienst', inChannel);
     const neutral = textOf(lastCard(await teams.chat({ chat: 'channel' })));
-    expect(neutral).toContain('Das Formular sieht, wer danach gefragt hat.');
+    expect(neutral).toContain('Das Formular sieht nur, wer danach gefragt hat.');
     const form = lastCard(await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'zwei Wörter' } }));
     expect(problemAt(form, 'mailNickname')).toBe(
       'Ein Alias kann Leerzeichen nicht enthalten. Nimm Buchstaben von a bis z, Ziffern und Zeichen wie - oder _.',
