@@ -110,6 +110,12 @@ describe('the words after a command', () => {
     expect(textOf(card)).toContain('Assigned to: Ben Okafor, Carla Jiménez from “for @Ben and @Carla”');
   });
 
+  it('take a person who is mentioned by the whole name', async () => {
+    const where = { chat: 'channel' } as const;
+    const card = lastCard(await teams.form('@Muster add planner task Proofread for @{Carla Jiménez} tomorrow', where));
+    expect(valuesOf(card)).toMatchObject({ title: 'Proofread', assignments: CARLA, dueDateTime: dayAhead(1) });
+  });
+
   it('ask which of several people of one name is meant', async () => {
     const card = await form('add planner task Proofread for @Taylor');
     expect(textOf(card)).toContain('“Taylor” can mean several things. Which one?\n[Sam Taylor]\n[Samira Taylor]');
