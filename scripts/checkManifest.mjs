@@ -10,9 +10,9 @@ const domain = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/i;
 const pngSignature = '89504e470d0a1a0a';
 
 /** @param {string} manifestVersion for example 1.25 */
-function schemaFile(manifestVersion) {
+function schemaFile(manifestVersion, name = 'MicrosoftTeams') {
   const packaged = createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json');
-  return join(dirname(packaged), 'build/json-schemas/teams', `v${manifestVersion}`, 'MicrosoftTeams.schema.json');
+  return join(dirname(packaged), 'build/json-schemas/teams', `v${manifestVersion}`, `${name}.schema.json`);
 }
 
 /** @param {import('ajv').ErrorObject} error */
@@ -30,10 +30,49 @@ function schemaProblems(manifest) {
   const file = schemaFile(manifest.manifestVersion);
   if (!existsSync(file))
     return [`manifestVersion ${manifest.manifestVersion} has no schema in @microsoft/app-manifest. Use 1.25.`];
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  return complaints(file, manifest);
+}
+
+function complaints(file, content) {
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
-  return validate(manifest) ? [] : (validate.errors ?? []).map(schemaSentence);
+  return validate(content) ? [] : (validate.errors ?? []).map(schemaSentence);
+}
+
+/** The texts of a manifest that Teams takes from the file of a language, by the name they have there. */
+function translatable({ name = {}, description = {}, bots = [] }) {
+  const texts = (path, object) => Object.entries(object).map(([part, text]) => [`${path}.${part}`, text]);
+  const commands = bots.flatMap(({ commandLists = [] }, bot) =>
+    commandLists.flatMap(({ commands }, list) =>
+      commands.flatMap((command, i) => texts(`bots[${bot}].commandLists[${list}].commands[${i}]`, command)),
+    ),
+  );
+  return Object.fromEntries([...texts('name', name), ...texts('description', description), ...commands]);
+}
+
+function languageProblems(manifest, languages) {
+  const file = schemaFile(manifest.manifestVersion, 'MicrosoftTeams.Localization');
+  if (!existsSync(file)) return [];
+  const wanted = Object.keys(translatable(manifest));
+  return Object.entries(languages).flatMap(([name, { $schema: _schema, ...texts }]) => [
+    ...complaints(file, texts).map((sentence) => `${name}: ${sentence}`),
+    ...wanted.filter((key) => !(key in texts)).map((key) => `${name} lacks ${key}. Translate it.`),
+    ...Object.keys(texts)
+      .filter((key) => !wanted.includes(key))
+      .map((key) => `${name} has ${key}, which is not in manifest.json. Take it out.`),
+    ...Object.entries(texts).flatMap(([key, text]) => commandProblems(`${name}: ${key}`, key, text)),
+  ]);
+}
+
+/** Teams cuts off what is longer. */
+function commandProblems(place, key, text) {
+  const most = /\.commands\[\d+\]\.title$/.test(key)
+    ? 32
+    : /\.commands\[\d+\]\.description$/.test(key)
+      ? 128
+      : Infinity;
+  return text.length > most ? [`${place} has ${text.length} characters. Keep it to ${most}.`] : [];
 }
 
 function addressProblems({ developer = {}, validDomains = [] }) {
@@ -86,9 +125,10 @@ function iconProblems(name, png, size, transparent) {
 /**
  * @param manifest the manifest with every placeholder filled
  * @param {{ color: Buffer, outline: Buffer }} icons the files' contents
+ * @param {Record<string, Record<string, string>>} languages the texts in further languages, by file name
  * @returns {string[]} a sentence for each problem; none when Teams will take the package
  */
-export function checkManifest(manifest, icons) {
+export function checkManifest(manifest, icons, languages = {}) {
   const versionWrong = !semver.test(manifest.version ?? '');
   return [
     ...schemaProblems(manifest),
@@ -97,6 +137,7 @@ export function checkManifest(manifest, icons) {
       : []),
     ...addressProblems(manifest),
     ...botProblems(manifest),
+    ...languageProblems(manifest, languages),
     ...iconProblems('color.png', icons.color, 192, false),
     ...iconProblems('outline.png', icons.outline, 32, true),
   ];

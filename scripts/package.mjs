@@ -1,6 +1,7 @@
 // npm run package [-- folder]: writes dist/muster.zip, the app package to upload in Teams, filled in from the bot's
-// environment. The folder holds manifest.json and the icons; without one it is manifest/.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// environment. The folder holds manifest.json, the icons and a file for each further language, named by its tag (de.json);
+// without one it is manifest/.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
@@ -11,6 +12,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = process.argv[2] ?? join(root, 'manifest');
 const output = join('dist', 'muster.zip');
 const read = (name) => readFileSync(join(folder, name));
+
+/** Names the files of further languages. */
+function withLanguages(manifest, files) {
+  const additionalLanguages = files.map((file) => ({ languageTag: file.replace(/\.json$/, ''), file }));
+  return { ...manifest, localizationInfo: { ...manifest.localizationInfo, additionalLanguages } };
+}
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -27,7 +34,10 @@ const text = read('manifest.json')
   });
 const color = read('color.png');
 const outline = read('outline.png');
-problems.push(...checkManifest(JSON.parse(text), { color, outline }));
+const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'manifest.json');
+const languages = Object.fromEntries(files.map((name) => [name, JSON.parse(read(name).toString())]));
+const manifest = withLanguages(JSON.parse(text), files);
+problems.push(...checkManifest(manifest, { color, outline }, languages));
 
 if (problems.length > 0) {
   console.error(`No package was written. Please mend ${problems.length === 1 ? 'this' : 'these'}, then run it again:`);
@@ -36,5 +46,8 @@ if (problems.length > 0) {
   process.exit(1);
 }
 mkdirSync('dist', { recursive: true });
-writeFileSync(output, zipSync({ 'manifest.json': Buffer.from(text), 'color.png': color, 'outline.png': outline }));
+const json = (content) => Buffer.from(JSON.stringify(content, null, 2));
+const translations = Object.fromEntries(files.map((name) => [name, json(languages[name])]));
+const parts = { 'manifest.json': json(manifest), ...translations, 'color.png': color, 'outline.png': outline };
+writeFileSync(output, zipSync(parts));
 console.log(`${output} is ready for ${values.PUBLIC_HOST}. In Teams: Apps > Manage your apps > Upload an app.`);

@@ -2,11 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
-import { BatchCards } from '../src/bot/conversation/batchCards';
 import { Tongues } from '../src/bot/conversation/commands/tongues';
 import { FormCards } from '../src/bot/conversation/formCards';
-import { Invitations } from '../src/bot/conversation/invitations';
-import { LineReader } from '../src/bot/conversation/lineReader';
 import { Messages } from '../src/bot/conversation/messages';
 import { QuickAdd } from '../src/bot/conversation/quickAdd';
 import type { Turn } from '../src/bot/conversation/turn';
@@ -14,20 +11,21 @@ import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
 import { Languages } from '../src/bot/language/languages';
+import { Voices } from '../src/bot/words/voices';
 import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
+import { newInvitations } from './support/newInvitations';
 import { elementsOf } from './support/sandbox';
 
 const CARDS = join(__dirname, '../cards');
 const catalog = Catalog.load();
-const deck = new CardDeck(CARDS);
+const voices = Voices.load(join(__dirname, '../messages'));
+const deck = new CardDeck(CARDS, voices);
 const tickets = new Tickets(['k'.repeat(32)]);
 const languages = Languages.load();
 const quickAdd = new QuickAdd(languages, catalog);
 const tongues = new Tongues(catalog, languages);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
-const lineReader = new LineReader(quickAdd);
-const batchCards = new BatchCards(deck, tickets, lineReader);
-const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
+const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
@@ -106,7 +104,8 @@ describe.each(kinds)('%s', (name, kind) => {
     expect(others.kind).toBe(name);
   });
 
-  test('stays small with the longest answers', async () => {
+  test.each(voices.codes)('stays small with the longest answers, in the language %s', async (locale) => {
+    const somebody = { ...turn, requester: { ...turn.requester, locale } };
     const longest = Object.fromEntries(
       inputs.map(({ id, maxLength }) => [String(id), 'W'.repeat(Number(maxLength ?? 40))]),
     );
@@ -120,11 +119,9 @@ describe.each(kinds)('%s', (name, kind) => {
     const lines = Object.entries(answers).map(([label, value]) => ({ label, value }));
     const details = Array.from({ length: 40 }, (_, i) => ({ label: `On premises ${i}`, value: 'V'.repeat(40) }));
     for (const card of [
-      await cards.form(kind, turn, { answers, more: kind.more !== undefined }, graphWith(100, 'N'.repeat(100))),
-      cards.summary(kind, { ...summary, lines, details }, turn, 'nonce'),
-      cards.pending(kind, turn, tickets.issue({ kind: name, requester: '', tenant: '', conversation: '' }), answers, {
-        for: 'graph',
-      }),
+      await cards.form(kind, somebody, { answers, more: kind.more !== undefined }, graphWith(100, 'N'.repeat(100))),
+      cards.summary(kind, { ...summary, lines, details }, somebody, 'nonce'),
+      cards.pending(kind, somebody, 'v1.a.b.c', answers, { for: 'graph' }),
     ])
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
   });
@@ -137,10 +134,10 @@ test('every folder of cards belongs to a kind', () => {
 describe.each(templates)('cards/%s.json', (path) => {
   const template = json(`${path}.json`);
 
-  test('has a sample that fits, and with it Microsoft’s client has nothing to say', () => {
+  test.each(voices.codes)('has a sample that fits, with which Microsoft’s client has nothing to say in %s', (code) => {
     expect(existsSync(join(CARDS, `${path}.sample.json`))).toBe(true);
     GlobalSettings.getUndefinedFieldValueSubstitutionString = (missing) => `missing: ${missing}`;
-    const card = deck.fill(path, json(`${path}.sample.json`));
+    const card = deck.fill(path, json(`${path}.sample.json`), code);
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
     expect(textsIn(card).filter(({ text }) => /missing: |\$\{/.test(text))).toEqual([]);
     expect(complaints(card)).toEqual([]);

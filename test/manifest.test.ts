@@ -22,13 +22,13 @@ function runPackage(settings: Record<string, string>, manifestFolder: string[] =
   return spawnSync(process.execPath, [script, ...manifestFolder], { cwd: folder, env, encoding: 'utf8' });
 }
 
-/** A copy of manifest/ with one text of manifest.json exchanged for another. */
-function manifestWith(text: string, replacement: string): string {
+/** A copy of manifest/ with one text of a file exchanged for another. */
+function manifestWith(text: string, replacement: string, file = 'manifest.json'): string {
   const copy = join(folder, 'manifest');
   cpSync(join(root, 'manifest'), copy, { recursive: true });
-  const original = readFileSync(join(copy, 'manifest.json'), 'utf8');
+  const original = readFileSync(join(copy, file), 'utf8');
   expect(original).toContain(text);
-  writeFileSync(join(copy, 'manifest.json'), original.replace(text, replacement));
+  writeFileSync(join(copy, file), original.replace(text, replacement));
   return copy;
 }
 
@@ -39,7 +39,7 @@ const slot = (name: string) => `\${{${name}}}`;
 describe('npm run package', () => {
   test('writes a zip without folders, filled in from the environment', () => {
     expect(runPackage(good)).toMatchObject({ status: 0, stderr: '' });
-    expect(Object.keys(zip()).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(Object.keys(zip()).sort()).toEqual(['color.png', 'de.json', 'manifest.json', 'outline.png']);
     expect(zippedManifest()).not.toContain('{{');
     expect(JSON.parse(zippedManifest())).toMatchObject({
       manifestVersion: '1.25',
@@ -48,13 +48,14 @@ describe('npm run package', () => {
       validDomains: ['muster.contoso.com'],
       webApplicationInfo: { id: appId, resource: `api://botid-${appId}` },
       supportsChannelFeatures: 'tier1',
+      localizationInfo: { defaultLanguageTag: 'en', additionalLanguages: [{ languageTag: 'de', file: 'de.json' }] },
     });
   });
 
   test('reads .env, which the environment overrides', () => {
     writeFileSync(join(folder, '.env'), `MicrosoftAppId=${appId}\nPUBLIC_URL=https://other.contoso.com\n`);
     expect(runPackage({ PUBLIC_URL: 'https://muster.contoso.com' }).status).toBe(0);
-    expect(zippedManifest()).toContain('"validDomains": ["muster.contoso.com"]');
+    expect(JSON.parse(zippedManifest())).toMatchObject({ validDomains: ['muster.contoso.com'] });
   });
 
   test.each([
@@ -103,6 +104,40 @@ describe('npm run package', () => {
     const { status, stderr } = runPackage(good, [manifestWith(text, replacement)]);
     expect(status).toBe(1);
     expect(stderr).toContain(sentence);
+  });
+
+  test('says everything in German that the manifest says in English', () => {
+    expect(runPackage(good).status).toBe(0);
+    expect(JSON.parse(strFromU8(zip()['de.json'] ?? new Uint8Array()))).toMatchObject({
+      'description.short': 'Lege Gruppen und Aufgaben dort an, wo ihr darüber sprecht.',
+      'bots[0].commandLists[0].commands[4].title': 'neue Aufgabe',
+      'bots[0].commandLists[0].commands[9].description': 'Muster deine Anmeldung vergessen lassen',
+    });
+  });
+
+  test.each([
+    ['"description.short"', '"description.shorter"', 'de.json: the manifest must NOT have additional properties'],
+    ['commands[9].title', 'commands[10].title', 'de.json lacks bots[0].commandLists[0].commands[9].title.'],
+    ['commands[9].title', 'commands[10].title', 'commands[10].title, which is not in manifest.json. Take it out.'],
+    [
+      '"Hilfe"',
+      '"Hilfe zu allem, was Muster kann und versteht"',
+      'commands[8].title has 44 characters. Keep it to 32.',
+    ],
+  ])('finds the mistake in a language when %s becomes %s', (text, replacement, sentence) => {
+    const { status, stderr } = runPackage(good, [manifestWith(text, replacement, 'de.json')]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('takes a further language as soon as its file is there', () => {
+    const copy = manifestWith('"Hilfe"', '"aide"', 'de.json');
+    cpSync(join(copy, 'de.json'), join(copy, 'fr.json'));
+    expect(runPackage(good, [copy])).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(zippedManifest()).localizationInfo.additionalLanguages).toContainEqual({
+      languageTag: 'fr',
+      file: 'fr.json',
+    });
   });
 
   test('refuses icons of the wrong size and an outline without transparency', () => {

@@ -85,7 +85,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, tongues, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle));
+  const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
   const presses = new Presses(catalog, tickets, cards, creations, quickAdd, batches);
 
@@ -117,7 +117,8 @@ export function createApp(settings: Settings, log: Logger): App {
   });
   endpoint.addTo(server);
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
-  new AuthPages(registration, rules, new AuthorizeUrls(registration, isAllowedAddress), oneTimeKeys, log).addTo(server);
+  const urls = new AuthorizeUrls(registration, isAllowedAddress);
+  new AuthPages(registration, rules, urls, oneTimeKeys, voices, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);

@@ -15,6 +15,8 @@ export interface User {
   readonly invitedBy: string | null;
   /** What activities carry as `from.id` (`29:…`); their `aadObjectId` is `id`. */
   readonly teamsId: string;
+  /** BCP 47: the language of this person's Teams. */
+  readonly locale: string;
   readonly admin: boolean;
   readonly hasMailbox: boolean;
   /** Delegated permissions that this person has not consented to when the sandbox starts. */
@@ -44,7 +46,7 @@ export interface ManagedIdentity {
   readonly principalId: string;
 }
 
-type Differences = Partial<Pick<User, 'admin' | 'hasMailbox' | 'withoutConsentTo'>>;
+type Differences = Partial<Pick<User, 'admin' | 'locale' | 'hasMailbox' | 'withoutConsentTo'>>;
 
 const domain = 'contoso.example';
 
@@ -67,6 +69,7 @@ function person(givenName: string, surname: string, jobTitle: string, id: string
     userType: 'Member',
     invitedBy: null,
     teamsId: `29:1${createHash('sha256').update(id).digest('base64url')}`,
+    locale: 'en-US',
     admin: false,
     withoutConsentTo: [],
     ...differences,
@@ -105,7 +108,7 @@ export const contoso: Tenant = {
     person('Grace', 'Lindqvist', 'Helpdesk Engineer', '4562bcc8-c436-4f95-b7c0-4f8ce89dca5e'),
     person('Hiro', 'Tanaka', 'Product Designer', 'be3e7107-bd03-4b92-ab62-d626ce658fc4'),
     person('Ines', 'Carvalho', 'Finance Analyst', '64d58ea3-7abc-4728-a1b7-fafa03561510'),
-    person('Jonas', 'Weber', 'Software Engineer', 'abb7dc7c-46af-4148-9276-6171b9411a22'),
+    person('Jonas', 'Weber', 'Software Engineer', 'abb7dc7c-46af-4148-9276-6171b9411a22', { locale: 'de-DE' }),
     person('Kavya', 'Raman', 'Software Engineer', '64a35bea-91cc-485c-989d-ca7083aa5638'),
     person('Liam', "O'Brien", 'Sales Manager', 'e9bb4966-1bb8-48fb-95c8-9ea2e1165415'),
     person('Mei', 'Chen', 'Data Scientist', 'c07a2fc5-a1ba-47ad-a266-1a88415fd9b9'),

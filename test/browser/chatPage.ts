@@ -31,7 +31,10 @@ export class ChatPage {
     await page.goto(`${url}/?user=${name}@contoso.example&chat=${chat}`);
     await page.locator('.chat-button[aria-current]').waitFor({ state: 'attached' });
     // The welcome that the bot sends to a chat that is opened for the first time.
-    await page.getByText('What I can do').first().waitFor();
+    await page
+      .getByText(/^(What I can do|Was ich kann)$/)
+      .first()
+      .waitFor();
     return new ChatPage(page, name);
   }
 
@@ -51,7 +54,7 @@ export class ChatPage {
 
   /** Required inputs have a star after their label. */
   field(label: string): Locator {
-    return this.card.getByLabel(new RegExp(`^${label}( \\*| \\(required\\))?$`));
+    return this.card.getByLabel(new RegExp(`^${label}( \\*| \\((required|erforderlich)\\))?$`));
   }
 
   /** Types a message, as it is, and sends it with Enter. */

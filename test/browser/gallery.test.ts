@@ -9,12 +9,13 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dynamicGroup: { 'Membership rule': 'user.department -eq "Sales"' },
   roleAssignableGroup: { 'Type the name again to confirm': 'Gallery' },
 };
-const looks = [
+type Look = readonly [look: string, theme: string, width: number];
+const looks: readonly Look[] = [
   ['light', 'Light', 1200],
   ['dark', 'Dark', 1200],
   ['contrast', 'High contrast', 1200],
   ['narrow', 'Light', 320],
-] as const;
+];
 
 describeInBrowser('The cards of every kind', () => {
   let sandbox: Sandbox;
@@ -31,16 +32,16 @@ describeInBrowser('The cards of every kind', () => {
     await sandbox?.stop();
   });
 
-  async function keepLooks(step: string): Promise<void> {
-    for (const [look, theme, width] of looks) {
-      await amira.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
-      await amira.page.setViewportSize({ width, height: 3000 });
-      await amira.keepCard(`${step}-${look}`);
-      const { width: card = 0, x = 0 } = (await amira.card.boundingBox()) ?? {};
-      const cut = await amira.card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  async function keepLooks(step: string, shown: readonly Look[] = looks, chat = amira): Promise<void> {
+    for (const [look, theme, width] of shown) {
+      await chat.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
+      await chat.page.setViewportSize({ width, height: 3000 });
+      await chat.keepCard(`${step}-${look}`);
+      const { width: card = 0, x = 0 } = (await chat.card.boundingBox()) ?? {};
+      const cut = await chat.card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
       expect([look, x + card <= width, cut]).toEqual([look, true, 0]);
     }
-    await amira.page.setViewportSize({ width: 1200, height: 3000 });
+    await chat.page.setViewportSize({ width: 1200, height: 3000 });
   }
 
   test.each(Catalog.load().kinds.map(({ name, command }) => [name, command] as const))(
@@ -60,6 +61,26 @@ describeInBrowser('The cards of every kind', () => {
       await keepLooks(`${name}-summary`);
     },
   );
+
+  test('form, problems and summary fit in German, whose words are longer', async () => {
+    const jonas = await ChatPage.open(browser, sandbox, 'jonas', 'personal', {
+      viewport: { width: 1200, height: 3000 },
+    });
+    const [lightAndNarrow, anlegen] = [looks.filter(([, theme]) => theme === 'Light'), jonas.button('Anlegen')];
+    await jonas.say('neue dynamische Gruppe Vertriebsmitarbeiter');
+    await anlegen.waitFor();
+    await jonas.button('Weitere Optionen').click();
+    await keepLooks('german-form', lightAndNarrow, jonas);
+    await jonas.field('Mitgliedschaftsregel').fill('user.department -eq Vertrieb');
+    await anlegen.click();
+    await jonas.card.getByText('Setz „Vertrieb“ bei Zeichen 21 in Anführungszeichen').waitFor();
+    await keepLooks('german-problems', lightAndNarrow, jonas);
+    await jonas.field('Mitgliedschaftsregel').fill('user.department -eq "Vertrieb"');
+    await anlegen.click();
+    await jonas.card.getByText('✓ Dynamische Gruppe angelegt').waitFor();
+    await jonas.button('Alle Details').click();
+    await keepLooks('german-summary', lightAndNarrow, jonas);
+  });
 
   test('the wait for a busy Graph, and what is still missing afterwards, fit as well', async () => {
     await sandbox.faults({ path: '/groups$', method: 'POST', times: 1, status: 429, retryAfter: 8 });

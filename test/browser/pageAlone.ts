@@ -19,6 +19,7 @@ export const me = {
   userPrincipalName: 'ann@contoso.example',
   jobTitle: null,
   teamsId: '29:ann',
+  locale: 'en-US',
   admin: false,
   hasMailbox: true,
   withoutConsentTo: [],

@@ -25,13 +25,13 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await sandbox?.stop();
   });
 
-  async function keepLooks(step: string): Promise<void> {
+  async function keepLooks(step: string, person = alex): Promise<void> {
     for (const [look, theme, width] of looks) {
-      await alex.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
-      await alex.page.setViewportSize({ width, height: 1600 });
-      await alex.keepCard(`${step}-${look}`);
+      await person.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
+      await person.page.setViewportSize({ width, height: 1600 });
+      await person.keepCard(`${step}-${look}`);
     }
-    await alex.page.setViewportSize({ width: 1200, height: 1600 });
+    await person.page.setViewportSize({ width: 1200, height: 1600 });
   }
 
   const open = async () => {
@@ -75,6 +75,33 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await alex.button('Create').click();
     await alex.sees('To Do task created');
     expect((await tasks()).map(({ title }) => title)).toContain('Call Ben');
+  });
+
+  test('reads and says the same in German', async () => {
+    const jonas = await ChatPage.open(browser, sandbox, 'jonas', 'personal', {
+      viewport: { width: 1200, height: 1600 },
+    });
+    await jonas.say('neue Aufgabe Miete zahlen morgen 17 Uhr jeden Monat !hoch #Finanzen');
+    await jonas.button('Formular öffnen').click();
+    await jonas.button('Anlegen').waitFor();
+    await keepLooks('german', jonas);
+    const tomorrow = await jonas.field('Fällig am').inputValue();
+    await jonas.button('Anlegen').click();
+    await jonas.sees('To Do-Aufgabe angelegt');
+    const { value } = await sandbox.graph<{ value: Record<string, unknown>[] }>(
+      '/v1.0/me/todo/lists/{default}/tasks',
+      'jonas@contoso.example',
+    );
+    const [task] = value.filter(({ title }) => title === 'Miete zahlen');
+    expect(task).toMatchObject({
+      importance: 'high',
+      categories: ['Finanzen'],
+      isReminderOn: true,
+      recurrence: {
+        pattern: { type: 'absoluteMonthly', interval: 1, dayOfMonth: Number(tomorrow.slice(8)) },
+        range: { type: 'noEnd', startDate: tomorrow },
+      },
+    });
   });
 
   test('names people whom it found', async () => {

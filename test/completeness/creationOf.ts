@@ -1,6 +1,6 @@
 import { type Answers, readForm } from '../../src/bot/forms/readForm';
 import type { ObjectKind } from '../../src/bot/kinds/kind';
-import { englishLines } from '../support/english';
+import { english, englishLines } from '../support/english';
 import { RecordingGraph } from './recordingGraph';
 
 /** What a filled-in form makes a kind send, and say: the name as a line without label, then all lines of the summary. */
@@ -27,6 +27,7 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
     notes,
     requester,
     conversationUrl: 'https://teams.microsoft.com/l/chat/0/0',
+    inWords: english,
   });
   const { name, lines, details, additions = [] } = summary;
   return {

@@ -33,7 +33,7 @@ export interface TypeDescription {
 /** Error answers of addresses outside the two versions have the shape that this one describes. */
 export const v1 = read('v1.0.json');
 
-const beta = read('beta.json');
+export const beta = read('beta.json');
 
 /** Undefined for an address outside the two versions. */
 export function descriptionOf(address: URL): Description | undefined {

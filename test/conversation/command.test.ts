@@ -160,6 +160,8 @@ it.each([
   ['add task Buy milk\nadd a to-do: Buy bread', 'todoTask', ['Buy milk', 'Buy bread']],
   ['remind me to eat\nremind me to sleep', 'todoTask', ['remind me to eat', 'remind me to sleep']],
   ['add tasks\nBuy milk', 'todoTask', ['Buy milk']],
+  ['add task\nadd task Buy milk', 'todoTask', ['Buy milk']],
+  ['add task\nadd task', 'todoTask', ['']],
 ])('%j asks for several of %s: %j', (text, kind, lines) => {
   expect(read(text)).toEqual([kind, ...lines]);
 });

@@ -116,7 +116,9 @@ describe('Lines pasted under one command', () => {
   it('are shown again when there is nothing to create', async () => {
     await teams.form('add tasks\nBuy milk\nPay rent');
     const card = lastCard(await teams.press({ verb: 'create', inputs: { title1: '', include2: 'false' } }));
-    expect(textOf(card)).toContain('Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.');
+    expect(textOf(card)).toContain(
+      'Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.',
+    );
     expect(textOf(card)).toContain('No name is left of this line.');
     expect(valuesOf(card)).toMatchObject({ title1: '', include1: 'true', title2: 'Pay rent', include2: 'false' });
     expect(await posted()).toEqual([]);

@@ -13,6 +13,7 @@ import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { Voices } from '../../src/bot/words/voices';
 import { textOf } from '../support/sandbox';
 
 const SETTLE = 60_000;
@@ -71,7 +72,7 @@ describe('the reconciler', () => {
   const kind = catalog.named('todoTask');
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const cards = new FormCards(
-    new CardDeck(join(__dirname, '../../cards')),
+    new CardDeck(join(__dirname, '../../cards'), Voices.load(join(__dirname, '../../messages'))),
     new Tickets(['k'.repeat(32)]),
     catalog,
     quickAdd,
@@ -139,6 +140,16 @@ describe('the reconciler', () => {
     expect(graph).toMatchObject({ posts: 2, tasks: [{ title: 'Pay rent' }] });
     expect(shown.map(({ turn: { card } }) => card)).toEqual([{ message: '17' }]);
     expect(textOf(shown[0]?.card)).toContain('To Do task created\nPay rent');
+  });
+
+  it('speaks the language of whoever had pressed, on another instance too', async () => {
+    const german = { ...turn, requester: { ...turn.requester, locale: 'de-AT' } };
+    const graph = new Tasks(['throttled']);
+    await instance().attempt(submission(), german, graph);
+    now += 31_000;
+    await reconcilerOf(signedIn(graph)).look();
+    expect(textOf(shown[0]?.card)).toContain('✓ To Do-Aufgabe angelegt\nPay rent');
+    expect(textOf(shown[0]?.card)).toContain('Wichtigkeit\nNormal');
   });
 
   it('finds what the dead instance had created, and creates nothing', async () => {

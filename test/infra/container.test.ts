@@ -38,6 +38,7 @@ describe('The container', () => {
     cpSync(join(ROOT, 'dist/bot'), join(app, 'dist/bot'), { recursive: true });
     const filter = (file: string) => !file.endsWith('.sample.json');
     cpSync(join(ROOT, 'cards'), join(app, 'cards'), { recursive: true, filter });
+    cpSync(join(ROOT, 'messages'), join(app, 'messages'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
     teams = await Sandbox.start({}, ['--no-bot']);
     environment = await teams.environment();
@@ -59,11 +60,19 @@ describe('The container', () => {
       ['node_modules', 'node_modules'],
       ['dist/bot', 'dist/bot'],
       ['cards', 'cards'],
+      ['messages', 'messages'],
     ]);
     const named = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'));
-    expect(named).toEqual(['!package.json', '!package-lock.json', '!src/tsconfig.base.json', '!src/bot', '!cards']);
+    expect(named).toEqual([
+      '!package.json',
+      '!package-lock.json',
+      '!src/tsconfig.base.json',
+      '!src/bot',
+      '!cards',
+      '!messages',
+    ]);
   });
 
   test('creates an object without writing a file', async () => {
@@ -72,7 +81,7 @@ describe('The container', () => {
 
     await teams.form('new security group In a container');
     expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('✓ Security group created');
-    expect(readdirSync(app).sort()).toEqual(['cards', 'dist', 'node_modules']);
+    expect(readdirSync(app).sort()).toEqual(['cards', 'dist', 'messages', 'node_modules']);
   });
 
   test('says whether it is well', () => {

@@ -13,6 +13,7 @@ const { Catalog } = require('../../dist/bot/kinds/catalog.js');
 const { Languages } = require('../../dist/bot/language/languages.js');
 const { Voices } = require('../../dist/bot/words/voices.js');
 const { readLine } = require('../../dist/bot/language/readLine.js');
+const { readMessage } = require('../../dist/bot/teams/readMessage.js');
 
 const catalog = Catalog.load();
 const languages = Languages.load();
@@ -31,9 +32,10 @@ const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
 
 function answerTo({ id, text, context }) {
   const spoken = tongues.for(context.locale);
-  const command = parseCommand(text, spoken);
+  const message = readMessage({ text }).text;
+  const command = parseCommand(message, spoken);
   if (command.name !== 'create') {
-    const suggestions = command.name === 'unknown' ? suggestionsFor(text, spoken) : [];
+    const suggestions = command.name === 'unknown' ? suggestionsFor(message, spoken) : [];
     const intents = [...new Set(suggestions.map(({ kind }) => INTENTS[kind.name]).filter(Boolean))];
     return intents.length > 0 ? { id, intent: null, suggestions: intents } : { id, intent: 'none', fields: {} };
   }

@@ -66,7 +66,7 @@ describe('The start of the sign-in window', () => {
         'profile',
       ].sort(),
     );
-    expect(state).toMatch(/^[\w-]{22,}$/);
+    expect(state).toMatch(/^[\w-]{22,}\.en$/);
   });
 
   test('asks for no person in particular when it knows none', async () => {
@@ -186,6 +186,29 @@ describe('The end of the sign-in window', () => {
     const answer = await end(query, cookie);
     expect([answer.status, answer.headers.get('location')]).toEqual([200, null]);
     expect(await answer.text()).not.toContain('evil.example');
+  });
+});
+
+describe('Somebody whose Teams is German', () => {
+  test('reads German at the end of a sign-in that began in Teams', async () => {
+    const { asked, cookie } = await started({ language: 'de' });
+    const state = asked.searchParams.get('state') ?? '';
+    const html = await (await end({ code: 'c', state }, cookie)).text();
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('Du bist angemeldet. Dieses Fenster schließt sich von selbst.');
+    const cancelled = await (await end({ state }, cookie)).text();
+    expect(cancelled).toContain('Du bist nicht angemeldet.');
+  });
+
+  test.each([
+    ['de-AT,de;q=0.9,en;q=0.8', 'Dieser Anmeldelink ist nicht vollständig.'],
+    ['en-GB,de;q=0.9', 'This sign-in link is not complete.'],
+    ['fr', 'This sign-in link is not complete.'],
+    ['', 'This sign-in link is not complete.'],
+    ['../de', 'This sign-in link is not complete.'],
+  ])('reads what the browser asks for where Teams said nothing: %s', async (language, sentence) => {
+    const answer = await fetch(`${bot.url}/auth/start`, { headers: { 'accept-language': language } });
+    expect(await answer.text()).toContain(sentence);
   });
 });
 

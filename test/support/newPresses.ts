@@ -26,12 +26,13 @@ export function newPresses(
   store: Store = new MemoryStore(now),
   patience?: number,
 ): Presses {
-  const deck = new CardDeck(join(ROOT, 'cards'), Voices.load(join(ROOT, 'messages')));
+  const voices = Voices.load(join(ROOT, 'messages'));
+  const deck = new CardDeck(join(ROOT, 'cards'), voices);
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const lineReader = new LineReader(quickAdd);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader);
-  const creations = new Creations(new Ledger(store, 60_000, now), now);
+  const creations = new Creations(new Ledger(store, 60_000, now), now, voices);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), patience);
   return new Presses(catalog, tickets, cards, creations, quickAdd, batches, patience);
 }

@@ -34,6 +34,8 @@ export interface Exchange {
 
 export interface Where {
   readonly user?: string;
+  /** What the person's Teams speaks from now on, where something is said. */
+  readonly locale?: string;
   readonly chat?: 'personal' | 'group' | 'channel';
 }
 
@@ -99,7 +101,7 @@ export class Sandbox {
   async form(command: string, where: Where = {}): Promise<Seen> {
     const seen = await this.say(command, where);
     const newest = seen.messages.at(-1);
-    if (!newest || !textOf(newest.card).includes('[Open form]')) return seen;
+    if (!newest || !/\[(Open form|Formular öffnen)\]/.test(textOf(newest.card))) return seen;
     return this.press({ ...where, verb: 'open', message: newest.id });
   }
 
@@ -197,7 +199,7 @@ export function problemAt(card: unknown, input: string): string {
   const elements = elementsOf(card);
   const next = elements[elements.findIndex(({ id }) => id === input) + 1];
   const said = textOf(next);
-  return said.startsWith('⚠ Please check: ') ? said.slice('⚠ Please check: '.length) : '';
+  return /^⚠ (?:Please check|Bitte prüfen): (.*)$/s.exec(said)?.[1] ?? '';
 }
 
 /** What stands in the inputs of a card, by id. */

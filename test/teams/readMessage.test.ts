@@ -307,3 +307,10 @@ function fastest(work: () => unknown): number {
   });
   return Math.min(...times);
 }
+
+test('An accent that a keyboard sends as a character of its own is one with its letter', () => {
+  const jose = mention('29:1jose', 'José Martín'.normalize('NFD'));
+  const { text, people } = read('new group Café for <at>José Martín</at>'.normalize('NFD'), [toBot, jose]);
+  expect(text).toBe('new group Café for José Martín');
+  expect(people).toEqual([{ id: '29:1jose', name: 'José Martín' }]);
+});

@@ -52,6 +52,11 @@ test('a sentence fits its count', () => {
   ]);
 });
 
+test('a sentence fits its count without naming it', () => {
+  const many = (count: number) => counted(count, say`One`, say`Many`);
+  expect([1, 2].map((count) => read.en.inWords(many(count)))).toEqual(['One', 'Many']);
+});
+
 test('lists are written as the language writes them', () => {
   expect(read.en.inWords(joined(['Ann', 'Ben', 'Cem'], 'or'))).toBe('Ann, Ben or Cem');
   expect(read.de.inWords(joined(['Ann', 'Ben', 'Cem'], 'and'))).toBe('Ann, Ben und Cem');
@@ -79,6 +84,10 @@ test('what is said is plain data, so that a store can keep it', () => {
 
 test('a kind has its own word before that of all others', () => {
   expect([read.de.text('List', 'plannerTask'), read.de.text('List', 'todoTask')]).toEqual(['Reihe', 'Liste']);
+});
+
+test('a sentence about a kind has the word of the kind, and one about anything has that of all', () => {
+  expect([read.de.inWords(say`List`, 'plannerTask'), read.de.inWords(say`List`)]).toEqual(['Reihe', 'Liste']);
 });
 
 test('a kind is called by its English phrases, and by those of the language', () => {

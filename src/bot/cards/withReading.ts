@@ -6,10 +6,11 @@ import type { Card } from './cardDeck';
 export interface ReadLine {
   readonly label: string;
   readonly shown: string;
-  readonly words: string;
+  /** The words that it came from. */
+  readonly source: string;
 }
 
-/** Words that can be read in several ways, with a button for each. */
+/** Words, in quotes, that can be read in several ways, with a button for each. */
 export interface Question {
   readonly label: string;
   readonly words: string;
@@ -19,7 +20,6 @@ export interface Question {
 /** What the form says around the reading, in the person's language. */
 export interface ReadingWords {
   readonly heading: string;
-  readonly from: string;
   readonly ask: string;
 }
 
@@ -40,21 +40,21 @@ export function withReading(
       ...(lines.length > 0
         ? [{ type: 'TextBlock', text: words.heading, size: 'Small', weight: 'Bolder', wrap: true }]
         : []),
-      ...lines.map((line) => shownLine(line, words.from)),
+      ...lines.map(shownLine),
       ...questions.flatMap((question) => shownQuestion(question, words.ask)),
     ],
   };
   return { ...card, body: [heading, reading, ...body] };
 }
 
-function shownLine({ label, shown, words }: ReadLine, from: string): object {
+function shownLine({ label, shown, source }: ReadLine): object {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
     inlines: [
       run(`${label}: `, { size: 'Small' }),
       run(shown, { size: 'Small', weight: 'Bolder' }),
-      run(` ${from} “${words}”`, { size: 'Small', isSubtle: true }),
+      run(` ${source}`, { size: 'Small', isSubtle: true }),
     ],
   };
 }
@@ -66,7 +66,7 @@ function shownQuestion({ label, words, ways }: Question, ask: string): object[] 
       spacing: 'Small',
       inlines: [
         run(`${label}: `, { size: 'Small' }),
-        run(`“${words}”`, { size: 'Small', weight: 'Bolder' }),
+        run(words, { size: 'Small', weight: 'Bolder' }),
         run(` ${ask}`, { size: 'Small', color: 'Attention' }),
       ],
     },

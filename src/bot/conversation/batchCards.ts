@@ -8,7 +8,7 @@ import { counted, say, type Words } from '../text/words';
 import type { Voice } from '../words/voice';
 import type { Many } from './batchCreations';
 import { firstField } from './firstField';
-import { clockTime, contextOf, titleOf } from './formCards';
+import { clockTime, contextOf, nameOf, titleOf } from './formCards';
 import { type LineReader, mistakesOf, optionsOf, requiredLists } from './lineReader';
 import { type Pasted, pastedData } from './pastedLines';
 import { NONE, type Question } from './questions';
@@ -26,15 +26,14 @@ export class BatchCards {
 
   /** Shows nothing of the person but their name. */
   invitation(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string): Card {
-    const { name, teamsId } = turn.requester;
     const voice = this.voiceOf(turn);
     const count = pasted.lines.length + pasted.surplus;
     const data = {
       press: { ...this.ticketOf(kind, turn, nonce), many: true, ...pastedData(pasted) },
       title: titleOf(kind, voice),
-      name,
+      name: nameOf(turn, voice),
       said: voice.inWords(counted(count, say`one line`, say`${count} lines`)),
-      requester: teamsId,
+      requester: turn.requester.teamsId,
     };
     return this.deck.fill('shared/invitation', data, voice.code);
   }
@@ -61,7 +60,7 @@ export class BatchCards {
     const { kind, turn } = many;
     const voice = this.voiceOf(turn);
     const lines = many.rows.map((row) => resultOf(kind, row, outcomes, voice));
-    const rows = many.rows.map((row) => rowAfter(row, outcomes, voice));
+    const rows = many.rows.map((row) => rowAfter(kind, row, outcomes, voice));
     const numbersOf = (...states: Row['state'][]) =>
       rows.filter(({ state }) => states.includes(state)).map(({ number }) => String(number));
     const data = (changed: readonly Row[]) => ({
@@ -72,7 +71,7 @@ export class BatchCards {
     const until = throttledUntil(outcomes);
     const filled = {
       title: titleOf(kind, voice),
-      by: turn.requester.name,
+      by: nameOf(turn, voice),
       requester: turn.requester.teamsId,
       made: String(lines.filter(({ state }) => state === 'made').length),
       wanted: String(lines.filter(({ state }) => state !== 'left').length),
@@ -102,7 +101,7 @@ export class BatchCards {
       press: { ...this.ticketOf(kind, turn, nonce), ...dataOf(kind, batch, true) },
     };
     const card = this.deck.fill('shared/lines', data, voice.code);
-    const problems: Record<string, string> = problem ? { '': voice.inWords(problem) } : {};
+    const problems: Record<string, string> = problem ? { '': voice.inWords(problem, kind.name) } : {};
     return withProblems(card, problems, voice.inWords(say`Please check`));
   }
 
@@ -132,7 +131,7 @@ function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
     include: String(state !== 'left'),
     reading,
     questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), voice)),
-    problem: problem || (open ? voice.inWords(nameProblem(kind, name)) : ''),
+    problem: problem || (open ? voice.inWords(nameProblem(kind, name), kind.name) : ''),
     open,
   };
 }

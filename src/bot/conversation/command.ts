@@ -1,7 +1,7 @@
 import type { ObjectKind } from '../kinds/kind';
 import { closingOf } from './commands/closing';
 import type { Asked } from './commands/creation';
-import { isList, itemsOf, restOf } from './commands/items';
+import { type Item, isList, itemsOf, restOf } from './commands/items';
 import { type Line, lineOf } from './commands/line';
 import { openingsOf } from './commands/opening';
 import { askedIn, eachAskedIn, severalAskedIn } from './commands/sentence';
@@ -49,16 +49,22 @@ function wordIn(line: Line, tongue: Tongue): Command | undefined {
 function manyIn(line: Line, tongue: Tongue): Command | undefined {
   const each = eachAskedIn(line, tongue);
   const [kind] = each[0]?.kinds ?? [];
-  if (kind && each.every(({ kinds }) => kinds[0] === kind))
-    return { name: 'createMany', kind, lines: each.map(restOf).filter((rest) => rest !== ''), done: [] };
-  if (kind) return { name: 'unknown' };
+  if (kind && each.some(({ kinds }) => kinds[0] !== kind)) return { name: 'unknown' };
+  if (kind)
+    return created(
+      kind,
+      each.map((asked) => ({ text: restOf(asked), done: false })).filter(({ text }) => text !== ''),
+    );
   const several = severalAskedIn(line, tongue) ?? listIn(line, tongue);
-  const items = several ? itemsOf(several) : [];
   const [one] = several?.kinds ?? [];
-  if (!several || !one || !(items.length > 1 || several.isBelow)) return undefined;
+  const items = several ? itemsOf(several) : [];
+  return one && (items.length > 1 || several?.isBelow) ? created(one, items) : undefined;
+}
+
+function created(kind: ObjectKind, items: readonly Item[]): Command {
   const lines = items.map(({ text }) => text);
-  if (lines.length < 2) return { name: 'create', kind: one, rest: lines[0] ?? '' };
-  return { name: 'createMany', kind: one, lines, done: [...items.keys()].filter((i) => items[i]?.done) };
+  if (lines.length < 2) return { name: 'create', kind, rest: lines[0] ?? '' };
+  return { name: 'createMany', kind, lines, done: [...items.keys()].filter((i) => items[i]?.done) };
 }
 
 function listIn(line: Line, tongue: Tongue): Asked | undefined {

@@ -5,6 +5,7 @@ import { FormProblem } from '../forms/formProblem';
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Creation, ObjectKind } from '../kinds/kind';
+import { Voices } from '../words/voices';
 import { withAdditions } from './additions';
 import { Following } from './following';
 import { Lanes } from './lanes';
@@ -42,6 +43,7 @@ export class Creations {
   constructor(
     private readonly ledger: Ledger,
     private readonly now: () => number = Date.now,
+    private readonly voices = new Voices(),
   ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
@@ -60,7 +62,7 @@ export class Creations {
   attempt(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
     const { kind, answers, nonce, oneOfMany } = submission;
     const job = { kind: kind.name, answers, nonce, turn, ...(oneOfMany && { oneOfMany }) };
-    const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), workOf(submission, turn, graph)];
+    const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.workOf(submission, turn, graph)];
     return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
       this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
     );
@@ -87,11 +89,48 @@ export class Creations {
     if (page?.state === 'created') {
       const { summary, left } = page;
       if (summary.additions) return this.complete(kind, turn, nonce, graph);
-      if (left) await this.ledger.swept(key, () => sweepAfter(submission, turn, graph, left, summary.id));
+      if (left) {
+        const creation = this.creationFor(turn, nonce, left);
+        await this.ledger.swept(key, async () => kind.sweep?.(submission.values, graph, creation, summary.id));
+      }
       return undefined;
     }
     const settled = await this.attempt(submission, turn, graph);
     return settled.state === 'created' ? settled.summary : undefined;
+  }
+
+  /**
+   * Of an old form a store that failed over may have forgotten that it was submitted. Only a kind whose objects carry the
+   * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
+   */
+  private workOf(submission: Submission, turn: Turn, graph: Graph): Work {
+    const { kind, values, nonce, age = 0 } = submission;
+    const creationOf = (attempt: Attempt) => this.creationFor(turn, nonce, attempt);
+    return {
+      prepare: () => prepared(kind, values, graph),
+      post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
+      find: async (attempt) => {
+        const found = await kind.find(values, graph, creationOf(attempt));
+        return found && { ...found, kind: kind.name };
+      },
+      complete: (made) => withAdditions(made, graph, kind),
+      looksFirst: age > FORGOTTEN_WITHIN && kind.sweep !== undefined,
+    };
+  }
+
+  /** What a kind may know of a form's creation. */
+  private creationFor(turn: Turn, nonce: string, { since, known, notes }: Attempt): Creation {
+    const { requester, conversation } = turn;
+    const voice = this.voices.of(requester.locale);
+    return {
+      nonce,
+      since: new Date(since),
+      known,
+      notes,
+      requester,
+      conversationUrl: conversation.url,
+      inWords: (words) => voice.inWords(words),
+    };
   }
 
   /** Follows nothing any longer. */
@@ -120,41 +159,6 @@ export class Creations {
       sleeps(undefined);
     }
   }
-}
-
-/**
- * Of an old form a store that failed over may have forgotten that it was submitted. Only a kind whose objects carry the
- * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
- */
-function workOf(submission: Submission, turn: Turn, graph: Graph): Work {
-  const { kind, values, nonce, age = 0 } = submission;
-  const creationOf = (attempt: Attempt) => creationFor(turn, nonce, attempt);
-  return {
-    prepare: () => prepared(kind, values, graph),
-    post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
-    find: async (attempt) => {
-      const found = await kind.find(values, graph, creationOf(attempt));
-      return found && { ...found, kind: kind.name };
-    },
-    complete: (made) => withAdditions(made, graph, kind),
-    looksFirst: age > FORGOTTEN_WITHIN && kind.sweep !== undefined,
-  };
-}
-
-async function sweepAfter(
-  { kind, values, nonce }: Submission,
-  turn: Turn,
-  graph: Graph,
-  left: Attempt,
-  id: string,
-): Promise<void> {
-  await kind.sweep?.(values, graph, creationFor(turn, nonce, left), id);
-}
-
-/** What a kind may know of a form's creation. */
-export function creationFor(turn: Turn, nonce: string, { since, known, notes }: Attempt): Creation {
-  const { requester, conversation } = turn;
-  return { nonce, since: new Date(since), known, notes, requester, conversationUrl: conversation.url };
 }
 
 async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<Noted> {

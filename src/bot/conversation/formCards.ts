@@ -41,11 +41,10 @@ export class FormCards {
 
   /** Holds nothing of the person but their name and what they said aloud. */
   invitation(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): Card {
-    const { name, teamsId } = turn.requester;
     const voice = this.voiceOf(turn);
-    const title = titleOf(kind, voice);
+    const [title, name] = [titleOf(kind, voice), nameOf(turn, voice)];
     const press = this.opening(kind, turn, heard, nonce);
-    const data = { press, title, name, said: heard.text, requester: teamsId };
+    const data = { press, title, name, said: heard.text, requester: turn.requester.teamsId };
     return this.deck.fill('shared/invitation', data, voice.code);
   }
 
@@ -71,9 +70,9 @@ export class FormCards {
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, voice) }] : [],
     };
     const card = this.deck.fill(`${kind.name}/form`, data, voice.code);
-    const told = withProblems(card, inWords(problems ?? {}, voice), voice.inWords(say`Please check`));
+    const told = withProblems(card, inWords(problems ?? {}, voice, kind), voice.inWords(say`Please check`));
     const repeat = { kind: kind.name, ticket: data.ticket, ...heardData(heard ?? NOTHING) };
-    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, voice });
+    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, voice, kind: kind.name });
   }
 
   /** The lists that were read for the reading are those of the form, as long as nobody has changed an answer. */
@@ -116,11 +115,11 @@ export class FormCards {
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
       name,
       url,
-      by: turn.requester.name,
-      lines: linesIn(lines, voice),
-      details: linesIn(details, voice),
-      missing: additions.map(({ label }) => ({ label: voice.inWords(label) })),
-      problem: voice.inWords(problem),
+      by: nameOf(turn, voice),
+      lines: linesIn(lines, voice, kind),
+      details: linesIn(details, voice, kind),
+      missing: additions.map(({ label }) => ({ label: voice.inWords(label, kind.name) })),
+      problem: voice.inWords(problem, kind.name),
     };
     return this.deck.fill(`${kind.name}/summary`, data, voice.code);
   }
@@ -155,12 +154,16 @@ export function headingOf(kind: ObjectKind, voice: Voice): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-function inWords(problems: Problems, voice: Voice): Record<string, string> {
-  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, voice.inWords(words)]));
+export function nameOf({ requester: { name } }: Turn, voice: Voice): string {
+  return name || voice.inWords(say`You`);
 }
 
-function linesIn(lines: readonly Line[], voice: Voice): { label: string; value: string }[] {
-  return lines.map(({ label, value }) => ({ label: voice.inWords(label), value: voice.inWords(value) }));
+function inWords(problems: Problems, voice: Voice, { name }: ObjectKind): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([field, words]) => [field, voice.inWords(words, name)]));
+}
+
+function linesIn(lines: readonly Line[], voice: Voice, { name }: ObjectKind): { label: string; value: string }[] {
+  return lines.map(({ label, value }) => ({ label: voice.inWords(label, name), value: voice.inWords(value, name) }));
 }
 
 function startingWith(fields: Fields, options: Options): Answers {

@@ -57,11 +57,11 @@ export class LineReader {
     const row = { number, questions: [], reading: '', problem: '' };
     if (problem) {
       const whole = { [firstField(kind)]: heard.text };
-      return { ...row, answers: whole, state: 'doubtful', problem: voice.inWords(problem) };
+      return { ...row, answers: whole, state: 'doubtful', problem: voice.inWords(problem, kind.name) };
     }
     const sure = guesses.filter(({ others = [] }) => others.length === 0);
-    const reading = voice.inWords(joined(sure.map(readingOf), ' · '));
-    const questions = asked.map((guess) => questionOf(guess, voice));
+    const reading = voice.inWords(joined(sure.map(readingOf), ' · '), kind.name);
+    const questions = asked.map((guess) => questionOf(kind, guess, voice));
     return { ...row, answers, reading, questions, state: done ? 'left' : 'open' };
   }
 }
@@ -90,7 +90,8 @@ export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Grap
 
 /** Words that lead nowhere are marked: `shown` says why. */
 function readingOf({ label, shown, answers }: Guess): Words {
-  return Object.keys(answers).length > 0 ? say`${label}: ${shown}` : say`⚠ ${label}: ${shown}`;
+  const leads = Object.keys(answers).length > 0;
+  return joined([leads ? label : joined(['⚠', label], ' '), shown], ': ');
 }
 
 /** What cannot be put right by another name. */

@@ -24,9 +24,13 @@ const MOST_WAYS = 6;
 
 export const NONE = 'none';
 
-export function questionOf({ label, words, others = [], ...first }: Guess, voice: Voice): Question {
-  const ways = [first, ...others].map(({ shown, answers }) => ({ title: voice.inWords(shown), answers }));
-  return { label: voice.inWords(label), words, ways, chosen: '' };
+export function questionOf(
+  { name }: ObjectKind,
+  { label, words, others = [], ...first }: Guess,
+  voice: Voice,
+): Question {
+  const ways = [first, ...others].map(({ shown, answers }) => ({ title: voice.inWords(shown, name), answers }));
+  return { label: voice.inWords(label, name), words, ways, chosen: '' };
 }
 
 export function questionsIn(kind: ObjectKind, data: unknown, chosenAt: (place: number) => unknown): Question[] {

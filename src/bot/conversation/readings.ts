@@ -44,20 +44,22 @@ export function showReading(
     answers,
     data,
     voice,
+    kind,
   }: {
     readonly guesses: readonly Guess[];
     readonly answers: Answers;
     readonly data: { readonly said: string } & object;
     readonly voice: Voice;
+    /** Name of the kind whose words the guesses are in. */
+    readonly kind: string;
   },
 ): Card {
   if (guesses.length === 0) return card;
   const open = openOf(guesses, answers);
-  const lines = guesses.filter((guess) => (guess.others ?? []).length === 0).map((guess) => lineOf(guess, voice));
-  const questions = open.map((guess) => questionOf(guess, voice));
+  const lines = guesses.filter((guess) => (guess.others ?? []).length === 0).map((guess) => lineOf(guess, voice, kind));
+  const questions = open.map((guess) => questionOf(guess, voice, kind));
   const words = {
     heading: voice.inWords(say`Read from your words. Change what is wrong.`),
-    from: voice.inWords(say`from`),
     ask: voice.inWords(say`can mean several things. Which one?`),
   };
   const shown = withReading(card, lines, questions, words);
@@ -68,16 +70,20 @@ export function showReading(
   return isRecord(kept) ? { ...shown, ...kept } : shown;
 }
 
-function lineOf({ label, shown, words }: Guess, voice: Voice) {
-  return { label: voice.inWords(label), shown: voice.inWords(shown), words };
+function lineOf({ label, shown, words }: Guess, voice: Voice, kind: string) {
+  return {
+    label: voice.inWords(label, kind),
+    shown: voice.inWords(shown, kind),
+    source: voice.inWords(say`from “${words}”`),
+  };
 }
 
-function questionOf(guess: Guess, voice: Voice): Question {
+function questionOf(guess: Guess, voice: Voice, kind: string): Question {
   const ways: readonly Way[] = [guess, ...(guess.others ?? [])];
   return {
-    label: voice.inWords(guess.label),
-    words: guess.words,
-    ways: ways.map(({ shown, answers }) => ({ title: voice.inWords(shown), data: { chosen: answers } })),
+    label: voice.inWords(guess.label, kind),
+    words: voice.inWords(say`“${guess.words}”`),
+    ways: ways.map(({ shown, answers }) => ({ title: voice.inWords(shown, kind), data: { chosen: answers } })),
   };
 }
 

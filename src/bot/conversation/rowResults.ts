@@ -17,23 +17,24 @@ export function resultOf(kind: ObjectKind, row: Row, outcomes: Outcomes, voice: 
   const name = answers[firstField(kind)] || voice.inWords(say`Line ${number}`);
   if (outcome.state === 'waiting' || outcome.state === 'left')
     return { state: outcome.state, name, url: '', problem: '' };
-  if (outcome.state !== 'made') return { state: 'failed', name, url: '', problem: voice.inWords(outcome.problem) };
+  if (outcome.state !== 'made')
+    return { state: 'failed', name, url: '', problem: voice.inWords(outcome.problem, kind.name) };
   const { made } = outcome;
   return {
     state: 'made',
     name: made?.name ?? name,
     url: made?.url ?? '',
-    problem: made?.additions ? voice.inWords(missingOf(made)) : '',
+    problem: made?.additions ? voice.inWords(missingOf(made), kind.name) : '',
   };
 }
 
 /** The row as the next press finds it. */
-export function rowAfter(row: Row, outcomes: Outcomes, voice: Voice): Row {
+export function rowAfter({ name }: ObjectKind, row: Row, outcomes: Outcomes, voice: Voice): Row {
   const outcome = outcomes.get(row.number) ?? { state: 'waiting' };
   if (outcome.state === 'waiting') return { ...row, state: 'open', problem: '' };
   if (outcome.state === 'left') return { ...row, state: 'left' };
   if (outcome.state === 'made') return { ...row, state: outcome.made?.additions ? 'incomplete' : 'made' };
-  return { ...row, state: outcome.state, problem: voice.inWords(outcome.problem) };
+  return { ...row, state: outcome.state, problem: voice.inWords(outcome.problem, name) };
 }
 
 /** The end of the longest throttling, in milliseconds since 1970. */

@@ -5,6 +5,7 @@ export interface Turn {
     readonly teamsId: string;
     /** Object id in the directory. */
     readonly id: string;
+    /** '' where Teams does not tell. */
     readonly name: string;
     /** IANA name. */
     readonly timeZone: string;

@@ -36,7 +36,7 @@ interface NamedPerson {
   readonly displayName: string;
 }
 
-/** People by the names that were said; where a name fits several, the person is asked. */
+/** People by the names that were said; where a name fits several, the person is asked, and then all are filled in. */
 export async function peopleGuesses(
   label: Words,
   findings: readonly Finding<string>[],
@@ -44,33 +44,39 @@ export async function peopleGuesses(
   graph: Graph | undefined,
 ): Promise<Guess[]> {
   if (!graph || findings.length === 0) return [];
-  const found = await Promise.all(
-    findings.map(async (finding) => ({ finding, people: await peopleNamed(finding.value, graph) })),
+  const said = await Promise.all(
+    findings.map(async ({ value }) => ({ name: value, people: await peopleNamed(value, graph) })),
   );
-  const sure = found.flatMap(({ people }) => (people.length === 1 ? people : []));
-  const ids = (others: readonly NamedPerson[]) => ({
-    [field]: [...new Set([...sure, ...others].map(({ id }) => id))].join(','),
+  const sure = said.flatMap(({ people }) => (people.length === 1 ? people : []));
+  const [open, ...others] = said.filter(({ people }) => people.length > 1);
+  const nobody = said.filter(({ people }) => people.length === 0);
+  const answers = (more: readonly NamedPerson[]) => ({
+    [field]: [...new Set([...sure, ...more].map(({ id }) => id))].join(','),
   });
-  const words = findings
-    .map((finding) => finding.words)
-    .filter((one, i, all) => all.indexOf(one) === i)
-    .join(' … ');
-  const all = joined(
+  const words = [...new Set(findings.map((finding) => finding.words))].join(' … ');
+  const shown = joined(
     sure.map(({ displayName }) => displayName),
     ', ',
   );
+  const note = (name: string, sentence: Words): Guess => ({ label, words: name, shown: sentence, answers: {} });
   return [
-    ...(sure.length > 0 ? [{ label, words, shown: all, answers: ids([]) }] : []),
-    ...found.flatMap(({ finding, people }) => {
-      if (people.length === 1) return [];
-      const ways = people.map((person) => ({ shown: person.displayName, answers: ids([person]) }));
-      const [
-        first = { shown: say`Nobody found who is called ${finding.value}. Choose below.`, answers: {} },
-        ...others
-      ] = ways;
-      return [{ label, words: finding.value, ...first, ...(others.length > 0 && { others }) }];
-    }),
+    ...(sure.length > 0 ? [{ label, words, shown, answers: open ? {} : answers([]) }] : []),
+    ...(open
+      ? [
+          choiceOf(
+            label,
+            open.name,
+            open.people.map((person) => ({ shown: person.displayName, answers: answers([person]) })),
+          ),
+        ]
+      : []),
+    ...others.map(({ name }) => note(name, say`Several people are called ${name}. Choose below.`)),
+    ...nobody.map(({ name }) => note(name, say`Nobody found who is called ${name}. Choose below.`)),
   ];
+}
+
+function choiceOf(label: Words, words: string, [first, ...others]: readonly Way[]): Guess {
+  return { label, words, ...(first ?? { shown: '', answers: {} }), others };
 }
 
 /** Whole names before beginnings of names: "Alex" is Alex Wilber rather than Alexandra. */

@@ -117,6 +117,8 @@ export interface Creation {
   readonly requester: Requester;
   /** Opens Teams where the person asked. */
   readonly conversationUrl: string;
+  /** In the requester's language, for what the object itself says. */
+  inWords(words: Words): string;
 }
 
 export interface Requester {

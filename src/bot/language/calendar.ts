@@ -30,12 +30,19 @@ export function nextWeekday(day: string, weekday: number, orSame = false): strin
 /** Undefined where the calendar has no such day. */
 export function dayFrom(year: number, month: number, date: number): string | undefined {
   if (month < 1 || month > 12 || date < 1 || year < 1 || year > 9999 || date > lastOf(year, month)) return undefined;
-  return dayOf(new Date(Date.UTC(year, month - 1, date, 12)));
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`;
+}
+
+/** Two digits. */
+export function two(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 /** The number of days in a month. */
 export function lastOf(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0, 12)).getUTCDate();
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 export function partsOf(day: string): { readonly year: number; readonly month: number; readonly date: number } {

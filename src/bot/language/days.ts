@@ -1,12 +1,15 @@
-import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, weekdayOf } from './calendar';
+import { addDays, addMonths, dayFrom, lastOf, nextWeekday, partsOf, two, weekdayOf } from './calendar';
 import type { DaySaid, Today } from './forms';
+import { wallClock } from './wallClock';
 
 const FRIDAY = 4;
 const SATURDAY = 5;
+/** Years until there is a 29 February for sure, but for one turn of a century. */
+const LEAP = 8;
 
 /** A weekday is the next one after today. */
 export function weekday({ day }: Today, index: number): DaySaid {
-  return { day: nextWeekday(day, index), needs: 'edge' };
+  return { day: nextWeekday(day, index), needs: 'edge', isWeekly: true };
 }
 
 /** The one in the next week, which begins on Monday. */
@@ -68,8 +71,25 @@ export function dayOfMonth({ day }: Today, date: number): DaySaid | undefined {
 export function dayOfYear({ day }: Today, month: number, date: number, year?: string): DaySaid | undefined {
   if (year !== undefined) return said(dayFrom(year.length === 2 ? 2000 + Number(year) : Number(year), month, date));
   const { year: now } = partsOf(day);
-  const candidates = [now, now + 1, now + 2, now + 3, now + 4].map((y) => dayFrom(y, month, date));
-  return said(candidates.find((one) => one !== undefined && one >= day));
+  for (let ahead = 0; ahead <= LEAP; ahead++) {
+    const found = dayFrom(now + ahead, month, date);
+    if (found !== undefined && found >= day) return said(found);
+  }
+  return undefined;
+}
+
+/** The last day of a month, in the given year or the next one from today on. */
+export function endOfMonth({ day }: Today, month: number, year?: string): DaySaid {
+  const { year: now } = partsOf(day);
+  const last = (y: number) => `${y}-${two(month)}-${two(lastOf(y, month))}`;
+  if (year !== undefined) return { day: last(Number(year)), needs: 'edge' };
+  return { day: last(now) >= day ? last(now) : last(now + 1), needs: 'edge' };
+}
+
+/** Hours are counted on no wall clock, and so are right across a clock change. */
+export function afterHours({ now, timeZone }: Today, hours: number): DaySaid {
+  const { day, time } = wallClock(new Date(now.valueOf() + hours * 3_600_000), timeZone);
+  return { day, time, needs: 'edge' };
 }
 
 /** Two numbers in the order of the locale, or in the only order that is possible. */
@@ -81,11 +101,6 @@ export function dayInNumbers(today: Today, first: string, second: string, year?:
   const found = usual ?? unusual;
   if (!found || today.order || !usual || !unusual || usual.day === unusual.day) return found;
   return { ...found, others: [unusual.day] };
-}
-
-/** Two digits. */
-export function two(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function said(day: string | undefined): DaySaid | undefined {

@@ -16,6 +16,11 @@ export interface Form<T> {
   means(groups: Groups, today: Today): T | undefined;
 }
 
+/** A form that tries again where it would end within a word: “Freitag” in “Freitag abends”, where a part of the day may follow. */
+export function wholeWords<T>(looks: string, means: Form<T>['means']): Form<T> {
+  return { looks: new RegExp(`(?:${looks})(?![\\p{L}\\p{N}])`, 'giu'), means };
+}
+
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -31,6 +36,10 @@ export interface DaySaid {
   readonly needs: Needs;
   /** True for an ordinal, which counts whatever stands after it: "on the 3rd floor". */
   readonly mayCount?: boolean;
+  /** True for an adverb, which may stand right before the verb where a language ends with it. */
+  readonly midway?: boolean;
+  /** True for a weekday, which the same words name again a week later. */
+  readonly isWeekly?: boolean;
   /** Other days that the words can mean. */
   readonly others?: readonly string[];
 }
@@ -40,6 +49,8 @@ export interface TimeSaid {
   readonly needs: Needs;
   /** Other times that the words can mean: "at 3". */
   readonly others?: readonly string[];
+  /** As with a day. */
+  readonly midway?: boolean;
   /** True for a part of the day, which can stand beside a time: tomorrow morning at 8. */
   readonly part?: boolean;
   /** IANA name of the zone that is said with it. */
@@ -66,10 +77,15 @@ export function matchesIn<T>(text: string, forms: readonly Form<T>[], today: Tod
 
 /** Of matches that share words the longest, then the one that stands further left. */
 export function withoutOverlaps<T>(matches: readonly Match<T>[]): Match<T>[] {
-  const kept: Match<T>[] = [];
-  for (const match of [...matches].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (kept.every(({ start, end }) => match.end <= start || match.start >= end)) kept.push(match);
-  }
+  const isTaken = new Uint8Array(Math.max(0, ...matches.map(({ end }) => end)));
+  const kept = [...matches]
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    // What overlaps a longer match has an end in it.
+    .filter(({ start, end }) => {
+      const isFree = !isTaken[start] && !isTaken[end - 1];
+      if (isFree) isTaken.fill(1, start, end);
+      return isFree;
+    });
   return kept.sort((a, b) => a.start - b.start);
 }
 

@@ -1,5 +1,5 @@
 import type { Layer } from './layer';
-import { type Line, TAKEN } from './line';
+import { type Line, type Span, TAKEN } from './line';
 import type { Finding, Found, Importance } from './reading';
 
 /** Marks that count anywhere: `!high`, `!!`, `priority:high`. To be read before everything that may follow them. */
@@ -16,14 +16,18 @@ export const importanceMarks: Layer = (line, { importance: words }) => {
 /** Words that count in brackets, first with a colon, or where the title has ended. To be read after everything else. */
 export const importanceWords: Layer = (line, language, _context, found) => {
   if (found.importance) return {};
-  for (const [value, looks] of Object.entries(language.importance.flags)) {
-    const taken = wordsOf(line, looks);
-    if (taken && isImportance(value)) return { importance: { value, words: taken } satisfies Finding<Importance> };
-  }
-  return {};
+  const all = Object.entries(language.importance.flags).flatMap(([value, looks]) => {
+    const place = placeIn(line.open, looks);
+    return place && isImportance(value) ? [{ value, ...place }] : [];
+  });
+  const [longest] = all.sort((a, b) => b.end - b.start - (a.end - a.start));
+  if (!longest) return {};
+  const words = line.take(longest.start, longest.end).replace(/^[([\s:]+|[)\]\s:]+$/g, '');
+  return { importance: { value: longest.value, words } satisfies Finding<Importance> };
 };
 
-function wordsOf(line: Line, looks: string): string | undefined {
+/** Where such words are said beside the title; "not urgent" holds "urgent". */
+function placeIn(text: string, looks: string): Span | undefined {
   const nothing = `[\\s.,;!?)${TAKEN}-]*`;
   const places = [
     new RegExp(`[([]\\s*(?:${looks})\\s*[)\\]]`, 'iu'),
@@ -31,10 +35,9 @@ function wordsOf(line: Line, looks: string): string | undefined {
     new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${looks})(?=${nothing}$)`, 'iu'),
   ];
   for (const place of places) {
-    const match = place.exec(line.open);
-    const isWhole = match && line.open.replace(match[0], '').replace(new RegExp(`[\\s${TAKEN}]`, 'gu'), '') === '';
-    if (match && !isWhole)
-      return line.take(match.index, match.index + match[0].length).replace(/^[([\s:]+|[)\]\s:]+$/g, '');
+    const match = place.exec(text);
+    const isWhole = match && text.replace(match[0], '').replace(new RegExp(`[\\s${TAKEN}]`, 'gu'), '') === '';
+    if (match && !isWhole) return { start: match.index, end: match.index + match[0].length };
   }
   return undefined;
 }

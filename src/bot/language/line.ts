@@ -24,9 +24,9 @@ export class Line {
     return this.reach;
   }
 
-  /** With the comma that set the words apart. */
+  /** With the comma or the dash that set the words apart. */
   take(start: number, end: number): string {
-    const comma = /\s*[,;]\s*$/.exec(this.reach.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;
+    const comma = /(?:\s*[,;]|\s[-–—])\s*$/.exec(this.reach.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;
     const colon =
       this.reach.slice(0, start).trim() === '' ? (/^\s*[,:]/.exec(this.reach.slice(end))?.[0].length ?? 0) : 0;
     const span = { start: start - comma, end: end + colon };
@@ -46,8 +46,15 @@ export class Line {
     if (span) this.close(span.start, span.end, HELD);
   }
 
+  /** From left to right; what was taken around something else is one span with it. */
   get removed(): Span[] {
-    return [...this.taken].sort((a, b) => a.start - b.start);
+    const merged: Span[] = [];
+    for (const span of [...this.taken].sort((a, b) => a.start - b.start)) {
+      const last = merged.at(-1);
+      if (!last || span.start >= last.end) merged.push(span);
+      else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    }
+    return merged;
   }
 
   /** What was not taken, with single spaces where something was. */

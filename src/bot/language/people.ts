@@ -9,17 +9,41 @@ export const assignees: Layer = (line, { people: { assign, and } }, { known }) =
   return found.length > 0 ? { assignees: found } : {};
 };
 
-/** `owners:@Alex,@Dana members:@Lee`. */
+/** `owners:@Alex, @Dana Fox members:@Lee`: after a colon names may have several words and no at sign. */
 export const ownersAndMembers: Layer = (line, { people: { owners, members, and } }, { known }) => {
-  const found = {
-    owners: namesAfter(line, `(?:${owners})\\s*:?\\s*`, and, known?.people),
-    members: namesAfter(line, `(?:${members})\\s*:?\\s*`, and, known?.people),
-  };
+  const namesOf = (label: string) => [
+    ...namesListed(line, label, and),
+    ...namesAfter(line, `(?:${label})\\s*:?\\s*`, and, known?.people),
+  ];
+  const found = { owners: namesOf(owners), members: namesOf(members) };
   return {
     ...(found.owners.length > 0 && { owners: found.owners }),
     ...(found.members.length > 0 && { members: found.members }),
   };
 };
+
+const NAME = /^@?\p{L}[\p{L}\p{N}'’_.-]*/u;
+/** A name goes on as long as its words begin with capitals. */
+const MORE = /^(?: \p{Lu}[\p{L}'’-]*(?![\p{L}\p{N}]*:)){1,3}/u;
+
+function namesListed(line: Line, label: string, and: string): Finding<string>[] {
+  const begin = new RegExp(`(?<![\\p{L}\\p{N}])(?:${label})\\s?:\\s*`, 'iu').exec(line.open);
+  if (!begin) return [];
+  const separator = new RegExp(`^(?:\\s*,\\s*(?:(?:${and})\\s+)?|\\s+(?:${and})\\s+)(?=@?\\p{L})`, 'iu');
+  const names: string[] = [];
+  let end = begin.index + begin[0].length;
+  for (let at = end; ; ) {
+    const first = NAME.exec(line.open.slice(at))?.[0];
+    if (!first || /^[^@]*:/.test(line.open.slice(at, at + first.length + 1))) break;
+    const whole = first + (MORE.exec(line.open.slice(at + first.length))?.[0] ?? '');
+    names.push(whole.replace(/^@|[.]$/g, ''));
+    end = at + whole.length;
+    at = end + (separator.exec(line.open.slice(end))?.[0].length ?? line.text.length);
+  }
+  if (names.length === 0) return [];
+  const words = line.take(begin.index, end);
+  return names.map((value) => ({ value, words }));
+}
 
 /** A name is one word after an at sign, or the whole name of somebody who is mentioned. */
 function namesAfter(line: Line, before: string, and: string, mentioned: readonly string[] = []): Finding<string>[] {

@@ -1,6 +1,7 @@
 import type { DateWords } from './dateWords';
 import { type DaySaid, type Match, matchesIn, type TimeSaid, type Today, withoutOverlaps } from './forms';
-import { HELD, TAKEN } from './line';
+import { TAKEN } from './line';
+import { isBeginning, isOver, isUntouched, type VerbLast, verbLast } from './wordOrder';
 
 type Item = Match<{ readonly day: DaySaid } | { readonly time: TimeSaid }>;
 
@@ -63,42 +64,72 @@ export interface Place {
 /** What may stand around a phrase that is said beside the title. */
 export interface Edges {
   readonly clings: RegExp;
-  readonly connectors: Readonly<Record<'due' | 'dueAt' | 'start', RegExp>>;
+  readonly connectors: Readonly<Record<'due' | 'dueAt' | 'start' | 'from', RegExp>>;
   readonly goesOn: RegExp;
+  readonly verb: VerbLast | undefined;
 }
 
-export function edgesOf({ clings, due, start, glue, goesOn }: DateWords): Edges {
-  const connector = (looks: string) => new RegExp(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)$`, 'iu');
+export function edgesOf({ clings, due, start, from, glue, goesOn, infinitive }: DateWords): Edges {
+  const connector = (looks: string) => rightBefore(`(?:^|[^\\p{L}\\p{N}'’-])(?<word>(?:${looks})\\s*:?\\s+)`);
   return {
-    clings: new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${clings})\\s+$`, 'iu'),
-    connectors: { due: connector(due), dueAt: connector(`${due}|${glue}`), start: connector(start) },
+    clings: rightBefore(`(?:^|[^\\p{L}\\p{N}])(?:${clings})\\s+`),
+    connectors: {
+      due: connector(due),
+      dueAt: connector(`${due}|${glue}`),
+      start: connector(start),
+      from: connector(`${start}|${from}`),
+    },
     goesOn: new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’]))`, 'iu'),
+    verb: verbLast(infinitive),
   };
 }
 
-const NOTHING_MORE = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
-const NOTHING_YET = new RegExp(`^[\\s${TAKEN}]*$`, 'u');
-/** Longer than any connector. */
-const FAR = 60;
-
-/** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
-export function placeOf(text: string, phrase: Phrase, edges: Edges): Place {
-  const { start, end, day, times } = phrase;
-  const [before, after] = [text.slice(Math.max(0, start - FAR), start), text.slice(end)];
-  if (/[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after))
-    return { isOutside: false };
-  const connector = connectorIn(before, phrase, edges);
-  if (connector) return { connector, isOutside: !day?.mayCount || times.length > 0 || isEnd(after, edges) };
-  const parts = [...(day ? [day] : []), ...times];
-  const isWeak = parts.length < 2 && parts.every(({ needs }) => needs === 'connector');
-  if (isWeak || edges.clings.test(before)) return { isOutside: false };
-  return { isOutside: isEnd(after, edges) || isBeginning(text.slice(0, start), text.slice(start, end), after) };
+/** Looks of what ends at one place, so that nothing before it has to be tried; read with `endingAt`. */
+function rightBefore(looks: string): RegExp {
+  return new RegExp(`(?<=${looks})`, 'iuy');
 }
 
-function connectorIn(before: string, { start, isTimeFirst }: Phrase, { connectors }: Edges): Place['connector'] {
+function endingAt(text: string, end: number, looks: RegExp): RegExpExecArray | null {
+  looks.lastIndex = end;
+  return looks.exec(text);
+}
+
+/** Whether a phrase is said beside the title or is a part of it; when in doubt it is a part. */
+export function placeOf(text: string, phrase: Phrase, edges: Edges, isRange = false): Place {
+  const { start, end, day, times } = phrase;
+  const after = text.slice(end);
+  if (
+    /[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])/u.test(after)
+  )
+    return { isOutside: false };
+  const connector = connectorIn(text, phrase, edges, isRange);
+  const isVerbNext = edges.verb?.isNext.test(after) === true;
+  if (connector)
+    return { connector, isOutside: !day?.mayCount || times.length > 0 || isVerbNext || isEnd(after, edges) };
+  const parts = [...(day ? [day] : []), ...times];
+  const isWeak = parts.length < 2 && parts.every(({ needs }) => needs === 'connector');
+  if (isWeak || endingAt(text, start, edges.clings)) return { isOutside: false };
+  if (isVerbNext && (day ?? times[0])?.midway) return { isOutside: true };
+  const isExact = day !== undefined && times.some(({ part }) => !part);
+  const isFirst = isExact
+    ? isUntouched(text.slice(0, start))
+    : isBeginning(text.slice(0, start), text.slice(start, end), after, edges.verb);
+  return { isOutside: isFirst || isEnd(after, edges) };
+}
+
+function connectorIn(
+  text: string,
+  { start, isTimeFirst }: Phrase,
+  { connectors }: Edges,
+  isRange: boolean,
+): Place['connector'] {
+  const roles = {
+    due: isTimeFirst ? connectors.dueAt : connectors.due,
+    start: isRange ? connectors.from : connectors.start,
+  };
   for (const role of ['due', 'start'] as const) {
-    const looks = role === 'due' && isTimeFirst ? connectors.dueAt : connectors[role];
-    const word = looks.exec(before)?.groups?.word;
+    const word = endingAt(text, start, roles[role])?.groups?.word;
     if (word) return { start: start - word.length, role };
   }
   return undefined;
@@ -106,12 +137,5 @@ function connectorIn(before: string, { start, isTimeFirst }: Phrase, { connector
 
 /** The title has ended, or goes on with a word that begins something new. */
 function isEnd(after: string, { goesOn }: Edges): boolean {
-  return NOTHING_MORE.test(after) || goesOn.test(after);
-}
-
-/** "tomorrow buy milk", but no name that begins so: "Tomorrow Never Dies". */
-function isBeginning(before: string, phrase: string, after: string): boolean {
-  return (
-    NOTHING_YET.test(before) && (/^\s*[,:]/.test(after) || (phrase === phrase.toLowerCase() && !after.includes(HELD)))
-  );
+  return isOver(after) || goesOn.test(after);
 }

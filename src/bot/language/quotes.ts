@@ -1,6 +1,7 @@
 import type { Layer } from './layer';
 
-const QUOTED = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|(?<![\p{L}\p{N}])['‘][^'’‘]+['’](?![\p{L}\p{N}])|`[^`]+`/gu;
+const QUOTED =
+  /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«|‚[^‘’]+[‘’]|(?<![\p{L}\p{N}])['‘][^'’‘]+['’](?![\p{L}\p{N}])|`[^`]+`/gu;
 /** Addresses hold words and numbers that are none of a sentence. */
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\uFFFB\uFFFC]+|[\w.+-]+@[\w-]+\.[\w.-]+/giu;
 
@@ -13,7 +14,7 @@ export const quotes: Layer = (line) => {
 
 /** A title that is quoted as a whole, without its quotes. */
 export function unquoted(title: string): string {
-  const inner = /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|‘([^’‘]+)’|'([^']+)')$/u.exec(title);
+  const inner = /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|»([^«]+)«|‘([^’‘]+)’|'([^']+)')$/u.exec(title);
   return (
     inner
       ?.slice(1)

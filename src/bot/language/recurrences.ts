@@ -1,8 +1,14 @@
-import { addDays, dayFrom, lastOf, partsOf, WEEKDAYS, weekdayOf } from './calendar';
-import { two } from './days';
+import { addDays, dayFrom, lastOf, partsOf, two, WEEKDAYS, weekdayOf } from './calendar';
+import { later, type Unit } from './days';
 import type { Pattern } from './reading';
 import type { Rule } from './repeatWords';
 
+const UNITS: Readonly<Partial<Record<Rule['type'], Unit>>> = {
+  daily: 'day',
+  weekly: 'week',
+  absoluteMonthly: 'month',
+  absoluteYearly: 'year',
+};
 const INDEXES = ['first', 'second', 'third', 'fourth'];
 /** So that 29 February is found from any year on. */
 const YEARS = 9;
@@ -34,6 +40,17 @@ export function firstOccurrence(rule: Rule, from: string): string {
     if (day && day >= from) return day;
   }
   return from;
+}
+
+/** Whether the words leave open on which day of its week, month or year something repeats. */
+export function isOpen({ daysOfWeek, dayOfMonth, index }: Rule): boolean {
+  return daysOfWeek === undefined && dayOfMonth === undefined && index === undefined;
+}
+
+/** The day after the first one of an open rule. */
+export function secondOf({ type, interval }: Rule, first: string): string | undefined {
+  const unit = UNITS[type];
+  return unit && later(first, interval, unit)?.day;
 }
 
 function dayIn({ type, dayOfMonth = 1, index = 'first', daysOfWeek = [] }: Pattern, year: number, month: number) {

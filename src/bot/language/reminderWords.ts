@@ -6,6 +6,8 @@ export interface ReminderWords {
   readonly link: string;
   /** After "remind me" and its moment, before what shall be done: to. */
   readonly goal: string;
+  /** The same around the whole line: mich … erinnern. */
+  readonly around?: { readonly lead: string; readonly end: string };
   /** With the groups `count` and `unit`: an hour before. */
   readonly before: string;
   /** With the group `which`: the day before. */

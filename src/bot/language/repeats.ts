@@ -6,6 +6,7 @@ import { type Line, type Span, TAKEN } from './line';
 import { phrasesIn } from './phrases';
 import type { Range } from './reading';
 import type { Rule } from './repeatWords';
+import { isBeginning, isOver, verbLast } from './wordOrder';
 
 /** Longer than any day. */
 const FAR = 100;
@@ -63,16 +64,20 @@ function placed(text: string, looks: RegExp, language: Language) {
 
 function isOutside(text: string, start: number, end: number, { repeats, dates }: Language, atEnd: boolean): boolean {
   const [before, after] = [text.slice(0, start), text.slice(end)];
-  if (/[-/#@_'’.$]$/.test(before) || /^(?:[-/@_'’]|\.[\p{L}\p{N}])/u.test(after)) return false;
-  if (new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u').test(after)) return true;
+  if (/[-/#@_'’.$]$/.test(before.slice(-1)) || /^(?:[-/@_'’]|\.[\p{L}\p{N}])/u.test(after)) return false;
+  const verb = verbLast(dates.infinitive);
+  if (isOver(after) || verb?.isNext.test(after)) return true;
   if (atEnd)
     return new RegExp(`^(?:\\s*[${TAKEN};(]|\\s+(?:${repeats.follows})(?![\\p{L}\\p{N}'’]))`, 'iu').test(after);
   if (new RegExp(`^(?:${repeats.restrictions})`, 'iu').test(after)) return true;
+  if (somethingElse({ repeats, dates }).test(after)) return true;
+  return isBeginning(before, text.slice(start, end), after, verb);
+}
+
+/** Begins with what is no part of a title that goes on. */
+function somethingElse({ repeats, dates }: Pick<Language, 'repeats' | 'dates'>): RegExp {
   const goesOn = `${repeats.follows}|${repeats.until}|${dates.goesOn}`;
-  if (new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’])|\\s+\\d)`, 'iu').test(after))
-    return true;
-  const isFirst = new RegExp(`^[\\s${TAKEN}]*$`, 'u').test(before);
-  return isFirst && text.slice(start, end) === text.slice(start, end).toLowerCase();
+  return new RegExp(`^(?:\\s*[${TAKEN},;:(]|\\s+(?:${goesOn})(?![\\p{L}\\p{N}'’])|\\s+\\d)`, 'iu');
 }
 
 function connectorLength(before: string, connector: string): number {
@@ -82,15 +87,20 @@ function connectorLength(before: string, connector: string): number {
 /** Where the repetition ends, said after it. */
 function tailAt(text: string, from: number, language: Language, today: Today) {
   const { repeats, dates } = language;
+  const isTail = ({ start, end }: Span) => {
+    const after = text.slice(end);
+    return /^[\s,]*$/.test(text.slice(from, start)) || isOver(after) || somethingElse(language).test(after);
+  };
   const times = within(text, from, `(?:${repeats.times})`);
-  if (times) {
+  if (times && isTail(times)) {
     const numberOfOccurrences = repeats.countOf(times.groups.count ?? times.groups.digits ?? '') ?? 0;
     if (numberOfOccurrences > 0) return { ...times, range: (): Range => ({ type: 'numbered', numberOfOccurrences }) };
   }
   const span = within(text, from, `(?:${repeats.span})`);
   const count = span && repeats.countOf(span.groups.count ?? '');
   const unit = span && repeats.unitOf(span.groups.unit ?? '');
-  if (span && count && unit) return { ...span, range: (start: string, rule: Rule) => spanOf(rule, start, count, unit) };
+  if (span && count && unit && isTail(span))
+    return { ...span, range: (start: string, rule: Rule) => spanOf(rule, start, count, unit) };
   const until = within(text, from, `(?:${repeats.until})(?=\\s)`);
   const phrase = until && phrasesIn(text.slice(until.end, until.end + FAR), dates, today)[0];
   if (!until || !phrase?.day || text.slice(until.end, until.end + phrase.start).trim() !== '') return undefined;

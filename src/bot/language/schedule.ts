@@ -1,19 +1,24 @@
 import { addDays } from './calendar';
 import type { Today } from './forms';
 import type { Layer } from './layer';
-import type { Finding, Found, Moment, Recurrence } from './reading';
-import { firstOccurrence, patternOf } from './recurrences';
+import type { Finding, Found, Moment, Range, Recurrence } from './reading';
+import { firstOccurrence, isOpen, patternOf, secondOf } from './recurrences';
 import { type Repeat, takeRepeat } from './repeats';
+import type { Rule } from './repeatWords';
 import { type Dates, findingOf, takeDates } from './takeDates';
-import { type Reminder, reminderAt, takeReminder } from './takeReminder';
+import { type Reminder, reminderAt, takeLateReminder, takeReminder } from './takeReminder';
 import { todayOf } from './today';
+import { endFrom } from './units';
+
+const NOON = '12:00';
 
 /** Reads when something is due, begins, repeats and is to be reminded of. */
 export const schedule: Layer = (line, language, context) => {
   const today = todayOf(context);
-  const reminder = takeReminder(line, language, today);
+  const early = takeReminder(line, language, today);
   const repeat = takeRepeat(line, language, today);
   const dates = takeDates(line, language.dates, today);
+  const reminder = early ?? takeLateReminder(line, language);
   const unheld = repeat && 'unheld' in repeat ? { unheld: { value: repeat.unheld, words: repeat.unheld } } : {};
   const when = repeat && 'rule' in repeat ? repeated(repeat, dates, today) : once(dates, today);
   const reminded = reminder ? remindedOf(reminder, when, today) : when;
@@ -36,26 +41,19 @@ export const dueDates: Layer = (line, language, context) => {
 function once({ due, start }: Dates, today: Today): Found {
   const begins = start && findingOf(start, today);
   const ends = due && findingOf(due, today);
-  const isWrong = begins && ends && ends.value.day < begins.value.day;
-  return { ...(begins && { start: begins }), ...(ends && (isWrong ? { due: laterYear(ends) } : { due: ends })) };
-}
-
-/** "Dec 28 to Jan 3": the end is said without a year and lies behind the start. */
-function laterYear({ value, ...rest }: Finding<Moment>): Finding<Moment> {
-  return { ...rest, value: { ...value, day: `${Number(value.day.slice(0, 4)) + 1}${value.day.slice(4)}` } };
+  const last = begins && due?.phrase.day && endFrom(due.phrase.day, begins.value.day);
+  const end = ends && { ...ends, value: { ...ends.value, ...(last && { day: last }) } };
+  return { ...(begins && { start: begins }), ...(end && { due: end }) };
 }
 
 function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: Today): Found {
-  const said = due && findingOf(due, today, due.phrase.day ? undefined : today.day);
+  const said = due && inHalfOf(rule.time, findingOf(due, today, due.phrase.day ? undefined : today.day));
   const begins = start && findingOf(start, today);
   const time = said?.value.time ?? begins?.value.time ?? rule.time;
   const isLate = time !== undefined && time <= today.time;
   const open = isLate ? addDays(today.day, 1) : today.day;
   const from = (due?.phrase.day && said?.value.day) ?? begins?.value.day ?? open;
-  const [one, ...others] = [rule, ...(rule.other ? [rule.other] : [])].map((each) => {
-    const day = firstOccurrence(each, from);
-    return { day, recurrence: { pattern: patternOf(each, day), range: range(day, each) } satisfies Recurrence };
-  });
+  const [one, ...others] = [rule, ...(rule.other ? [rule.other] : [])].flatMap((each) => readingsOf(each, from, range));
   if (!one) return {};
   const dueWords = [due?.words, start?.words].filter((some) => some).join(' … ') || words;
   const otherDays = others.filter(({ day }) => day !== one.day).map(({ day }) => ({ day, ...(time && { time }) }));
@@ -73,6 +71,25 @@ function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: 
       ...(doubts.length > 0 && { others: doubts }),
     },
   };
+}
+
+/** "every evening at 8" is no morning. */
+function inHalfOf(part: string | undefined, { value, others = [], words }: Finding<Moment>): Finding<Moment> {
+  const fitting = [value, ...others].filter(({ time }) => part && time && time < NOON === part < NOON);
+  const [first = value, ...rest] = fitting.length > 0 ? fitting : [value, ...others];
+  return { value: first, words, ...(rest.length > 0 && { others: rest }) };
+}
+
+/** "yearly by July 31" ends before it repeats: then that may be the day of each year. */
+function readingsOf(rule: Rule, from: string, rangeOf: Repeat['range']) {
+  const reading = (day: string, range: Range) => ({
+    day,
+    recurrence: { pattern: patternOf(rule, day), range } satisfies Recurrence,
+  });
+  const day = firstOccurrence(rule, from);
+  const range = rangeOf(day, rule);
+  const isOnce = range.type === 'endDate' && isOpen(rule) && (secondOf(rule, day) ?? day) > range.endDate;
+  return [reading(day, range), ...(isOnce ? [reading(range.endDate, { type: 'noEnd' })] : [])];
 }
 
 function remindedOf(reminder: Reminder, when: Found, today: Today): Found {

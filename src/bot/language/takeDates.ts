@@ -2,8 +2,9 @@ import type { DateWords } from './dateWords';
 import type { Today } from './forms';
 import type { Line } from './line';
 import { momentsOf } from './moments';
-import { edgesOf, type Phrase, type Place, phrasesIn, placeOf } from './phrases';
+import type { Phrase } from './phrases';
 import type { Finding, Moment } from './reading';
+import { type Unit, unitsIn } from './units';
 
 /** What a line says of days and times beside its title. */
 export interface Dates {
@@ -18,24 +19,18 @@ export interface Said {
   readonly alternatives: readonly Phrase[];
 }
 
-interface Unit {
-  readonly from: Phrase;
-  readonly to?: Phrase;
-  readonly place: Place;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Takes the days and times out of a line that are said beside its title. */
 export function takeDates(line: Line, words: DateWords, today: Today): Dates {
   const outside = unitsIn(line.open, words, today).filter(({ place }) => place.isOutside);
   const range = outside.find(({ to }) => to);
   if (range?.to) {
     const taken = line.take(startOf(range), range.end);
-    const to = range.to.day || !range.from.day ? range.to : { ...range.to, day: range.from.day };
-    return { start: said(range.from, taken), due: said(to, taken) };
+    return {
+      start: said({ ...dayOf(range), ...range.from }, taken),
+      due: said({ ...dayOf(range), ...range.to }, taken),
+    };
   }
-  const start = outside.find(({ place }) => place.connector?.role === 'start');
+  const start = outside.find(({ place, and }) => place.connector?.role === 'start' && !and);
   return {
     ...(start && { start: said(start.from, line.take(startOf(start), start.end)) }),
     ...takeDue(
@@ -48,15 +43,26 @@ export function takeDates(line: Line, words: DateWords, today: Today): Dates {
 function takeDue(line: Line, units: readonly Unit[]): Pick<Dates, 'due'> {
   const [one, other] = units;
   if (!one) return {};
-  if (units.length === 2 && other && isWhole(one.from, other.from)) {
+  const named = units.filter(({ place }) => place.connector);
+  const chosen = units.length === 1 ? one : named.length === 1 ? named[0] : undefined;
+  if (units.length === 2 && other && !one.and && !other.and && isWhole(one.from, other.from)) {
     const words = [one, other].map((unit) => line.take(startOf(unit), unit.end)).join(' … ');
     return { due: said({ ...one.from, ...other.from, times: [...one.from.times, ...other.from.times] }, words) };
   }
-  const named = units.filter(({ place }) => place.connector);
-  const chosen = units.length === 1 ? one : named.length === 1 ? named[0] : undefined;
-  if (chosen) return { due: said(chosen.from, line.take(startOf(chosen), chosen.end)) };
-  const words = units.map(({ start, end }) => line.text.slice(start, end)).join(' … ');
-  return { due: { phrase: one.from, words, alternatives: units.slice(1).map(({ from }) => from) } };
+  if (chosen && !chosen.and) {
+    const alternatives = chosen.or ? [chosen.or] : [];
+    return { due: { ...said(chosen.from, line.take(startOf(chosen), chosen.end)), alternatives } };
+  }
+  const open = chosen ? [chosen] : units;
+  const words = open.map(({ start, end }) => line.text.slice(start, end)).join(' … ');
+  const [phrase = one.from, ...alternatives] = open.flatMap(({ from, and }) => (and ? [from, and] : [from]));
+  return { due: { phrase, words, alternatives } };
+}
+
+/** The day that one end of a range says for both. */
+function dayOf({ from, to }: Unit): Pick<Phrase, 'day'> {
+  const day = from.day ?? to?.day;
+  return day ? { day } : {};
 }
 
 /** A day here and a time there make one moment. */
@@ -66,33 +72,6 @@ function isWhole(one: Phrase, other: Phrase): boolean {
     [one, other].filter((phrase) => phrase.times.length > 0),
   ];
   return days.length === 1 && times.length === 1 && days[0] !== times[0];
-}
-
-function unitsIn(text: string, words: DateWords, today: Today): Unit[] {
-  const phrases = phrasesIn(text, words, today);
-  const between = new RegExp(`^\\s*(?:${words.range})\\s*$`, 'iu');
-  const edges = edgesOf(words);
-  const units: Unit[] = [];
-  for (let i = 0; i < phrases.length; i++) {
-    const [from, to] = [phrases[i], phrases[i + 1]];
-    if (!from) continue;
-    const isRange = to && isPair(from, to) && between.test(text.slice(from.end, to.start));
-    const whole = isRange ? { ...from, end: to.end } : from;
-    units.push({
-      from,
-      ...(isRange && { to }),
-      place: placeOf(text, whole, edges),
-      start: whole.start,
-      end: whole.end,
-    });
-    if (isRange) i++;
-  }
-  return units;
-}
-
-/** Two days, or two times on one day. */
-function isPair(from: Phrase, to: Phrase): boolean {
-  return to.day ? from.day !== undefined : from.times.length > 0 && to.times.length > 0;
 }
 
 function startOf({ start, place }: Unit): number {

@@ -6,9 +6,12 @@ import { momentsOf } from './moments';
 import { type Phrase, phrasesIn } from './phrases';
 import type { Finding, Moment } from './reading';
 import { instantOf, wallClock } from './wallClock';
+import { isUntouched } from './wordOrder';
 
 /** Where a reminder has no time of its own. */
 const USUAL_TIME = '09:00';
+/** Nobody asks more often in one line. */
+const MOST_LEADS = 5;
 /** Longer than any moment. */
 const FAR = 100;
 
@@ -29,19 +32,51 @@ type When = { readonly end: number; readonly when: Exclude<Reminder['when'], 'el
 
 /** Takes "remind me" with its moment out of a line; without a moment only where the line begins with it. */
 export function takeReminder(line: Line, language: Language, today: Today): Reminder | undefined {
-  const { lead, goal: goalWords } = language.reminders;
-  for (const match of line.open.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})(?![\\p{L}\\p{N}])`, 'giu'))) {
+  return takeLead(line, language.reminders.lead, language, today) ?? takeAround(line, language, today);
+}
+
+function takeLead(line: Line, lead: string, language: Language, today: Today): Reminder | undefined {
+  const { goal: goalWords } = language.reminders;
+  const looks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})(?![\\p{L}\\p{N}])`, 'giu');
+  for (const match of [...line.open.matchAll(looks)].slice(0, MOST_LEADS)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    const isFirst = new RegExp(`^[\\s${TAKEN}]*$`, 'u').test(line.open.slice(0, start));
     const moment = whenAt(line.open, end, language, today);
     const after = moment?.end ?? end;
-    const goal = isFirst
-      ? new RegExp(`^,?\\s+(?:${goalWords})(?:,\\s*|\\s+)(?=\\S)`, 'iu').exec(line.open.slice(after))?.[0].length
+    const goal = isUntouched(line.open.slice(0, start))
+      ? new RegExp(`^[\\s,${TAKEN}]+(?:${goalWords})(?:,\\s*|\\s+)(?=\\S)`, 'iu').exec(line.open.slice(after))?.[0]
+          .length
       : undefined;
     if (moment) return took(line, start, after + (goal ?? 0), moment.when);
     if (goal) return took(line, start, after + goal, 'elsewhere');
   }
   return undefined;
+}
+
+/** Where the verb ends the sentence that a word for the person begins, or stands right before what shall be done. */
+function takeAround(line: Line, language: Language, today: Today): Reminder | undefined {
+  const { around } = language.reminders;
+  if (!around) return undefined;
+  const last = new RegExp(`(?<=\\s)(?:${around.end})(?=[\\s.!?${TAKEN}]*$)`, 'iu').exec(line.open);
+  const isSaid = new RegExp(
+    `^[\\s${TAKEN}]*(?:${around.lead}) (?=.*(?<![\\p{L}])(?:${around.end})(?![\\p{L}]))`,
+    'isu',
+  );
+  if (!isSaid.test(line.open)) return undefined;
+  const reminder = takeLead(line, around.lead, language, today);
+  if (reminder && last) line.take(last.index, last.index + last[0].length);
+  return reminder;
+}
+
+/**
+ * "remind me every Monday at 8 to water": where days and a repetition were taken from between, they say when to remind.
+ */
+export function takeLateReminder(line: Line, { reminders: { lead, goal } }: Language): Reminder | undefined {
+  const looks = `^(?<before>[\\s${TAKEN}]*)(?<lead>${lead})[\\s,${TAKEN}]*[${TAKEN}],?\\s+(?<goal>(?:${goal})(?:,\\s*|\\s+))(?=\\S)`;
+  const match = new RegExp(looks, 'iu').exec(line.open);
+  if (!match?.groups) return undefined;
+  const { before = '', lead: words = '', goal: end = '' } = match.groups;
+  line.take(match[0].length - end.length, match[0].length);
+  return took(line, before.length, before.length + words.length, 'elsewhere');
 }
 
 function took(line: Line, start: number, end: number, when: Reminder['when']): Reminder {

@@ -1,3 +1,6 @@
+import { say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+
 /** What the end page tells Teams through Microsoft's own library, which knows how each client wants to hear it. */
 export const NOTIFY_SCRIPT = `
 const { state, reason } = document.body.dataset;
@@ -7,24 +10,27 @@ microsoftTeams.app.initialize().then(() => {
 });
 `;
 
-export function endPage({ state, reason }: { readonly state?: string; readonly reason?: string }): string {
+export function endPage(
+  { state, reason }: { readonly state?: string; readonly reason?: string },
+  voice: Voice,
+): string {
   const said = state
-    ? 'You are signed in. This window closes by itself.'
-    : 'You are not signed in. Close this window to go back.';
+    ? say`You are signed in. This window closes by itself.`
+    : say`You are not signed in. Close this window to go back.`;
   const data = state ? `data-state="${escaped(state)}"` : `data-reason="${escaped(reason ?? '')}"`;
-  return page(said, data, '<script src="/auth/teams.js"></script><script src="/auth/notify.js"></script>');
+  return page(voice, said, data, '<script src="/auth/teams.js"></script><script src="/auth/notify.js"></script>');
 }
 
-export function problemPage(sentence: string): string {
-  return page(sentence, '', '');
+export function problemPage(sentence: Words, voice: Voice): string {
+  return page(voice, sentence, '', '');
 }
 
-function page(sentence: string, data: string, scripts: string): string {
+function page(voice: Voice, sentence: Words, data: string, scripts: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${voice.code}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Muster</title>
 <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 20vh auto; padding: 0 1rem; text-align: center }</style></head>
-<body ${data}><h1>Muster</h1><p role="status">${escaped(sentence)}</p>${scripts}</body>
+<body ${data}><h1>Muster</h1><p role="status">${escaped(voice.inWords(sentence))}</p>${scripts}</body>
 </html>`;
 }
 

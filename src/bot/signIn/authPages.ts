@@ -2,6 +2,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { say } from '../text/words';
+import type { Voice } from '../words/voice';
+import type { Voices } from '../words/voices';
 import type { AuthorizeUrls } from './authorizeUrl';
 import { endPage, NOTIFY_SCRIPT, problemPage } from './authPageHtml';
 import type { OneTimeKeys } from './oneTimeKeys';
@@ -9,6 +12,10 @@ import type { Registration } from './registration';
 
 const COOKIE = 'muster-sign-in';
 const TEN_MINUTES = 600;
+
+const INCOMPLETE = say`This sign-in link is not complete. Go back to Teams and press the button again.`;
+const UNREACHABLE = say`Microsoft's sign-in service does not answer. Close this window and try again in a minute.`;
+const FOREIGN = say`This window does not belong to your sign-in. Close it, go back to Teams and press the button again.`;
 
 export interface SignInRules {
   readonly tenants: readonly string[];
@@ -27,6 +34,7 @@ export class AuthPages {
     private readonly rules: SignInRules,
     private readonly urls: AuthorizeUrls,
     private readonly keys: OneTimeKeys,
+    private readonly voices: Voices,
     private readonly log: Logger,
   ) {}
 
@@ -43,18 +51,15 @@ export class AuthPages {
 
   private async start(request: Request, response: Response): Promise<void> {
     const query = new URLSearchParams(request.getQuery());
+    const voice = this.voiceFor(request, query.get('language'));
     const tenantId = query.get('tenant') ?? '';
     const permissions = (query.get('permissions') ?? '')
       .split(' ')
       .filter((name) => this.rules.permissions.includes(name));
     if (!this.rules.tenants.includes(tenantId)) {
-      return sendPage(
-        response,
-        400,
-        problemPage('This sign-in link is not complete. Go back to Teams and press the button again.'),
-      );
+      return sendPage(response, 400, problemPage(INCOMPLETE, voice));
     }
-    const state = randomBytes(16).toString('base64url');
+    const state = `${randomBytes(16).toString('base64url')}.${voice.code}`;
     const asked = {
       tenantId,
       permissions,
@@ -66,11 +71,7 @@ export class AuthPages {
       this.log.error({ err: error }, 'The sign-in page cannot be opened');
     });
     if (!location) {
-      return sendPage(
-        response,
-        503,
-        problemPage("Microsoft's sign-in service does not answer. Close this window and try again in a minute."),
-      );
+      return sendPage(response, 503, problemPage(UNREACHABLE, voice));
     }
     const secure = this.registration.publicUrl.startsWith('https:') ? '; Secure' : '';
     response.writeHead(302, {
@@ -84,19 +85,18 @@ export class AuthPages {
   private async end(request: Request, response: Response): Promise<void> {
     const query = new URLSearchParams(request.getQuery());
     const [state, code] = [query.get('state') ?? '', query.get('code')];
-    if (!sameText(state, cookieOf(request))) {
-      return sendPage(
-        response,
-        400,
-        problemPage(
-          'This window does not belong to your sign-in. Close it, go back to Teams and press the button again.',
-        ),
-      );
-    }
+    const voice = this.voiceFor(request, state.split('.')[1]);
+    if (!sameText(state, cookieOf(request))) return sendPage(response, 400, problemPage(FOREIGN, voice));
     if (!code) {
-      return sendPage(response, 200, endPage({ reason: query.get('error') ?? 'cancelled' }));
+      return sendPage(response, 200, endPage({ reason: query.get('error') ?? 'cancelled' }, voice));
     }
-    sendPage(response, 200, endPage({ state: await this.keys.put(code) }));
+    sendPage(response, 200, endPage({ state: await this.keys.put(code) }, voice));
+  }
+
+  /** The language of Teams, which the state carries past Microsoft's pages, before that of the browser. */
+  private voiceFor({ headers }: Request, language: string | null | undefined): Voice {
+    const [code] = /^[a-z]{2,3}\b/.exec(language || headers['accept-language'] || '') ?? [];
+    return this.voices.of(code);
   }
 }
 

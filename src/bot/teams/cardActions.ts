@@ -96,7 +96,7 @@ function missing(permissions: readonly string[]): Words {
 
 function bodyOf(answer: Answer, voice: Voice): object {
   return 'say' in answer
-    ? sentence(voice.inWords(answer.say))
+    ? sentence(voice.inWords(answer.say, answer.trace.kind))
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
 }
 

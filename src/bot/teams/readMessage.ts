@@ -30,10 +30,10 @@ const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
  */
 export function readMessage({ text, entities, recipient, conversation }: Partial<Activity>): Message {
   const mentions = mentionsIn(entities);
-  const botName = recipient?.name ?? '';
+  const botName = plain(recipient?.name ?? '');
   const others = mentions.filter(({ id }) => id !== recipient?.id);
   const kept = new Set(others.map(({ name }) => name.toLowerCase()));
-  const withoutTags = joinSplitName(withPlainSpaces(text ?? ''), botName).replace(AT_TAG, (_tag, inner: string) => {
+  const withoutTags = joinSplitName(plain(text ?? ''), botName).replace(AT_TAG, (_tag, inner: string) => {
     const name = inner.trim();
     const isBot = mentions.some(
       (mention) => mention.id === recipient?.id && mention.name.toLowerCase() === name.toLowerCase(),
@@ -67,8 +67,10 @@ function withoutTypedName(text: string, botName: string): string {
   return (ends ? rest.slice(0, -typed.length) : rest).replace(/^[\s,:;-]+/, '').trim();
 }
 
-function withPlainSpaces(text: string): string {
+/** Some keyboards send an accent as a character of its own. */
+function plain(text: string): string {
   return text
+    .normalize('NFC')
     .replace(/&nbsp;|&#160;|\u00A0/gi, ' ')
     .replace(BREAKING_TAG, '\n')
     .replace(INVISIBLE, '');
@@ -99,7 +101,7 @@ function mentionsIn(entities: unknown): Mention[] {
     if (!isRecord(entity) || entity.type !== 'mention' || !isRecord(entity.mentioned)) return [];
     const { id, name } = entity.mentioned;
     if (typeof id !== 'string') return [];
-    const shown = typeof entity.text === 'string' ? withPlainSpaces(entity.text).replace(AT_TAG, '$1').trim() : '';
-    return [{ id, name: shown || (typeof name === 'string' ? name : '') }];
+    const shown = typeof entity.text === 'string' ? plain(entity.text).replace(AT_TAG, '$1').trim() : '';
+    return [{ id, name: shown || (typeof name === 'string' ? plain(name) : '') }];
   });
 }

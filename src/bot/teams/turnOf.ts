@@ -19,7 +19,7 @@ export function turnOf(activity: Activity): Turn | undefined {
     requester: {
       teamsId: textOf(from.id),
       id: person,
-      name: textOf(from.name) || 'You',
+      name: textOf(from.name),
       // Asked for by few, and dear: a name of a zone is known to be one only after a formatter was made for it.
       get timeZone() {
         return timeZoneOf(activity);

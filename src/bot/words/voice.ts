@@ -1,7 +1,7 @@
-import type { Moment, Sentence, Words } from '../text/words';
+import type { Joined, Moment, Sentence, Words } from '../text/words';
 
-/** What a language has for a key, of one kind or of all; the key, where it has nothing. */
-export type Translate = (key: string, holes: Readonly<Record<string, unknown>>, kind?: string) => string;
+/** What the first of these namespaces that knows a key has for it; the key, where none does. */
+export type Translate = (key: string, namespaces: readonly string[], holes?: object) => string;
 
 const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
@@ -23,41 +23,44 @@ export class Voice {
   constructor(
     readonly code: string,
     private readonly locale: string,
+    private readonly namespaces: readonly string[],
     private readonly translate: Translate,
   ) {}
 
-  inWords(words: Words): string {
+  /** What is said of a kind may have words of its own, which come first. */
+  inWords(words: Words, kind = ''): string {
     if (typeof words === 'string') return words;
-    if ('say' in words) return this.sentence(words);
+    if ('say' in words) return this.sentence(words, kind);
     if ('moment' in words) return this.moment(words);
-    if ('joined' in words)
-      return this.join(
-        words.joined.map((one) => this.inWords(one)),
-        words.by,
-      );
+    if ('joined' in words) return this.join(words, kind);
     const { count, one, other } = words;
     const english = { defaultValue_one: one.say, defaultValue_other: other.say };
-    return this.sentence(other, { count, ...english });
+    return this.sentence(other, kind, { count, ...english });
   }
 
-  /** A text of a card or of a kind, which may mean by it what no other kind does. */
+  /** A text of a kind or of its cards. */
   text(key: string, kind: string): string {
-    const own = this.translate(key, {}, kind);
-    return own === key ? this.translate(key, {}) : own;
+    return this.translate(key, this.placesFor(kind));
   }
 
   /** What people may call a kind: its English phrases, and those of this language. */
   phrasesOf({ name, phrases }: { readonly name: string; readonly phrases: readonly string[] }): string[] {
-    const own = this.translate(PHRASES, {}, name);
+    const own = this.translate(PHRASES, [name]);
     return own === PHRASES ? [...phrases] : [...phrases, ...own.split(',').map((phrase) => phrase.trim())];
   }
 
-  private sentence({ say, with: values = [] }: Sentence, more: Readonly<Record<string, unknown>> = {}): string {
-    const holes = values.map((value) => (typeof value === 'number' ? value : this.inWords(value)));
-    return this.translate(say, { ...holes, ...more });
+  private sentence({ say, with: values = [] }: Sentence, kind: string, counting?: object): string {
+    if (values.length === 0 && !counting) return this.text(say, kind);
+    const holes = values.map((value) => (typeof value === 'number' ? value : this.inWords(value, kind)));
+    return this.translate(say, this.placesFor(kind), { ...holes, ...counting });
   }
 
-  private join(texts: readonly string[], by: string): string {
+  private placesFor(kind: string): readonly string[] {
+    return [kind, ...this.namespaces];
+  }
+
+  private join({ joined, by }: Joined, kind: string): string {
+    const texts = joined.map((one) => this.inWords(one, kind));
     const type = by === 'and' ? 'conjunction' : by === 'or' && 'disjunction';
     return type ? new Intl.ListFormat(this.locale, { type }).format(texts) : texts.join(by);
   }

@@ -14,6 +14,7 @@ export class Voices {
   readonly codes: readonly string[];
   private readonly namespaces: readonly string[];
   private readonly i18n: i18n = createInstance();
+  private readonly texts = new LRUCache<string, string>({ max: 10_000 });
   private readonly byLocale = new LRUCache<string, Voice>({ max: 200 });
 
   constructor(resources: Resource = {}) {
@@ -52,10 +53,19 @@ export class Voices {
   private voiceOf(locale: string): Voice {
     const [base = ''] = locale.split('-');
     const code = [locale, base].find((one) => this.codes.includes(one)) ?? ENGLISH;
-    const translate = this.i18n.getFixedT(code, this.namespaces);
-    return new Voice(code, dateLocale(locale, code), (key, holes, kind) =>
-      translate(key, kind ? { ...holes, ns: kind } : holes),
+    const translate = this.i18n.getFixedT(code);
+    return new Voice(code, dateLocale(locale, code), this.namespaces, (key, ns, holes) =>
+      holes ? translate(key, { ...holes, ns }) : this.kept(`${code} ${ns[0]} ${key}`, () => translate(key, { ns })),
     );
+  }
+
+  /** A summary has some thirty texts without holes, and looking one up takes as long as filling a fifth of a card. */
+  private kept(place: string, translate: () => string): string {
+    const known = this.texts.get(place);
+    if (known !== undefined) return known;
+    const text = translate();
+    this.texts.set(place, text);
+    return text;
   }
 }
 

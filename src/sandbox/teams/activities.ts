@@ -19,12 +19,10 @@ export interface BotAccount {
   name: string;
 }
 
-const locale = 'en-US';
-const country = 'US';
-
 /** Builds activities as Teams sends them. */
 export class Activities {
   readonly #timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  readonly #locales = new Map<User, string>();
 
   constructor(
     private readonly tenant: Tenant,
@@ -32,39 +30,44 @@ export class Activities {
     private readonly serviceUrl: string,
   ) {}
 
+  /** Changes the language of a person's Teams. */
+  speak(user: User, locale: string): void {
+    this.#locales.set(user, locale);
+  }
+
   message(user: User, message: StoredMessage): Activity {
     const text = message.text ?? '';
     const mentions = message.mentions.map(({ id, name, text }) => ({ type: 'mention', text, mentioned: { id, name } }));
     return {
-      ...this.#common(message.chat, message.threadId ?? message.id),
+      ...this.#common(user, message.chat, message.threadId ?? message.id),
       type: 'message',
       id: message.id,
       from: this.#sender(user),
       textFormat: 'plain',
       text,
       attachments: [{ contentType: 'text/html', content: asHtml(text) }],
-      entities: [...mentions, this.#clientInfo()],
+      entities: [...mentions, this.#clientInfo(user)],
     };
   }
 
   /** An invoke about a message: a pressed button, a refresh, a type-ahead. */
   invoke(user: User, message: StoredMessage, name: string, value: unknown): Activity {
     return {
-      ...this.#common(message.chat, message.threadId ?? message.id),
+      ...this.#common(user, message.chat, message.threadId ?? message.id),
       type: 'invoke',
       id: `f:${randomUUID()}`,
       name,
       value,
       replyToId: message.id,
       from: this.#sender(user),
-      entities: [this.#clientInfo()],
+      entities: [this.#clientInfo(user)],
     };
   }
 
   /** Adding the app to a chat sends both of these, in no certain order. */
   installation(user: User, chat: Chat): Activity[] {
     const from = { id: user.teamsId, aadObjectId: user.id };
-    const common = { ...this.#common(chat, null), from };
+    const common = { ...this.#common(user, chat, null), from };
     const channelData = this.#channelData(chat);
     const inTeam = chat.name === 'channel' ? { team, settings: { selectedChannel: { id: chat.conversationId } } } : {};
     const eventType = chat.name === 'channel' ? { eventType: 'teamMemberAdded', team } : {};
@@ -86,7 +89,7 @@ export class Activities {
     ];
   }
 
-  #common(chat: Chat, threadId: string | null) {
+  #common(user: User, chat: Chat, threadId: string | null) {
     const now = new Date();
     return {
       channelId: 'msteams',
@@ -94,7 +97,7 @@ export class Activities {
       timestamp: now.toISOString(),
       localTimestamp: localTimestamp(now, this.#timezone),
       localTimezone: this.#timezone,
-      locale,
+      locale: this.#localeOf(user),
       recipient: this.bot,
       conversation: this.#conversation(chat, threadId),
       channelData: this.#channelData(chat),
@@ -121,7 +124,13 @@ export class Activities {
     return { id: user.teamsId, name: user.displayName, aadObjectId: user.id };
   }
 
-  #clientInfo(): Json {
+  #localeOf(user: User): string {
+    return this.#locales.get(user) ?? user.locale;
+  }
+
+  #clientInfo(user: User): Json {
+    const locale = this.#localeOf(user);
+    const country = new Intl.Locale(locale).region ?? 'US';
     return { type: 'clientInfo', locale, country, platform: 'Web', timezone: this.#timezone };
   }
 }

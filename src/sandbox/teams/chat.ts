@@ -52,5 +52,5 @@ export function channel({ users }: Tenant): Chat {
 }
 
 function isSpecial(user: User): boolean {
-  return user.admin || !user.hasMailbox || user.withoutConsentTo.length > 0;
+  return user.admin || user.locale !== 'en-US' || !user.hasMailbox || user.withoutConsentTo.length > 0;
 }

@@ -27,6 +27,11 @@ export class Client {
     private readonly bot: BotAccount,
   ) {}
 
+  /** Changes the language of a person's Teams, from now on. */
+  speak(user: User, locale: string): void {
+    this.activities.speak(user, locale);
+  }
+
   /** The first to open a chat adds the app to it. A bot that cannot be reached hears of it the next time. */
   async open(user: User, chat: Chat): Promise<void> {
     const installing = this.#installing.get(chat) ?? this.#install(user, chat);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Tenant } from '../tenant';
+import type { Tenant, User } from '../tenant';
 import type { BotAccount } from './activities';
 import type { Chats } from './chats';
 import type { Client } from './client';
@@ -15,8 +15,8 @@ import type { SignIn } from './signIn';
 export interface PageParts {
   tenant: Tenant;
   bot: BotAccount;
-  /** What the app's manifest offers while one types. */
-  commands: readonly Command[];
+  /** What the app's manifest offers somebody who types. */
+  commands(user: User): readonly Command[];
   find: Finder;
   chats: Chats;
   client: Client;
@@ -40,7 +40,7 @@ export function pageApi(parts: PageParts): Hono {
       members: chat.members.map(({ userPrincipalName }) => userPrincipalName),
       messages: chats.seenBy(me, chat),
     }));
-    return c.json({ me, users: tenant.users, bot, commands, chats: shown });
+    return c.json({ me, users: tenant.users, bot, commands: commands(me), chats: shown });
   });
 
   api.get('/events', (c) => events.streamTo(find.user(c.req.query('user'))));

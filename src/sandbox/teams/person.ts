@@ -53,6 +53,11 @@ export class Person {
     }
   }
 
+  /** Changes the language of the person's Teams, from now on. */
+  speak(user: User, locale: string): void {
+    this.parts.client.speak(user, locale);
+  }
+
   /** Undefined when the bot was not mentioned, and so heard nothing. */
   async say(user: User, chat: Chat, words: string, threadId: string | null): Promise<BotAnswer | undefined> {
     const { client, bot, tenant } = this.parts;

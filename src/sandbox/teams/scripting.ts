@@ -17,6 +17,8 @@ export function scripting(find: Finder, chats: Chats, person: Person): Hono {
     const body = await bodyOf(c);
     const user = find.user(required(body, 'user'));
     const chat = find.chat(user, required(body, 'chat'));
+    const locale = textIn(body, 'locale');
+    if (locale !== undefined) person.speak(user, canonical(locale));
     const answer = await person.say(user, chat, required(body, 'text'), textIn(body, 'threadId') ?? null);
     if (answer && (answer.status < 200 || answer.status > 299)) {
       throw refusal(502, `The bot did not take the message: HTTP ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -50,6 +52,14 @@ export function scripting(find: Finder, chats: Chats, person: Person): Hono {
   });
 
   return routes;
+}
+
+function canonical(locale: string): string {
+  try {
+    return new Intl.Locale(locale).toString();
+  } catch {
+    throw refusal(400, `"locale" is "${locale}". Write a language tag such as de-DE.`);
+  }
 }
 
 function refusePress(error: unknown): never {

@@ -110,7 +110,7 @@ export class Teams {
     return pageApi({
       tenant,
       bot: this.#bot,
-      commands: commandsOf(join(root, 'manifest/manifest.json')),
+      commands: ({ locale }) => commandsOf(join(root, 'manifest'), locale),
       signIn: this.#signIn,
       find: this.#find,
       chats: this.#chats,

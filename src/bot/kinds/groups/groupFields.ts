@@ -80,7 +80,7 @@ export function checkUnified(values: Values<typeof unifiedFields> & { readonly g
     Object.entries(values).some(([name, value]) => name === id && value !== undefined),
   );
   return Object.fromEntries(
-    filled.map((id) => [id, 'Only a Microsoft 365 group has this: leave it out, or change the type.']),
+    filled.map((id) => [id, say`Only a Microsoft 365 group has this: leave it out, or change the type.`]),
   );
 }
 

@@ -93,8 +93,8 @@ function progressInWords(percent: number): Words {
   return percent === 100 ? say`Completed` : say`In progress, ${percent} %`;
 }
 
-function nameOf(identity: IdentitySet | null, { notes, requester }: Creation): string | null {
+function nameOf(identity: IdentitySet | null, { notes, requester }: Creation): Words | null {
   const { id = null, displayName = null } = identity?.user ?? {};
   if (id === null || displayName !== null) return displayName;
-  return id === requester.id ? requester.name : (notes[id] ?? id);
+  return id === requester.id ? requester.name || say`You` : (notes[id] ?? id);
 }

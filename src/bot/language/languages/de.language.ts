@@ -1,6 +1,21 @@
 import type { Language } from '../language';
 import { commands } from './de/commands';
-import english from './en.language';
+import { dates } from './de/dates';
+import { groups } from './de/groups';
+import { importance } from './de/importance';
+import { people } from './de/people';
+import { places } from './de/places';
+import { reminders } from './de/reminders';
+import { repeats } from './de/repeats';
 
-/** What German speakers say otherwise; where nothing stands here they are understood in English. */
-export default { ...english, code: 'de', commands } satisfies Language;
+export default {
+  code: 'de',
+  commands,
+  dates,
+  groups,
+  importance,
+  people,
+  places,
+  reminders,
+  repeats,
+} satisfies Language;

@@ -6,6 +6,8 @@ export interface User {
   jobTitle: string | null;
   /** `29:…`, what `refresh.userIds` and mentions hold. */
   teamsId: string;
+  /** BCP 47 */
+  locale: string;
   admin: boolean;
   hasMailbox: boolean;
   withoutConsentTo: readonly string[];

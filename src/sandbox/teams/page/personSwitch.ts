@@ -60,8 +60,8 @@ export class PersonSwitch {
 }
 
 /** What sets this person apart when trying the bot. */
-function notes({ jobTitle, admin, hasMailbox, withoutConsentTo }: User): string {
-  const facts = [jobTitle, admin && 'admin', !hasMailbox && 'no mailbox'];
+function notes({ jobTitle, locale, admin, hasMailbox, withoutConsentTo }: User): string {
+  const facts = [jobTitle, locale !== 'en-US' && locale, admin && 'admin', !hasMailbox && 'no mailbox'];
   if (withoutConsentTo.length > 0) facts.push(`no consent to ${withoutConsentTo.join(', ')}`);
   return facts.filter(Boolean).join(' · ');
 }

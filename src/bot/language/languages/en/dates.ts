@@ -9,8 +9,10 @@ export const dates: DateWords = {
   times,
   library: chronoDays,
   glue: 'at|@|on|by|in the|before|from',
-  range: 'to|until|till|through|thru|-|–|—|and',
+  or: 'or|/',
+  range: 'to|until|till|through|thru|-|–|—',
   from: 'from|between',
+  between: { before: 'between', and: 'and' },
   due: 'due(?: date)?(?: on| by| at)?|deadline(?: is)?|by|on|before|no later than|not later than',
   start: 'start(?:s|ing)?(?: on| from| at)?|begin(?:s|ning)?(?: on| from)?|from',
   clings:

@@ -1,5 +1,6 @@
 import { addDays } from '../../calendar';
 import {
+  afterHours,
   beginningOfNext,
   dayInNumbers,
   dayOfMonth,
@@ -12,7 +13,6 @@ import {
   weekend,
 } from '../../days';
 import type { DaySaid, Form, Today } from '../../forms';
-import { wallClock } from '../../wallClock';
 import { DAY, LONG_DAY, MONTH, monthOf, NUMBER, numberOf, SHORT_DAY, UNIT, weekdayOf } from './words';
 
 const form = (looks: string, means: Form<DaySaid>['means']): Form<DaySaid> => ({
@@ -124,13 +124,10 @@ function laterThan({ count = '', unit = '' }: Readonly<Record<string, string | u
   return /^fortnight/i.test(unit) ? later(day, 2 * number, 'week') : later(day, number, unitOf(unit));
 }
 
-/** Hours and minutes are counted on no wall clock, and so are right across a clock change. */
 function elapsed({ half, count = '', unit = '', more }: Readonly<Record<string, string | undefined>>, today: Today) {
   const number = half ? 0.5 : count.endsWith('.5') ? Number(count) : numberOf(count);
   if (number === undefined) return undefined;
-  const hours = half || /^h/i.test(unit) ? number + (more ? 0.5 : 0) : number / 60;
-  const { day, time } = wallClock(new Date(today.now.valueOf() + hours * 3_600_000), today.timeZone);
-  return { day, time, needs: 'edge' as const };
+  return afterHours(today, half || /^h/i.test(unit) ? number + (more ? 0.5 : 0) : number / 60);
 }
 
 function inYear({ date, month = '', year, short }: Readonly<Record<string, string | undefined>>, today: Today) {

@@ -1,4 +1,4 @@
-import { two } from '../../days';
+import { two } from '../../calendar';
 import type { Form, TimeSaid } from '../../forms';
 
 const form = (looks: string, means: Form<TimeSaid>['means']): Form<TimeSaid> => ({
@@ -95,7 +95,9 @@ function halfDay(
 function clock({ hour = '', minute, zone, place }: Parameters<Form<TimeSaid>['means']>[0]): TimeSaid | undefined {
   const number = Number(hour);
   const minutes = Number(minute ?? 0);
-  const isSure = hour.length === 2 && (number > 12 || number === 0 || hour.startsWith('0'));
+  const isDaytime = minute !== undefined && number >= 7 && number <= 12;
+  const isSure =
+    isDaytime || number === 12 || (hour.length === 2 && (number > 12 || number === 0 || hour.startsWith('0')));
   if (isSure || zone || place) return { time: `${two(number)}:${two(minutes)}`, needs: 'edge', ...zoneOf(zone, place) };
   if (number === 0 || number > 12)
     return number > 23 || number === 0 ? undefined : { time: `${two(number)}:${two(minutes)}`, needs: 'edge' };

@@ -1,0 +1,16 @@
+import type { GroupWords } from '../../groupWords';
+
+const ENDING = '(?:e[nmrs]?)?';
+
+export const groups: GroupWords = {
+  visibilities: {
+    Private: `privat${ENDING}`,
+    Public: `(?:ö|oe)ffentlich${ENDING}`,
+    HiddenMembership: `versteckt${ENDING}|verborgen${ENDING}`,
+  },
+  visibility: 'sichtbarkeit',
+  description: 'beschreibung',
+  alias: 'alias|spitzname|mail-?alias|kurzname',
+  type: 'typ|art',
+  types: { security: 'sicherheit(?:sgruppe)?|security', microsoft365: 'm365|microsoft ?365|office ?365|o365' },
+};

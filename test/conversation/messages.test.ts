@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { CardDeck } from '../../src/bot/cards/cardDeck';
+import { FormCards } from '../../src/bot/conversation/formCards';
+import { Messages } from '../../src/bot/conversation/messages';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import type { Turn } from '../../src/bot/conversation/turn';
+import { Tickets } from '../../src/bot/forms/tickets';
+import { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
+import { Voices } from '../../src/bot/words/voices';
+import { newInvitations } from '../support/newInvitations';
+import { elementsOf, valuesOf } from '../support/sandbox';
+import { tongues } from '../support/tongues';
+
+const root = join(__dirname, '../..');
+const catalog = Catalog.load();
+const deck = new CardDeck(join(root, 'cards'), Voices.load(join(root, 'messages')));
+const quickAdd = new QuickAdd(Languages.load(), catalog);
+const tickets = new Tickets(['k'.repeat(32)]);
+const cards = new FormCards(deck, tickets, catalog, quickAdd);
+const invitations = newInvitations(deck, tickets, catalog, quickAdd);
+
+/** What the bot answers to somebody of this locale. */
+async function answerTo(text: string, locale?: string): Promise<{ card: object; forgotten: boolean }> {
+  let forgotten = false;
+  const messages = new Messages(catalog, deck, cards, invitations, tongues, () => {
+    forgotten = true;
+  });
+  const turn: Turn = {
+    requester: { teamsId: '29:1alex', id: 'alex', name: 'Alex', timeZone: 'Europe/Berlin', ...(locale && { locale }) },
+    tenantId: 'contoso',
+    conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
+  };
+  const { card } = await messages.onMessage({ text, at: Date.parse('2026-11-18T15:30:00Z'), people: [] }, turn);
+  return { card, forgotten };
+}
+
+it.each([
+  ['neue Liste Geschenke', 'de-DE'],
+  ['kannst du bitte eine Liste namens Geschenke anlegen?', 'de-AT'],
+  ['please create a list called Geschenke', 'de-DE'],
+  ['please create a list called Geschenke', 'fr-FR'],
+  ['please create a list called Geschenke', undefined],
+])('“%s” is understood from somebody of %s', async (text, locale) => {
+  const { card } = await answerTo(text, locale);
+  expect(valuesOf(card)).toMatchObject({ displayName: 'Geschenke' });
+});
+
+it('forgets whoever signs out in German', async () => {
+  expect((await answerTo('bitte abmelden', 'de-DE')).forgotten).toBe(true);
+  expect((await answerTo('bitte abmelden', 'en-US')).forgotten).toBe(false);
+});
+
+it('offers what was nearly said, with the words after it on the button', async () => {
+  const { card } = await answerTo('can you craete a list called Gifts please', 'en-GB');
+  const [button, ...others] = elementsOf(card).filter(({ type }) => type === 'Action.Execute');
+  expect(button).toMatchObject({ title: 'New To Do list: Gifts', data: { kind: 'todoTaskList', said: 'Gifts' } });
+  expect(others).toEqual([]);
+});
