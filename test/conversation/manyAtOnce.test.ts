@@ -81,14 +81,14 @@ describe('many lines, with more than one instance', () => {
   it('the next look goes on with lines that an instance had not begun when it died', async () => {
     tasks.hanging.add('Two');
     const pending = await shown(instance(), pressed());
-    expect(textOf(pending)).toContain('1 of 3 created …\nNew To Do tasks\n✓\nOne\n…\nTwo\n…\nThree\n');
+    expect(textOf(pending)).toContain('1 of 3 created …\nNew To Do tasks\n✓ One\n… Two\n… Three\n');
     expect(tasks.posted).toEqual(['One', 'Two']);
 
     tasks.hanging.clear();
     now += LEASE + 1_000;
     const other = instance();
     const later = await shown(other, refreshOf(pending));
-    expect(textOf(later)).toContain('2 of 3 created …\nNew To Do tasks\n✓\nOne\n…\nTwo\n✓\nThree\n');
+    expect(textOf(later)).toContain('2 of 3 created …\nNew To Do tasks\n✓ One\n… Two\n✓ Three\n');
     expect(tasks.posted).toEqual(['One', 'Two', 'Three']);
 
     now += SETTLE;
@@ -100,7 +100,7 @@ describe('many lines, with more than one instance', () => {
     tasks.hanging.add('Two');
     const pending = await shown(instance(), pressed());
     const card = await shown(instance(), refreshOf(pending), undefined);
-    expect(textOf(card)).toContain('1 of 3 created …\nNew To Do tasks\n✓\nOne\n…\nTwo\n…\nThree\n');
+    expect(textOf(card)).toContain('1 of 3 created …\nNew To Do tasks\n✓ One\n… Two\n… Three\n');
     expect(refreshOf(card)).toEqual(refreshOf(pending));
   });
 
