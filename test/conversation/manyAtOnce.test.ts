@@ -27,12 +27,14 @@ class Tasks implements Graph {
   readonly posted: string[] = [];
   readonly hanging = new Set<string>();
   readonly signedOut = new Set<string>();
+  /** Lets go of the requests that hang, after a test. */
+  readonly waiting: ((value: unknown) => void)[] = [];
   private readonly tasks: object[] = [];
 
   async post<T>(_path: string, body: object): Promise<T> {
     const title = String(recordOf(body).title);
     this.posted.push(title);
-    if (this.hanging.has(title)) return new Promise(() => undefined);
+    if (this.hanging.has(title)) await new Promise((resolve) => this.waiting.push(resolve));
     if (this.signedOut.has(title)) throw new SignInNeeded(['Tasks.ReadWrite'], 'silently');
     const task = { categories: [], body: { content: '' }, ...body, id: `task-${this.tasks.length + 1}` };
     this.tasks.push(task);
@@ -56,6 +58,10 @@ describe('many lines, with more than one instance', () => {
     store = new MemoryStore(() => now);
     tickets = new Tickets(['k'.repeat(32)], undefined, () => now);
     tasks = new Tasks();
+  });
+
+  afterEach(() => {
+    for (const release of tasks.waiting) release(undefined);
   });
 
   const instance = () => newPresses(catalog, tickets, () => now, store, 50);
