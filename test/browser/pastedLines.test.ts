@@ -82,10 +82,6 @@ describeInBrowser('Lines pasted into the chat', () => {
 
   test('show how far they are while Graph takes its time', async () => {
     await alex.paste(`add tasks\n${errands.join('\n')}`);
-    await alex
-      .button('Open form')
-      .click()
-      .catch(() => undefined);
     await alex.button('Create').waitFor();
     await sandbox.faults({ path: '/tasks$', method: 'POST', delayMs: 700, times: 10 });
     await alex.card.getByRole('combobox', { name: 'Due' }).selectOption({ index: 1 });
