@@ -6,13 +6,10 @@ import type { Reply } from './answer';
 import { parseCommand } from './command';
 import type { Tongues } from './commands/tongues';
 import { type FormCards, headingOf, titleOf } from './formCards';
-import type { Heard } from './heard';
+import { type Heard, LONGEST } from './heard';
 import type { QuickAdd } from './quickAdd';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
-
-/** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
-const LONGEST = 4_000;
 
 const SENTENCES = {
   signOut: say`You are signed out here. The next form may sign you in again by itself, because Teams knows you.`,
