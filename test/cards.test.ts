@@ -13,6 +13,7 @@ import { Catalog } from '../src/bot/kinds/catalog';
 import { Languages } from '../src/bot/language/languages';
 import { Voices } from '../src/bot/words/voices';
 import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
+import { newInvitations } from './support/newInvitations';
 import { elementsOf } from './support/sandbox';
 
 const CARDS = join(__dirname, '../cards');
@@ -24,6 +25,7 @@ const languages = Languages.load();
 const quickAdd = new QuickAdd(languages, catalog);
 const tongues = new Tongues(catalog, languages);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
+const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
@@ -189,12 +191,12 @@ test.each(templates)(
   },
 );
 
-/** Words of the kinds and of the cards themselves: their titles, labels and commands. */
-const FIXED = /^(title|label|command)$/;
+/** Words of the kinds and of the cards themselves: their titles, labels and commands, a number, or one of two fixed sentences. */
+const FIXED = /^(title|label|command|count\(\w+\)|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
 
 function misplaced(template: unknown): string[] {
   return textsIn(template)
-    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when|isVisible)$/.test(one.path))
+    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when|isVisible|id)$/.test(one.path))
     .filter(
       ({ path, type }) => !(type === 'Action.OpenUrl' && path.endsWith('/url')) && !/^refresh\/userIds\//.test(path),
     )
@@ -312,7 +314,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
+      const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
@@ -328,7 +330,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
+    const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
       const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);

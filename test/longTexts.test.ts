@@ -1,16 +1,9 @@
-import { join } from 'node:path';
-import { CardDeck } from '../src/bot/cards/cardDeck';
-import { Creations } from '../src/bot/conversation/creations';
-import { contextOf, FormCards } from '../src/bot/conversation/formCards';
-import { Ledger } from '../src/bot/conversation/ledger';
-import { Presses } from '../src/bot/conversation/presses';
-import { QuickAdd } from '../src/bot/conversation/quickAdd';
+import { contextOf } from '../src/bot/conversation/formCards';
 import type { Turn } from '../src/bot/conversation/turn';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
-import { Languages } from '../src/bot/language/languages';
-import { MemoryStore } from '../src/bot/state/memoryStore';
+import { newPresses } from './support/newPresses';
 import { valuesOf } from './support/sandbox';
 
 const turn: Turn = {
@@ -21,9 +14,7 @@ const turn: Turn = {
 
 const catalog = Catalog.load();
 const tickets = new Tickets(['k'.repeat(32)]);
-const quickAdd = new QuickAdd(Languages.load(), catalog);
-const cards = new FormCards(new CardDeck(join(__dirname, '../cards')), tickets, catalog, quickAdd);
-const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)), quickAdd);
+const presses = newPresses(catalog, tickets);
 let created = 0;
 
 /** A Graph in which there is nothing, and where nothing may be created. */

@@ -3,10 +3,15 @@ import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
 import { CardDeck } from './cards/cardDeck';
+import { BatchCards } from './conversation/batchCards';
+import { BatchCreations } from './conversation/batchCreations';
+import { BatchPresses } from './conversation/batchPresses';
 import { Tongues } from './conversation/commands/tongues';
 import { Creations } from './conversation/creations';
 import { FormCards } from './conversation/formCards';
+import { Invitations } from './conversation/invitations';
 import { Ledger } from './conversation/ledger';
+import { LineReader } from './conversation/lineReader';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
@@ -75,10 +80,14 @@ export function createApp(settings: Settings, log: Logger): App {
   const languages = Languages.load();
   const quickAdd = new QuickAdd(languages, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const lineReader = new LineReader(quickAdd);
+  const batchCards = new BatchCards(deck, tickets, lineReader);
   const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
-  const messages = new Messages(catalog, deck, cards, quickAdd, tongues, (turn) => people.forget(turn));
+  const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
+  const messages = new Messages(catalog, deck, cards, invitations, tongues, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
-  const presses = new Presses(catalog, tickets, cards, creations, quickAdd);
+  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
+  const presses = new Presses(catalog, tickets, cards, creations, quickAdd, batches);
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(

@@ -64,6 +64,13 @@ export class ChatPage {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Pastes a text of several lines, and sends it with Enter. */
+  async paste(text: string): Promise<void> {
+    await this.page.getByRole('form', { name: 'New message' }).getByRole('textbox').click();
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Chooses somebody in a people picker. */
   async pick(label: string, typed: string, name: string): Promise<void> {
     await this.field(label).fill(typed);

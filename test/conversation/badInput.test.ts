@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { Creations } from '../../src/bot/conversation/creations';
 import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
-import { Ledger } from '../../src/bot/conversation/ledger';
-import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Turn } from '../../src/bot/conversation/turn';
 import { FieldProblem } from '../../src/bot/forms/fields';
@@ -11,8 +8,8 @@ import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
-import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { english } from '../support/english';
+import { newPresses } from '../support/newPresses';
 import { problemAt, valuesOf } from '../support/sandbox';
 
 const ANN = '26be1845-4119-4801-a799-aea79d09f1a2';
@@ -89,7 +86,7 @@ describe('bad input, whatever a client lets pass', () => {
   const tickets = new Tickets(['k'.repeat(32)]);
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog, quickAdd);
-  const presses = new Presses(catalog, tickets, cards, new Creations(new Ledger(new MemoryStore(), 60_000)), quickAdd);
+  const presses = newPresses(catalog, tickets);
   let desk: Desk;
   beforeEach(() => {
     desk = new Desk();

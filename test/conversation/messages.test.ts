@@ -8,6 +8,7 @@ import { Tickets } from '../../src/bot/forms/tickets';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import { Voices } from '../../src/bot/words/voices';
+import { newInvitations } from '../support/newInvitations';
 import { elementsOf, valuesOf } from '../support/sandbox';
 import { tongues } from '../support/tongues';
 
@@ -15,12 +16,14 @@ const root = join(__dirname, '../..');
 const catalog = Catalog.load();
 const deck = new CardDeck(join(root, 'cards'), Voices.load(join(root, 'messages')));
 const quickAdd = new QuickAdd(Languages.load(), catalog);
-const cards = new FormCards(deck, new Tickets(['k'.repeat(32)]), catalog, quickAdd);
+const tickets = new Tickets(['k'.repeat(32)]);
+const cards = new FormCards(deck, tickets, catalog, quickAdd);
+const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 
 /** What the bot answers to somebody of this locale. */
 async function answerTo(text: string, locale?: string): Promise<{ card: object; forgotten: boolean }> {
   let forgotten = false;
-  const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => {
+  const messages = new Messages(catalog, deck, cards, invitations, tongues, () => {
     forgotten = true;
   });
   const turn: Turn = {

@@ -1,18 +1,12 @@
-import { join } from 'node:path';
-import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { Creations } from '../../src/bot/conversation/creations';
-import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
-import { Ledger } from '../../src/bot/conversation/ledger';
-import { Presses } from '../../src/bot/conversation/presses';
-import { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import { contextOf } from '../../src/bot/conversation/formCards';
+import type { Presses } from '../../src/bot/conversation/presses';
 import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
-import { Languages } from '../../src/bot/language/languages';
-import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { english } from '../support/english';
+import { newPresses } from '../support/newPresses';
 import { textOf, valuesOf } from '../support/sandbox';
 
 const turn: Turn = {
@@ -46,17 +40,8 @@ describe('presses on cards that time has passed by', () => {
     now = Date.parse('2027-01-01T12:00:00Z');
     posted = [];
     busyFor = 0;
-    const clock = () => now;
     tickets = new Tickets(['k'.repeat(32)], 60_000, () => now);
-    const quickAdd = new QuickAdd(Languages.load(), catalog);
-    const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog, quickAdd);
-    presses = new Presses(
-      catalog,
-      tickets,
-      cards,
-      new Creations(new Ledger(new MemoryStore(clock), 60_000, clock), clock),
-      quickAdd,
-    );
+    presses = newPresses(catalog, tickets, () => now);
   });
 
   const group = {

@@ -12,6 +12,7 @@ import { Languages } from '../../src/bot/language/languages';
 import { say } from '../../src/bot/text/words';
 import { Voices } from '../../src/bot/words/voices';
 import { complaints, isPressData, type Text, textsIn } from '../support/cardWalk';
+import { newInvitations } from '../support/newInvitations';
 import { tongues } from '../support/tongues';
 
 const ROOT = join(__dirname, '../..');
@@ -37,8 +38,10 @@ const voices = Voices.load(join(ROOT, 'messages'));
 const deck = new CardDeck(join(ROOT, 'cards'), voices);
 const catalog = Catalog.load();
 const quickAdd = new QuickAdd(Languages.load(), catalog);
-const cards = new FormCards(deck, new Tickets(['k'.repeat(32)]), catalog, quickAdd);
-const messages = new Messages(catalog, deck, cards, quickAdd, tongues, () => undefined);
+const tickets = new Tickets(['k'.repeat(32)]);
+const cards = new FormCards(deck, tickets, catalog, quickAdd);
+const invitations = newInvitations(deck, tickets, catalog, quickAdd);
+const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
 
 function turnIn(locale: string): Turn {
   return {

@@ -1,7 +1,7 @@
 import type { ObjectKind } from '../kinds/kind';
 import { closingOf } from './commands/closing';
 import type { Asked } from './commands/creation';
-import { isList, itemsOf, restOf } from './commands/items';
+import { type Item, isList, itemsOf, restOf } from './commands/items';
 import { type Line, lineOf } from './commands/line';
 import { openingsOf } from './commands/opening';
 import { askedIn, eachAskedIn, severalAskedIn } from './commands/sentence';
@@ -9,9 +9,17 @@ import type { Tongue } from './commands/tongue';
 
 export type Command =
   | { readonly name: 'create'; readonly kind: ObjectKind; readonly rest: string }
-  /** Several objects of one kind: what stands after each one's command, or on each line under a common one. */
-  | { readonly name: 'createMany'; readonly kind: ObjectKind; readonly lines: readonly string[] }
+  | CreateMany
   | { readonly name: 'help' | 'signOut' | 'cancel' | 'unknown' };
+
+/** Several objects of one kind: what stands after each one's command, or on each line under a common one. */
+export interface CreateMany {
+  readonly name: 'createMany';
+  readonly kind: ObjectKind;
+  readonly lines: readonly string[];
+  /** Places among them, from 0, of those that are ticked off already. */
+  readonly done: readonly number[];
+}
 
 /**
  * What a message asks for, exactly; whatever is only similar is `unknown`. `rest` is what follows the command, in its own
@@ -45,16 +53,18 @@ function manyIn(line: Line, tongue: Tongue): Command | undefined {
   if (kind)
     return created(
       kind,
-      each.map(restOf).filter((rest) => rest !== ''),
+      each.map((asked) => ({ text: restOf(asked), done: false })).filter(({ text }) => text !== ''),
     );
   const several = severalAskedIn(line, tongue) ?? listIn(line, tongue);
   const [one] = several?.kinds ?? [];
-  const lines = several ? itemsOf(several) : [];
-  return one && (lines.length > 1 || several?.isBelow) ? created(one, lines) : undefined;
+  const items = several ? itemsOf(several) : [];
+  return one && (items.length > 1 || several?.isBelow) ? created(one, items) : undefined;
 }
 
-function created(kind: ObjectKind, lines: readonly string[]): Command {
-  return lines.length > 1 ? { name: 'createMany', kind, lines } : { name: 'create', kind, rest: lines[0] ?? '' };
+function created(kind: ObjectKind, items: readonly Item[]): Command {
+  const lines = items.map(({ text }) => text);
+  if (lines.length < 2) return { name: 'create', kind, rest: lines[0] ?? '' };
+  return { name: 'createMany', kind, lines, done: [...items.keys()].filter((i) => items[i]?.done) };
 }
 
 function listIn(line: Line, tongue: Tongue): Asked | undefined {

@@ -22,6 +22,8 @@ export interface Submission {
   readonly nonce: string;
   /** Milliseconds since the form was shown, where it comes from its person. */
   readonly age?: number;
+  /** A row of a card that shows others too. */
+  readonly oneOfMany?: boolean;
 }
 
 /** Milliseconds in which Redis may lose what was written last; a form that is younger cannot have been forgotten by it. */
@@ -59,8 +61,8 @@ export class Creations {
 
   /** One step: whatever can be done now. */
   attempt(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
-    const { kind, answers, nonce } = submission;
-    const job = { kind: kind.name, answers, nonce, turn };
+    const { kind, answers, nonce, oneOfMany } = submission;
+    const job = { kind: kind.name, answers, nonce, turn, ...(oneOfMany && { oneOfMany }) };
     const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.workOf(submission, turn, graph)];
     return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
       this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
@@ -135,6 +137,10 @@ export class Creations {
   /** Follows nothing any longer. */
   stop(): void {
     this.stopping.abort();
+  }
+
+  get stopped(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   private async follow(

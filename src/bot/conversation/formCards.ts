@@ -43,9 +43,9 @@ export class FormCards {
   invitation(kind: ObjectKind, turn: Turn, heard: Heard, nonce?: string): Card {
     const voice = this.voiceOf(turn);
     const [title, name] = [titleOf(kind, voice), nameOf(turn, voice)];
-    const opening = this.opening(kind, turn, heard, nonce);
-    const requester = turn.requester.teamsId;
-    return this.deck.fill('shared/invitation', { ...opening, title, name, requester }, voice.code);
+    const press = this.opening(kind, turn, heard, nonce);
+    const data = { press, title, name, said: heard.text, requester: turn.requester.teamsId };
+    return this.deck.fill('shared/invitation', data, voice.code);
   }
 
   /** The data of a button that opens the form for this person. */
@@ -139,7 +139,7 @@ export function contextOf(kind: ObjectKind, { requester, tenantId, conversation 
 }
 
 /** `10:42:05`, on the person's own clock. */
-function clockTime(instant: number, timeZone: string): Words {
+export function clockTime(instant: number, timeZone: string): Words {
   return moment(new Date(instant).toISOString(), 'clock', timeZone);
 }
 
@@ -154,7 +154,7 @@ export function headingOf(kind: ObjectKind, voice: Voice): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-function nameOf({ requester: { name } }: Turn, voice: Voice): string {
+export function nameOf({ requester: { name } }: Turn, voice: Voice): string {
   return name || voice.inWords(say`You`);
 }
 

@@ -23,10 +23,10 @@ const MOST_PEOPLE = 50;
 const LONGEST_NAME = 256;
 
 /** What a button's data says was heard; `now` stands in where it says no time that can be. */
-export function heardIn(data: Readonly<Record<string, unknown>>, now: number): Heard {
+export function heardIn(data: Readonly<Record<string, unknown>>, now: number, longest = LONGEST): Heard {
   const at = Number(textOf(data.at));
   return {
-    text: textOf(data.said).slice(0, LONGEST),
+    text: textOf(data.said).slice(0, longest),
     at: at > 0 && at <= now ? at : now,
     people: textOf(data.people)
       .split('\n')

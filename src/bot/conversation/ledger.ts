@@ -83,7 +83,7 @@ export class Ledger {
 
   /** Somebody else is at it: a double press gets the same summary. */
   private async wait(key: string, running: Running): Promise<Settled> {
-    for (const end = this.now() + PATIENCE; this.now() < end; ) {
+    for (let waited = 0; waited < PATIENCE; waited += LOOK_EVERY) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       const page = await this.page(key);
       if (page?.state === 'created') return page;

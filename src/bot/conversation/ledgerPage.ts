@@ -29,6 +29,8 @@ export interface Job {
   readonly answers: Answers;
   readonly nonce: string;
   readonly turn: Turn;
+  /** Its card shows others too: what becomes of it alone must not take that card's place. */
+  readonly oneOfMany?: boolean;
 }
 
 /** Somebody is at it, or was when it died. */

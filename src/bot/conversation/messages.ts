@@ -1,15 +1,18 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
 import type { Catalog } from '../kinds/catalog';
-import type { ObjectKind } from '../kinds/kind';
 import { say } from '../text/words';
 import type { Reply } from './answer';
 import { parseCommand } from './command';
 import type { Tongues } from './commands/tongues';
 import { type FormCards, headingOf, titleOf } from './formCards';
 import { type Heard, LONGEST } from './heard';
-import type { QuickAdd } from './quickAdd';
+import type { Invitations } from './invitations';
+import { pastedFrom } from './pastedLines';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
+
+/** Of a list, which stands in a card less often, every line is counted. */
+const LONGEST_LIST = 30_000;
 
 const SENTENCES = {
   signOut: say`You are signed out here. The next form may sign you in again by itself, because Teams knows you.`,
@@ -22,15 +25,19 @@ export class Messages {
     private readonly catalog: Catalog,
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
-    private readonly quickAdd: QuickAdd,
+    private readonly invitations: Invitations,
     private readonly tongues: Tongues,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
   async onMessage(message: Heard, turn: Turn): Promise<Reply> {
+    const tongues = this.tongues.for(turn.requester.locale);
+    const list = parseCommand(message.text.slice(0, LONGEST_LIST), tongues);
+    if (list.name === 'createMany') return this.invitations.toMany(list.kind, pastedFrom(list, message), turn);
     const text = message.text.slice(0, LONGEST);
-    const command = parseCommand(text, this.tongues.for(turn.requester.locale));
-    if (command.name === 'create') return this.invite(command.kind, { ...message, text: command.rest }, turn);
+    const command = text === message.text ? list : parseCommand(text, tongues);
+    if (command.name === 'create')
+      return this.invitations.toOne(command.kind, { ...message, text: command.rest }, turn);
     if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
@@ -40,15 +47,6 @@ export class Messages {
 
   welcome(locale: string): Reply {
     return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
-  }
-
-  /** In a personal chat a form that needs no lists comes at once, unless somebody has to be looked up. */
-  private async invite(asked: ObjectKind, heard: Heard, turn: Turn): Promise<Reply> {
-    const kind = this.quickAdd.kindFor(asked, heard, turn);
-    if (turn.conversation.shared || kind.options || this.quickAdd.namesPeople(kind, heard, turn)) {
-      return { card: this.cards.invitation(kind, turn, heard), trace: { outcome: 'invitation', kind: kind.name } };
-    }
-    return { card: await this.cards.form(kind, turn, { heard }), trace: { outcome: 'form', kind: kind.name } };
   }
 
   private suggest(message: Heard, turn: Turn): Reply {

@@ -2,7 +2,7 @@ import type { Card } from '../cards/cardDeck';
 import type { Fields } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../forms/readForm';
-import type { Ticket, Tickets } from '../forms/tickets';
+import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import { recordOf } from '../json/json';
@@ -11,30 +11,18 @@ import type { ObjectKind } from '../kinds/kind';
 import { say } from '../text/words';
 import type { Answer } from './answer';
 import type { Settled } from './attempts';
+import { type BatchPresses, isAboutMany } from './batchPresses';
 import type { Creations, Submission } from './creations';
 import { firstField } from './firstField';
 import { contextOf, type Filled, type FormCards } from './formCards';
 import { type Heard, heardIn } from './heard';
+import { inTime } from './inTime';
 import { type Made, type Waiting, waitingOf } from './ledgerPage';
 import { type Person, SignInNeeded } from './person';
+import { graphFor, type OwnPress, type Press } from './press';
 import type { QuickAdd } from './quickAdd';
 import { isAsked, problemsOf } from './readings';
 import type { Turn } from './turn';
-
-/** A pressed button of one of our cards, with the inputs around it; or a card that refreshes by itself. */
-export interface Press {
-  readonly verb: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly automatic: boolean;
-}
-
-/** A press on a card that is known to be this person's own. */
-interface OwnPress extends Press {
-  readonly kind: ObjectKind;
-  readonly ticket: Ticket;
-  readonly turn: Turn;
-  readonly person: Person | undefined;
-}
 
 const SENTENCES = {
   notYours: say`This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.`,
@@ -54,6 +42,7 @@ export class Presses {
     private readonly cards: FormCards,
     private readonly creations: Creations,
     private readonly quickAdd: QuickAdd,
+    private readonly batches: BatchPresses,
     private readonly patience = 2_000,
   ) {}
 
@@ -86,6 +75,7 @@ export class Presses {
 
   private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
+    if (isAboutMany(own)) return this.batches.open(own);
     const kind = this.quickAdd.kindFor(own.kind, heardOf(own), own.turn);
     const become = kind === own.kind || own.verb === 'switch' ? own : this.become(own, kind.name);
     return this.form(become, { answers: answersOf(become.kind.fields, become.data) });
@@ -108,6 +98,7 @@ export class Presses {
   }
 
   private async create(own: OwnPress): Promise<Answer> {
+    if (isAboutMany(own)) return this.batches.create(own);
     const answers = answersOf(own.kind.fields, own.data);
     const form = readForm(own.kind.fields, answers);
     const problems = { ...(await this.undecided(own, answers)), ...problemsIn(own.kind, form) };
@@ -121,16 +112,16 @@ export class Presses {
   private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
     const heard = heardOf(own);
     if (!isAsked(own.data) || !own.person) return {};
-    const graph = await this.graphFor(own, own.kind.permissions);
+    const graph = await graphFor(own, own.kind.permissions);
     const { guesses } = await this.quickAdd.fill(own.kind, heard, own.turn, graph);
     return problemsOf(guesses, answers);
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
-    const graph = await this.graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
+    const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const work = this.creations.submit(submission, own.turn, graph);
     try {
-      const settled = await within(this.patience, work.newsBefore(Date.now() + this.patience));
+      const settled = await inTime(this.patience, work.newsBefore(Date.now() + this.patience));
       if (settled === 'late') return { ...(await this.stillPending(own)), later: this.afterwards(own, work.end) };
       const answer = this.created(own, settled, graph.requestId);
       return settled.state === 'pending' ? { ...answer, later: this.afterwards(own, work.end) } : answer;
@@ -154,9 +145,9 @@ export class Presses {
 
   /** What Graph would not add to the new object before. */
   private async complete(own: OwnPress): Promise<Answer> {
-    const graph = await this.graphFor(own, own.kind.permissions);
+    const graph = await graphFor(own, own.kind.permissions);
     const work = this.creations.complete(own.kind, own.turn, own.ticket.nonce, graph);
-    const made = await within(this.patience, work);
+    const made = await inTime(this.patience, work);
     if (made === 'late') return { say: SENTENCES.later, trace: { outcome: 'pending', kind: own.kind.name } };
     return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
   }
@@ -202,7 +193,7 @@ export class Presses {
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
     const heard = heardOf(own);
     const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, heard, turn);
-    const graph = isNeeded ? await this.graphFor(own, permissions) : undefined;
+    const graph = isNeeded ? await graphFor(own, permissions) : undefined;
     const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
     const { answers, ...rest } = filled;
     const whole = { ...rest, ...(hasAnswers && answers && { answers }), heard, more, nonce: ticket.nonce };
@@ -217,16 +208,12 @@ export class Presses {
 
   /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
   private async unchanged(own: OwnPress): Promise<Answer> {
+    if (isAboutMany(own)) return this.batches.unchanged(own);
     if (own.verb === 'create') return this.stillPending(own);
     return {
       show: this.cards.invitation(own.kind, own.turn, heardOf(own), own.ticket.nonce),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
-  }
-
-  private graphFor({ person }: OwnPress, permissions: readonly string[]): ReturnType<Person['graph']> {
-    if (!person) throw new SignInNeeded(permissions, 'silently');
-    return person.graph(permissions);
   }
 }
 
@@ -240,12 +227,4 @@ function problemsIn<F extends Fields>(kind: ObjectKind<F>, form: FormResult<F>):
 
 function refusalTrace({ kind }: OwnPress, { refusal }: GraphProblem): Answer['trace'] {
   return { outcome: `graph ${refusal.status} ${refusal.outcome}`, kind: kind.name, requestId: refusal.requestId };
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, 'late');
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -77,7 +77,7 @@ export class Reconciler {
       const made = await this.creations.resume(key, submission, job.turn, graph);
       if (!made) return;
       const kind = this.catalog.named(made.kind) ?? submission.kind;
-      await this.surroundings.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
+      if (!job.oneOfMany) await this.surroundings.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
       this.surroundings.log.info({ kind: made.kind, outcome: 'created' }, 'finished what was left behind');
     } catch (error) {
       // The person's next look shows what it was; a fault of one creation must not hide those of the others.
@@ -92,9 +92,9 @@ export class Reconciler {
   }
 
   /** Undefined where a newer version of the bot reads the answers in another way. */
-  private submissionOf({ kind: name, answers, nonce }: Job): Submission | undefined {
+  private submissionOf({ kind: name, answers, nonce, oneOfMany = false }: Job): Submission | undefined {
     const kind = this.catalog.named(name);
     const form = kind && readForm(kind.fields, answers);
-    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce } : undefined;
+    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, oneOfMany } : undefined;
   }
 }

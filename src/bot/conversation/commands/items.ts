@@ -1,7 +1,15 @@
 import type { Asked } from './creation';
 
-const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+/;
-const BOX = /^\[[ x]?\]\s+/i;
+/** An entry of a list that somebody wrote. */
+export interface Item {
+  readonly text: string;
+  /** Ticked off already where it was copied. */
+  readonly done: boolean;
+}
+
+const MARK = /^(?:(?:[-*+–—]|\(?\d{1,2}[.)])(?:\s+|$)|[•‣◦▪·]\s*)/;
+const BOX = /^(?:\[[ x]?\](?:\s+|$)|[☐☑☒✅✔]\uFE0F?\s*)/iu;
+const TICKED = /^(?:\[x\]|[☑☒✅✔])/iu;
 
 /** The rest on one line, with the adjectives at its end, where they are read as such. */
 export function restOf({ rest, flags }: Asked): string {
@@ -9,15 +17,18 @@ export function restOf({ rest, flags }: Asked): string {
 }
 
 /** The rest line by line, without the marks of a list. */
-export function itemsOf({ rest, flags }: Asked): string[] {
-  const items = linesOf(rest).map((line) => line.replace(MARK, '').replace(BOX, ''));
-  return items.filter((item) => item !== '').map((item) => flagged(item, flags));
+export function itemsOf({ rest, flags }: Asked): Item[] {
+  const items = linesOf(rest).map((line) => {
+    const boxed = line.replace(MARK, '');
+    return { text: boxed.replace(BOX, ''), done: TICKED.test(boxed) };
+  });
+  return items.filter(({ text }) => text !== '').map(({ text, done }) => ({ text: flagged(text, flags), done }));
 }
 
 /** Whether somebody wrote a list under a command; the mark of its first line may be gone. */
 export function isList({ rest, isBelow }: Asked): boolean {
   const [, ...others] = linesOf(rest);
-  return isBelow && others.length > 0 && others.every((line) => MARK.test(line));
+  return isBelow && others.length > 0 && others.every((line) => MARK.test(line) || BOX.test(line));
 }
 
 function linesOf(text: string): string[] {

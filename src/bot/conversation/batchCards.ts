@@ -1,0 +1,161 @@
+import type { Card, CardDeck } from '../cards/cardDeck';
+import { withProblems } from '../cards/withProblems';
+import { isInvisible } from '../forms/cleanText';
+import type { Tickets } from '../forms/tickets';
+import type { Graph } from '../graph/graph';
+import type { ObjectKind, Options } from '../kinds/kind';
+import { counted, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import type { Many } from './batchCreations';
+import { firstField } from './firstField';
+import { clockTime, contextOf, nameOf, titleOf } from './formCards';
+import { type LineReader, mistakesOf, optionsOf, requiredLists } from './lineReader';
+import { type Pasted, pastedData } from './pastedLines';
+import { NONE, type Question } from './questions';
+import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
+import { type Batch, dataOf, questionId, type Row } from './rows';
+import type { Turn } from './turn';
+
+/** Makes the cards about many lines: the invitation everyone sees, the rows to check, and what became of each. */
+export class BatchCards {
+  constructor(
+    private readonly deck: CardDeck,
+    private readonly tickets: Tickets,
+    private readonly reader: LineReader,
+  ) {}
+
+  /** Shows nothing of the person but their name. */
+  invitation(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string): Card {
+    const voice = this.voiceOf(turn);
+    const count = pasted.lines.length + pasted.surplus;
+    const data = {
+      press: { ...this.ticketOf(kind, turn, nonce), many: true, ...pastedData(pasted) },
+      title: titleOf(kind, voice),
+      name: nameOf(turn, voice),
+      said: voice.inWords(counted(count, say`one line`, say`${count} lines`)),
+      requester: turn.requester.teamsId,
+    };
+    return this.deck.fill('shared/invitation', data, voice.code);
+  }
+
+  /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
+  async opened(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string, graph?: Graph): Promise<Card> {
+    const voice = this.voiceOf(turn);
+    const { rows, options } = await this.reader.read(kind, pasted, turn, voice, graph);
+    const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
+    if (problem && rows.length > 1 && others.length === 0)
+      return this.deck.fill('shared/message', { text: problem }, voice.code);
+    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: pasted.surplus });
+  }
+
+  /** The same rows again, with what was typed into them. */
+  async again(many: Many, problem: Words, graph?: Graph): Promise<Card> {
+    const { kind, turn, ticket } = many;
+    const options = await optionsOf(kind, many.common, graph);
+    return this.table(kind, turn, many, options, { nonce: ticket.nonce, problem });
+  }
+
+  /** What has become of every row so far. `ticket` is the pressed one: what is pressed later is as old as the form was. */
+  results(many: Many, ticket: string, outcomes: Outcomes): Card {
+    const { kind, turn } = many;
+    const voice = this.voiceOf(turn);
+    const lines = many.rows.map((row) => resultOf(kind, row, outcomes, voice));
+    const rows = many.rows.map((row) => rowAfter(kind, row, outcomes, voice));
+    const numbersOf = (...states: Row['state'][]) =>
+      rows.filter(({ state }) => states.includes(state)).map(({ number }) => String(number));
+    const data = (changed: readonly Row[]) => ({
+      kind: kind.name,
+      ticket,
+      ...dataOf(kind, { ...many, rows: changed }, false),
+    });
+    const until = throttledUntil(outcomes);
+    const filled = {
+      title: titleOf(kind, voice),
+      by: nameOf(turn, voice),
+      requester: turn.requester.teamsId,
+      made: String(lines.filter(({ state }) => state === 'made').length),
+      wanted: String(lines.filter(({ state }) => state !== 'left').length),
+      until: until ? voice.inWords(clockTime(until, turn.requester.timeZone)) : '',
+      rows: lines,
+      waiting: numbersOf('open'),
+      failed: numbersOf('failed', 'incomplete'),
+      changeable: numbersOf('failed', 'unready'),
+      press: data(rows),
+      retry: data(rows.map((row) => (row.state === 'failed' ? { ...row, state: 'open', problem: '' } : row))),
+    };
+    return this.deck.fill('shared/results', filled, voice.code);
+  }
+
+  private table(kind: ObjectKind, turn: Turn, batch: Batch, options: Options, about: About): Card {
+    const { nonce, surplus = 0, problem } = about;
+    const voice = this.voiceOf(turn);
+    const shown = batch.rows.filter(({ state }) => state !== 'made' && state !== 'incomplete');
+    const open = shown.filter(({ state }) => state !== 'doubtful');
+    const lists = requiredLists(kind, options).filter((id) => open.some(({ answers }) => !answers[id]));
+    const data = {
+      title: titleOf(kind, voice),
+      surplus: surplus > 0 ? voice.inWords(tooMany(surplus)) : '',
+      rows: shown.map((row) => shownRow(kind, row, voice)),
+      open: open.map(({ number }) => String(number)),
+      lists: lists.map((id) => listOf(id, options, batch)),
+      press: { ...this.ticketOf(kind, turn, nonce), ...dataOf(kind, batch, true) },
+    };
+    const card = this.deck.fill('shared/lines', data, voice.code);
+    const problems: Record<string, string> = problem ? { '': voice.inWords(problem, kind.name) } : {};
+    return withProblems(card, problems, voice.inWords(say`Please check`));
+  }
+
+  private ticketOf(kind: ObjectKind, turn: Turn, nonce?: string): { kind: string; ticket: string } {
+    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce) };
+  }
+
+  private voiceOf({ requester }: Turn): Voice {
+    return this.deck.voices.of(requester.locale);
+  }
+}
+
+/** What a card of rows says beside them. */
+interface About {
+  readonly nonce?: string | undefined;
+  readonly surplus?: number;
+  readonly problem?: Words;
+}
+
+function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
+  const { number, answers, state, reading, problem } = row;
+  const name = answers[firstField(kind)] ?? '';
+  const open = state !== 'doubtful';
+  return {
+    label: String(number),
+    name,
+    include: String(state !== 'left'),
+    reading,
+    questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), voice)),
+    problem: problem || (open ? voice.inWords(nameProblem(kind, name), kind.name) : ''),
+    open,
+  };
+}
+
+function shownQuestion({ label, words, ways, chosen }: Question, id: string, voice: Voice) {
+  const choices = ways.map(({ title }, i) => ({ title, value: String(i) }));
+  const none = { title: voice.inWords(say`None of these`), value: NONE };
+  return { id, label, words, value: chosen, choices: [...choices, none] };
+}
+
+function nameProblem(kind: ObjectKind, name: string): Words {
+  if (isInvisible(name)) return say`No name is left of this line. Type one, or leave the line out.`;
+  return mistakesOf(kind, { [firstField(kind)]: name })[firstField(kind)] ?? '';
+}
+
+function listOf(id: string, options: Options, { common }: Batch): { [name: string]: string | Options[string] } {
+  const choices = options[id] ?? [];
+  return { id, value: common[id] ?? choices[0]?.value ?? '', choices };
+}
+
+function tooMany(surplus: number): Words {
+  return counted(
+    surplus,
+    say`One more line does not fit on this card. Send it in a message of its own.`,
+    say`${surplus} more lines do not fit on this card. Send them in a message of their own.`,
+  );
+}

@@ -1,0 +1,156 @@
+import { FormProblem } from '../forms/formProblem';
+import { type Answers, readForm } from '../forms/readForm';
+import type { Ticket } from '../forms/tickets';
+import type { Graph } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
+import { remedyFor } from '../graph/remedies';
+import type { ObjectKind } from '../kinds/kind';
+import { joined, say, type Words } from '../text/words';
+import type { Settled } from './attempts';
+import type { Creations } from './creations';
+import type { Following } from './following';
+import { type Made, waitingOf } from './ledgerPage';
+import { mistakesOf, startingAnswers } from './lineReader';
+import { chosenAnswers, undecided } from './questions';
+import type { Batch, Row } from './rows';
+import type { Turn } from './turn';
+
+/** What has become of a row. `waiting` until a moment where Graph is throttled, else for its turn or for Graph's answer. */
+export type Outcome =
+  | { readonly state: 'made'; readonly made?: Made }
+  | { readonly state: 'failed' | 'unready' | 'doubtful'; readonly problem: Words }
+  | { readonly state: 'waiting'; readonly until?: number }
+  | { readonly state: 'left' };
+
+/** Rows of one form under way; `end` rejects only for what says nothing about a row. */
+export interface Run {
+  readonly outcomes: Map<number, Outcome>;
+  readonly end: Promise<void>;
+}
+
+/** A pressed form with many rows. */
+export interface Many extends Batch {
+  readonly kind: ObjectKind;
+  readonly ticket: Ticket;
+  readonly turn: Turn;
+}
+
+const USED = say`This line is being created already, as it was before. Look again in a minute.`;
+
+/** Creates rows one after another, each as a form of its own, whatever becomes of the others. */
+export class BatchCreations {
+  private readonly running = new Map<string, Run>();
+
+  constructor(private readonly creations: Creations) {}
+
+  /** Whoever presses again meanwhile follows the same run. */
+  start(many: Many, graph: Graph): Run {
+    const { turn, ticket, rows, common } = many;
+    const key = JSON.stringify([turn.tenantId, turn.requester.id, ticket.nonce, rows, common]);
+    const there = this.running.get(key);
+    if (there) return there;
+    const outcomes = new Map<number, Outcome>(rows.map((row) => [row.number, firstOutcome(row)]));
+    const end = this.carryOut(many, graph, outcomes).finally(() => this.running.delete(key));
+    const run = { outcomes, end };
+    this.running.set(key, run);
+    return run;
+  }
+
+  /** What is written down of each row, without asking Graph. */
+  async seen({ turn, ticket, rows }: Many): Promise<Map<number, Outcome>> {
+    const seen = rows.map(async (row): Promise<[number, Outcome]> => {
+      const outcome = firstOutcome(row);
+      if (outcome.state !== 'waiting' && outcome.state !== 'made') return [row.number, outcome];
+      const page = await this.creations.page(turn, nonceOf(ticket, row));
+      if (page?.state === 'created') return [row.number, { state: 'made', made: page.summary }];
+      if (page?.state !== 'running') return [row.number, outcome];
+      const waiting = waitingOf(page, Date.now());
+      return [row.number, { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) }];
+    });
+    return new Map(await Promise.all(seen));
+  }
+
+  private async carryOut(many: Many, graph: Graph, outcomes: Map<number, Outcome>): Promise<void> {
+    const followed: Promise<Outcome>[] = [];
+    const note = async (row: Row, work: Promise<Settled | Outcome>): Promise<Outcome> => {
+      const outcome = await outcomeOf(work, many.kind);
+      outcomes.set(row.number, outcome);
+      return outcome;
+    };
+    for (const row of many.rows.filter(isToDo)) {
+      if (this.creations.stopped) break;
+      const work = row.state === 'open' ? this.begin(row, many, graph) : this.known(row, many, graph);
+      const following = 'end' in work ? work : undefined;
+      const outcome = await note(row, 'end' in work ? work.newsBefore(0) : work);
+      if (!following || outcome.state !== 'waiting') continue;
+      const ended = note(row, following.end);
+      ended.catch(() => undefined);
+      followed.push(ended);
+      // Graph's patience is asked for by one, and owed by all.
+      if (outcome.until !== undefined && (await ended).state === 'waiting') break;
+    }
+    await Promise.all(followed);
+  }
+
+  private begin(row: Row, { kind, ticket, turn, common }: Many, graph: Graph): Following | Promise<Outcome> {
+    const answers = answersFor(row, kind, common);
+    const form = readForm(kind.fields, answers);
+    const problem = problemOf(row, kind, common);
+    if ('problems' in form || problem) return Promise.resolve({ state: 'unready', problem: problem ?? '' });
+    const nonce = nonceOf(ticket, row);
+    const submission = { kind, values: form.values, answers, nonce, age: ticket.age, oneOfMany: true };
+    return this.creations.submit(submission, turn, graph);
+  }
+
+  /** A row that was created before, with what was still missing of it. */
+  private async known(row: Row, { kind, ticket, turn }: Many, graph: Graph): Promise<Outcome> {
+    const nonce = nonceOf(ticket, row);
+    if (row.state === 'incomplete') {
+      const made = await this.creations.complete(kind, turn, nonce, graph);
+      if (made) return { state: 'made', made };
+    }
+    const page = await this.creations.page(turn, nonce);
+    return page?.state === 'created' ? { state: 'made', made: page.summary } : { state: 'made' };
+  }
+}
+
+/** What keeps a row from being sent as it stands. */
+export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | undefined {
+  const mistakes = Object.values(mistakesOf(kind, answersFor(row, kind, common)));
+  return undecided(row.questions) ?? (mistakes.length > 0 ? joined(mistakes, ' ') : undefined);
+}
+
+function answersFor({ answers, questions }: Row, kind: ObjectKind, common: Answers): Answers {
+  return { ...startingAnswers(kind), ...common, ...answers, ...chosenAnswers(questions) };
+}
+
+/** No ticket carries it: a ticket's nonce is 22 characters long. */
+function nonceOf({ nonce }: Ticket, { number }: Row): string {
+  return `${nonce}-${number}`;
+}
+
+function isToDo({ state }: Row): boolean {
+  return state === 'open' || state === 'made' || state === 'incomplete';
+}
+
+function firstOutcome({ state, problem }: Row): Outcome {
+  if (state === 'failed' || state === 'unready' || state === 'doubtful') return { state, problem };
+  if (state === 'left') return { state };
+  return state === 'open' ? { state: 'waiting' } : { state: 'made' };
+}
+
+async function outcomeOf(work: Promise<Settled | Outcome>, kind: ObjectKind): Promise<Outcome> {
+  try {
+    const settled = await work;
+    if (settled.state === 'created') return { state: 'made', made: settled.summary };
+    if (settled.state === 'used')
+      return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: USED };
+    if (settled.state !== 'pending') return settled;
+    const { waiting } = settled;
+    return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };
+  } catch (error) {
+    if (error instanceof FormProblem) return { state: 'unready', problem: joined(Object.values(error.problems), ' ') };
+    if (!(error instanceof GraphProblem)) throw error;
+    return { state: 'failed', problem: remedyFor(error, kind.remedy?.(error.refusal)?.sentence) };
+  }
+}

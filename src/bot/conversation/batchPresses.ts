@@ -1,0 +1,107 @@
+import type { Graph } from '../graph/graph';
+import { textOf } from '../json/json';
+import type { Catalog } from '../kinds/catalog';
+import { say, type Words } from '../text/words';
+import type { Answer } from './answer';
+import type { BatchCards } from './batchCards';
+import { type BatchCreations, type Many, type Outcome, problemOf, type Run } from './batchCreations';
+import { inTime } from './inTime';
+import type { LineReader } from './lineReader';
+import { pastedIn } from './pastedLines';
+import { SignInNeeded } from './person';
+import { graphFor, type OwnPress } from './press';
+import { batchOf, type Row } from './rows';
+
+const SENTENCES = {
+  nothing: say`Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.`,
+  expired: say`The form had expired. Here it is again with your answers: press Create once more.`,
+};
+
+/** What the bot answers to presses on cards about many lines. */
+export class BatchPresses {
+  /** `patience`: milliseconds that a person waits before being told that it goes on. */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly cards: BatchCards,
+    private readonly lineReader: LineReader,
+    private readonly creations: BatchCreations,
+    private readonly patience = 2_000,
+  ) {}
+
+  async open(own: OwnPress): Promise<Answer> {
+    const { kind, turn, ticket } = own;
+    const many = manyOf(own);
+    if (many) return this.again(own, many, '');
+    const pasted = pastedIn(own.data, Date.now());
+    const isNeeded = this.lineReader.needsGraph(kind, pasted, turn);
+    const graph = isNeeded ? await graphFor(own, kind.permissions) : undefined;
+    const card = await this.cards.opened(kind, turn, pasted, ticket.nonce, graph);
+    return { show: card, trace: { outcome: 'lines', kind: kind.name } };
+  }
+
+  async create(own: OwnPress): Promise<Answer> {
+    const many = manyOf(own);
+    if (!many) return this.open(own);
+    if (own.ticket.expired) return this.again(own, many, SENTENCES.expired);
+    if (!many.rows.some((row) => isSendable(row, many))) return this.again(own, many, SENTENCES.nothing);
+    const graph = await graphFor(own, this.permissionsOf(many));
+    const run = this.creations.start(many, graph);
+    const late = (await inTime(this.patience, run.end)) === 'late';
+    const answer = this.results(own, many, run.outcomes, graph.requestId);
+    return late ? { ...answer, later: this.afterwards(own, many, run) } : answer;
+  }
+
+  /** An automatic refresh never asks anybody to sign in. */
+  async unchanged(own: OwnPress): Promise<Answer> {
+    const many = own.verb === 'create' ? manyOf(own) : undefined;
+    if (many) return this.results(own, many, await this.creations.seen(many));
+    const { kind, turn, ticket } = own;
+    const card = this.cards.invitation(kind, turn, pastedIn(own.data, Date.now()), ticket.nonce);
+    return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
+  }
+
+  private async again(own: OwnPress, many: Many, problem: Words): Promise<Answer> {
+    const { kind } = own;
+    const graph: Graph | undefined = kind.options ? await graphFor(own, kind.permissions) : undefined;
+    const card = await this.cards.again(many, problem, graph);
+    return { show: card, trace: { outcome: problem ? 'problems' : 'lines', kind: kind.name } };
+  }
+
+  private results(own: OwnPress, many: Many, outcomes: ReadonlyMap<number, Outcome>, requestId = ''): Answer {
+    const states = [...outcomes.values()].map(({ state }) => state);
+    const card = this.cards.results(many, textOf(own.data.ticket), outcomes);
+    const waits = states.includes('waiting');
+    const count = `${states.filter((state) => state === 'made').length}/${states.length}`;
+    const trace = { outcome: `${waits ? 'pending' : 'created'} ${count}`, kind: own.kind.name, requestId };
+    return { show: card, ...(!waits && { everyone: card }), trace };
+  }
+
+  /** The same for everybody once nothing more can be done; a sign-in that is needed shows at the person's next press. */
+  private async afterwards(own: OwnPress, many: Many, { end, outcomes }: Run): ReturnType<BatchCards['again']> {
+    await end.catch((error: unknown) => {
+      if (!(error instanceof SignInNeeded)) throw error;
+    });
+    return this.cards.results(many, textOf(own.data.ticket), outcomes);
+  }
+
+  private permissionsOf({ kind, rows, common }: Many): string[] {
+    const all = rows.flatMap(({ answers }) => this.catalog.permissionsOf(kind, { ...common, ...answers }));
+    return [...new Set([...kind.permissions, ...all])];
+  }
+}
+
+/** True for a press on any card about many lines. */
+export function isAboutMany({ data }: OwnPress): boolean {
+  return data.many === true || data.many === 'true';
+}
+
+function manyOf({ kind, ticket, turn, data }: OwnPress): Many | undefined {
+  const batch = batchOf(kind, data);
+  return batch && { ...batch, kind, ticket, turn };
+}
+
+/** A row that the ledger has to see. */
+function isSendable(row: Row, { kind, common }: Many): boolean {
+  if (row.state === 'open') return problemOf(row, kind, common) === undefined;
+  return row.state === 'made' || row.state === 'incomplete';
+}

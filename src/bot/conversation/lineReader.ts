@@ -1,0 +1,111 @@
+import { type Answers, type Problems, readForm } from '../forms/readForm';
+import type { Graph } from '../graph/graph';
+import { ReadOnce } from '../graph/readOnce';
+import type { Guess, ObjectKind, Options } from '../kinds/kind';
+import { joined, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import { firstField } from './firstField';
+import { headingOf, titleOf } from './formCards';
+import type { Pasted, PastedLine } from './pastedLines';
+import { questionOf } from './questions';
+import type { QuickAdd } from './quickAdd';
+import { openOf } from './readings';
+import type { Row } from './rows';
+import type { Turn } from './turn';
+
+/** What was read out of pasted lines. */
+export interface ReadLines {
+  readonly rows: readonly Row[];
+  readonly options: Options;
+}
+
+/** Reads pasted lines, each as if it stood alone after its command. */
+export class LineReader {
+  constructor(private readonly quickAdd: QuickAdd) {}
+
+  /** The kind that the lines ask for, where all of them say more than the command. */
+  kindFor(kind: ObjectKind, { lines }: Pasted, turn: Turn): ObjectKind {
+    const [first = kind, ...others] = new Set(lines.map(({ heard }) => this.quickAdd.kindFor(kind, heard, turn)));
+    return others.length > 0 ? kind : first;
+  }
+
+  /** True where lists have to be read, or people looked up. */
+  needsGraph(kind: ObjectKind, { lines }: Pasted, turn: Turn): boolean {
+    return kind.options !== undefined || lines.some(({ heard }) => this.quickAdd.namesPeople(kind, heard, turn));
+  }
+
+  /** Asks Graph once for each list, however many lines there are. */
+  async read(kind: ObjectKind, { lines }: Pasted, turn: Turn, voice: Voice, graph?: Graph): Promise<ReadLines> {
+    const once = graph && new ReadOnce(graph);
+    const options = await optionsOf(kind, {}, once);
+    const rows = lines.map((line, i) => this.row(kind, line, i + 1, { turn, voice, options }, once));
+    return { rows: await Promise.all(rows), options };
+  }
+
+  private async row(
+    kind: ObjectKind,
+    { heard, done }: PastedLine,
+    number: number,
+    { turn, voice, options }: { readonly turn: Turn; readonly voice: Voice; readonly options: Options },
+    graph?: Graph,
+  ): Promise<Row> {
+    const own = this.quickAdd.kindFor(kind, heard, turn);
+    const { answers, guesses } = await this.quickAdd.fill(kind, heard, turn, graph);
+    const asked = openOf(guesses, answers);
+    const problem =
+      own === kind ? unfit(kind, { ...answers, ...asked[0]?.answers }, options, voice) : other(own, voice);
+    const row = { number, questions: [], reading: '', problem: '' };
+    if (problem) {
+      const whole = { [firstField(kind)]: heard.text };
+      return { ...row, answers: whole, state: 'doubtful', problem: voice.inWords(problem, kind.name) };
+    }
+    const sure = guesses.filter(({ others = [] }) => others.length === 0);
+    const reading = voice.inWords(joined(sure.map(readingOf), ' · '), kind.name);
+    const questions = asked.map((guess) => questionOf(kind, guess, voice));
+    return { ...row, answers, reading, questions, state: done ? 'left' : 'open' };
+  }
+}
+
+/** Lists that have to be chosen from, where the form preselects the first entry. */
+export function requiredLists({ fields }: ObjectKind, options: Options): string[] {
+  return Object.keys(options).filter((id) => fields[id]?.required && options[id]?.length);
+}
+
+/** What a form says before anybody has said anything. */
+export function startingAnswers({ fields }: ObjectKind): Answers {
+  const starting = Object.entries(fields).flatMap(([id, { initial }]) => (initial ? [[id, initial]] : []));
+  return Object.fromEntries(starting);
+}
+
+/** Sentences about everything that the answers of a row get wrong, by field. */
+export function mistakesOf(kind: ObjectKind, answers: Answers): Problems {
+  const form = readForm(kind.fields, { ...startingAnswers(kind), ...answers });
+  return 'problems' in form ? form.problems : (kind.check?.(form.values) ?? {});
+}
+
+/** The lists that the form offers; none without a Graph to ask. */
+export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Graph): Promise<Options> {
+  return (graph && (await kind.options?.(graph, answers))) ?? {};
+}
+
+/** Words that lead nowhere are marked: `shown` says why. */
+function readingOf({ label, shown, answers }: Guess): Words {
+  const leads = Object.keys(answers).length > 0;
+  return joined([leads ? label : joined(['⚠', label], ' '), shown], ': ');
+}
+
+/** What cannot be put right by another name. */
+function unfit(kind: ObjectKind, answers: Answers, options: Options, voice: Voice): Words | undefined {
+  const first = requiredLists(kind, options).map((id) => [id, options[id]?.[0]?.value ?? '']);
+  const all = { ...startingAnswers(kind), ...Object.fromEntries(first), ...answers };
+  const { [firstField(kind)]: _typed, ...problems } = mistakesOf(kind, all);
+  const missing = Object.keys(problems).some((id) => kind.fields[id]?.required && !all[id]);
+  const [sentence] = Object.values(problems);
+  if (!missing) return sentence;
+  const command = voice.text(kind.command, kind.name);
+  return say`${headingOf(kind, voice)}: one line cannot say all that it needs. Use its form: ${command}.`;
+}
+
+function other(kind: ObjectKind, voice: Voice): Words {
+  return say`This line asks for something else (${titleOf(kind, voice)}). Send it in a message of its own.`;
+}

@@ -1,0 +1,52 @@
+import type { ObjectKind } from '../kinds/kind';
+import { joined, say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import type { Outcome } from './batchCreations';
+import { firstField } from './firstField';
+import type { Made } from './ledgerPage';
+import type { Row } from './rows';
+
+export type Outcomes = ReadonlyMap<number, Outcome>;
+
+/** A line of the card that says what has become of all. */
+export type RowResult = { readonly [name in 'state' | 'name' | 'url' | 'problem']: string };
+
+export function resultOf(kind: ObjectKind, row: Row, outcomes: Outcomes, voice: Voice): RowResult {
+  const { number, answers } = row;
+  const outcome = outcomes.get(number) ?? { state: 'waiting' };
+  const name = answers[firstField(kind)] || voice.inWords(say`Line ${number}`);
+  if (outcome.state === 'waiting' || outcome.state === 'left')
+    return { state: outcome.state, name, url: '', problem: '' };
+  if (outcome.state !== 'made')
+    return { state: 'failed', name, url: '', problem: voice.inWords(outcome.problem, kind.name) };
+  const { made } = outcome;
+  return {
+    state: 'made',
+    name: made?.name ?? name,
+    url: made?.url ?? '',
+    problem: made?.additions ? voice.inWords(missingOf(made), kind.name) : '',
+  };
+}
+
+/** The row as the next press finds it. */
+export function rowAfter({ name }: ObjectKind, row: Row, outcomes: Outcomes, voice: Voice): Row {
+  const outcome = outcomes.get(row.number) ?? { state: 'waiting' };
+  if (outcome.state === 'waiting') return { ...row, state: 'open', problem: '' };
+  if (outcome.state === 'left') return { ...row, state: 'left' };
+  if (outcome.state === 'made') return { ...row, state: outcome.made?.additions ? 'incomplete' : 'made' };
+  return { ...row, state: outcome.state, problem: voice.inWords(outcome.problem, name) };
+}
+
+/** The end of the longest throttling, in milliseconds since 1970. */
+export function throttledUntil(outcomes: Outcomes): number | undefined {
+  const moments = [...outcomes.values()].flatMap((outcome) => ('until' in outcome && outcome.until) || []);
+  return moments.length > 0 ? Math.max(...moments) : undefined;
+}
+
+function missingOf({ additions = [], problem = '' }: Made): Words {
+  const labels = joined(
+    additions.map(({ label }) => label),
+    ', ',
+  );
+  return say`Created, but still missing: ${labels}. ${problem}`;
+}

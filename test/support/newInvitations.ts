@@ -1,0 +1,15 @@
+import type { CardDeck } from '../../src/bot/cards/cardDeck';
+import { BatchCards } from '../../src/bot/conversation/batchCards';
+import { FormCards } from '../../src/bot/conversation/formCards';
+import { Invitations } from '../../src/bot/conversation/invitations';
+import { LineReader } from '../../src/bot/conversation/lineReader';
+import type { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import type { Tickets } from '../../src/bot/forms/tickets';
+import type { Catalog } from '../../src/bot/kinds/catalog';
+
+/** Answers to commands, as the app puts them together. */
+export function newInvitations(deck: CardDeck, tickets: Tickets, catalog: Catalog, quickAdd: QuickAdd): Invitations {
+  const lineReader = new LineReader(quickAdd);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  return new Invitations(cards, new BatchCards(deck, tickets, lineReader), quickAdd, lineReader);
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { CardDeck } from '../../src/bot/cards/cardDeck';
+import { BatchCards } from '../../src/bot/conversation/batchCards';
+import { BatchCreations } from '../../src/bot/conversation/batchCreations';
+import { BatchPresses } from '../../src/bot/conversation/batchPresses';
+import { Creations } from '../../src/bot/conversation/creations';
+import { FormCards } from '../../src/bot/conversation/formCards';
+import { Ledger } from '../../src/bot/conversation/ledger';
+import { LineReader } from '../../src/bot/conversation/lineReader';
+import { Presses } from '../../src/bot/conversation/presses';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import type { Tickets } from '../../src/bot/forms/tickets';
+import type { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
+import type { Store } from '../../src/bot/state/store';
+import { Voices } from '../../src/bot/words/voices';
+
+const ROOT = join(__dirname, '../..');
+
+/** Presses as the app puts them together, over a store and a clock of the test's own. */
+export function newPresses(
+  catalog: Catalog,
+  tickets: Tickets,
+  now: () => number = Date.now,
+  store: Store = new MemoryStore(now),
+  patience?: number,
+): Presses {
+  const voices = Voices.load(join(ROOT, 'messages'));
+  const deck = new CardDeck(join(ROOT, 'cards'), voices);
+  const quickAdd = new QuickAdd(Languages.load(), catalog);
+  const lineReader = new LineReader(quickAdd);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const batchCards = new BatchCards(deck, tickets, lineReader);
+  const creations = new Creations(new Ledger(store, 60_000, now), now, voices);
+  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), patience);
+  return new Presses(catalog, tickets, cards, creations, quickAdd, batches, patience);
+}
