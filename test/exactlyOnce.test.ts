@@ -115,7 +115,7 @@ describe.each([
     const started = Date.now();
     expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('Creating the');
     expect(Date.now() - started).toBeLessThan(5_000);
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
     expect(textOf(lastCard(await teams.chat()))).toContain(created);
     expect(await named('Slow')).toHaveLength(1);
   }, 20_000);
@@ -124,7 +124,7 @@ describe.each([
     await form('Refused late');
     await teams.faults({ path, method: 'POST', times: 1, delayMs: 4_500, status: 403 });
     expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('Creating the');
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
     await teams.faults({ path, method: 'POST', times: 1, status: 403 });
     const card = lastCard(await teams.press({ title: 'Check again' }));
     expect(textOf(card)).toContain('You may not do this.');

@@ -121,6 +121,19 @@ describe('presses on cards that time has passed by', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('look at no more of what was said than a message can hold, whatever a client puts into a button', async () => {
+    const said = `Ops ${'@a '.repeat(80_000)}`;
+    const people = 'Ann\n'.repeat(50_000);
+    const data = { said, people, at: '1e400', asked: 'true', chosen: { displayName: { toString: 'x' } } };
+    const started = performance.now();
+    for (const verb of ['open', 'choose', 'create', 'refresh']) {
+      const card = await shown(press(verb, 'securityGroup', data));
+      expect(JSON.stringify(card).length).toBeLessThan(60_000);
+    }
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(posted).toEqual([]);
+  });
+
   it('say so when the card is of an older version', async () => {
     expect(textOf(await shown(press('juggle', 'securityGroup')))).toContain('older version');
   });

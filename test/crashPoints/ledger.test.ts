@@ -1,4 +1,5 @@
-import { Ledger, type Work } from '../../src/bot/conversation/ledger';
+import type { Work } from '../../src/bot/conversation/attempts';
+import { Ledger } from '../../src/bot/conversation/ledger';
 import type { Job, Made } from '../../src/bot/conversation/ledgerPage';
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import { MemoryStore } from '../../src/bot/state/memoryStore';

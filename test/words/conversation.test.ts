@@ -60,7 +60,7 @@ describe('somebody who reads German', () => {
     expect(neutral).toContain('Das Formular sieht nur, wer danach gefragt hat.');
     const form = lastCard(await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'zwei Wörter' } }));
     expect(problemAt(form, 'mailNickname')).toBe(
-      'Ein Alias kann Leerzeichen nicht enthalten. Nimm Buchstaben von a bis z, Ziffern und Zeichen wie - oder _.',
+      'Ein Alias kann Leerzeichen nicht enthalten. Verwende Buchstaben von a bis z, Ziffern und Zeichen wie - oder _.',
     );
     await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'schliessdienst' } });
     const seen = textOf(lastCard(await teams.chat({ chat: 'channel' })));

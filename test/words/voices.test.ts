@@ -1,3 +1,7 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CardDeck } from '../../src/bot/cards/cardDeck';
 import { counted, joined, moment, say } from '../../src/bot/text/words';
 import { Voices } from '../../src/bot/words/voices';
 
@@ -80,6 +84,23 @@ test.each([
 test('what is said is plain data, so that a store can keep it', () => {
   const words = say`Until ${moment('2027-01-01T08:30:00Z', 'day', 'UTC')}, ${people(2)}`;
   expect(read.en.inWords(JSON.parse(JSON.stringify(words)))).toBe('Until Fri, 1 Jan 2027, 2 people left.');
+});
+
+test('a language is there as soon as its folder is, on cards as well', () => {
+  const root = join(__dirname, '../..');
+  const folder = mkdtempSync(join(tmpdir(), 'muster-messages-'));
+  cpSync(join(root, 'messages'), folder, { recursive: true });
+  mkdirSync(join(folder, 'fr'));
+  writeFileSync(join(folder, 'fr/shared.json'), JSON.stringify({ 'Fill in this field.': 'Remplis ce champ.' }));
+  writeFileSync(join(folder, 'fr/todoTaskList.json'), JSON.stringify({ 'New To Do list': 'Nouvelle liste To Do' }));
+  const deck = new CardDeck(join(root, 'cards'), Voices.load(folder));
+  rmSync(folder, { recursive: true });
+  const french = deck.voices.of('fr-CA');
+  expect(french.inWords(say`Fill in this field.`)).toBe('Remplis ce champ.');
+  expect(deck.voices.of('de').inWords(say`Fill in this field.`)).toBe('Füll dieses Feld aus.');
+  const card = JSON.stringify(deck.fill('todoTaskList/form', { values: {}, siblings: [] }, french.code));
+  expect(card).toContain('Nouvelle liste To Do');
+  expect(card).toContain('Cancel');
 });
 
 test('a kind has its own word before that of all others', () => {

@@ -7,9 +7,10 @@ import type { Graph } from '../graph/graph';
 import type { Creation, ObjectKind } from '../kinds/kind';
 import { Voices } from '../words/voices';
 import { withAdditions } from './additions';
+import type { Settled, Work } from './attempts';
 import { Following } from './following';
 import { Lanes } from './lanes';
-import type { Ledger, Settled, Work } from './ledger';
+import type { Ledger } from './ledger';
 import type { Attempt, Job, Made, Noted, Page } from './ledgerPage';
 import type { Turn } from './turn';
 

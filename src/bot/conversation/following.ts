@@ -1,4 +1,4 @@
-import type { Settled } from './ledger';
+import type { Settled } from './attempts';
 
 type Pending = Extract<Settled, { state: 'pending' }>;
 

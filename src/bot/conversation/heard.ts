@@ -16,14 +16,21 @@ export function heardData({ text, at, people }: Heard): HeardData {
   return { said: text, at: String(at), people: people.join('\n') };
 }
 
+/** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
+export const LONGEST = 4_000;
+/** More people than a line of that length can name are not looked at, nor names that nobody has. */
+const MOST_PEOPLE = 50;
+const LONGEST_NAME = 256;
+
 /** What a button's data says was heard; `now` stands in where it says no time that can be. */
-export function heardIn(data: Readonly<Record<string, unknown>>, now: number): Heard {
+export function heardIn(data: Readonly<Record<string, unknown>>, now: number, longest = LONGEST): Heard {
   const at = Number(textOf(data.at));
   return {
-    text: textOf(data.said),
+    text: textOf(data.said).slice(0, longest),
     at: at > 0 && at <= now ? at : now,
     people: textOf(data.people)
       .split('\n')
-      .filter((name) => name !== ''),
+      .slice(0, MOST_PEOPLE)
+      .filter((name) => name !== '' && name.length <= LONGEST_NAME),
   };
 }

@@ -1,90 +1,42 @@
-import { GraphProblem, type Outcome } from '../graph/graphProblem';
-import type { Entry, Store } from '../state/store';
-import {
-  type Attempt,
-  type Created,
-  freshPage,
-  type Job,
-  type Made,
-  type Noted,
-  type Page,
-  type Running,
-  readPage,
-  type Waiting,
-  waitingOf,
-} from './ledgerPage';
-import { SignInNeeded } from './person';
+import type { Store } from '../state/store';
+import { Attempts, LEASE, LOOK_EVERY, type Settled, type Work } from './attempts';
+import { type Created, freshPage, type Job, type Made, type Page, type Running } from './ledgerPage';
+import { type Hold, LedgerPages } from './ledgerPages';
 
-/** A creation as the ledger drives it; `attempt` is what has been written down of it. */
-export interface Work {
-  /** May throw `FormProblem`: then nothing is sent. */
-  prepare(): Promise<Noted>;
-  post(attempt: Attempt): Promise<Made>;
-  find(attempt: Attempt): Promise<Made | undefined>;
-  complete(made: Made): Promise<Made>;
-  /** Where nothing is written down, look before the first request too: it may have been forgotten. */
-  readonly looksFirst?: boolean;
-}
-
-/** `used`: the form has been, or is being, submitted with other answers. `again`: when another call can find more. */
-export type Settled =
-  | { readonly state: 'created'; readonly summary: Made }
-  | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
-  | { readonly state: 'used'; readonly summary?: Made };
-
-interface Hold<P extends Page = Running> {
-  readonly key: string;
-  readonly entry: Entry;
-  readonly page: P;
-}
-
-interface Seen {
-  readonly found?: Made;
-  readonly clearly: boolean;
-  readonly problem?: GraphProblem;
-}
-
-const KEPT = 7 * 24 * 60 * 60 * 1000;
-const LEASE = 30_000;
-/** A request is sent so soon after it was written down, or not at all: its answer must come within the lease. */
-const PROMPT = 5_000;
-const LOOK_EVERY = 100;
+/** Milliseconds that somebody waits for a creation that somebody else has begun. */
 const PATIENCE = 1_000;
-/** Between two looks for what a lost request may have left. */
-const BETWEEN_LOOKS = 3_000;
-/** Where Graph is throttled and does not say for how long. */
-const USUAL_THROTTLING = 10_000;
-/** So that all who were throttled at once do not come back at once. */
-const SPREAD = 1_000;
 
 /**
  * Creates exactly once per key: claim, write ahead, request, record, answer. A request whose outcome is unknown is looked
  * up before anything is sent again, and sent again only when `settle` milliseconds have passed without a trace of it.
  */
 export class Ledger {
+  private readonly pages: LedgerPages;
+  private readonly attempts: Attempts;
+
   constructor(
-    private readonly store: Store,
-    private readonly settle: number,
+    store: Store,
+    settle: number,
     private readonly now: () => number = Date.now,
-    private readonly random: () => number = Math.random,
-  ) {}
+    random: () => number = Math.random,
+  ) {
+    this.pages = new LedgerPages(store);
+    this.attempts = new Attempts(this.pages, settle, now, random);
+  }
 
   /**
    * Rejects with the `GraphProblem` that `work` was refused for: then nothing was created and the key is free again. Other
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
   async create(key: string, hash: string, job: Job, work: Work): Promise<Settled> {
-    const page = freshPage(hash, job, this.now() + LEASE, work.looksFirst === true);
-    const { won, entry } = await this.store.claim(key, JSON.stringify(page), { ttl: KEPT, due: page.lease });
-    return won
-      ? this.carryOut({ key, entry, page }, work)
-      : this.join({ key, entry, page: readPage(entry) }, page, work);
+    const fresh = freshPage(hash, job, this.now() + LEASE, work.looksFirst === true);
+    const { isNew, hold } = await this.pages.claim(key, fresh);
+    return isNew ? this.attempts.carryOut(hold, work) : this.join(hold, fresh, work);
   }
 
   /** What is written under the key, where there is anything. */
-  async page(key: string): Promise<Page | undefined> {
-    const entry = await this.store.get(key);
-    return entry && readPage(entry);
+  page(key: string): Promise<Page | undefined> {
+    return this.pages.page(key);
   }
 
   /** What somebody has to go on with under this key, where nobody is at it. */
@@ -96,20 +48,22 @@ export class Ledger {
 
   /** Sends again what is still missing of what the key has created. */
   async complete(key: string, work: Pick<Work, 'complete'>): Promise<Made | undefined> {
-    const entry = await this.store.get(key);
-    const page = entry && readPage(entry);
-    if (!entry || page?.state !== 'created') return undefined;
-    return (await this.completed({ key, entry, page }, work)).summary;
+    const hold = await this.created(key);
+    return hold && (await this.attempts.completed(hold, work)).summary;
   }
 
   /** Hands what the key has created to `sweep` once, when no request can be on its way any more. */
   async swept(key: string, sweep: () => Promise<void>): Promise<void> {
-    const entry = await this.store.get(key);
-    const page = entry && readPage(entry);
-    if (!entry || page?.state !== 'created') return;
+    const hold = await this.created(key);
+    if (!hold) return;
     await sweep();
-    const { left: _done, ...rest } = page;
-    await this.save({ key, entry, page }, rest);
+    const { left: _done, ...rest } = hold.page;
+    await this.pages.save(hold, rest);
+  }
+
+  private async created(key: string): Promise<Hold<Created> | undefined> {
+    const hold = await this.pages.hold(key);
+    return hold?.page.state === 'created' ? { ...hold, page: hold.page } : undefined;
   }
 
   private async join(there: Hold<Page>, fresh: Running, work: Work): Promise<Settled> {
@@ -118,172 +72,23 @@ export class Ledger {
     if (page.hash !== fresh.hash) return { state: 'used', ...(page.state === 'created' && { summary: page.summary }) };
     if (page.state === 'created') return page;
     if (page.lease > this.now()) return this.wait(there.key, page);
-    if (page.until > this.now()) return this.pending(page);
+    if (page.until > this.now()) return this.attempts.pending(page);
     return this.takeOver(there, { ...page, owner: fresh.owner, lease: fresh.lease }, work);
   }
 
   private async takeOver(there: Hold<Page>, page: Running, work: Work): Promise<Settled> {
-    const hold = await this.save(there, page, page.lease);
-    return hold ? this.carryOut(hold, work) : this.pending(page);
+    const hold = await this.pages.save(there, page, page.lease);
+    return hold ? this.attempts.carryOut(hold, work) : this.attempts.pending(page);
   }
 
   /** Somebody else is at it: a double press gets the same summary. */
   private async wait(key: string, running: Running): Promise<Settled> {
-    for (const end = this.now() + PATIENCE; this.now() < end; ) {
+    for (let waited = 0; waited < PATIENCE; waited += LOOK_EVERY) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       const page = await this.page(key);
       if (page?.state === 'created') return page;
       if (page?.state !== 'running' || page.lease <= this.now()) break;
     }
-    return this.pending(running);
+    return this.attempts.pending(running);
   }
-
-  private async carryOut(hold: Hold, work: Work): Promise<Settled> {
-    if (!hold.page.unsure) return this.request(hold, work);
-    const seen = await this.look(hold, work);
-    if (seen.found) return this.record(hold, seen.found, work);
-    // Whatever forbids a look before the first request is said better of the request itself.
-    const isOver = seen.clearly || seen.problem?.refusal.outcome === 'refused';
-    if (isThrottled(seen.problem)) return this.postpone(hold, seen.problem);
-    if (hold.page.posts === 0 && isOver) return this.request({ ...hold, page: { ...hold.page, unsure: false } }, work);
-    if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
-    return this.request(hold, work);
-  }
-
-  private async request(hold: Hold, work: Work): Promise<Settled> {
-    try {
-      const ahead = await this.writeAhead(hold, work);
-      if (!ahead) return this.pending(hold.page);
-      if (this.now() > ahead.page.last + PROMPT) return this.release({ ...ahead, page: hold.page });
-      return await this.send(ahead, hold.page, work);
-    } catch (error) {
-      if (isThrottled(error)) return this.postpone(hold, error);
-      throw error;
-    }
-  }
-
-  /** What an earlier request has left; `clearly` is false where Graph would not let it be seen. */
-  private async look(hold: Hold, work: Work): Promise<Seen> {
-    try {
-      const found = await work.find(hold.page);
-      return { ...(found && { found }), clearly: true };
-    } catch (error) {
-      if (error instanceof GraphProblem) return { clearly: false, problem: error };
-      await this.release(hold);
-      throw error;
-    }
-  }
-
-  private async writeAhead(hold: Hold, work: Work): Promise<Hold | undefined> {
-    const { page } = hold;
-    const first = page.last === 0;
-    try {
-      const noted = first ? await work.prepare() : {};
-      const [since, last, lease] = [first ? this.now() : page.since, this.now(), this.now() + LEASE];
-      return await this.save(
-        hold,
-        { ...page, ...noted, since, last, lease, posts: page.posts + 1, unsure: true },
-        lease,
-      );
-    } catch (error) {
-      if (first && !isThrottled(error)) await this.save(hold, { state: 'free' });
-      throw error;
-    }
-  }
-
-  private async send(ahead: Hold, before: Running, work: Work): Promise<Settled> {
-    try {
-      return await this.record(ahead, await work.post(ahead.page), work);
-    } catch (error) {
-      if (!isThrottled(error)) return this.afterFailure(ahead, before.unsure, error, work);
-      const { posts, unsure } = before;
-      return this.postpone({ ...ahead, page: { ...ahead.page, posts, unsure } }, error);
-    }
-  }
-
-  /** While a request may have been carried out nobody is told that nothing was created, and the form stays taken. */
-  private async afterFailure(hold: Hold, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
-    const outcome = outcomeOf(error);
-    if (outcome !== 'unknown' && !wasUnsure) return this.free(hold, error);
-    const seen = await this.look(hold, work);
-    if (seen.found) return this.record(hold, seen.found, work);
-    if (outcome === 'refused' && seen.clearly) return this.free(hold, error);
-    const pending = await this.release(hold);
-    if (error instanceof GraphProblem) return pending;
-    throw error;
-  }
-
-  private async record(hold: Hold, summary: Made, work: Work): Promise<Settled> {
-    const { hash, job, posts, since, known, notes } = hold.page;
-    const unfinished = summary.additions || posts > 1;
-    const left = unfinished && { left: { job, posts, since, known, notes } };
-    const created: Created = { state: 'created', hash, summary, ...left };
-    const due = this.now() + (summary.additions ? LEASE : this.settle);
-    const recorded = await this.save(hold, created, unfinished ? due : undefined);
-    return recorded ? this.completed(recorded, work) : ((await this.overtaken(hold)) ?? created);
-  }
-
-  /** Rejects with the error, unless somebody else has gone on with it meanwhile. */
-  private async free(hold: Hold, error: unknown): Promise<Settled> {
-    const overtaken = (await this.save(hold, { state: 'free' })) ? undefined : await this.overtaken(hold);
-    if (overtaken) return overtaken;
-    throw error;
-  }
-
-  /** What has become of it in other hands, which is what counts. */
-  private async overtaken({ key, page }: Hold): Promise<Settled | undefined> {
-    const there = await this.page(key);
-    if (there?.state === 'created') return there;
-    return there?.state === 'running' ? this.pending(page) : undefined;
-  }
-
-  /** What the object needs beyond its creation; until then it is down as missing. */
-  private async completed(hold: Hold<Created>, work: Pick<Work, 'complete'>): Promise<Created> {
-    const { left, ...created } = hold.page;
-    if (!created.summary.additions) return hold.page;
-    const sweep = left && left.posts > 1 && { left };
-    const page = { ...created, summary: await work.complete(created.summary), ...sweep };
-    await this.save(hold, page, sweep ? this.now() + this.settle : undefined);
-    return page;
-  }
-
-  /** Lets whoever comes next look again. */
-  private async release(hold: Hold): Promise<Settled> {
-    const page = { ...hold.page, lease: 0 };
-    await this.save(hold, page, this.pending(page).again);
-    return this.pending(page);
-  }
-
-  private async postpone(hold: Hold, { refusal }: GraphProblem): Promise<Settled> {
-    const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
-    const until = Math.ceil(this.now() + asked + this.random() * SPREAD);
-    const page = { ...hold.page, lease: 0, until };
-    await this.save(hold, page, until);
-    return this.pending(page);
-  }
-
-  private pending(page: Running): Settled & { readonly state: 'pending' } {
-    const [now, waiting] = [this.now(), waitingOf(page, this.now())];
-    if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
-    if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };
-    const settled = page.last + this.settle;
-    const next = now + BETWEEN_LOOKS;
-    return { state: 'pending', waiting, again: settled > now ? Math.min(settled, next) : next };
-  }
-
-  private async save<P extends Page>({ key, entry }: Hold<Page>, page: P, due?: number): Promise<Hold<P> | undefined> {
-    const lifetime = due === undefined ? { ttl: KEPT } : { ttl: KEPT, due };
-    const saved = await this.store.compareAndSet(key, entry.version, JSON.stringify(page), lifetime);
-    return saved && { key, entry: saved, page };
-  }
-}
-
-/** A fault of the program may come after the request as well as before it. */
-function outcomeOf(error: unknown): Outcome {
-  if (error instanceof SignInNeeded) return 'notDone';
-  return error instanceof GraphProblem ? error.refusal.outcome : 'unknown';
-}
-
-function isThrottled(error: unknown): error is GraphProblem {
-  return error instanceof GraphProblem && error.refusal.status === 429;
 }

@@ -5,14 +5,12 @@ import type { Reply } from './answer';
 import { parseCommand } from './command';
 import type { Tongues } from './commands/tongues';
 import { type FormCards, headingOf, titleOf } from './formCards';
-import type { Heard } from './heard';
+import { type Heard, LONGEST } from './heard';
 import type { Invitations } from './invitations';
 import { pastedFrom } from './pastedLines';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 
-/** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
-const LONGEST = 4_000;
 /** Of a list, which stands in a card less often, every line is counted. */
 const LONGEST_LIST = 30_000;
 
@@ -37,7 +35,7 @@ export class Messages {
     const list = parseCommand(message.text.slice(0, LONGEST_LIST), tongues);
     if (list.name === 'createMany') return this.invitations.toMany(list.kind, pastedFrom(list, message), turn);
     const text = message.text.slice(0, LONGEST);
-    const command = parseCommand(text, tongues);
+    const command = text === message.text ? list : parseCommand(text, tongues);
     if (command.name === 'create')
       return this.invitations.toOne(command.kind, { ...message, text: command.rest }, turn);
     if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);

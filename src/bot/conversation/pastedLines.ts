@@ -49,7 +49,7 @@ export function pastedData({ lines, surplus, heard }: Pasted): PastedData {
 }
 
 export function pastedIn(data: Readonly<Record<string, unknown>>, now: number): Pasted {
-  const heard = heardIn(data, now);
+  const heard = heardIn(data, now, MOST_CHARACTERS);
   const lines = heard.text.split('\n').filter((line) => line !== '');
   const done = textOf(data.done).split(',').filter(Boolean).map(Number);
   return pastedFrom({ lines, done }, heard, Number(textOf(data.surplus)) || 0);

@@ -52,7 +52,7 @@ export class QuickAdd {
   }
 
   private read({ quickAdd }: ObjectKind, heard: Heard, turn: Turn, options: Options): { title: string; found: Found } {
-    if (!quickAdd) return { title: heard.text, found: {} };
+    if (!quickAdd || heard.text === '') return { title: heard.text, found: {} };
     const { timeZone, locale = 'en-US' } = turn.requester;
     const known = { ...quickAdd.known?.(options), people: heard.people };
     const context = { now: new Date(heard.at), timeZone, locale, known };

@@ -68,6 +68,7 @@ export function localeOf({ entities, locale }: Activity): string {
 }
 
 function canonical(locale: string): string[] {
+  if (/^[a-z]{2}(?:-[A-Z]{2})?$/.test(locale)) return [locale];
   try {
     return locale.length > LONGEST_LOCALE ? [] : Intl.getCanonicalLocales(locale || []);
   } catch {

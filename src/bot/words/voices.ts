@@ -32,8 +32,8 @@ export class Voices {
   }
 
   static load(folder: string): Voices {
-    const resources = readdirSync(folder).map((code) => {
-      const files = readdirSync(join(folder, code));
+    const resources = foldersIn(folder).map((code) => {
+      const files = readdirSync(join(folder, code)).filter((file) => file.endsWith('.json'));
       const texts = (file: string): Record<string, string> =>
         JSON.parse(readFileSync(join(folder, code, file), 'utf8'));
       return [code, Object.fromEntries(files.map((file) => [file.slice(0, -'.json'.length), texts(file)]))] as const;
@@ -67,6 +67,11 @@ export class Voices {
     this.texts.set(place, text);
     return text;
   }
+}
+
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 }
 
 /** Where the words are not those of the locale its order is of no use; en-US is also what a client says that knows no better. */
