@@ -1,19 +1,17 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
 import { withProblems } from '../cards/withProblems';
-import { isInvisible } from '../forms/cleanText';
 import type { Tickets } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import type { ObjectKind, Options } from '../kinds/kind';
 import { counted, say, type Words } from '../text/words';
 import type { Voice } from '../words/voice';
 import type { Many } from './batchCreations';
-import { firstField } from './firstField';
 import { clockTime, contextOf, nameOf, titleOf } from './formCards';
-import { type LineReader, mistakesOf, optionsOf, requiredLists } from './lineReader';
+import { type LineReader, optionsOf, requiredLists } from './lineReader';
 import { type Pasted, pastedData } from './pastedLines';
-import { NONE, type Question } from './questions';
 import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
-import { type Batch, dataOf, questionId, type Row } from './rows';
+import { type Batch, dataOf, type Row } from './rows';
+import { shownRow } from './shownRow';
 import type { Turn } from './turn';
 
 /** Makes the cards about many lines: the invitation everyone sees, the rows to check, and what became of each. */
@@ -119,32 +117,6 @@ interface About {
   readonly nonce?: string | undefined;
   readonly surplus?: number;
   readonly problem?: Words;
-}
-
-function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
-  const { number, answers, state, reading, problem } = row;
-  const name = answers[firstField(kind)] ?? '';
-  const open = state !== 'doubtful';
-  return {
-    label: String(number),
-    name,
-    include: String(state !== 'left'),
-    reading,
-    questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), voice)),
-    problem: problem || (open ? voice.inWords(nameProblem(kind, name), kind.name) : ''),
-    open,
-  };
-}
-
-function shownQuestion({ label, words, ways, chosen }: Question, id: string, voice: Voice) {
-  const choices = ways.map(({ title }, i) => ({ title, value: String(i) }));
-  const none = { title: voice.inWords(say`None of these`), value: NONE };
-  return { id, label, words, value: chosen, choices: [...choices, none] };
-}
-
-function nameProblem(kind: ObjectKind, name: string): Words {
-  if (isInvisible(name)) return say`No name is left of this line. Type one, or leave the line out.`;
-  return mistakesOf(kind, { [firstField(kind)]: name })[firstField(kind)] ?? '';
 }
 
 function listOf(id: string, options: Options, { common }: Batch): { [name: string]: string | Options[string] } {

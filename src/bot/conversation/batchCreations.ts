@@ -1,5 +1,5 @@
 import { FormProblem } from '../forms/formProblem';
-import { type Answers, readForm } from '../forms/readForm';
+import { readForm } from '../forms/readForm';
 import type { Ticket } from '../forms/tickets';
 import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
@@ -10,8 +10,7 @@ import type { Settled } from './attempts';
 import type { Creations } from './creations';
 import type { Following } from './following';
 import { type Made, waitingOf } from './ledgerPage';
-import { mistakesOf, startingAnswers } from './lineReader';
-import { undecided, withChoices } from './questions';
+import { answersFor, problemOf } from './rowAnswers';
 import type { Batch, Row } from './rows';
 import type { Turn } from './turn';
 
@@ -112,16 +111,6 @@ export class BatchCreations {
     const page = await this.creations.page(turn, nonce);
     return page?.state === 'created' ? { state: 'made', made: page.summary } : { state: 'made' };
   }
-}
-
-/** What keeps a row from being sent as it stands. */
-export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | undefined {
-  const mistakes = Object.values(mistakesOf(kind, answersFor(row, kind, common)));
-  return undecided(row.questions) ?? (mistakes.length > 0 ? joined(mistakes, ' ') : undefined);
-}
-
-function answersFor({ answers, questions }: Row, kind: ObjectKind, common: Answers): Answers {
-  return { ...startingAnswers(kind), ...common, ...withChoices(answers, questions) };
 }
 
 /** No ticket carries it: a ticket's nonce is 22 characters long. */

@@ -4,12 +4,13 @@ import type { Catalog } from '../kinds/catalog';
 import { say, type Words } from '../text/words';
 import type { Answer } from './answer';
 import type { BatchCards } from './batchCards';
-import { type BatchCreations, type Many, type Outcome, problemOf, type Run } from './batchCreations';
+import type { BatchCreations, Many, Outcome, Run } from './batchCreations';
 import { inTime } from './inTime';
 import type { LineReader } from './lineReader';
 import { pastedIn } from './pastedLines';
 import { SignInNeeded } from './person';
 import { graphFor, type OwnPress } from './press';
+import { problemOf } from './rowAnswers';
 import { batchOf, type Row } from './rows';
 
 const SENTENCES = {

@@ -1,0 +1,17 @@
+import type { Answers } from '../forms/readForm';
+import type { ObjectKind } from '../kinds/kind';
+import { joined, type Words } from '../text/words';
+import { mistakesOf, startingAnswers } from './lineReader';
+import { undecided, withChoices } from './questions';
+import type { Row } from './rows';
+
+/** What keeps a row from being sent as it stands. */
+export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | undefined {
+  const mistakes = Object.values(mistakesOf(kind, answersFor(row, kind, common)));
+  return undecided(row.questions) ?? (mistakes.length > 0 ? joined(mistakes, ' ') : undefined);
+}
+
+/** What a row asks for, with what goes for all lines and what a form says by itself. */
+export function answersFor({ answers, questions }: Row, kind: ObjectKind, common: Answers): Answers {
+  return { ...startingAnswers(kind), ...common, ...withChoices(answers, questions) };
+}

@@ -1,0 +1,35 @@
+import { isInvisible } from '../forms/cleanText';
+import type { ObjectKind } from '../kinds/kind';
+import { say, type Words } from '../text/words';
+import type { Voice } from '../words/voice';
+import { firstField } from './firstField';
+import { mistakesOf } from './lineReader';
+import { NONE, type Question } from './questions';
+import { questionId, type Row } from './rows';
+
+/** A row as the card of rows to check shows it. */
+export function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
+  const { number, answers, state, reading, problem } = row;
+  const name = answers[firstField(kind)] ?? '';
+  const open = state !== 'doubtful';
+  return {
+    label: String(number),
+    name,
+    include: String(state !== 'left'),
+    reading,
+    questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), voice)),
+    problem: problem || (open ? voice.inWords(nameProblem(kind, name), kind.name) : ''),
+    open,
+  };
+}
+
+function shownQuestion({ label, words, ways, chosen }: Question, id: string, voice: Voice) {
+  const choices = ways.map(({ title }, i) => ({ title, value: String(i) }));
+  const none = { title: voice.inWords(say`None of these`), value: NONE };
+  return { id, label, words, value: chosen, choices: [...choices, none] };
+}
+
+function nameProblem(kind: ObjectKind, name: string): Words {
+  if (isInvisible(name)) return say`No name is left of this line. Type one, or leave the line out.`;
+  return mistakesOf(kind, { [firstField(kind)]: name })[firstField(kind)] ?? '';
+}
