@@ -1,8 +1,25 @@
-import { lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
+import { elementsOf, lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
 
 const alex = { user: 'alex@contoso.example', chat: 'channel' } as const;
 const ben = { user: 'ben@contoso.example', chat: 'channel' } as const;
 const steps = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `Step ${from + i}`);
+
+/** The calendar day in so many days, where the sandbox's people live. */
+function dayAhead(days: number): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toLocaleDateString('sv', { timeZone });
+}
+
+/** `Thu, 26 Nov 2026` */
+function inWords(day: string, locale = 'en-GB'): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** Bytes of a card as Teams counts them where it is strictest. */
+function sizeOf(card: unknown): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let left = 50; !(await isSo()); left--) {
@@ -43,13 +60,13 @@ describe('Lines pasted under one command', () => {
     await teams.faults({ path: '/tasks$', method: 'POST', status: 403 });
     const result = textOf(lastCard(await teams.press({ verb: 'create' })));
     expect(result).toMatch(
-      /^9 of 10 created\nNew To Do tasks\n✗\nStep 1\nYou may not do this\..*\n✓\nStep 2\n✓\nStep 3\n/,
+      /^9 of 10 created\nNew To Do tasks\n✗ Step 1 – You may not do this\..*\n✓ Step 2\n✓ Step 3\n/,
     );
     expect(await posted()).toEqual(steps(1, 10));
 
     await teams.forgetExchanges();
     const second = textOf(lastCard(await teams.press({ title: 'Try the 1 that failed again' })));
-    expect(second).toContain('✓ 10 of 10 created\nNew To Do tasks\n✓\nStep 1\n✓\nStep 2\n');
+    expect(second).toContain('✓ 10 of 10 created\nNew To Do tasks\n✓ Step 1\n✓ Step 2\n');
     expect(await posted()).toEqual(['Step 1']);
   });
 
@@ -72,7 +89,7 @@ describe('Lines pasted under one command', () => {
     await teams.form('add tasks\nBuy milk\nPay rnet\nSleep');
     const inputs = { title2: 'Pay rent', include3: 'false' };
     const result = textOf(lastCard(await teams.press({ verb: 'create', inputs })));
-    expect(result).toContain('✓ 2 of 2 created\nNew To Do tasks\n✓\nBuy milk\n✓\nPay rent\n–\nSleep (left out)');
+    expect(result).toContain('✓ 2 of 2 created\nNew To Do tasks\n✓ Buy milk\n✓ Pay rent\n– Sleep (left out)');
     expect(await posted()).toEqual(['Buy milk', 'Pay rent']);
   });
 
@@ -103,13 +120,13 @@ describe('Lines pasted under one command', () => {
     expect(textOf(form)).toContain('⚠ Use at most 255 characters (now 256).');
     const result = textOf(lastCard(await teams.press({ verb: 'create' })));
     expect(result).toContain('1 of 2 created');
-    expect(result).toContain('✗\nWWWW');
+    expect(result).toContain('✗ WWWW');
     expect(await posted()).toEqual(['Buy milk']);
 
     const again = lastCard(await teams.press({ title: 'Change what failed' }));
     expect(Object.keys(valuesOf(again))).toEqual(['include2', 'title2', 'list']);
     const mended = lastCard(await teams.press({ verb: 'create', inputs: { title2: 'W' } }));
-    expect(textOf(mended)).toContain('✓ 2 of 2 created\nNew To Do tasks\n✓\nBuy milk\n✓\nW');
+    expect(textOf(mended)).toContain('✓ 2 of 2 created\nNew To Do tasks\n✓ Buy milk\n✓ W');
     expect(await posted()).toEqual(['Buy milk', 'W']);
   });
 
@@ -130,7 +147,7 @@ describe('Lines pasted under one command', () => {
     const waiting = textOf(lastCard(await teams.press({ verb: 'create' })));
     expect(waiting).toContain('0 of 3 created …');
     expect(waiting).toContain('Microsoft Graph is busy and asks to wait until');
-    expect(waiting).toContain('…\nBusy 1\n…\nBusy 2\n…\nBusy 3\n');
+    expect(waiting).toContain('… Busy 1\n… Busy 2\n… Busy 3\n');
     expect(await posted()).toEqual(['Busy 1']);
     await until(async () => textOf(lastCard(await teams.chat())).includes('✓ 3 of 3 created'));
     expect(await posted()).toEqual(['Busy 1', 'Busy 1', 'Busy 2', 'Busy 3']);
@@ -140,7 +157,7 @@ describe('Lines pasted under one command', () => {
     await teams.form('add tasks\nSlow 1\nSlow 2\nSlow 3');
     await teams.faults({ path: '/tasks$', method: 'POST', delayMs: 1_200, times: 3 });
     const pending = textOf(lastCard(await teams.press({ verb: 'create' })));
-    expect(pending).toContain('1 of 3 created …\nNew To Do tasks\n✓\nSlow 1\n…\nSlow 2\n…\nSlow 3\n');
+    expect(pending).toContain('1 of 3 created …\nNew To Do tasks\n✓ Slow 1\n… Slow 2\n… Slow 3\n');
     expect(pending).toContain('[Check again]');
     const result = await teams.press({ title: 'Check again' });
     expect(textOf(lastCard(result))).toContain('3 of 3 created');
@@ -169,8 +186,126 @@ describe('Lines pasted under one command', () => {
     expect(await teams.press({ user, verb: 'create', inputs })).toMatchObject({ signIn: true });
     expect(await posted()).toEqual([]);
     const result = textOf(lastCard(await teams.press({ user, verb: 'create', inputs, consent: true })));
-    expect(result).toContain('✓ 2 of 2 created\nNew security groups\n✓\nReaders\n✓\nAuthors\n–\nGuests (left out)');
+    expect(result).toContain('✓ 2 of 2 created\nNew security groups\n✓ Readers\n✓ Authors\n– Guests (left out)');
     expect(await posted()).toEqual(['Readers', 'Authors']);
+  });
+
+  it('are read like the words after a command: the card says what it read, and asks Graph for each list once', async () => {
+    const card = lastCard(
+      await teams.form('add tasks\nPay rent tomorrow !high\nBread in Groceries\nFile taxes #Finance\nSleep'),
+    );
+    expect(valuesOf(card)).toMatchObject({
+      title1: 'Pay rent',
+      title2: 'Bread',
+      title3: 'File taxes',
+      title4: 'Sleep',
+    });
+    expect(textOf(card)).toContain(`Due: ${inWords(dayAhead(1))} · Importance: High`);
+    expect(textOf(card)).toContain('List: Groceries');
+    expect(textOf(card)).toContain('Categories: Finance');
+    const asked = (await teams.exchanges('GET')).map(({ url }) => url);
+
+    expect(asked.filter((url) => url.endsWith('/todo/lists'))).toHaveLength(1);
+    expect(asked).toHaveLength(new Set(asked).size);
+
+    await teams.forgetExchanges();
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('✓ 4 of 4 created');
+    const bodies = (await teams.exchanges('POST')).map(({ requestBody }) => requestBody);
+    expect(bodies).toMatchObject([
+      { title: 'Pay rent', importance: 'high', dueDateTime: { dateTime: `${dayAhead(1)}T00:00:00` } },
+      { title: 'Bread' },
+      { title: 'File taxes', categories: ['Finance'] },
+      { title: 'Sleep' },
+    ]);
+  });
+
+  it('say where they can mean two things; such a line is created once somebody has chosen, the others at once', async () => {
+    const card = lastCard(await teams.form('add tasks\nCall Ben tomorrow at 3\nBuy milk'));
+    const at = (time: string) => `${inWords(dayAhead(1))}, ${time}, with a reminder`;
+    expect(textOf(card)).toContain('⚠ “tomorrow at 3” can mean several things. Which one?');
+    const { choices } = elementsOf(card).find(({ id }) => id === 'means1x0') ?? {};
+    expect(choices).toEqual([
+      { title: at('15:00'), value: '0' },
+      { title: at('03:00'), value: '1' },
+      { title: 'None of these', value: 'none' },
+    ]);
+    const result = lastCard(await teams.press({ verb: 'create' }));
+    expect(textOf(result)).toContain(
+      `1 of 2 created\nNew To Do tasks\n✗ Call Ben – “tomorrow at 3” can mean ${at('15:00')} or ${at('03:00')}.`,
+    );
+    expect(textOf(result)).not.toContain('again]');
+    expect(await posted()).toEqual(['Buy milk']);
+
+    expect(textOf(lastCard(await teams.press({ title: 'Change what failed' })))).not.toContain('Buy milk');
+    const chosen = lastCard(await teams.press({ verb: 'create', inputs: { means1x0: '1' } }));
+    expect(textOf(chosen)).toContain('✓ 2 of 2 created');
+    const [, call] = (await teams.exchanges('POST')).map(({ requestBody }) => requestBody);
+    expect(call).toMatchObject({ title: 'Call Ben', reminderDateTime: { dateTime: `${dayAhead(1)}T03:00:00` } });
+  });
+
+  it('are created without such words where somebody says that they mean none of it', async () => {
+    await teams.form('add tasks\nCall Ben tomorrow at 3\nBuy milk');
+    const result = lastCard(await teams.press({ verb: 'create', inputs: { means1x0: 'none', include2: 'false' } }));
+    expect(textOf(result)).toContain('✓ 1 of 1 created');
+    const [call] = (await teams.exchanges('POST')).map(({ requestBody }) => requestBody);
+    expect(call).toMatchObject({ title: 'Call Ben' });
+    expect(call).not.toHaveProperty('reminderDateTime');
+    expect(call).not.toHaveProperty('dueDateTime');
+  });
+
+  it('find people, and ask Graph for each of them once', async () => {
+    const card = lastCard(
+      await teams.form('add planner tasks\nAsk Lee @Ben\nAsk Joe @Ben\nAsk Zoe @Xaver\nAsk Taylor @Taylor'),
+    );
+    expect(textOf(card)).toContain('Assigned to: Ben Okafor');
+    expect(textOf(card)).toContain('⚠ Assigned to: Nobody found who is called Xaver.');
+    expect(textOf(card)).toContain('⚠ “Taylor” can mean several things. Which one?');
+    const urls = (await teams.exchanges('GET')).map(({ url }) => url);
+    expect(urls).toHaveLength(new Set(urls).size);
+  });
+
+  it('decide about their kind together; a line that asks for another one says so', async () => {
+    const groups = lastCard(await teams.form('new groups\nReaders A type:security\nReaders B type:security'));
+    expect(textOf(groups)).toContain('New security groups (2)');
+    const mixed = lastCard(await teams.form('new groups\nReaders C type:security\nWriters C'));
+    expect(textOf(mixed)).toContain('New Microsoft 365 groups (2)');
+    expect(textOf(mixed)).toContain('This line asks for something else (security group).');
+    expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain('1 of 2 created');
+    expect(await posted()).toEqual(['Writers C']);
+  });
+
+  it('make small cards, however long they are, whatever becomes of them', async () => {
+    const long = steps(1, 20).map((step) => `${step} ${'W'.repeat(255)}`.slice(0, 255));
+    await teams.say(`@Muster add tasks\n${long.join('\n')}`, alex);
+    const invitation = lastCard(await teams.chat(ben));
+    expect(textOf(invitation)).toContain('For Alex Rivera: 20 lines');
+    const table = lastCard(await teams.form(`add tasks\n${long.join('\n')}`));
+    await teams.faults({ path: '/tasks$', method: 'POST', status: 429, retryAfter: 3 });
+    const pending = lastCard(await teams.press({ verb: 'create' }));
+    expect(textOf(pending)).toContain('0 of 20 created …');
+    await until(async () => textOf(lastCard(await teams.chat())).includes('✓ 20 of 20 created'));
+    await teams.form(`add tasks\n${long.join('\n')}`);
+    await teams.faults({ path: '/tasks$', method: 'POST', status: 403, times: 20 });
+    const refused = lastCard(await teams.press({ verb: 'create' }));
+    expect(textOf(refused)).toContain('0 of 20 created');
+    for (const card of [invitation, table, pending, refused]) expect(sizeOf(card)).toBeLessThan(28_000);
+  });
+
+  it('are read and answered in German where Teams speaks it', async () => {
+    const where = { user: 'ben@contoso.example', locale: 'de-DE' };
+    const card = lastCard(
+      await teams.form('Aufgaben hinzufügen\n- Miete zahlen morgen\n- Anna anrufen morgen um 3\n- Milch', where),
+    );
+    expect(textOf(card)).toContain('Neu: To Do-Aufgabe (3)');
+    expect(textOf(card)).toContain(`Fällig am: ${inWords(dayAhead(1), 'de-DE')}`);
+    expect(textOf(card)).toContain('⚠ „morgen um 3“ kann Verschiedenes heißen. Was ist gemeint?');
+    await teams.faults({ path: '/tasks$', method: 'POST', status: 403 });
+    const result = lastCard(await teams.press({ ...where, verb: 'create' }));
+    expect(textOf(result)).toMatch(/^1 von 3 angelegt\nNeu: To Do-Aufgabe\n✗ Miete zahlen – Das darfst du nicht\./);
+    expect(textOf(result)).toContain('✗ Anna anrufen – „morgen um 3“ kann');
+    const again = lastCard(await teams.press({ ...where, title: 'Fehlgeschlagenes noch einmal versuchen (1)' }));
+    expect(textOf(again)).toContain('2 von 3 angelegt');
+    expect(await posted()).toEqual(['Miete zahlen', 'Milch', 'Miete zahlen']);
   });
 
   it('are dropped by Cancel', async () => {

@@ -11,7 +11,7 @@ import type { Creations } from './creations';
 import type { Following } from './following';
 import { type Made, waitingOf } from './ledgerPage';
 import { mistakesOf, startingAnswers } from './lineReader';
-import { chosenAnswers, undecided } from './questions';
+import { undecided, withChoices } from './questions';
 import type { Batch, Row } from './rows';
 import type { Turn } from './turn';
 
@@ -121,7 +121,7 @@ export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | 
 }
 
 function answersFor({ answers, questions }: Row, kind: ObjectKind, common: Answers): Answers {
-  return { ...startingAnswers(kind), ...common, ...answers, ...chosenAnswers(questions) };
+  return { ...startingAnswers(kind), ...common, ...withChoices(answers, questions) };
 }
 
 /** No ticket carries it: a ticket's nonce is 22 characters long. */

@@ -60,7 +60,13 @@ export class LineReader {
       return { ...row, answers: whole, state: 'doubtful', problem: voice.inWords(problem, kind.name) };
     }
     const sure = guesses.filter(({ others = [] }) => others.length === 0);
-    const reading = voice.inWords(joined(sure.map(readingOf), ' · '), kind.name);
+    const reading = voice.inWords(
+      joined(
+        sure.map((guess) => readingOf(guess, guesses)),
+        ' · ',
+      ),
+      kind.name,
+    );
     const questions = asked.map((guess) => questionOf(kind, guess, voice));
     return { ...row, answers, reading, questions, state: done ? 'left' : 'open' };
   }
@@ -88,9 +94,10 @@ export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Grap
   return (graph && (await kind.options?.(graph, answers))) ?? {};
 }
 
-/** Words that lead nowhere are marked: `shown` says why. */
-function readingOf({ label, shown, answers }: Guess): Words {
-  const leads = Object.keys(answers).length > 0;
+/** Words that lead nowhere are marked: `shown` says why. People who are found stand beside one who is asked about. */
+function readingOf({ label, shown, answers }: Guess, all: readonly Guess[]): Words {
+  const isAsked = all.some((guess) => guess.label === label && guess.others);
+  const leads = isAsked || Object.keys(answers).length > 0;
   return joined([leads ? label : joined(['⚠', label], ' '), shown], ': ');
 }
 

@@ -56,9 +56,18 @@ export function isOpen({ chosen, ways }: Question): boolean {
   return chosen !== NONE && !ways[Number(chosen || NaN)];
 }
 
-/** What was chosen. */
-export function chosenAnswers(questions: readonly Question[]): Answers {
-  return Object.assign({}, ...questions.map(({ ways, chosen }) => ways[Number(chosen || NaN)]?.answers));
+/** The answers of a line with what was chosen, and without what its words shall not mean. */
+export function withChoices(answers: Answers, questions: readonly Question[]): Answers {
+  const dropped = questions.filter(({ chosen }) => chosen === NONE).flatMap(({ ways }) => ways.flatMap(fieldsOf));
+  const kept = Object.entries(answers).filter(([field]) => !dropped.includes(field));
+  return Object.assign(
+    Object.fromEntries(kept),
+    ...questions.map(({ ways, chosen }) => ways[Number(chosen || NaN)]?.answers),
+  );
+}
+
+function fieldsOf({ answers }: Question['ways'][number]): string[] {
+  return Object.keys(answers);
 }
 
 /** What to do about words that nobody has decided about; undefined where there are none. */
