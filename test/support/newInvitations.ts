@@ -1,8 +1,8 @@
 import type { CardDeck } from '../../src/bot/cards/cardDeck';
-import { BatchCards } from '../../src/bot/conversation/batchCards';
+import { BatchCards } from '../../src/bot/conversation/batch/batchCards';
+import { LineReader } from '../../src/bot/conversation/batch/lineReader';
 import { FormCards } from '../../src/bot/conversation/formCards';
 import { Invitations } from '../../src/bot/conversation/invitations';
-import { LineReader } from '../../src/bot/conversation/lineReader';
 import type { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Tickets } from '../../src/bot/forms/tickets';
 import type { Catalog } from '../../src/bot/kinds/catalog';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { BatchCards } from '../../src/bot/conversation/batchCards';
-import { BatchCreations } from '../../src/bot/conversation/batchCreations';
-import { BatchPresses } from '../../src/bot/conversation/batchPresses';
+import { BatchCards } from '../../src/bot/conversation/batch/batchCards';
+import { BatchCreations } from '../../src/bot/conversation/batch/batchCreations';
+import { BatchPresses } from '../../src/bot/conversation/batch/batchPresses';
+import { LineReader } from '../../src/bot/conversation/batch/lineReader';
 import { Creations } from '../../src/bot/conversation/creations';
 import { FormCards } from '../../src/bot/conversation/formCards';
 import { Ledger } from '../../src/bot/conversation/ledger';
-import { LineReader } from '../../src/bot/conversation/lineReader';
 import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Tickets } from '../../src/bot/forms/tickets';

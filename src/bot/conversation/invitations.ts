@@ -1,10 +1,10 @@
 import type { ObjectKind } from '../kinds/kind';
 import type { Reply } from './answer';
-import type { BatchCards } from './batchCards';
+import type { BatchCards } from './batch/batchCards';
+import type { LineReader } from './batch/lineReader';
+import type { Pasted } from './batch/pastedLines';
 import type { FormCards } from './formCards';
 import type { Heard } from './heard';
-import type { LineReader } from './lineReader';
-import type { Pasted } from './pastedLines';
 import type { QuickAdd } from './quickAdd';
 import type { Turn } from './turn';
 

@@ -2,12 +2,12 @@ import type { Card, CardDeck } from '../cards/cardDeck';
 import type { Catalog } from '../kinds/catalog';
 import { say } from '../text/words';
 import type { Reply } from './answer';
+import { pastedFrom } from './batch/pastedLines';
 import { parseCommand } from './command';
 import type { Tongues } from './commands/tongues';
 import { type FormCards, headingOf, titleOf } from './formCards';
 import { type Heard, LONGEST } from './heard';
 import type { Invitations } from './invitations';
-import { pastedFrom } from './pastedLines';
 import { suggestionsFor } from './suggestions';
 import type { Turn } from './turn';
 

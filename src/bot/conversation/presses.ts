@@ -11,7 +11,7 @@ import type { ObjectKind } from '../kinds/kind';
 import { say } from '../text/words';
 import type { Answer } from './answer';
 import type { Settled } from './attempts';
-import { type BatchPresses, isAboutMany } from './batchPresses';
+import { type BatchPresses, isAboutMany } from './batch/batchPresses';
 import type { Creations, Submission } from './creations';
 import { firstField } from './firstField';
 import { contextOf, type Filled, type FormCards } from './formCards';

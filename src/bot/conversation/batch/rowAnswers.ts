@@ -1,6 +1,6 @@
-import type { Answers } from '../forms/readForm';
-import type { ObjectKind } from '../kinds/kind';
-import { joined, type Words } from '../text/words';
+import type { Answers } from '../../forms/readForm';
+import type { ObjectKind } from '../../kinds/kind';
+import { joined, type Words } from '../../text/words';
 import { mistakesOf, startingAnswers } from './lineReader';
 import { undecided, withChoices } from './questions';
 import type { Row } from './rows';

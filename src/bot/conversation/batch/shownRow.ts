@@ -1,8 +1,8 @@
-import { isInvisible } from '../forms/cleanText';
-import type { ObjectKind } from '../kinds/kind';
-import { say, type Words } from '../text/words';
-import type { Voice } from '../words/voice';
-import { firstField } from './firstField';
+import { isInvisible } from '../../forms/cleanText';
+import type { ObjectKind } from '../../kinds/kind';
+import { say, type Words } from '../../text/words';
+import type { Voice } from '../../words/voice';
+import { firstField } from '../firstField';
 import { mistakesOf } from './lineReader';
 import { NONE, type Question } from './questions';
 import { questionId, type Row } from './rows';

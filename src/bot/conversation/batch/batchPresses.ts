@@ -1,15 +1,15 @@
-import type { Graph } from '../graph/graph';
-import { textOf } from '../json/json';
-import type { Catalog } from '../kinds/catalog';
-import { say, type Words } from '../text/words';
-import type { Answer } from './answer';
+import type { Graph } from '../../graph/graph';
+import { textOf } from '../../json/json';
+import type { Catalog } from '../../kinds/catalog';
+import { say, type Words } from '../../text/words';
+import type { Answer } from '../answer';
+import { inTime } from '../inTime';
+import { SignInNeeded } from '../person';
+import { graphFor, type OwnPress } from '../press';
 import type { BatchCards } from './batchCards';
 import type { BatchCreations, Many, Outcome, Run } from './batchCreations';
-import { inTime } from './inTime';
 import type { LineReader } from './lineReader';
 import { pastedIn } from './pastedLines';
-import { SignInNeeded } from './person';
-import { graphFor, type OwnPress } from './press';
 import { problemOf } from './rowAnswers';
 import { batchOf, type Row } from './rows';
 

@@ -1,6 +1,6 @@
-import { textOf } from '../json/json';
-import type { CreateMany } from './command';
-import { type Heard, type HeardData, heardData, heardIn } from './heard';
+import { textOf } from '../../json/json';
+import type { CreateMany } from '../command';
+import { type Heard, type HeardData, heardData, heardIn } from '../heard';
 
 /** Rows that one card takes. */
 export const MOST_LINES = 20;

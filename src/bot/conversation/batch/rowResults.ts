@@ -1,9 +1,9 @@
-import type { ObjectKind } from '../kinds/kind';
-import { joined, say, type Words } from '../text/words';
-import type { Voice } from '../words/voice';
+import type { ObjectKind } from '../../kinds/kind';
+import { joined, say, type Words } from '../../text/words';
+import type { Voice } from '../../words/voice';
+import { firstField } from '../firstField';
+import type { Made } from '../ledgerPage';
 import type { Outcome } from './batchCreations';
-import { firstField } from './firstField';
-import type { Made } from './ledgerPage';
 import type { Row } from './rows';
 
 export type Outcomes = ReadonlyMap<number, Outcome>;

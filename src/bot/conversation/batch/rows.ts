@@ -1,7 +1,7 @@
-import { type Answers, answersOf } from '../forms/readForm';
-import { type JsonRecord, recordOf, textOf } from '../json/json';
-import type { ObjectKind } from '../kinds/kind';
-import { firstField } from './firstField';
+import { type Answers, answersOf } from '../../forms/readForm';
+import { type JsonRecord, recordOf, textOf } from '../../json/json';
+import type { ObjectKind } from '../../kinds/kind';
+import { firstField } from '../firstField';
 import { MOST_LINES } from './pastedLines';
 import { type Question, type QuestionData, questionsIn } from './questions';
 

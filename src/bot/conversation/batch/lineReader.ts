@@ -1,17 +1,17 @@
-import { type Answers, type Problems, readForm } from '../forms/readForm';
-import type { Graph } from '../graph/graph';
-import { ReadOnce } from '../graph/readOnce';
-import type { Guess, ObjectKind, Options } from '../kinds/kind';
-import { joined, say, type Words } from '../text/words';
-import type { Voice } from '../words/voice';
-import { firstField } from './firstField';
-import { headingOf, titleOf } from './formCards';
+import { type Answers, type Problems, readForm } from '../../forms/readForm';
+import type { Graph } from '../../graph/graph';
+import { ReadOnce } from '../../graph/readOnce';
+import type { Guess, ObjectKind, Options } from '../../kinds/kind';
+import { joined, say, type Words } from '../../text/words';
+import type { Voice } from '../../words/voice';
+import { firstField } from '../firstField';
+import { headingOf, titleOf } from '../formCards';
+import type { QuickAdd } from '../quickAdd';
+import { openOf } from '../readings';
+import type { Turn } from '../turn';
 import type { Pasted, PastedLine } from './pastedLines';
 import { questionOf } from './questions';
-import type { QuickAdd } from './quickAdd';
-import { openOf } from './readings';
 import type { Row } from './rows';
-import type { Turn } from './turn';
 
 /** What was read out of pasted lines. */
 export interface ReadLines {
