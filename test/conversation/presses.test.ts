@@ -121,6 +121,16 @@ describe('presses on cards that time has passed by', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('fill in nothing again that was taken out of a form, and tell no more of what was changed', async () => {
+    const heard = { said: 'Ops private description: keeps it running', at: '1798804800000', people: '' };
+    const fresh = await shown(press('open', 'securityGroup', heard));
+    expect(valuesOf(fresh)).toMatchObject({ description: 'keeps it running', visibility: 'Private' });
+    const again = await shown(press('create', 'securityGroup', { ...heard, displayName: '', visibility: 'Public' }));
+    expect(valuesOf(again)).toMatchObject({ displayName: '', description: '', visibility: 'Public' });
+    expect(textOf(again)).not.toContain('from “');
+    expect(posted).toEqual([]);
+  });
+
   it('look at no more of what was said than a message can hold, whatever a client puts into a button', async () => {
     const said = `Ops ${'@a '.repeat(80_000)}`;
     const people = 'Ann\n'.repeat(50_000);

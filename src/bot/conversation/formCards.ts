@@ -17,7 +17,7 @@ import type { Turn } from './turn';
 
 /** What a form shows beside its empty inputs. */
 export interface Filled {
-  /** What was said after the command, to be read into the fields that have no answer yet. */
+  /** What was said after the command, to be read into the fields of a fresh form. */
   readonly heard?: Heard;
   readonly answers?: Answers;
   readonly problems?: Problems;
@@ -57,7 +57,8 @@ export class FormCards {
   async form(kind: ObjectKind, turn: Turn, filled: Filled & { nonce?: string }, graph?: Graph): Promise<Card> {
     const { nonce, heard, problems, more = false, instead } = filled;
     const filling = heard?.text ? await this.quickAdd.fill(kind, heard, turn, graph) : NOTHING_HEARD;
-    const typed = { ...filling.answers, ...filled.answers };
+    // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
+    const typed = filled.answers ?? filling.answers;
     const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
     const voice = this.voiceOf(turn);
     const data = {

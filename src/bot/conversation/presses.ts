@@ -76,8 +76,9 @@ export class Presses {
   private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
     if (isAboutMany(own)) return this.batches.open(own);
-    const kind = this.quickAdd.kindFor(own.kind, heardOf(own), own.turn);
-    const become = kind === own.kind || own.verb === 'switch' ? own : this.become(own, kind.name);
+    const isFresh = own.verb === 'open' || own.verb === 'refresh';
+    const kind = isFresh ? this.quickAdd.kindFor(own.kind, heardOf(own), own.turn) : own.kind;
+    const become = kind === own.kind ? own : this.become(own, kind.name);
     return this.form(become, { answers: answersOf(become.kind.fields, become.data) });
   }
 

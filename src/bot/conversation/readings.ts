@@ -56,7 +56,8 @@ export function showReading(
 ): Card {
   if (guesses.length === 0) return card;
   const open = openOf(guesses, answers);
-  const lines = guesses.filter((guess) => (guess.others ?? []).length === 0).map((guess) => lineOf(guess, voice, kind));
+  const sure = guesses.filter((guess) => (guess.others ?? []).length === 0 && isStill(guess, answers));
+  const lines = sure.map((guess) => lineOf(guess, voice, kind));
   const questions = open.map((guess) => questionOf(guess, voice, kind));
   const words = {
     heading: voice.inWords(say`Read from your words. Change what is wrong.`),
@@ -68,6 +69,11 @@ export function showReading(
       ? withData(shown, (verb) => (verb === 'create' && open.length > 0 ? { ...data, ...ASKED } : data))
       : shown;
   return isRecord(kept) ? { ...shown, ...kept } : shown;
+}
+
+/** Nobody has changed it in the form. */
+function isStill({ answers }: Guess, now: Answers): boolean {
+  return Object.entries(answers).every(([field, value]) => now[field] === value);
 }
 
 function lineOf({ label, shown, words }: Guess, voice: Voice, kind: string) {
