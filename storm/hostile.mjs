@@ -63,7 +63,8 @@ await bot.start();
 let over = false;
 
 const users = microsoft.tenant.users.filter(
-  ({ hasMailbox, withoutConsentTo, userType }) => hasMailbox && withoutConsentTo.length === 0 && userType === 'Member',
+  ({ hasMailbox, withoutConsentTo, userType, locale }) =>
+    hasMailbox && withoutConsentTo.length === 0 && userType === 'Member' && locale === 'en-US',
 );
 /** Only an administrator may create some kinds, and only people with a plan others. */
 const userFor = (kind, random) => {

@@ -32,8 +32,8 @@ const microsoft = await startMicrosoft(chance);
 const fleet = await startCluster({ bots: Number(flags.bots), environment: microsoft.environment });
 const client = new Client({ microsoft, url: fleet.url, random, tally });
 const users = microsoft.tenant.users.filter(
-  ({ hasMailbox, withoutConsentTo, admin, userType }) =>
-    hasMailbox && withoutConsentTo.length === 0 && !admin && userType === 'Member',
+  ({ hasMailbox, withoutConsentTo, admin, userType, locale }) =>
+    hasMailbox && withoutConsentTo.length === 0 && !admin && userType === 'Member' && locale === 'en-US',
 );
 
 const started = Date.now();

@@ -344,8 +344,8 @@ describeWithRedis('What is created exactly once, and told truly, in spite of', (
 
   async function play(other: Instance, index: number, { kind, play: act }: Row): Promise<void> {
     const user = world.tenant.users.filter(
-      ({ userType, hasMailbox, withoutConsentTo }) =>
-        userType === 'Member' && hasMailbox && withoutConsentTo.length === 0,
+      ({ userType, hasMailbox, withoutConsentTo, locale }) =>
+        userType === 'Member' && hasMailbox && withoutConsentTo.length === 0 && locale === 'en-US',
     )[index];
     if (!user) throw new Error('There are more rows than people.');
     const [person, victim] = [new Person(world, user), await world.instance()];

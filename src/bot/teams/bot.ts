@@ -22,9 +22,10 @@ import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
 /** What was said, and when: a message that comes late still means its own tomorrow. */
-function heardFrom({ text, people }: Message, { timestamp }: Activity): Heard {
-  const at = new Date(timestamp ?? Date.now()).valueOf();
-  return { text, at: Number.isNaN(at) ? Date.now() : at, people: people.map(({ name }) => name) };
+function heardFrom({ text, people }: Message, timestamp: unknown): Heard {
+  const said = timestamp instanceof Date ? timestamp.valueOf() : Date.parse(textOf(timestamp));
+  const now = Date.now();
+  return { text, at: said > 0 && said <= now ? said : now, people: people.map(({ name }) => name) };
 }
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -82,7 +83,7 @@ export class Bot {
     if (!isAnswered || !(await this.isNew(context.activity))) return;
     const started = performance.now();
     const turn = turnOf(context.activity);
-    const reply = turn && (await this.messages.onMessage(heardFrom(message, context.activity), turn));
+    const reply = turn && (await this.messages.onMessage(heardFrom(message, context.activity.timestamp), turn));
     await context.sendActivity(
       reply ? cardMessage(reply.card) : MessageFactory.text(this.inWords(NOBODY, context.activity)),
     );
