@@ -3,6 +3,9 @@ import type { Layer } from './layer';
 import { type Line, TAKEN } from './line';
 import type { Finding, Found } from './reading';
 
+/** The end of a name, or of something else that was said. */
+const SAID = '[\\p{L}\\p{N}\\p{P}\\p{S}]';
+
 /** `visibility:`, `alias:`, `type:`, `description:` and a visibility word where the name has ended; never where it begins. */
 export const groupProperties: Layer = (line, language) => {
   const { groups } = language;
@@ -45,7 +48,7 @@ function visibilityIn(line: Line, { groups: { visibility, visibilities } }: Lang
         new RegExp(`(?<![\\p{L}\\p{N}])(?:${visibility})\\s?[:=]\\s?(?<value>${word})(?![\\p{L}\\p{N}])`, 'iu'),
       ) ??
       taken(line, new RegExp(`[([]\\s*(?<value>${word})\\s*[)\\]]`, 'iu')) ??
-      taken(line, new RegExp(`(?<=[\\p{L}\\p{N}\\p{P}\\p{S}][\\s,]+)(?<value>${word})(?=[\\s.,;!?)${TAKEN}]*$)`, 'iu'));
+      taken(line, new RegExp(`(?<value>${word})(?<=${SAID}[\\s,]+(?:${word}))(?=[\\s.,;!?)${TAKEN}]*$)`, 'iu'));
     if (found) return { visibility: { value, words: found.words } };
   }
   return {};
