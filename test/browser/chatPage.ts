@@ -6,6 +6,17 @@ import type { Sandbox } from '../support/sandbox';
 const SCREENSHOTS = join(__dirname, '../../test-results/screenshots');
 const patience = 10_000;
 
+/** Names a look in pictures: the theme as the page calls it, and the width of the window. */
+export type Look = readonly [name: string, theme: string, width: number];
+
+/** Every theme, and a phone. */
+export const looks: readonly Look[] = [
+  ['light', 'Light', 1200],
+  ['dark', 'Dark', 1200],
+  ['contrast', 'High contrast', 1200],
+  ['narrow', 'Light', 320],
+];
+
 export type Chat = 'personal' | 'group' | 'channel';
 
 /** The chat page as one person uses it; each step can be kept as a picture in test-results/screenshots. */
@@ -89,6 +100,21 @@ export class ChatPage {
   /** The newest card alone, whole. */
   async keepCard(step: string): Promise<void> {
     await this.card.screenshot({ path: this.pathOf(step) });
+  }
+
+  /** The newest card in several looks; fails where one of them does not fit. */
+  async keepLooks(step: string, shown: readonly Look[] = looks): Promise<void> {
+    const theme = this.page.getByRole('combobox', { name: 'Theme', exact: true });
+    for (const [look, name, width] of shown) {
+      await theme.selectOption(name);
+      await this.page.setViewportSize({ width, height: 3000 });
+      await this.keepCard(`${step}-${look}`);
+      const { width: card = 0, x = 0 } = (await this.card.boundingBox()) ?? {};
+      const cut = await this.card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect([look, x + card <= width, cut]).toEqual([look, true, 0]);
+    }
+    await theme.selectOption('Light');
+    await this.page.setViewportSize({ width: 1200, height: 3000 });
   }
 
   private pathOf(step: string): string {

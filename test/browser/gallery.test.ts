@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Sandbox } from '../support/sandbox';
-import { ChatPage } from './chatPage';
+import { ChatPage, looks } from './chatPage';
 import { describeInBrowser, launchChromium } from './chromium';
 
 /** What a form needs beside a name. */
@@ -9,13 +9,6 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dynamicGroup: { 'Membership rule': 'user.department -eq "Sales"' },
   roleAssignableGroup: { 'Type the name again to confirm': 'Gallery' },
 };
-type Look = readonly [look: string, theme: string, width: number];
-const looks: readonly Look[] = [
-  ['light', 'Light', 1200],
-  ['dark', 'Dark', 1200],
-  ['contrast', 'High contrast', 1200],
-  ['narrow', 'Light', 320],
-];
 
 describeInBrowser('The cards of every kind', () => {
   let sandbox: Sandbox;
@@ -32,18 +25,6 @@ describeInBrowser('The cards of every kind', () => {
     await sandbox?.stop();
   });
 
-  async function keepLooks(step: string, shown: readonly Look[] = looks, chat = amira): Promise<void> {
-    for (const [look, theme, width] of shown) {
-      await chat.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
-      await chat.page.setViewportSize({ width, height: 3000 });
-      await chat.keepCard(`${step}-${look}`);
-      const { width: card = 0, x = 0 } = (await chat.card.boundingBox()) ?? {};
-      const cut = await chat.card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-      expect([look, x + card <= width, cut]).toEqual([look, true, 0]);
-    }
-    await chat.page.setViewportSize({ width: 1200, height: 3000 });
-  }
-
   test.each(Catalog.load().kinds.map(({ name, command }) => [name, command] as const))(
     '%s: the whole form and the whole summary fit, in every theme and on a phone',
     async (name, command) => {
@@ -54,11 +35,11 @@ describeInBrowser('The cards of every kind', () => {
       await amira.button('Create').waitFor();
       if ((await amira.button('More options').count()) > 0) await amira.button('More options').click();
       for (const [label, answer] of Object.entries(answers[name] ?? {})) await amira.field(label).fill(answer);
-      await keepLooks(`${name}-form`);
+      await amira.keepLooks(`${name}-form`);
       await amira.button('Create').click();
       await amira.card.getByText(/^✓ .* created$/).waitFor();
       if ((await amira.button('All details').count()) > 0) await amira.button('All details').click();
-      await keepLooks(`${name}-summary`);
+      await amira.keepLooks(`${name}-summary`);
     },
   );
 
@@ -70,16 +51,16 @@ describeInBrowser('The cards of every kind', () => {
     await jonas.say('neue dynamische Gruppe Vertriebsmitarbeiter');
     await anlegen.waitFor();
     await jonas.button('Weitere Optionen').click();
-    await keepLooks('german-form', lightAndNarrow, jonas);
+    await jonas.keepLooks('german-form', lightAndNarrow);
     await jonas.field('Mitgliedschaftsregel').fill('user.department -eq Vertrieb');
     await anlegen.click();
     await jonas.card.getByText('Setz „Vertrieb“ bei Zeichen 21 in Anführungszeichen').waitFor();
-    await keepLooks('german-problems', lightAndNarrow, jonas);
+    await jonas.keepLooks('german-problems', lightAndNarrow);
     await jonas.field('Mitgliedschaftsregel').fill('user.department -eq "Vertrieb"');
     await anlegen.click();
     await jonas.card.getByText('✓ Dynamische Gruppe angelegt').waitFor();
     await jonas.button('Alle Details').click();
-    await keepLooks('german-summary', lightAndNarrow, jonas);
+    await jonas.keepLooks('german-summary', lightAndNarrow);
   });
 
   test('the wait for a busy Graph, and what is still missing afterwards, fit as well', async () => {
@@ -91,9 +72,9 @@ describeInBrowser('The cards of every kind', () => {
     await amira.field('Mail from outside the organisation').selectOption({ label: 'Yes' });
     await amira.button('Create').click();
     await amira.card.getByText('asks to wait until').waitFor();
-    await keepLooks('pending');
+    await amira.keepLooks('pending');
     await amira.card.getByText('Created, but still missing').waitFor({ timeout: 20_000 });
-    await keepLooks('missing');
+    await amira.keepLooks('missing');
     await amira.button('Retry these').click();
     await amira.card.getByText('Allow external senders').waitFor();
   });

@@ -3,13 +3,6 @@ import { Sandbox } from '../support/sandbox';
 import { ChatPage } from './chatPage';
 import { describeInBrowser, launchChromium } from './chromium';
 
-const looks = [
-  ['light', 'Light', 1200],
-  ['dark', 'Dark', 1200],
-  ['contrast', 'High contrast', 1200],
-  ['narrow', 'Light', 320],
-] as const;
-
 describeInBrowser('A form that is filled from the words after the command', () => {
   let sandbox: Sandbox;
   let browser: Browser;
@@ -25,15 +18,6 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await sandbox?.stop();
   });
 
-  async function keepLooks(step: string, person = alex): Promise<void> {
-    for (const [look, theme, width] of looks) {
-      await person.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
-      await person.page.setViewportSize({ width, height: 1600 });
-      await person.keepCard(`${step}-${look}`);
-    }
-    await person.page.setViewportSize({ width: 1200, height: 1600 });
-  }
-
   const open = async () => {
     const opened = alex.button('Create').waitFor({ timeout: 2_000 });
     await opened.catch(() => alex.button('Open form').click());
@@ -48,7 +32,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
     expect(await alex.field('Title').inputValue()).toBe('Pay rent');
     const tomorrow = await alex.field('Due').inputValue();
     expect(await alex.field('At').inputValue()).toBe('17:00');
-    await keepLooks('read');
+    await alex.keepLooks('read');
 
     await alex.button('Create').click();
     await alex.sees('To Do task created');
@@ -68,7 +52,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await alex.say('add task Call Ben tomorrow at 3');
     await open();
     await alex.card.getByText('can mean several things. Which one?').waitFor();
-    await keepLooks('asked');
+    await alex.keepLooks('asked');
     await alex.card.getByRole('button', { name: /15:00/ }).click();
     await alex.card.getByText('can mean several things. Which one?').waitFor({ state: 'detached' });
     expect(await alex.field('At').inputValue()).toBe('15:00');
@@ -84,7 +68,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await jonas.say('neue Aufgabe Miete zahlen morgen 17 Uhr jeden Monat !hoch #Finanzen');
     await jonas.button('Formular öffnen').click();
     await jonas.button('Anlegen').waitFor();
-    await keepLooks('german', jonas);
+    await jonas.keepLooks('german');
     const tomorrow = await jonas.field('Fällig am').inputValue();
     await jonas.button('Anlegen').click();
     await jonas.sees('To Do-Aufgabe angelegt');
@@ -108,6 +92,6 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await alex.say('new group Library Assist public owners:@Ben members:@Carla, @Taylor');
     await open();
     await alex.card.getByText('Ben Okafor').first().waitFor();
-    await keepLooks('group');
+    await alex.keepLooks('group');
   });
 });
