@@ -1,8 +1,8 @@
-import { contextOf } from '../src/bot/conversation/formCards';
-import type { Turn } from '../src/bot/conversation/turn';
+import { contextOf } from '../src/bot/conversation/cards/formCards';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';
+import type { Turn } from '../src/bot/turn/turn';
 import { newPresses } from './support/newPresses';
 import { valuesOf } from './support/sandbox';
 

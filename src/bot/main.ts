@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import pino from 'pino';
 import { createApp } from './app';
-import { examine } from './doctor';
-import { readSettings, type Settings, SettingsProblem } from './settings';
+import { examine } from './settings/doctor';
+import { readSettings, type Settings, SettingsProblem } from './settings/settings';
 
 function settingsOrExit(): Settings {
   if (existsSync('.env')) process.loadEnvFile('.env');

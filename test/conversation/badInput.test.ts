@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { contextOf, FormCards } from '../../src/bot/conversation/formCards';
+import { contextOf, FormCards } from '../../src/bot/conversation/cards/formCards';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
-import type { Turn } from '../../src/bot/conversation/turn';
 import { FieldProblem } from '../../src/bot/forms/fields';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
+import type { Turn } from '../../src/bot/turn/turn';
 import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { problemAt, valuesOf } from '../support/sandbox';

@@ -1,14 +1,14 @@
 import type { Card } from '../../src/bot/cards/cardDeck';
-import { contextOf } from '../../src/bot/conversation/formCards';
-import { type Person, SignInNeeded } from '../../src/bot/conversation/person';
+import { contextOf } from '../../src/bot/conversation/cards/formCards';
 import type { Press } from '../../src/bot/conversation/press';
 import type { Presses } from '../../src/bot/conversation/presses';
-import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { recordOf } from '../../src/bot/json/json';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { type Person, SignInNeeded } from '../../src/bot/turn/person';
+import type { Turn } from '../../src/bot/turn/turn';
 import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { elementsOf, textOf } from '../support/sandbox';

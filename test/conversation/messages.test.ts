@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { FormCards } from '../../src/bot/conversation/formCards';
+import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { Messages } from '../../src/bot/conversation/messages';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
-import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
+import { Voices } from '../../src/bot/i18n/translators';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
-import { Voices } from '../../src/bot/words/voices';
+import type { Turn } from '../../src/bot/turn/turn';
+import { tongues } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
 import { elementsOf, valuesOf } from '../support/sandbox';
-import { tongues } from '../support/tongues';
 
 const root = join(__dirname, '../..');
 const catalog = Catalog.load();

@@ -1,10 +1,10 @@
-import { contextOf } from '../../src/bot/conversation/formCards';
+import { contextOf } from '../../src/bot/conversation/cards/formCards';
 import type { Presses } from '../../src/bot/conversation/presses';
-import type { Turn } from '../../src/bot/conversation/turn';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import type { Turn } from '../../src/bot/turn/turn';
 import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { textOf, valuesOf } from '../support/sandbox';

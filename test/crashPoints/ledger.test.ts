@@ -1,7 +1,7 @@
-import type { Work } from '../../src/bot/conversation/attempts';
-import { Ledger } from '../../src/bot/conversation/ledger';
-import type { Job, Made } from '../../src/bot/conversation/ledgerPage';
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
+import type { Work } from '../../src/bot/ledger/creationSteps';
+import { Ledger } from '../../src/bot/ledger/ledger';
+import type { Job, Made } from '../../src/bot/ledger/ledgerEntry';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
 const SETTLE = 60_000;

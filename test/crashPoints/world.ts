@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { json } from 'node:stream/consumers';
 import { createClient } from '@redis/client';
 import { Agent, request } from 'undici';
-import { Lanes } from '../../src/bot/conversation/lanes';
+import { Lanes } from '../../src/bot/creation/lanes';
 import { type Certificate, newCertificate } from '../../src/sandbox/certificate';
 import { Entra } from '../../src/sandbox/entra/entra';
 import { Graph } from '../../src/sandbox/graph/graph';

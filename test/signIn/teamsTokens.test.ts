@@ -1,12 +1,12 @@
 import { base64url, SignJWT } from 'jose';
 import { Agent } from 'undici';
-import type { Turn } from '../../src/bot/conversation/turn';
 import { GraphService } from '../../src/bot/graph/graphService';
 import { CodeRedeemer } from '../../src/bot/signIn/codeRedeemer';
 import { OneTimeKeys } from '../../src/bot/signIn/oneTimeKeys';
 import { People } from '../../src/bot/signIn/people';
 import { TeamsTokens } from '../../src/bot/signIn/teamsTokens';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import type { Turn } from '../../src/bot/turn/turn';
 import { BotProcess } from '../support/botProcess';
 import { activity } from '../support/door';
 import { eventually, lineWith } from '../support/eventually';

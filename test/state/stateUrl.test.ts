@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings, SettingsProblem } from '../../src/bot/settings';
+import { readSettings, SettingsProblem } from '../../src/bot/settings/settings';
 import { sqlite } from '../../src/bot/state/sqlite';
 
 const others = {

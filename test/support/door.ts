@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import pino from 'pino';
 import { type App, createApp } from '../../src/bot/app';
-import { readSettings } from '../../src/bot/settings';
+import { readSettings } from '../../src/bot/settings/settings';
 import type { Microsoft } from './microsoft';
 import { keep } from './recording';
 

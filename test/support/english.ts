@@ -1,7 +1,7 @@
 import type { Problems } from '../../src/bot/forms/readForm';
+import type { Words } from '../../src/bot/i18n/localizedText';
+import { Voices } from '../../src/bot/i18n/translators';
 import type { Line } from '../../src/bot/kinds/kind';
-import type { Words } from '../../src/bot/text/words';
-import { Voices } from '../../src/bot/words/voices';
 
 const voice = new Voices().of('en-US');
 

@@ -1,7 +1,7 @@
 import type { CardDeck } from '../../src/bot/cards/cardDeck';
 import { BatchCards } from '../../src/bot/conversation/batch/batchCards';
 import { LineReader } from '../../src/bot/conversation/batch/lineReader';
-import { FormCards } from '../../src/bot/conversation/formCards';
+import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { Invitations } from '../../src/bot/conversation/invitations';
 import type { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Tickets } from '../../src/bot/forms/tickets';

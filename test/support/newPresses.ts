@@ -4,17 +4,17 @@ import { BatchCards } from '../../src/bot/conversation/batch/batchCards';
 import { BatchCreations } from '../../src/bot/conversation/batch/batchCreations';
 import { BatchPresses } from '../../src/bot/conversation/batch/batchPresses';
 import { LineReader } from '../../src/bot/conversation/batch/lineReader';
-import { Creations } from '../../src/bot/conversation/creations';
-import { FormCards } from '../../src/bot/conversation/formCards';
-import { Ledger } from '../../src/bot/conversation/ledger';
+import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import { Creations } from '../../src/bot/creation/creations';
 import type { Tickets } from '../../src/bot/forms/tickets';
+import { Voices } from '../../src/bot/i18n/translators';
 import type { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
+import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Store } from '../../src/bot/state/store';
-import { Voices } from '../../src/bot/words/voices';
 
 const ROOT = join(__dirname, '../..');
 

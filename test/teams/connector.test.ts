@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createBareServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Agent } from 'undici';
-import type { Pace } from '../../src/bot/http/patience';
+import type { Pace } from '../../src/bot/http/retryBudget';
 import { Connector } from '../../src/bot/teams/connector';
 import { ConnectorProblem } from '../../src/bot/teams/connectorProblem';
 import { freePort } from '../support/runningBot';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
-import { ENGLISH, Voices } from '../words/voices';
-import { isLegible, legible } from './legible';
+import { ENGLISH, Voices } from '../i18n/translators';
 import { withReadTexts } from './readTexts';
+import { isLegible, legible } from './withoutHiddenCharacters';
 
 export interface Card {
   readonly type: 'AdaptiveCard';

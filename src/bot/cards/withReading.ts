@@ -1,5 +1,5 @@
+import { withoutHidden } from '../i18n/withoutHidden';
 import { isRecord } from '../json/json';
-import { withoutHidden } from '../text/withoutHidden';
 import type { Card } from './cardDeck';
 
 /** One thing that was read out of a line. */

@@ -1,5 +1,5 @@
 import type { Card } from '../cards/cardDeck';
-import type { Words } from '../text/words';
+import type { Words } from '../i18n/localizedText';
 
 /** What became of a turn, for the log. */
 export interface Trace {

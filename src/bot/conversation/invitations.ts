@@ -1,12 +1,12 @@
 import type { ObjectKind } from '../kinds/kind';
+import type { Heard } from '../turn/commandText';
+import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
 import type { BatchCards } from './batch/batchCards';
+import type { Pasted } from './batch/batchText';
 import type { LineReader } from './batch/lineReader';
-import type { Pasted } from './batch/pastedLines';
-import type { FormCards } from './formCards';
-import type { Heard } from './heard';
+import type { FormCards } from './cards/formCards';
 import type { QuickAdd } from './quickAdd';
-import type { Turn } from './turn';
 
 /** Answers a command: at once where everything is known in a personal chat, else with a card that everybody may see. */
 export class Invitations {

@@ -1,15 +1,15 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
+import { parseCommand } from '../commands/command';
+import type { Tongues } from '../commands/grammar/commandGrammars';
+import { suggestionsFor } from '../commands/suggestions';
+import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
-import { say } from '../text/words';
+import { type Heard, LONGEST } from '../turn/commandText';
+import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
-import { pastedFrom } from './batch/pastedLines';
-import { parseCommand } from './command';
-import type { Tongues } from './commands/tongues';
-import { type FormCards, headingOf, titleOf } from './formCards';
-import { type Heard, LONGEST } from './heard';
+import { pastedFrom } from './batch/batchText';
+import { type FormCards, headingOf, titleOf } from './cards/formCards';
 import type { Invitations } from './invitations';
-import { suggestionsFor } from './suggestions';
-import type { Turn } from './turn';
 
 /** Of a list, which stands in a card less often, every line is counted. */
 const LONGEST_LIST = 30_000;

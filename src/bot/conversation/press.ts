@@ -1,7 +1,7 @@
 import type { Ticket } from '../forms/tickets';
 import type { ObjectKind } from '../kinds/kind';
-import { type Person, SignInNeeded } from './person';
-import type { Turn } from './turn';
+import { type Person, SignInNeeded } from '../turn/person';
+import type { Turn } from '../turn/turn';
 
 /** A pressed button of one of our cards, with the inputs around it; or a card that refreshes by itself. */
 export interface Press {

@@ -1,28 +1,28 @@
 import type { Card } from '../cards/cardDeck';
+import type { Creations, Submission } from '../creation/creations';
 import type { Fields } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../forms/readForm';
 import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
+import { inTime } from '../http/inTime';
+import { say } from '../i18n/localizedText';
 import { recordOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
+import { firstField } from '../kinds/firstField';
 import type { ObjectKind } from '../kinds/kind';
-import { say } from '../text/words';
+import type { Settled } from '../ledger/creationSteps';
+import { type Made, type Waiting, waitingOf } from '../ledger/ledgerEntry';
+import { type Heard, heardIn } from '../turn/commandText';
+import { type Person, SignInNeeded } from '../turn/person';
+import type { Turn } from '../turn/turn';
 import type { Answer } from './answer';
-import type { Settled } from './attempts';
 import { type BatchPresses, isAboutMany } from './batch/batchPresses';
-import type { Creations, Submission } from './creations';
-import { firstField } from './firstField';
-import { contextOf, type Filled, type FormCards } from './formCards';
-import { type Heard, heardIn } from './heard';
-import { inTime } from './inTime';
-import { type Made, type Waiting, waitingOf } from './ledgerPage';
-import { type Person, SignInNeeded } from './person';
+import { contextOf, type Filled, type FormCards } from './cards/formCards';
+import { isAsked, problemsOf } from './guessReview';
 import { graphFor, type OwnPress, type Press } from './press';
 import type { QuickAdd } from './quickAdd';
-import { isAsked, problemsOf } from './readings';
-import type { Turn } from './turn';
 
 const SENTENCES = {
   notYours: say`This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.`,

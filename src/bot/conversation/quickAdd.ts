@@ -1,14 +1,14 @@
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
+import { firstField } from '../kinds/firstField';
 import type { Guess, ObjectKind, Options } from '../kinds/kind';
 import type { Languages } from '../language/languages';
 import type { Found } from '../language/reading';
 import { readLine } from '../language/readLine';
-import { firstField } from './firstField';
-import type { Heard } from './heard';
-import { sureOf } from './readings';
-import type { Turn } from './turn';
+import type { Heard } from '../turn/commandText';
+import type { Turn } from '../turn/turn';
+import { sureOf } from './guessReview';
 
 /** A form as the words after the command fill it. */
 export interface Filling {

@@ -1,4 +1,4 @@
-import { withoutHidden } from '../text/withoutHidden';
+import { withoutHidden } from '../i18n/withoutHidden';
 
 /** What people typed, trimmed, without characters that hide or reorder what a reader sees. */
 export function cleanText(typed: string): string {

@@ -1,4 +1,4 @@
-import { say, type Words } from '../text/words';
+import { say, type Words } from '../i18n/localizedText';
 import { cleanText, isInvisible } from './cleanText';
 
 /** What a form may ask for. Each field knows how to read the text that Teams sends for its input. */

@@ -1,4 +1,4 @@
-import type { Words } from '../text/words';
+import type { Words } from '../i18n/localizedText';
 import { type Field, FieldProblem, type Fields, type Values } from './fields';
 
 /** What stands in the inputs of a form, as text, by input id. */

@@ -1,4 +1,4 @@
-import { pathPart } from '../text/encoded';
+import { pathPart } from '../http/encoded';
 
 /** A path of the Graph reference, version included: `/v1.0/me/todo/lists`. Make it with `graphPath` when it holds an id. */
 export type GraphPath = `/${'v1.0' | 'beta'}/${string}`;

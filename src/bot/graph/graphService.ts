@@ -1,6 +1,6 @@
 import { Client, GraphClientError, type GraphRequest } from '@microsoft/microsoft-graph-client';
 import type { Dispatcher } from 'undici';
-import { encoded } from '../text/encoded';
+import { encoded } from '../http/encoded';
 import { Authentication } from './authentication';
 import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
 import { GraphProblem } from './graphProblem';

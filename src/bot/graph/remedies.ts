@@ -1,4 +1,4 @@
-import { counted, say, type Words } from '../text/words';
+import { counted, say, type Words } from '../i18n/localizedText';
 import type { GraphProblem, Refusal } from './graphProblem';
 
 interface Remedy {

@@ -1,4 +1,4 @@
-import { joined, moment, type Words } from '../text/words';
+import { joined, moment, type Words } from '../i18n/localizedText';
 
 /** Graph's dateTimeTimeZone: a moment without offset, in a zone named by IANA or Windows. */
 export interface DateTimeTimeZone {

@@ -1,5 +1,5 @@
+import { joined, type Sentence, say, type Words } from '../i18n/localizedText';
 import { isRecord } from '../json/json';
-import { joined, type Sentence, say, type Words } from '../text/words';
 import { momentInWords } from './dates';
 import type { Line } from './kind';
 import { inOne } from './lines';

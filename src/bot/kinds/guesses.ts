@@ -1,6 +1,6 @@
 import { type Graph, odataString } from '../graph/graph';
+import { joined, moment, say, type Words } from '../i18n/localizedText';
 import type { Finding, Moment } from '../language/reading';
-import { joined, moment, say, type Words } from '../text/words';
 import type { Choice, Guess, Way } from './kind';
 
 /** People offered where a name fits several. */

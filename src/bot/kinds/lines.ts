@@ -1,4 +1,4 @@
-import { joined, type Words } from '../text/words';
+import { joined, type Words } from '../i18n/localizedText';
 import type { Line } from './kind';
 
 /** A line for each label with a value, in the order given. */

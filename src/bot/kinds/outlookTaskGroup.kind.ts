@@ -1,7 +1,7 @@
 import { checked, FieldProblem, people, required, text } from '../forms/fields';
 import { type Graph, type GraphPath, graphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
-import { say } from '../text/words';
+import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Remedy, type Summary } from './kind';
 import { lines } from './lines';

@@ -1,6 +1,6 @@
 import type { Problems } from '../forms/readForm';
 import { type Graph, odataString } from '../graph/graph';
-import { counted, say, type Words } from '../text/words';
+import { counted, say, type Words } from '../i18n/localizedText';
 
 /** Graph compares with so many values in one `$filter`. */
 const AT_ONCE = 15;

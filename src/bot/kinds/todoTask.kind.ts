@@ -15,7 +15,7 @@ import {
 } from '../forms/fields';
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
-import { say } from '../text/words';
+import { say } from '../i18n/localizedText';
 import { type Creation, defineKind } from './kind';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';

@@ -1,6 +1,6 @@
 import { required, text } from '../forms/fields';
 import type { Graph } from '../graph/graph';
-import { say } from '../text/words';
+import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';

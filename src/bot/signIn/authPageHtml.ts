@@ -1,5 +1,5 @@
-import { say, type Words } from '../text/words';
-import type { Voice } from '../words/voice';
+import { say, type Words } from '../i18n/localizedText';
+import type { Voice } from '../i18n/translator';
 
 /** What the end page tells Teams through Microsoft's own library, which knows how each client wants to hear it. */
 export const NOTIFY_SCRIPT = `

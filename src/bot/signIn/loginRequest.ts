@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { SignInNeeded } from '../conversation/person';
-import type { Turn } from '../conversation/turn';
-import { say } from '../text/words';
-import type { Voice } from '../words/voice';
+import { say } from '../i18n/localizedText';
+import type { Voice } from '../i18n/translator';
+import type { SignInNeeded } from '../turn/person';
+import type { Turn } from '../turn/turn';
 import { type Registration, resourceOf } from './registration';
 
 /**

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Turn } from '../conversation/turn';
 import type { GraphService } from '../graph/graphService';
+import type { Turn } from '../turn/turn';
 import type { CodeRedeemer } from './codeRedeemer';
 import type { Registration } from './registration';
 import { SignedIn } from './signedIn';

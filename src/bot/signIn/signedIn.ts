@@ -1,7 +1,7 @@
 import type { AccessToken, OnBehalfOfCredential } from '@azure/identity';
-import { type Person, SignInNeeded } from '../conversation/person';
 import { GraphProblem } from '../graph/graphProblem';
 import type { GraphService, PersonsGraph } from '../graph/graphService';
+import { type Person, SignInNeeded } from '../turn/person';
 import { CredentialProblem } from './appCredential';
 import { personCredential } from './entraCredentials';
 import { graphScope, type Registration } from './registration';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
-import type { Turn } from '../conversation/turn';
+import type { Turn } from '../turn/turn';
 import { issuersOf, type Registration, resourceOf } from './registration';
 
 /** A token that is not this person's, not ours, or no longer good. The message says which, and holds nothing of the token. */

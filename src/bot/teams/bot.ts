@@ -8,13 +8,13 @@ import {
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Trace } from '../conversation/answer';
-import type { Heard } from '../conversation/heard';
 import type { Messages } from '../conversation/messages';
-import type { Turn } from '../conversation/turn';
+import { say, type Words } from '../i18n/localizedText';
+import type { Voices } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
-import { say, type Words } from '../text/words';
-import type { Voices } from '../words/voices';
+import type { Heard } from '../turn/commandText';
+import type { Turn } from '../turn/turn';
 import { apology, type CardActions, sentence } from './cardActions';
 import { cardMessage } from './cardMessage';
 import { type Message, readMessage } from './readMessage';

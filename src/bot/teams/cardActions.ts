@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Answer } from '../conversation/answer';
-import { SignInNeeded } from '../conversation/person';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
-import type { Turn } from '../conversation/turn';
+import { joined, say, type Words } from '../i18n/localizedText';
+import type { Voice } from '../i18n/translator';
+import type { Voices } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import { loginRequest } from '../signIn/loginRequest';
 import type { People } from '../signIn/people';
@@ -12,9 +13,8 @@ import type { Registration } from '../signIn/registration';
 import type { SignedIn } from '../signIn/signedIn';
 import { BadToken } from '../signIn/teamsTokens';
 import { StoreUnavailable } from '../state/store';
-import { joined, say, type Words } from '../text/words';
-import type { Voice } from '../words/voice';
-import type { Voices } from '../words/voices';
+import { SignInNeeded } from '../turn/person';
+import type { Turn } from '../turn/turn';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */

@@ -1,10 +1,10 @@
 import type { Activity } from 'botbuilder';
 import type { Dispatcher } from 'undici';
+import { pathPart } from '../http/encoded';
 import { exchange, type Incoming } from '../http/exchange';
-import { type Pace, Patience, realPace } from '../http/patience';
 import { retryAfter } from '../http/retryAfter';
+import { type Pace, Patience, realPace } from '../http/retryBudget';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
-import { pathPart } from '../text/encoded';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
 import { isServiceUrl } from './isServiceUrl';
 

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
-import type { Turn } from '../conversation/turn';
+import { encoded, pathPart } from '../http/encoded';
 import { recordOf, textOf } from '../json/json';
-import { encoded, pathPart } from '../text/encoded';
+import type { Turn } from '../turn/turn';
 
 /** Longer than any that people choose; what comes from outside must not grow without end. */
 const LONGEST_LOCALE = 35;

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Card } from '../cards/cardDeck';
-import type { Turn } from '../conversation/turn';
+import type { Turn } from '../turn/turn';
 import { cardMessage } from './cardMessage';
 import type { Connector } from './connector';
 import { ConnectorProblem } from './connectorProblem';

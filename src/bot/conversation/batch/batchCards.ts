@@ -2,16 +2,16 @@ import type { Card, CardDeck } from '../../cards/cardDeck';
 import { withProblems } from '../../cards/withProblems';
 import type { Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
+import { counted, say, type Words } from '../../i18n/localizedText';
+import type { Voice } from '../../i18n/translator';
 import type { ObjectKind, Options } from '../../kinds/kind';
-import { counted, say, type Words } from '../../text/words';
-import type { Voice } from '../../words/voice';
-import { clockTime, contextOf, nameOf, titleOf } from '../formCards';
-import type { Turn } from '../turn';
+import type { Turn } from '../../turn/turn';
+import { clockTime, contextOf, nameOf, titleOf } from '../cards/formCards';
+import { type Batch, dataOf, type Row } from './batch';
 import type { Many } from './batchCreations';
+import { type Pasted, pastedData } from './batchText';
 import { type LineReader, optionsOf, requiredLists } from './lineReader';
-import { type Pasted, pastedData } from './pastedLines';
 import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
-import { type Batch, dataOf, type Row } from './rows';
 import { shownRow } from './shownRow';
 
 /** Makes the cards about many lines: the invitation everyone sees, the rows to check, and what became of each. */

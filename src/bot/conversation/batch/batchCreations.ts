@@ -1,18 +1,18 @@
+import type { Creations } from '../../creation/creations';
+import type { Following } from '../../creation/runningCreation';
 import { FormProblem } from '../../forms/formProblem';
 import { readForm } from '../../forms/readForm';
 import type { Ticket } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
 import { remedyFor } from '../../graph/remedies';
+import { joined, say, type Words } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
-import { joined, say, type Words } from '../../text/words';
-import type { Settled } from '../attempts';
-import type { Creations } from '../creations';
-import type { Following } from '../following';
-import { type Made, waitingOf } from '../ledgerPage';
-import type { Turn } from '../turn';
+import type { Settled } from '../../ledger/creationSteps';
+import { type Made, waitingOf } from '../../ledger/ledgerEntry';
+import type { Turn } from '../../turn/turn';
+import type { Batch, Row } from './batch';
 import { answersFor, problemOf } from './rowAnswers';
-import type { Batch, Row } from './rows';
 
 /** What has become of a row. `waiting` until a moment where Graph is throttled, else for its turn or for Graph's answer. */
 export type Outcome =

@@ -1,17 +1,17 @@
 import type { Graph } from '../../graph/graph';
+import { inTime } from '../../http/inTime';
+import { say, type Words } from '../../i18n/localizedText';
 import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
-import { say, type Words } from '../../text/words';
+import { SignInNeeded } from '../../turn/person';
 import type { Answer } from '../answer';
-import { inTime } from '../inTime';
-import { SignInNeeded } from '../person';
 import { graphFor, type OwnPress } from '../press';
+import { batchOf, type Row } from './batch';
 import type { BatchCards } from './batchCards';
 import type { BatchCreations, Many, Outcome, Run } from './batchCreations';
+import { pastedIn } from './batchText';
 import type { LineReader } from './lineReader';
-import { pastedIn } from './pastedLines';
 import { problemOf } from './rowAnswers';
-import { batchOf, type Row } from './rows';
 
 const SENTENCES = {
   nothing: say`Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.`,

@@ -1,17 +1,17 @@
 import { type Answers, type Problems, readForm } from '../../forms/readForm';
 import type { Graph } from '../../graph/graph';
 import { ReadOnce } from '../../graph/readOnce';
+import { joined, say, type Words } from '../../i18n/localizedText';
+import type { Voice } from '../../i18n/translator';
+import { firstField } from '../../kinds/firstField';
 import type { Guess, ObjectKind, Options } from '../../kinds/kind';
-import { joined, say, type Words } from '../../text/words';
-import type { Voice } from '../../words/voice';
-import { firstField } from '../firstField';
-import { headingOf, titleOf } from '../formCards';
+import type { Turn } from '../../turn/turn';
+import { headingOf, titleOf } from '../cards/formCards';
+import { openOf } from '../guessReview';
 import type { QuickAdd } from '../quickAdd';
-import { openOf } from '../readings';
-import type { Turn } from '../turn';
-import type { Pasted, PastedLine } from './pastedLines';
+import type { Row } from './batch';
+import type { Pasted, PastedLine } from './batchText';
 import { questionOf } from './questions';
-import type { Row } from './rows';
 
 /** What was read out of pasted lines. */
 export interface ReadLines {

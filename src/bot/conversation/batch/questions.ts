@@ -1,9 +1,9 @@
 import type { Answers } from '../../forms/readForm';
 import { answersOf } from '../../forms/readForm';
+import { joined, say, type Words } from '../../i18n/localizedText';
+import type { Voice } from '../../i18n/translator';
 import { recordOf, textOf } from '../../json/json';
 import type { Guess, ObjectKind } from '../../kinds/kind';
-import { joined, say, type Words } from '../../text/words';
-import type { Voice } from '../../words/voice';
 
 /** Words of a line that can mean several things. */
 export interface Question {

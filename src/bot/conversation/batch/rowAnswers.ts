@@ -1,9 +1,9 @@
 import type { Answers } from '../../forms/readForm';
+import { joined, type Words } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
-import { joined, type Words } from '../../text/words';
+import type { Row } from './batch';
 import { mistakesOf, startingAnswers } from './lineReader';
 import { undecided, withChoices } from './questions';
-import type { Row } from './rows';
 
 /** What keeps a row from being sent as it stands. */
 export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | undefined {

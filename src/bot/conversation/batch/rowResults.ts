@@ -1,10 +1,10 @@
+import { joined, say, type Words } from '../../i18n/localizedText';
+import type { Voice } from '../../i18n/translator';
+import { firstField } from '../../kinds/firstField';
 import type { ObjectKind } from '../../kinds/kind';
-import { joined, say, type Words } from '../../text/words';
-import type { Voice } from '../../words/voice';
-import { firstField } from '../firstField';
-import type { Made } from '../ledgerPage';
+import type { Made } from '../../ledger/ledgerEntry';
+import type { Row } from './batch';
 import type { Outcome } from './batchCreations';
-import type { Row } from './rows';
 
 export type Outcomes = ReadonlyMap<number, Outcome>;
 

@@ -1,11 +1,11 @@
 import { isInvisible } from '../../forms/cleanText';
+import { say, type Words } from '../../i18n/localizedText';
+import type { Voice } from '../../i18n/translator';
+import { firstField } from '../../kinds/firstField';
 import type { ObjectKind } from '../../kinds/kind';
-import { say, type Words } from '../../text/words';
-import type { Voice } from '../../words/voice';
-import { firstField } from '../firstField';
+import { questionId, type Row } from './batch';
 import { mistakesOf } from './lineReader';
 import { NONE, type Question } from './questions';
-import { questionId, type Row } from './rows';
 
 /** A row as the card of rows to check shows it. */
 export function shownRow(kind: ObjectKind, row: Row, voice: Voice) {

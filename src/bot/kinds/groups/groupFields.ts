@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
-import { say } from '../../text/words';
+import { say } from '../../i18n/localizedText';
 import { sensitivityLabels } from './sensitivityLabels';
 
 /** Graph keeps a hundred owners of a group; nobody picks more people one by one. */

@@ -1,5 +1,5 @@
 import { type GraphPath, graphPath } from '../../graph/graph';
-import { joined, type Sentence, say, type Words } from '../../text/words';
+import { joined, type Sentence, say, type Words } from '../../i18n/localizedText';
 import { detailsOf } from '../detailsOf';
 import type { Addition, Creation, Summary } from '../kind';
 import { lines } from '../lines';

@@ -1,5 +1,5 @@
 import { FieldProblem } from '../../forms/fields';
-import { say, type Words } from '../../text/words';
+import { say, type Words } from '../../i18n/localizedText';
 import { placeOf, type Token, tokensOf } from './ruleTokens';
 
 /** In the order in which people need them; each may be written with or without its hyphen, in any case. */

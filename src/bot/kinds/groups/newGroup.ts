@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
-import { say } from '../../text/words';
+import { say } from '../../i18n/localizedText';
 import type { Creation, Prepared, Summary } from '../kind';
 import { leavers, namesOf } from '../people';
 import type { GroupValues } from './groupFields';

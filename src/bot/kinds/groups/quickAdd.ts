@@ -1,8 +1,8 @@
+import { say } from '../../i18n/localizedText';
 import { groupProperties } from '../../language/groupProperties';
 import { ownersAndMembers } from '../../language/people';
 import { quotes } from '../../language/quotes';
 import type { Found } from '../../language/reading';
-import { say } from '../../text/words';
 import { guessOf, peopleGuesses } from '../guesses';
 import type { Guess, QuickAdd } from '../kind';
 

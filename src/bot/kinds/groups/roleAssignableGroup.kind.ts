@@ -1,6 +1,6 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
-import { say } from '../../text/words';
+import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
 import {
   checkPeople,

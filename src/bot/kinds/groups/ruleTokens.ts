@@ -1,5 +1,5 @@
 import { FieldProblem } from '../../forms/fields';
-import { say, type Words } from '../../text/words';
+import { say, type Words } from '../../i18n/localizedText';
 
 /** A property, operator, value, bracket or comma of a membership rule. */
 export interface Token {

@@ -1,4 +1,4 @@
-import type { Words } from '../../text/words';
+import type { Words } from '../../i18n/localizedText';
 import { dayInWords } from '../dates';
 
 /**

@@ -1,5 +1,5 @@
 import { type Graph, graphPath, type Query } from '../../graph/graph';
-import { say } from '../../text/words';
+import { say } from '../../i18n/localizedText';
 import type { Creation, Prepared, Summary } from '../kind';
 import { leavers, namesOf } from '../people';
 import { noonOf } from './days';

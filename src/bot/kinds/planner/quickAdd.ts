@@ -1,10 +1,10 @@
+import { say } from '../../i18n/localizedText';
 import { importanceMarks, importanceWords } from '../../language/importance';
 import { assignees } from '../../language/people';
 import { planAndBucket } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Found } from '../../language/reading';
 import { dueDates } from '../../language/schedule';
-import { say } from '../../text/words';
 import { choiceGuess, guessOf, momentShown, peopleGuesses } from '../guesses';
 import type { Guess, Options, QuickAdd } from '../kind';
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../graph/graphProblem';
-import { say } from '../../text/words';
+import { say } from '../../i18n/localizedText';
 import type { Remedy } from '../kind';
 
 /** Planner's limits by `error.code`, where a plan is still called a project. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { graphPath } from '../../graph/graph';
-import { say, type Words } from '../../text/words';
+import { say, type Words } from '../../i18n/localizedText';
 import type { Addition } from '../kind';
 import { lines } from '../lines';
 import type { TaskValues } from './taskFields';

@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
-import { say } from '../../text/words';
+import { say } from '../../i18n/localizedText';
 
 /** Planner's own limits. */
 const MOST_ITEMS = 20;

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../text/words';
+import { say, type Words } from '../../i18n/localizedText';
 import { momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';

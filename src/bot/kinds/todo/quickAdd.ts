@@ -1,10 +1,10 @@
+import { joined, say } from '../../i18n/localizedText';
 import { categories } from '../../language/categories';
 import { importanceMarks, importanceWords } from '../../language/importance';
 import { list } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Finding, Found, Moment, Recurrence } from '../../language/reading';
 import { schedule } from '../../language/schedule';
-import { joined, say } from '../../text/words';
 import { choiceGuess, guessOf, momentShown } from '../guesses';
 import type { Guess, Options, QuickAdd, Way } from '../kind';
 import { recurrenceInWords } from './recurrence';

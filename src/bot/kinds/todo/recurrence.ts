@@ -1,6 +1,6 @@
 import { choice, date, initially, pickSeveral, required, type Values, wholeNumber } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
-import { counted, joined, moment, type Sentence, say, type Words } from '../../text/words';
+import { counted, joined, moment, type Sentence, say, type Words } from '../../i18n/localizedText';
 import { dayInWords } from '../dates';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -1,4 +1,4 @@
-import { type Sentence, say, type Words } from '../../text/words';
+import { type Sentence, say, type Words } from '../../i18n/localizedText';
 import { type DateTimeTimeZone, dayInWords, momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';

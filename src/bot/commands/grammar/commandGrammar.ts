@@ -1,0 +1,110 @@
+import type { Catalog } from '../../kinds/catalog';
+import type { ObjectKind } from '../../kinds/kind';
+import type { CommandWords } from '../../language/commandWords';
+import type { Language } from '../../language/language';
+import { type Noun, nounsOf, type PhrasesOf } from './nouns';
+import { Phrases } from './phrases';
+import { type Vocabulary, vocabularyOf } from './vocabulary';
+import { wordsOf } from './word';
+
+export type Filler = 'fresh' | 'adjective' | 'article' | 'please';
+
+/** A language and the names of the kinds, ready to be found in a line. */
+export interface Tongue {
+  readonly commands: Phrases<'help' | 'signOut' | 'cancel'>;
+  readonly greetings: Phrases<true>;
+  readonly please: Phrases<true>;
+  readonly thanks: Phrases<true>;
+  readonly requests: Phrases<true>;
+  readonly wishes: Phrases<true>;
+  /** Each with the word that has to follow later, if any: `hinzu`. */
+  readonly verbs: Phrases<string>;
+  readonly finals: Phrases<true>;
+  /** What may stand between a verb and a noun. */
+  readonly fillers: Phrases<Filler>;
+  readonly asides: Phrases<true>;
+  readonly naming: Phrases<true>;
+  readonly infinitive: Phrases<true>;
+  readonly nouns: Phrases<Noun>;
+  readonly plurals: Phrases<Noun>;
+  readonly reminders: Phrases<string>;
+  readonly refusals: Phrases<true>;
+  readonly otherFinals: Phrases<true>;
+  readonly denials: Phrases<true>;
+  readonly entries: {
+    readonly verbs: Phrases<string>;
+    readonly finals: Phrases<true>;
+    readonly places: ReadonlySet<string>;
+    readonly list: RegExp;
+  };
+  readonly kindsFor: Readonly<Record<'reminder' | 'entry', readonly ObjectKind[]>>;
+  readonly shortForms: Readonly<Record<string, string>>;
+  readonly vocabulary: Vocabulary;
+}
+
+export function tongueOf(language: Language, catalog: Catalog, phrasesOf: PhrasesOf): Tongue {
+  const words = language.commands;
+  const nouns = nounsOf(language, catalog, phrasesOf);
+  return {
+    commands: commandsOf(words),
+    greetings: plain(words.greetings),
+    please: plain(words.please),
+    thanks: plain(words.thanks),
+    requests: plain(words.requests),
+    wishes: plain(words.wishes),
+    verbs: halves(words.verbs),
+    finals: plain(words.finals),
+    fillers: new Phrases([
+      ...words.fresh.map((phrase) => [phrase, 'fresh'] as const),
+      ...words.adjectives.map((phrase) => [phrase, 'adjective'] as const),
+      ...words.articles.map((phrase) => [phrase, 'article'] as const),
+      ...words.please.map((phrase) => [phrase, 'please'] as const),
+    ]),
+    asides: plain([...words.asides, ...words.please]),
+    naming: plain(words.naming),
+    infinitive: plain(words.infinitive),
+    nouns: new Phrases(nouns),
+    plurals: new Phrases(nouns.flatMap(([phrase, noun]) => words.plurals.map((end) => [phrase + end, noun] as const))),
+    reminders: halves(words.reminders),
+    refusals: plain(words.refusals),
+    otherFinals: plain(words.otherFinals),
+    denials: plain(words.denials),
+    entries: {
+      verbs: halves(words.entries.verbs),
+      finals: plain(words.entries.finals),
+      places: new Set(words.entries.places),
+      list: words.entries.list,
+    },
+    kindsFor: { reminder: kindsFor('reminder', catalog), entry: kindsFor('entry', catalog) },
+    shortForms: words.shortForms,
+    vocabulary: vocabularyOf(
+      words,
+      nouns.map(([phrase]) => phrase),
+    ),
+  };
+}
+
+function plain(phrases: readonly string[]): Phrases<true> {
+  return new Phrases(phrases.map((phrase) => [phrase, true] as const));
+}
+
+function halves(verbs: readonly string[]): Phrases<string> {
+  return new Phrases(
+    verbs.map((verb) => {
+      const [first = '', second = ''] = verb.split('…');
+      return [first, wordsOf(second)[0]?.key ?? ''] as const;
+    }),
+  );
+}
+
+function commandsOf({ help, signOut, cancel }: CommandWords): Tongue['commands'] {
+  return new Phrases([
+    ...help.map((phrase) => [phrase, 'help'] as const),
+    ...signOut.map((phrase) => [phrase, 'signOut'] as const),
+    ...cancel.map((phrase) => [phrase, 'cancel'] as const),
+  ]);
+}
+
+function kindsFor(sentence: 'reminder' | 'entry', { kinds }: Catalog): ObjectKind[] {
+  return kinds.filter(({ sentences = [] }) => sentences.includes(sentence));
+}

@@ -1,0 +1,26 @@
+import type { Catalog } from '../../kinds/catalog';
+import type { Languages } from '../../language/languages';
+import { type Tongue, tongueOf } from './commandGrammar';
+import type { PhrasesOf } from './nouns';
+
+/** What people give commands in, by their locale; made ready once for each language. */
+export class Tongues {
+  private readonly ready = new Map<string, readonly Tongue[]>();
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly languages: Languages,
+    private readonly phrasesOf: PhrasesOf = ({ phrases }) => phrases,
+  ) {}
+
+  /** The person's own language first, then English; nouns are those of their own language in both. */
+  for(locale = ''): readonly Tongue[] {
+    const { code } = this.languages.for(locale);
+    const ready = this.ready.get(code);
+    if (ready) return ready;
+    const phrasesOf: PhrasesOf = (kind) => this.phrasesOf(kind, code);
+    const tongues = this.languages.spokenBy(locale).map((language) => tongueOf(language, this.catalog, phrasesOf));
+    this.ready.set(code, tongues);
+    return tongues;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Tongue } from '../grammar/commandGrammar';
+import type { Phrases } from '../grammar/phrases';
+import { isBroken, opens, type Word } from '../grammar/word';
+import type { Line } from './line';
+
+/** Where the part of a line ends that still says something: before word number `word`, at character `at`. */
+export interface Closing {
+  readonly word: number;
+  readonly at: number;
+}
+
+/** Leaves out “please” at the end, and “thanks” after a sign; nothing before word number `from`. */
+export function closingOf(line: Line, tongue: Tongue, from: number, start?: Closing): Closing {
+  let end = start ?? { word: line.words.length, at: line.text.length };
+  for (;;) {
+    const next = withoutCourtesy(line, tongue, from, end);
+    if (!next) return end;
+    end = next;
+  }
+}
+
+function withoutCourtesy(line: Line, tongue: Tongue, from: number, end: Closing): Closing | undefined {
+  const { words } = line;
+  if (isQuoted(words[end.word - 1])) return undefined;
+  const please = before(tongue.please, line, from, end);
+  const thanks = before(tongue.thanks, line, from, end);
+  const isApart = thanks && (thanks.word === from || isBroken(words[thanks.word - 1]) || opens(words[thanks.word - 1]));
+  return please ?? (isApart ? thanks : undefined);
+}
+
+/** Words in quotes or brackets are no courtesy. */
+function isQuoted(last: Word | undefined): boolean {
+  return last !== undefined && /["'”’“‘»«)\]]/.test(last.gap);
+}
+
+/** The closing before one of these phrases, if the line ends in it. */
+export function before<T>(phrases: Phrases<T>, { words }: Line, from: number, end: Closing): Closing | undefined {
+  const last = phrases.before(words, end.word);
+  const word = last && last.start >= from ? words[last.start] : undefined;
+  return last && word && { word: last.start, at: word.start };
+}

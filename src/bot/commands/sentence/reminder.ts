@@ -1,0 +1,30 @@
+import type { Tongue } from '../grammar/commandGrammar';
+import type { Hit } from '../grammar/phrases';
+import { closingOf } from './closing';
+import type { Asked } from './creation';
+import { type Line, saidBetween } from './line';
+import type { Opening } from './opening';
+
+/** “remind me to call Ben at 7pm”, which is read whole: the moment may stand anywhere in it. */
+export function reminderIn(line: Line, tongue: Tongue, { at, isRequest }: Opening): Asked | undefined {
+  const kinds = tongue.kindsFor.reminder;
+  const begun = tongue.reminders.at(line.words, at);
+  if (!begun || kinds.length === 0) return undefined;
+  const hasEnd = begun.value === '' || line.words.slice(begun.end).some(({ key }) => key === begun.value);
+  if (!hasEnd) return undefined;
+  const end = closingOf(line, tongue, begun.end);
+  return {
+    kinds,
+    rest: end.word > begun.end ? sentenceOf(line, begun, end.at, isRequest) : '',
+    flags: [],
+    isBelow: false,
+  };
+}
+
+/** With the beginning as it was meant, where a slip has been corrected. */
+function sentenceOf(line: Line, { start, end: next }: Hit<string>, end: number, isRequest: boolean): string {
+  const beginning = line.words.slice(start, next);
+  if (!beginning.some(({ isMeant }) => isMeant)) return saidBetween(line, beginning[0]?.start ?? 0, end, isRequest);
+  const rest = saidBetween(line, beginning.at(-1)?.end ?? 0, end, isRequest);
+  return [...beginning.map(({ key }) => key), rest].join(' ');
+}

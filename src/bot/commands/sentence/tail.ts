@@ -1,0 +1,70 @@
+import type { Tongue } from '../grammar/commandGrammar';
+import { isBroken, opens } from '../grammar/word';
+import { before, type Closing, closingOf } from './closing';
+import type { Subject } from './head';
+import type { Line } from './line';
+import type { Opening } from './opening';
+
+/** What stands after a noun. */
+export interface Tail {
+  /** The first word of the rest. */
+  readonly from: number;
+  readonly end: Closing;
+  /** Whether the sentence has a verb, with both its halves. */
+  readonly isWhole: boolean;
+}
+
+/** Takes off what completes the verb, right after the noun or at the end, and “called” or “to”. */
+export function tailOf(line: Line, tongue: Tongue, opening: Opening, subject: Subject): Tail {
+  const { half, noun } = subject;
+  const verbAt = afterAside(line, tongue, noun.end, half);
+  const verbEnd = endOfVerb(line, tongue, verbAt, half);
+  const from = afterNaming(line, tongue, afterAside(line, tongue, verbEnd ?? verbAt, half));
+  const end = closingOf(line, tongue, from);
+  if (half === '' || verbEnd !== undefined) return { from, end, isWhole: true };
+  const last = half === undefined ? finalAt(line, tongue, opening, subject, from, end) : wordAt(line, half, from, end);
+  return last ? { from, end: closingOf(line, tongue, from, last), isWhole: true } : { from, end, isWhole: false };
+}
+
+/** “for me” and “please”, unless something of that name follows. */
+function afterAside({ words }: Line, tongue: Tongue, at: number, half: string | undefined): number {
+  const follows = !isBroken(words[at - 1]) || /^,\s*$/.test(words[at - 1]?.gap ?? '');
+  const aside = follows ? tongue.asides.at(words, at) : undefined;
+  if (!aside) return at;
+  const { end } = aside;
+  const next = [tongue.naming, tongue.infinitive, tongue.finals].some((phrases) => phrases.at(words, end));
+  const isOver = end === words.length || isBroken(words[end - 1]) || opens(words[end - 1]);
+  return isOver || next || (half && words[end]?.key === half) ? end : at;
+}
+
+function endOfVerb({ words }: Line, tongue: Tongue, at: number, half: string | undefined): number | undefined {
+  if (isBroken(words[at - 1])) return undefined;
+  if (half === undefined) return tongue.finals.at(words, at)?.end;
+  return half !== '' && words[at]?.key === half ? at + 1 : undefined;
+}
+
+/** An infinitive is no place: what “to” is followed by then has no article. */
+function afterNaming({ words }: Line, tongue: Tongue, at: number): number {
+  const naming = tongue.naming.at(words, at);
+  if (naming) return naming.end;
+  const infinitive = isBroken(words[at - 1]) ? undefined : tongue.infinitive.at(words, at);
+  return infinitive && tongue.fillers.at(words, infinitive.end)?.value !== 'article' ? infinitive.end : at;
+}
+
+/** A verb at the end belongs to a name that may be a sentence, unless another one is missing. */
+function finalAt(
+  line: Line,
+  tongue: Tongue,
+  { isRequest }: Opening,
+  { hasArticle, noun }: Subject,
+  from: number,
+  end: Closing,
+): Closing | undefined {
+  const mayBeName = noun.value.bare || opens(line.words[noun.end - 1]);
+  return isRequest || hasArticle || !mayBeName ? before(tongue.finals, line, from, end) : undefined;
+}
+
+function wordAt({ words }: Line, key: string, from: number, end: Closing): Closing | undefined {
+  const last = words[end.word - 1];
+  return last?.key === key && end.word > from ? { word: end.word - 1, at: last.start } : undefined;
+}

@@ -1,0 +1,101 @@
+import type { Card } from '../cards/cardDeck';
+import { type Question, withData, withReading } from '../cards/withReading';
+import type { Answers, Problems } from '../forms/readForm';
+import { say } from '../i18n/localizedText';
+import type { Voice } from '../i18n/translator';
+import { isRecord } from '../json/json';
+import type { Guess, Way } from '../kinds/kind';
+
+/** Longer lines are shown as read once: they would stand in every button of the form. */
+const LONGEST_KEPT = 1_000;
+/** In the data of a Create button: something on the form is still to be decided. */
+const ASKED = { asked: 'true' };
+const CHOOSE = say`Your words can be read in more than one way. Choose above, or fill this in.`;
+
+/** What is sure of a guess: all of it, or what every way to read it has in common. */
+export function sureOf({ answers, others = [] }: Guess): Answers {
+  const common = Object.entries(answers).filter(([field, value]) =>
+    others.every((way) => way.answers[field] === value),
+  );
+  return Object.fromEntries(common);
+}
+
+/** The guesses that the person has still to decide, seen from what stands in the form. */
+export function openOf(guesses: readonly Guess[], answers: Answers): Guess[] {
+  return guesses.filter((guess) => (guess.others ?? []).length > 0 && fieldsOf(guess).some((field) => !answers[field]));
+}
+
+/** A sentence beside each field that an open guess leaves blank. */
+export function problemsOf(guesses: readonly Guess[], answers: Answers): Problems {
+  const blank = openOf(guesses, answers).flatMap((guess) => fieldsOf(guess).filter((field) => !answers[field]));
+  return Object.fromEntries(blank.slice(0, 1).map((field) => [field, CHOOSE]));
+}
+
+/** Whether a button belongs to a form with an open question. */
+export function isAsked(data: Readonly<Record<string, unknown>>): boolean {
+  return data.asked === ASKED.asked;
+}
+
+/** The form with what was read under its title; `data` is what its buttons need in order to read it again. */
+export function showReading(
+  card: Card,
+  {
+    guesses,
+    answers,
+    data,
+    voice,
+    kind,
+  }: {
+    readonly guesses: readonly Guess[];
+    readonly answers: Answers;
+    readonly data: { readonly said: string } & object;
+    readonly voice: Voice;
+    /** Name of the kind whose words the guesses are in. */
+    readonly kind: string;
+  },
+): Card {
+  if (guesses.length === 0) return card;
+  const open = openOf(guesses, answers);
+  const sure = guesses.filter((guess) => (guess.others ?? []).length === 0 && isStill(guess, answers));
+  const lines = sure.map((guess) => lineOf(guess, voice, kind));
+  const questions = open.map((guess) => questionOf(guess, voice, kind));
+  const words = {
+    heading: voice.inWords(say`Read from your words. Change what is wrong.`),
+    ask: voice.inWords(say`can mean several things. Which one?`),
+  };
+  const shown = withReading(card, lines, questions, words);
+  const kept =
+    data.said.length <= LONGEST_KEPT
+      ? withData(shown, (verb) => (verb === 'create' && open.length > 0 ? { ...data, ...ASKED } : data))
+      : shown;
+  return isRecord(kept) ? { ...shown, ...kept } : shown;
+}
+
+/** Nobody has changed it in the form. */
+function isStill({ answers }: Guess, now: Answers): boolean {
+  return Object.entries(answers).every(([field, value]) => now[field] === value);
+}
+
+function lineOf({ label, shown, words }: Guess, voice: Voice, kind: string) {
+  return {
+    label: voice.inWords(label, kind),
+    shown: voice.inWords(shown, kind),
+    source: voice.inWords(say`from “${words}”`),
+  };
+}
+
+function questionOf(guess: Guess, voice: Voice, kind: string): Question {
+  const ways: readonly Way[] = [guess, ...(guess.others ?? [])];
+  return {
+    label: voice.inWords(guess.label, kind),
+    words: voice.inWords(say`“${guess.words}”`),
+    ways: ways.map(({ shown, answers }) => ({ title: voice.inWords(shown, kind), data: { chosen: answers } })),
+  };
+}
+
+/** What the ways to read some words do not agree on. */
+function fieldsOf({ answers, others = [] }: Guess): string[] {
+  const all = [answers, ...others.map((way) => way.answers)];
+  const fields = [...new Set(all.flatMap(Object.keys))];
+  return fields.filter((field) => new Set(all.map((one) => one[field])).size > 1);
+}

@@ -1,0 +1,71 @@
+import type { Graph } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
+import { remedyFor } from '../graph/remedies';
+import { joined, type Words } from '../i18n/localizedText';
+import type { Addition, Line, ObjectKind } from '../kinds/kind';
+import type { Made } from '../ledger/ledgerEntry';
+
+/** What became of additions: the lines they brought, those that are still missing, and why. */
+interface Done {
+  readonly lines: readonly Line[];
+  readonly missing: readonly Addition[];
+  readonly problem?: Words;
+}
+
+/** Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the reason. */
+export async function withAdditions(made: Made, graph: Graph, kind: ObjectKind): Promise<Made> {
+  const { additions = [], problem: _before, ...summary } = made;
+  const { lines, missing, problem } = await sent(additions, graph, kind);
+  return {
+    ...summary,
+    lines: merged(summary.lines, lines),
+    ...(missing.length > 0 && { additions: missing }),
+    ...(problem && { problem }),
+  };
+}
+
+async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKind): Promise<Done> {
+  const lines: Line[] = [];
+  const missing: Addition[] = [];
+  let problem: Words | undefined;
+  for (const [i, addition] of additions.entries()) {
+    try {
+      await send(addition, graph);
+      lines.push(...addition.lines);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      problem ??= remedyFor(error, kind.remedy?.(error.refusal)?.sentence);
+      // What one request cannot have now, the next ones cannot have either.
+      if (error.refusal.outcome !== 'refused') return { lines, missing: [...missing, ...additions.slice(i)], problem };
+      missing.push(addition);
+    }
+  }
+  return { lines, missing, ...(problem && { problem }) };
+}
+
+async function send({ method, path, body, ifMatch }: Addition, graph: Graph): Promise<void> {
+  if (method === 'PATCH') {
+    const etag = ifMatch ? (await graph.get<{ '@odata.etag': string }>(path))['@odata.etag'] : undefined;
+    await graph.patch(path, body, etag);
+    return;
+  }
+  await graph.post(path, body).catch((error: unknown) => {
+    if (!isThereAlready(error)) throw error;
+  });
+}
+
+/** What a lost answer, or Graph by itself, has added before. */
+function isThereAlready(error: unknown): boolean {
+  return error instanceof GraphProblem && /references already exist/.test(error.message);
+}
+
+/** Lines of one label become one line. */
+function merged(lines: readonly Line[], more: readonly Line[]): Line[] {
+  const byLabel = new Map<string, Line>();
+  for (const line of [...lines, ...more]) {
+    const key = JSON.stringify(line.label);
+    const there = byLabel.get(key);
+    byLabel.set(key, there ? { ...line, value: joined([there.value, line.value], ', ') } : line);
+  }
+  return [...byLabel.values()];
+}

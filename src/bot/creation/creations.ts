@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as passing } from 'node:timers/promises';
+import type { Fields, Values } from '../forms/fields';
+import { FormProblem } from '../forms/formProblem';
+import type { Answers } from '../forms/readForm';
+import type { Graph } from '../graph/graph';
+import { Voices } from '../i18n/translators';
+import type { Creation, ObjectKind } from '../kinds/kind';
+import type { Settled, Work } from '../ledger/creationSteps';
+import type { Ledger } from '../ledger/ledger';
+import type { Attempt, Job, Made, Noted, Page } from '../ledger/ledgerEntry';
+import type { Turn } from '../turn/turn';
+import { withAdditions } from './additions';
+import { Lanes } from './lanes';
+import { Following } from './runningCreation';
+
+export interface Submission {
+  readonly kind: ObjectKind;
+  readonly values: Values<Fields>;
+  /** As typed; another set of answers is another submission. */
+  readonly answers: Answers;
+  readonly nonce: string;
+  /** Milliseconds since the form was shown, where it comes from its person. */
+  readonly age?: number;
+  /** A row of a card that shows others too. */
+  readonly oneOfMany?: boolean;
+}
+
+/** Milliseconds in which Redis may lose what was written last; a form that is younger cannot have been forgotten by it. */
+const FORGOTTEN_WITHIN = 10_000;
+
+/** Creations of one tenant that one instance has under way at once. */
+const PER_TENANT = 16;
+/** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
+const FOLLOWED = 10 * 60 * 1000;
+
+/** Takes a submitted form through the ledger to the kind that creates the object; one at a time for each person. */
+export class Creations {
+  private readonly people = new Lanes(1);
+  private readonly tenants = new Lanes(PER_TENANT);
+  private readonly followed = new Map<string, Following>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly now: () => number = Date.now,
+    private readonly voices = new Voices(),
+  ) {}
+
+  /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
+  submit(submission: Submission, turn: Turn, graph: Graph): Following {
+    const key = `${keyOf(turn, submission.nonce)}:${hashOf(submission.kind, submission.answers)}`;
+    const there = this.followed.get(key);
+    if (there) return there;
+    const following = new Following((sleeps) =>
+      this.follow(submission, turn, graph, sleeps).finally(() => this.followed.delete(key)),
+    );
+    this.followed.set(key, following);
+    return following;
+  }
+
+  /** One step: whatever can be done now. */
+  attempt(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
+    const { kind, answers, nonce, oneOfMany } = submission;
+    const job = { kind: kind.name, answers, nonce, turn, ...(oneOfMany && { oneOfMany }) };
+    const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.workOf(submission, turn, graph)];
+    return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
+      this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
+    );
+  }
+
+  /** Sends again what is still missing of the object that a form has created. */
+  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
+    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph, kind) });
+  }
+
+  /** What is known of a form's creation, where it was submitted. */
+  page(turn: Turn, nonce: string): Promise<Page | undefined> {
+    return this.ledger.page(keyOf(turn, nonce));
+  }
+
+  leftBehind(key: string): Promise<Job | undefined> {
+    return this.ledger.leftBehind(key);
+  }
+
+  /** Goes on with it by one step; returns what it has made by that. */
+  async resume(key: string, submission: Submission, turn: Turn, graph: Graph): Promise<Made | undefined> {
+    const { kind, nonce } = submission;
+    const page = await this.ledger.page(key);
+    if (page?.state === 'created') {
+      const { summary, left } = page;
+      if (summary.additions) return this.complete(kind, turn, nonce, graph);
+      if (left) {
+        const creation = this.creationFor(turn, nonce, left);
+        await this.ledger.swept(key, async () => kind.sweep?.(submission.values, graph, creation, summary.id));
+      }
+      return undefined;
+    }
+    const settled = await this.attempt(submission, turn, graph);
+    return settled.state === 'created' ? settled.summary : undefined;
+  }
+
+  /**
+   * Of an old form a store that failed over may have forgotten that it was submitted. Only a kind whose objects carry the
+   * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
+   */
+  private workOf(submission: Submission, turn: Turn, graph: Graph): Work {
+    const { kind, values, nonce, age = 0 } = submission;
+    const creationOf = (attempt: Attempt) => this.creationFor(turn, nonce, attempt);
+    return {
+      prepare: () => prepared(kind, values, graph),
+      post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
+      find: async (attempt) => {
+        const found = await kind.find(values, graph, creationOf(attempt));
+        return found && { ...found, kind: kind.name };
+      },
+      complete: (made) => withAdditions(made, graph, kind),
+      looksFirst: age > FORGOTTEN_WITHIN && kind.sweep !== undefined,
+    };
+  }
+
+  /** What a kind may know of a form's creation. */
+  private creationFor(turn: Turn, nonce: string, { since, known, notes }: Attempt): Creation {
+    const { requester, conversation } = turn;
+    const voice = this.voices.of(requester.locale);
+    return {
+      nonce,
+      since: new Date(since),
+      known,
+      notes,
+      requester,
+      conversationUrl: conversation.url,
+      inWords: (words) => voice.inWords(words),
+    };
+  }
+
+  /** Follows nothing any longer. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async follow(
+    submission: Submission,
+    turn: Turn,
+    graph: Graph,
+    sleeps: (pending: (Settled & { readonly state: 'pending' }) | undefined) => void,
+  ): Promise<Settled> {
+    for (const end = this.now() + FOLLOWED; ; ) {
+      const settled = await this.attempt(submission, turn, graph);
+      if (settled.state !== 'pending' || settled.again > end) return settled;
+      sleeps(settled);
+      const { signal } = this.stopping;
+      const wait = Math.max(settled.again - this.now(), 0);
+      const awake = await passing(wait, true, { signal, ref: false }).catch(() => false);
+      if (!awake) return settled;
+      sleeps(undefined);
+    }
+  }
+}
+
+async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<Noted> {
+  const { problems = {}, known = [], notes = {} } = (await kind.prepare?.(values, graph)) ?? {};
+  if (Object.keys(problems).length > 0) throw new FormProblem(problems);
+  return { known, notes };
+}
+
+function keyOf({ tenantId, requester }: Turn, nonce: string): string {
+  return `create:${tenantId}:${requester.id}:${nonce}`;
+}
+
+function hashOf({ name }: ObjectKind, answers: Answers): string {
+  const sorted = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([name, sorted]))
+    .digest('base64url');
+}

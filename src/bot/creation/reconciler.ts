@@ -1,0 +1,100 @@
+import type { Card } from '../cards/cardDeck';
+import type { FormCards } from '../conversation/cards/formCards';
+import { FormProblem } from '../forms/formProblem';
+import { readForm } from '../forms/readForm';
+import { GraphProblem } from '../graph/graphProblem';
+import type { Catalog } from '../kinds/catalog';
+import type { Job } from '../ledger/ledgerEntry';
+import type { Store } from '../state/store';
+import { type Person, SignInNeeded } from '../turn/person';
+import type { Turn } from '../turn/turn';
+import type { Creations, Submission } from './creations';
+
+/** What the reconciler needs of the rest of the bot. */
+export interface Surroundings {
+  /** Whoever is signed in on this instance; nobody else can be acted for. */
+  readonly known: (turn: Turn) => Person | undefined;
+  /** Puts a card in the place of the one that was pressed, for everybody. */
+  readonly show: (turn: Turn, card: Card) => Promise<void>;
+  readonly log: {
+    info(fields: object, words: string): void;
+    warn(fields: object, words: string): void;
+  };
+}
+
+const EVERY = 1_000;
+const AT_ONCE = 20;
+/** Milliseconds for which no other instance looks after the same creation. */
+const LEASE = 2_000;
+
+/** Finishes what was left behind by an instance that died, or that no press comes back for, as far as a token is at hand. */
+export class Reconciler {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly store: Store,
+    private readonly creations: Creations,
+    private readonly catalog: Catalog,
+    private readonly cards: FormCards,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** Looks about once a second, not at the same moments as other instances. */
+  start(): void {
+    if (this.stopped) return;
+    const wait = EVERY * (0.5 + Math.random());
+    this.timer = setTimeout(() => {
+      this.looking = this.look().finally(() => this.start());
+    }, wait);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.looking;
+  }
+
+  /** Takes what is due, and what nobody else looks after. */
+  async look(): Promise<void> {
+    try {
+      const keys = await this.store.due(AT_ONCE, LEASE);
+      await Promise.all(keys.map((key) => this.pickUp(key)));
+    } catch (error) {
+      this.surroundings.log.warn({ err: error }, 'Nothing can be finished that was left behind');
+    }
+  }
+
+  private async pickUp(key: string): Promise<void> {
+    const job = await this.creations.leftBehind(key);
+    const submission = job && this.submissionOf(job);
+    const person = job && this.surroundings.known(job.turn);
+    if (!submission || !person) return;
+    try {
+      const graph = await person.graph(this.catalog.permissionsOf(submission.kind, job.answers));
+      const made = await this.creations.resume(key, submission, job.turn, graph);
+      if (!made) return;
+      const kind = this.catalog.named(made.kind) ?? submission.kind;
+      if (!job.oneOfMany) await this.surroundings.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
+      this.surroundings.log.info({ kind: made.kind, outcome: 'created' }, 'finished what was left behind');
+    } catch (error) {
+      // The person's next look shows what it was; a fault of one creation must not hide those of the others.
+      const outcome = error instanceof GraphProblem ? error.refusal : undefined;
+      const expected = outcome || error instanceof SignInNeeded || error instanceof FormProblem;
+      const what = expected ? { status: outcome?.status, requestId: outcome?.requestId } : { err: error };
+      this.surroundings.log.warn(
+        { kind: submission.kind.name, ...what },
+        'Something left behind could not be finished',
+      );
+    }
+  }
+
+  /** Undefined where a newer version of the bot reads the answers in another way. */
+  private submissionOf({ kind: name, answers, nonce, oneOfMany = false }: Job): Submission | undefined {
+    const kind = this.catalog.named(name);
+    const form = kind && readForm(kind.fields, answers);
+    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, oneOfMany } : undefined;
+  }
+}

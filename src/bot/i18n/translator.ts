@@ -1,0 +1,71 @@
+import type { Joined, Moment, Sentence, Words } from './localizedText';
+
+/** What the first of these namespaces that knows a key has for it; the key, where none does. */
+export type Translate = (key: string, namespaces: readonly string[], holes?: object) => string;
+
+const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+
+const FORMATS: Readonly<Record<Moment['as'], Intl.DateTimeFormatOptions>> = {
+  day,
+  minute: { ...day, hour: '2-digit', minute: '2-digit' },
+  clock: { timeStyle: 'medium' },
+  dayOfMonth: { day: 'numeric', month: 'long' },
+  month: { month: 'long' },
+  weekday: { weekday: 'long' },
+};
+
+/** No translation word by word, so the key is no English: what people call a kind, with commas between. */
+const PHRASES = 'phrases';
+
+/** Turns what the bot says into text, for people who read one language and write dates in one way. */
+export class Voice {
+  /** `locale` orders dates, in the words of the language `code`. */
+  constructor(
+    readonly code: string,
+    private readonly locale: string,
+    private readonly namespaces: readonly string[],
+    private readonly translate: Translate,
+  ) {}
+
+  /** What is said of a kind may have words of its own, which come first. */
+  inWords(words: Words, kind = ''): string {
+    if (typeof words === 'string') return words;
+    if ('say' in words) return this.sentence(words, kind);
+    if ('moment' in words) return this.moment(words);
+    if ('joined' in words) return this.join(words, kind);
+    const { count, one, other } = words;
+    const english = { defaultValue_one: one.say, defaultValue_other: other.say };
+    return this.sentence(other, kind, { count, ...english });
+  }
+
+  /** A text of a kind or of its cards. */
+  text(key: string, kind: string): string {
+    return this.translate(key, this.placesFor(kind));
+  }
+
+  /** What people may call a kind: its English phrases, and those of this language. */
+  phrasesOf({ name, phrases }: { readonly name: string; readonly phrases: readonly string[] }): string[] {
+    const own = this.translate(PHRASES, [name]);
+    return own === PHRASES ? [...phrases] : [...phrases, ...own.split(',').map((phrase) => phrase.trim())];
+  }
+
+  private sentence({ say, with: values = [] }: Sentence, kind: string, counting?: object): string {
+    if (values.length === 0 && !counting) return this.text(say, kind);
+    const holes = values.map((value) => (typeof value === 'number' ? value : this.inWords(value, kind)));
+    return this.translate(say, this.placesFor(kind), { ...holes, ...counting });
+  }
+
+  private placesFor(kind: string): readonly string[] {
+    return [kind, ...this.namespaces];
+  }
+
+  private join({ joined, by }: Joined, kind: string): string {
+    const texts = joined.map((one) => this.inWords(one, kind));
+    const type = by === 'and' ? 'conjunction' : by === 'or' && 'disjunction';
+    return type ? new Intl.ListFormat(this.locale, { type }).format(texts) : texts.join(by);
+  }
+
+  private moment({ moment, as, zone }: Moment): string {
+    return new Intl.DateTimeFormat(this.locale, { ...FORMATS[as], timeZone: zone }).format(new Date(moment));
+  }
+}

@@ -1,0 +1,76 @@
+import { type AppProof, readAppProof } from './appCredentialSettings';
+import { type Environment, EnvironmentLines } from './environmentLines';
+
+/** What the environment says, checked; `.env.example` explains each line. */
+export interface Settings {
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly appId: string;
+  readonly appProof: AppProof;
+  readonly appTenantId: string;
+  readonly allowedTenants: readonly string[];
+  readonly formKeys: readonly [string, ...string[]];
+  readonly stateUrl: string;
+  readonly graphUrl: string;
+  readonly entraUrl: string;
+  readonly openIdMetadataUrl: string;
+  readonly tokenIssuer: string;
+  readonly connectorUrls: readonly string[];
+  /** Milliseconds. */
+  readonly settle: number;
+  readonly logLevel: string;
+}
+
+/** Everything that is missing or wrong in the environment, each with its remedy. */
+export class SettingsProblem extends Error {
+  override readonly name = 'SettingsProblem';
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `Muster cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n.env.example explains every line.`,
+    );
+  }
+}
+
+const CONNECTORS =
+  'https://smba.trafficmanager.net/,https://smba.infra.gcc.teams.microsoft.com/,https://smba.infra.gov.teams.microsoft.us/';
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Throws `SettingsProblem`, which names every wrong line at once. */
+export function readSettings(environment: Environment): Settings {
+  const lines = new EnvironmentLines(environment);
+  const appProof = readAppProof(lines);
+  const appTenantId = lines.guid(
+    'MicrosoftAppTenantId',
+    'Put the id of the tenant in which the app is registered here.',
+  );
+  const settings: Settings = {
+    port: lines.number('PORT', 3978, 65_535),
+    publicUrl: lines.address(
+      'PUBLIC_URL',
+      undefined,
+      'Put the address here at which Teams reaches this bot, such as https://muster.example.com.',
+    ),
+    appId: lines.guid(
+      'MicrosoftAppId',
+      'Put the application id of the bot here. Without it anybody could speak to the bot, so it does not start.',
+    ),
+    appProof,
+    appTenantId,
+    allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
+    formKeys: lines.keys('FORM_KEYS', appProof.kind === 'secret' ? appProof.secret : undefined),
+    stateUrl: lines.state('STATE_URL', 'memory:'),
+    graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
+    entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),
+    openIdMetadataUrl: lines.address(
+      'BOT_OPENID_METADATA_URL',
+      'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    ),
+    tokenIssuer: environment.BOT_TOKEN_ISSUER || 'https://api.botframework.com',
+    connectorUrls: lines.addresses('CONNECTOR_URLS', CONNECTORS),
+    settle: lines.number('SETTLE_SECONDS', 60) * 1000,
+    logLevel: lines.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  if (lines.problems.length > 0) throw new SettingsProblem(lines.problems);
+  return settings;
+}

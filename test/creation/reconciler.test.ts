@@ -1,0 +1,225 @@
+import { join } from 'node:path';
+import { type Card, CardDeck } from '../../src/bot/cards/cardDeck';
+import { FormCards } from '../../src/bot/conversation/cards/formCards';
+import { QuickAdd } from '../../src/bot/conversation/quickAdd';
+import { Creations, type Submission } from '../../src/bot/creation/creations';
+import { Reconciler } from '../../src/bot/creation/reconciler';
+import { Tickets } from '../../src/bot/forms/tickets';
+import type { Graph } from '../../src/bot/graph/graph';
+import { GraphProblem } from '../../src/bot/graph/graphProblem';
+import { Voices } from '../../src/bot/i18n/translators';
+import { Catalog } from '../../src/bot/kinds/catalog';
+import { Languages } from '../../src/bot/language/languages';
+import { Ledger } from '../../src/bot/ledger/ledger';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
+import type { Person } from '../../src/bot/turn/person';
+import type { Turn } from '../../src/bot/turn/turn';
+import { textOf } from '../support/sandbox';
+
+const SETTLE = 60_000;
+const turn: Turn = {
+  requester: { teamsId: '29:1ann', id: 'ann', name: 'Ann', timeZone: 'UTC' },
+  tenantId: 'contoso',
+  card: { message: '17' },
+  conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
+};
+const task = {
+  title: 'Pay rent',
+  importance: 'normal',
+  status: 'notStarted',
+  isReminderOn: false,
+  categories: [],
+  body: { content: '' },
+};
+
+/** A To Do whose tasks are marked, as Muster's are; what happens to each POST is decided beforehand. */
+class Tasks implements Graph {
+  readonly requestId = '';
+  tasks: object[] = [];
+  posts = 0;
+  readonly deleted: string[] = [];
+
+  constructor(private readonly fates: ('created' | 'hangs' | 'throttled' | 'lost')[] = []) {}
+
+  async post<T>(_path: string, body: object): Promise<T> {
+    const fate = this.fates[this.posts++] ?? 'created';
+    if (fate === 'hangs') return new Promise(() => undefined);
+    if (fate === 'throttled') throw problem('notDone', 429);
+    if (fate === 'lost') throw problem('unknown', 0);
+    return this.keep(body);
+  }
+
+  keep(body: object) {
+    const made = { ...task, ...body, id: `task-${this.tasks.length + 1}` };
+    this.tasks.push(made);
+    return JSON.parse(JSON.stringify(made));
+  }
+
+  get: Graph['get'] = async () => JSON.parse(JSON.stringify({ value: this.tasks }));
+  list: Graph['list'] = async () => [];
+  patch: Graph['patch'] = () => Promise.reject(new Error('not asked'));
+  delete: Graph['delete'] = async (path) => {
+    this.deleted.push(path);
+  };
+}
+
+function problem(outcome: 'notDone' | 'unknown', status: number): GraphProblem {
+  return new GraphProblem({ outcome, status, code: '', message: '', requestId: '', targets: [], retryAfter: 30 });
+}
+
+describe('the reconciler', () => {
+  const catalog = Catalog.load();
+  const kind = catalog.named('todoTask');
+  const quickAdd = new QuickAdd(Languages.load(), catalog);
+  const cards = new FormCards(
+    new CardDeck(join(__dirname, '../../cards'), Voices.load(join(__dirname, '../../messages'))),
+    new Tickets(['k'.repeat(32)]),
+    catalog,
+    quickAdd,
+  );
+  let now: number;
+  let store: MemoryStore;
+  let shown: { turn: Turn; card: Card }[];
+  let warnings: object[];
+  beforeEach(() => {
+    now = Date.parse('2027-01-01T12:00:00Z');
+    store = new MemoryStore(() => now);
+    [shown, warnings] = [[], []];
+  });
+
+  const answers = {
+    title: 'Pay rent',
+    list: 'tasks',
+    importance: 'normal',
+    status: 'notStarted',
+    contentType: 'text',
+    index: 'first',
+    rangeType: 'noEnd',
+  };
+  const submission = (): Submission => {
+    if (!kind) throw new Error('There is no kind todoTask.');
+    const values: Submission['values'] = {
+      title: 'Pay rent',
+      list: 'tasks',
+      importance: 'normal',
+      status: 'notStarted',
+      rangeType: 'noEnd',
+    };
+    return { kind, values, answers, nonce: 'the-nonce' };
+  };
+  const instance = () =>
+    new Creations(
+      new Ledger(
+        store,
+        SETTLE,
+        () => now,
+        () => 0,
+      ),
+      () => now,
+    );
+  const reconcilerOf = (person: Person | undefined) =>
+    new Reconciler(store, instance(), catalog, cards, {
+      known: () => person,
+      show: async (where, card) => void shown.push({ turn: where, card }),
+      log: { info: () => undefined, warn: (fields) => void warnings.push(fields) },
+    });
+  const signedIn = (graph: Tasks): Person => ({ graph: async () => graph });
+
+  it('finishes what an instance left behind that died while Graph was at it, and puts the summary in the card’s place', async () => {
+    const graph = new Tasks(['hangs']);
+    void instance().attempt(submission(), turn, graph);
+    await new Promise(setImmediate);
+    const reconciler = reconcilerOf(signedIn(graph));
+    await reconciler.look();
+    expect(graph.posts).toBe(1);
+    now += 31_000;
+    await reconciler.look();
+    expect(graph.posts).toBe(1);
+    now += SETTLE;
+    await reconciler.look();
+    expect(graph).toMatchObject({ posts: 2, tasks: [{ title: 'Pay rent' }] });
+    expect(shown.map(({ turn: { card } }) => card)).toEqual([{ message: '17' }]);
+    expect(textOf(shown[0]?.card)).toContain('To Do task created\nPay rent');
+  });
+
+  it('speaks the language of whoever had pressed, on another instance too', async () => {
+    const german = { ...turn, requester: { ...turn.requester, locale: 'de-AT' } };
+    const graph = new Tasks(['throttled']);
+    await instance().attempt(submission(), german, graph);
+    now += 31_000;
+    await reconcilerOf(signedIn(graph)).look();
+    expect(textOf(shown[0]?.card)).toContain('✓ To Do-Aufgabe angelegt\nPay rent');
+    expect(textOf(shown[0]?.card)).toContain('Wichtigkeit\nNormal');
+  });
+
+  it('finds what the dead instance had created, and creates nothing', async () => {
+    const graph = new Tasks(['hangs']);
+    void instance().attempt(submission(), turn, graph);
+    await new Promise(setImmediate);
+    graph.keep({ title: 'Pay rent', linkedResources: [{ externalId: 'the-nonce' }] });
+    now += 31_000;
+    await reconcilerOf(signedIn(graph)).look();
+    expect(graph).toMatchObject({ posts: 1, tasks: [{ title: 'Pay rent' }] });
+    expect(shown).toHaveLength(1);
+  });
+
+  it('goes on after a throttling, not before its end', async () => {
+    const graph = new Tasks(['throttled']);
+    await instance().attempt(submission(), turn, graph);
+    const reconciler = reconcilerOf(signedIn(graph));
+    now += 29_000;
+    await reconciler.look();
+    expect(graph.posts).toBe(1);
+    now += 2_000;
+    await reconciler.look();
+    expect(graph).toMatchObject({ posts: 2, tasks: [{ title: 'Pay rent' }] });
+  });
+
+  it('leaves alone what it has no token for, so that another instance or the person’s next press goes on', async () => {
+    const graph = new Tasks(['throttled']);
+    await instance().attempt(submission(), turn, graph);
+    now += 31_000;
+    await reconcilerOf(undefined).look();
+    expect(graph.posts).toBe(1);
+    now += 3_000;
+    await reconcilerOf(signedIn(graph)).look();
+    expect(graph.posts).toBe(2);
+  });
+
+  it('deletes the second task of two requests that were both carried out in the end', async () => {
+    const graph = new Tasks(['lost']);
+    await instance().attempt(submission(), turn, graph);
+    now += SETTLE + 1_000;
+    await instance().attempt(submission(), turn, graph);
+    graph.keep({ title: 'Pay rent', linkedResources: [{ externalId: 'the-nonce' }] });
+    graph.keep({ title: 'Pay rent', linkedResources: [{ externalId: 'another-nonce' }] });
+    const reconciler = reconcilerOf(signedIn(graph));
+    await reconciler.look();
+    expect(graph.deleted).toEqual([]);
+    now += SETTLE + 1_000;
+    await reconciler.look();
+    await reconciler.look();
+    expect(graph.deleted).toEqual(['/v1.0/me/todo/lists/tasks/tasks/task-2']);
+    expect(shown).toEqual([]);
+  });
+
+  it('says in the log what it could not finish, and finishes the others', async () => {
+    const graph = new Tasks(['throttled', 'lost']);
+    await instance().attempt(submission(), turn, graph);
+    await instance().attempt({ ...submission(), nonce: 'another-nonce' }, turn, graph);
+    now += SETTLE + 31_000;
+    let asked = 0;
+    const person: Person = {
+      graph: async () => (asked++ === 0 ? Promise.reject(new TypeError('a bug')) : graph),
+    };
+    await reconcilerOf(person).look();
+    expect(warnings).toEqual([{ kind: 'todoTask', err: new TypeError('a bug') }]);
+    expect(shown).toHaveLength(1);
+  });
+
+  it('waits for a store that does not answer', async () => {
+    store.due = () => Promise.reject(new Error('The state store does not answer.'));
+    await reconcilerOf(undefined).look();
+    expect(warnings).toHaveLength(1);
+  });
+});

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { record } from '../support/recording';
+import { Sandbox } from '../support/sandbox';
+
+async function doctor(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['dist/bot/main.js', '--doctor'], {
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  const said = record(child);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, said: said() };
+}
+
+describe('the doctor', () => {
+  let teams: Sandbox;
+  beforeAll(async () => {
+    teams = await Sandbox.start();
+  });
+  afterAll(() => teams.stop());
+
+  it('finds nothing wrong with the sandbox’s settings', async () => {
+    const { code, said } = await doctor(await teams.environment());
+    expect(said).not.toContain('✗');
+    expect(said).toContain('✓ signing in as the bot');
+    expect(code).toBe(0);
+  });
+
+  it('names a wrong secret, with the remedy and without the secret', async () => {
+    const { code, said } = await doctor({
+      ...(await teams.environment()),
+      MicrosoftAppPassword: 'not-the-right-secret',
+    });
+    expect(said).toMatch(/✗ signing in as the bot: .*Check MicrosoftAppId and MicrosoftAppPassword/);
+    expect(said).not.toContain('not-the-right-secret');
+    expect(code).toBe(1);
+  });
+
+  it.each(['certificate', 'managed-identity'])('tries a %s too', async (credential) => {
+    const others = await Sandbox.start({}, ['--credential', credential]);
+    const { code, said } = await doctor(await others.environment());
+    expect([code, said]).toEqual([0, expect.stringContaining('✓ signing in as the bot')]);
+    await others.stop();
+  });
+
+  it.each([
+    [
+      'certificate',
+      /✗ signing in as the bot: .*AADSTS700027.* the app registration in Entra has exactly this certificate/,
+    ],
+    [
+      'managed-identity',
+      /✗ signing in as the bot: .*AADSTS700211.* has a federated credential for that managed identity/,
+    ],
+  ])('names a %s that Entra does not know, with the remedy', async (credential, sentence) => {
+    const others = await Sandbox.start({}, ['--credential', credential]);
+    const { ENTRA_URL = '', NODE_EXTRA_CA_CERTS = '' } = await teams.environment();
+    const { code, said } = await doctor({ ...(await others.environment()), ENTRA_URL, NODE_EXTRA_CA_CERTS });
+    expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
+    await others.stop();
+  });
+
+  it('names every missing line at once, before it tries anything', async () => {
+    const { code, said } = await doctor({});
+    for (const name of ['PUBLIC_URL', 'MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId'])
+      expect(said).toContain(`${name} is missing.`);
+    expect(code).toBe(1);
+  });
+});
