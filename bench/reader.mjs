@@ -25,7 +25,7 @@ export function readerCost(main) {
 
 /** The lines of the quick-add tests, each with its context. */
 function lines() {
-  const folder = new URL('../test/quickAdd/', import.meta.url);
+  const folder = new URL('../test/language/', import.meta.url);
   const standard = JSON.parse(readFileSync(new URL('context.en.json', folder), 'utf8'));
   const text = readFileSync(new URL('lines.en.jsonl', folder), 'utf8');
   const cases = text.split('\n').filter(Boolean);

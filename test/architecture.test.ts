@@ -5,13 +5,16 @@ const ROOT = join(__dirname, '..');
 
 /** Lowest first; folders beside each other do not know each other. `.` is what puts everything together. */
 const layers = [
-  ['json', 'text'],
-  ['http', 'words'],
+  ['json', 'i18n'],
+  ['http'],
   ['forms', 'cards', 'graph', 'state', 'language'],
-  ['kinds'],
+  ['turn'],
+  ['kinds', 'ledger'],
+  ['commands', 'creation'],
   ['conversation'],
   ['signIn'],
   ['teams'],
+  ['settings'],
   ['.'],
 ];
 
@@ -42,7 +45,7 @@ describe('The bot', () => {
   });
 
   test('speaks, asks and creates without an SDK or a server', () => {
-    const plain = /^(json|text|words|forms|language|kinds|conversation|state)\//;
+    const plain = /^(json|i18n|forms|language|turn|kinds|ledger|commands|creation|conversation|state)\//;
     const importers = importersOf(bot, /^(restify|undici|jose|pino|@azure|@microsoft|node:https?|node:net)\b/);
     expect(importers.filter((file) => plain.test(file))).toEqual([]);
   });
@@ -95,14 +98,14 @@ describe('The check itself', () => {
   test('finds an upward import, a neighbour, and a folder that has no layer', () => {
     const planted = {
       'forms/fields.ts': ['../kinds/kind', './cleanText', '../cards/cardDeck', 'node:crypto'],
-      'kinds/groups/newGroup.ts': ['../../forms/fields', '../../conversation/turn', '../kind', '../../odd/thing'],
+      'kinds/groups/newGroup.ts': ['../../forms/fields', '../../conversation/press', '../kind', '../../odd/thing'],
       'teams/gate.ts': ['../signIn/people', '../app'],
       'app.ts': ['./teams/gate', './settings'],
     };
     expect(upward(planted, layers)).toEqual([
       'forms/fields.ts → ../kinds/kind',
       'forms/fields.ts → ../cards/cardDeck',
-      'kinds/groups/newGroup.ts → ../../conversation/turn',
+      'kinds/groups/newGroup.ts → ../../conversation/press',
       'kinds/groups/newGroup.ts → ../../odd/thing',
       'teams/gate.ts → ../app',
     ]);

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
-import { Tongues } from '../src/bot/commands/grammar/commandGrammars';
+import { CommandGrammars } from '../src/bot/commands/grammar/commandGrammars';
 import { FormCards } from '../src/bot/conversation/cards/formCards';
 import { Messages } from '../src/bot/conversation/messages';
 import { QuickAdd } from '../src/bot/conversation/quickAdd';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
-import { Voices } from '../src/bot/i18n/translators';
+import { Translators } from '../src/bot/i18n/translators';
 import { Catalog } from '../src/bot/kinds/catalog';
 import { Languages } from '../src/bot/language/languages';
 import type { Turn } from '../src/bot/turn/turn';
@@ -18,12 +18,12 @@ import { elementsOf } from './support/sandbox';
 
 const CARDS = join(__dirname, '../cards');
 const catalog = Catalog.load();
-const voices = Voices.load(join(__dirname, '../messages'));
-const deck = new CardDeck(CARDS, voices);
+const translators = Translators.load(join(__dirname, '../messages'));
+const deck = new CardDeck(CARDS, translators);
 const tickets = new Tickets(['k'.repeat(32)]);
 const languages = Languages.load();
 const quickAdd = new QuickAdd(languages, catalog);
-const tongues = new Tongues(catalog, languages);
+const grammars = new CommandGrammars(catalog, languages);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
@@ -104,7 +104,7 @@ describe.each(kinds)('%s', (name, kind) => {
     expect(others.kind).toBe(name);
   });
 
-  test.each(voices.codes)('stays small with the longest answers, in the language %s', async (locale) => {
+  test.each(translators.codes)('stays small with the longest answers, in the language %s', async (locale) => {
     const somebody = { ...turn, requester: { ...turn.requester, locale } };
     const longest = Object.fromEntries(
       inputs.map(({ id, maxLength }) => [String(id), 'W'.repeat(Number(maxLength ?? 40))]),
@@ -134,14 +134,17 @@ test('every folder of cards belongs to a kind', () => {
 describe.each(templates)('cards/%s.json', (path) => {
   const template = json(`${path}.json`);
 
-  test.each(voices.codes)('has a sample that fits, with which Microsoft’s client has nothing to say in %s', (code) => {
-    expect(existsSync(join(CARDS, `${path}.sample.json`))).toBe(true);
-    GlobalSettings.getUndefinedFieldValueSubstitutionString = (missing) => `missing: ${missing}`;
-    const card = deck.fill(path, json(`${path}.sample.json`), code);
-    GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
-    expect(textsIn(card).filter(({ text }) => /missing: |\$\{/.test(text))).toEqual([]);
-    expect(complaints(card)).toEqual([]);
-  });
+  test.each(translators.codes)(
+    'has a sample that fits, with which Microsoft’s client has nothing to say in %s',
+    (code) => {
+      expect(existsSync(join(CARDS, `${path}.sample.json`))).toBe(true);
+      GlobalSettings.getUndefinedFieldValueSubstitutionString = (missing) => `missing: ${missing}`;
+      const card = deck.fill(path, json(`${path}.sample.json`), code);
+      GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
+      expect(textsIn(card).filter(({ text }) => /missing: |\$\{/.test(text))).toEqual([]);
+      expect(complaints(card)).toEqual([]);
+    },
+  );
 
   test('is of a version that Teams shows, and says something where it is not shown', () => {
     expect(template).toMatchObject({ version: '1.5', fallbackText: expect.stringMatching(/\S/) });
@@ -253,12 +256,12 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
   'Somebody who writes %j',
   (_begin, words) => {
     /** What a reader gets to see of the words. */
-    const legible = hidden[words] ?? words;
-    const marks = [...words].filter((character) => !legible.includes(character));
+    const withoutHiddenCharacters = hidden[words] ?? words;
+    const marks = [...words].filter((character) => !withoutHiddenCharacters.includes(character));
     const isWhole = (text: string) => Buffer.from(text).toString() === text;
     /** Texts that hold the words, wherever they stand. */
     const holding = (card: unknown) =>
-      textsIn(card).filter(({ text }) => text.includes(legible) || text.includes(words));
+      textsIn(card).filter(({ text }) => text.includes(withoutHiddenCharacters) || text.includes(words));
 
     function isHarmless(card: object): void {
       expect(holding(card).filter((one) => !isPlainPlace(one))).toEqual([]);
@@ -277,7 +280,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       const card = await cards.form(kind, turn, filled, graphWith(2, words));
       isHarmless(card);
       const { '': _first, ...found } = Object.fromEntries(inputsOf(card).map(({ id, value }) => [String(id), value]));
-      expect(found).toEqual(Object.fromEntries(Object.keys(answers).map((id) => [id, legible])));
+      expect(found).toEqual(Object.fromEntries(Object.keys(answers).map((id) => [id, withoutHiddenCharacters])));
     });
 
     test.each(kinds)('finds it again on the summary, as text: %s', (_name, kind) => {
@@ -290,8 +293,8 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       const addition = { label: words, method: 'PATCH', path: '/v1.0/groups/1', body: {}, lines: [] } as const;
       const card = cards.summary(kind, { ...made, additions: [addition], problem: words }, somebody, 'nonce');
       isHarmless(card);
-      const everywhere = Array.from({ length: 7 }, () => legible);
-      expect(holding(card).map(({ text }) => text)).toEqual([...everywhere, `Created by ${legible}`]);
+      const everywhere = Array.from({ length: 7 }, () => withoutHiddenCharacters);
+      expect(holding(card).map(({ text }) => text)).toEqual([...everywhere, `Created by ${withoutHiddenCharacters}`]);
     });
 
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
@@ -314,10 +317,10 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
+      const messages = new Messages(catalog, deck, cards, invitations, grammars, () => undefined);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
-        const shown = textsIn(card).filter((one) => one.text.includes(legible.slice(0, 20)));
+        const shown = textsIn(card).filter((one) => one.text.includes(withoutHiddenCharacters.slice(0, 20)));
         expect(shown).not.toEqual([]);
         expect(textsIn(card).filter((one) => !isPressData(one.path) && !isWhole(one.text))).toEqual([]);
         expect(shown.filter((one) => !isPlainPlace(one) && !/^actions\/\d+\/title$/.test(one.path))).toEqual([]);
@@ -330,7 +333,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
+    const messages = new Messages(catalog, deck, cards, invitations, grammars, () => undefined);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const started = performance.now();
       const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
 import { CardDeck } from './cards/cardDeck';
-import { Tongues } from './commands/grammar/commandGrammars';
+import { CommandGrammars } from './commands/grammar/commandGrammars';
 import { BatchCards } from './conversation/batch/batchCards';
 import { BatchCreations } from './conversation/batch/batchCreations';
 import { BatchPresses } from './conversation/batch/batchPresses';
@@ -19,7 +19,7 @@ import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { Drain } from './http/drain';
 import { within } from './http/within';
-import { Voices } from './i18n/translators';
+import { Translators } from './i18n/translators';
 import { Catalog } from './kinds/catalog';
 import { Languages } from './language/languages';
 import { Ledger } from './ledger/ledger';
@@ -74,18 +74,18 @@ export function createApp(settings: Settings, log: Logger): App {
     new GraphService(settings.graphUrl, http),
   );
 
-  const voices = Voices.load(MESSAGES);
-  const deck = new CardDeck(CARDS, voices);
+  const translators = Translators.load(MESSAGES);
+  const deck = new CardDeck(CARDS, translators);
   const tickets = new Tickets(settings.formKeys);
   const languages = Languages.load();
   const quickAdd = new QuickAdd(languages, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const lineReader = new LineReader(quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader);
-  const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
+  const grammars = new CommandGrammars(catalog, languages, (kind, code) => translators.of(code).phrasesOf(kind));
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
-  const messages = new Messages(catalog, deck, cards, invitations, tongues, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle), Date.now, voices);
+  const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
+  const creations = new Creations(new Ledger(store, settings.settle), Date.now, translators);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
   const presses = new Presses(catalog, tickets, cards, creations, quickAdd, batches);
 
@@ -98,9 +98,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, voices, log);
+  const actions = new CardActions(presses, people, registration, translators, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, voices, log);
+  const bot = new Bot(messages, actions, updates, store, translators, log);
   const reconciler = new Reconciler(store, creations, catalog, cards, {
     known: (turn) => people.known(turn),
     show: (turn, card) => updates.showLater(turn, card),
@@ -118,7 +118,7 @@ export function createApp(settings: Settings, log: Logger): App {
   endpoint.addTo(server);
   const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
   const urls = new AuthorizeUrls(registration, isAllowedAddress);
-  new AuthPages(registration, rules, urls, oneTimeKeys, voices, log).addTo(server);
+  new AuthPages(registration, rules, urls, oneTimeKeys, translators, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);

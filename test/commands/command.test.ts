@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { parseCommand } from '../../src/bot/commands/command';
-import { tongues } from '../support/commandGrammars';
+import { grammars } from '../support/commandGrammars';
 
 /** The name of a command, or the kind and what follows it. */
 function read(text: string, locale = 'en-US'): string | string[] {
-  const command = parseCommand(text, tongues.for(locale));
+  const command = parseCommand(text, grammars.for(locale));
   if (command.name === 'createMany') return [command.kind.name, ...command.lines];
   return command.name === 'create' ? [command.kind.name, command.rest] : command.name;
 }

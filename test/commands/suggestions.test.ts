@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { distance } from '../../src/bot/commands/sentence/distance';
 import { suggestionsFor } from '../../src/bot/commands/suggestions';
-import { tongues } from '../support/commandGrammars';
+import { grammars } from '../support/commandGrammars';
 
 function suggest(text: string, locale = 'en-US'): (readonly [kind: string, rest: string])[] {
-  const suggestions = suggestionsFor(text, tongues.for(locale));
+  const suggestions = suggestionsFor(text, grammars.for(locale));
   return suggestions.map(({ kind, rest }) => [kind.name, rest] as const);
 }
 

@@ -27,7 +27,7 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
     notes,
     requester,
     conversationUrl: 'https://teams.microsoft.com/l/chat/0/0',
-    inWords: english,
+    localize: english,
   });
   const { name, lines, details, additions = [] } = summary;
   return {

@@ -4,17 +4,17 @@ import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { Messages } from '../../src/bot/conversation/messages';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Tickets } from '../../src/bot/forms/tickets';
-import { Voices } from '../../src/bot/i18n/translators';
+import { Translators } from '../../src/bot/i18n/translators';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import type { Turn } from '../../src/bot/turn/turn';
-import { tongues } from '../support/commandGrammars';
+import { grammars } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
 import { elementsOf, valuesOf } from '../support/sandbox';
 
 const root = join(__dirname, '../..');
 const catalog = Catalog.load();
-const deck = new CardDeck(join(root, 'cards'), Voices.load(join(root, 'messages')));
+const deck = new CardDeck(join(root, 'cards'), Translators.load(join(root, 'messages')));
 const quickAdd = new QuickAdd(Languages.load(), catalog);
 const tickets = new Tickets(['k'.repeat(32)]);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
@@ -23,7 +23,7 @@ const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 /** What the bot answers to somebody of this locale. */
 async function answerTo(text: string, locale?: string): Promise<{ card: object; forgotten: boolean }> {
   let forgotten = false;
-  const messages = new Messages(catalog, deck, cards, invitations, tongues, () => {
+  const messages = new Messages(catalog, deck, cards, invitations, grammars, () => {
     forgotten = true;
   });
   const turn: Turn = {

@@ -122,10 +122,12 @@ describe('presses on cards that time has passed by', () => {
   });
 
   it('fill in nothing again that was taken out of a form, and tell no more of what was changed', async () => {
-    const heard = { said: 'Ops private description: keeps it running', at: '1798804800000', people: '' };
-    const fresh = await shown(press('open', 'securityGroup', heard));
+    const commandText = { said: 'Ops private description: keeps it running', at: '1798804800000', people: '' };
+    const fresh = await shown(press('open', 'securityGroup', commandText));
     expect(valuesOf(fresh)).toMatchObject({ description: 'keeps it running', visibility: 'Private' });
-    const again = await shown(press('create', 'securityGroup', { ...heard, displayName: '', visibility: 'Public' }));
+    const again = await shown(
+      press('create', 'securityGroup', { ...commandText, displayName: '', visibility: 'Public' }),
+    );
     expect(valuesOf(again)).toMatchObject({ displayName: '', description: '', visibility: 'Public' });
     expect(textOf(again)).not.toContain('from “');
     expect(posted).toEqual([]);

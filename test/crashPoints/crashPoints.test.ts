@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeWithRedis } from '../state/redisServer';
+import { CrashFixture, type Left } from './crashFixture';
 import type { Answer } from './graphWire';
 import type { Instance } from './instance';
 import { Person } from './person';
 import { until } from './until';
-import { type Left, World } from './world';
 
 /** Milliseconds for which nobody else goes on with what a bot has begun, and a little more. */
 const PATIENCE = 90_000;
@@ -27,7 +27,7 @@ const busy = { status: 429, body: '{"error":{"code":"TooManyRequests","message":
 
 /** One form in the hands of a bot that something will happen to, and another bot beside it. */
 interface Scene {
-  readonly world: World;
+  readonly world: CrashFixture;
   readonly person: Person;
   readonly victim: Instance;
   readonly other: Instance;
@@ -343,7 +343,7 @@ async function staysTrue(told: string | undefined, { kind, count, person, victim
 }
 
 describeWithRedis('What is created exactly once, and told truly, in spite of', () => {
-  let world: World;
+  let world: CrashFixture;
   const played = new Map<string, Promise<void>>();
 
   async function play(other: Instance, index: number, { kind, play: act }: Row): Promise<void> {
@@ -368,7 +368,7 @@ describeWithRedis('What is created exactly once, and told truly, in spite of', (
   }
 
   beforeAll(async () => {
-    world = await World.start();
+    world = await CrashFixture.start();
     const other = await world.instance();
     const index = Object.keys(rows).length;
     // Redis knows the scripts from then on, so that every later call is carried out at once.

@@ -1,7 +1,7 @@
 import type { BotProcess } from '../support/botProcess';
+import type { CrashFixture } from './crashFixture';
 import { GraphWire } from './graphWire';
 import { StoreWire } from './storeWire';
-import type { World } from './world';
 
 /** A bot of its own process, and the wires to Redis and Graph on which it can be stopped. */
 export class Instance {
@@ -11,7 +11,7 @@ export class Instance {
     readonly graph: GraphWire,
   ) {}
 
-  static async start(world: World): Promise<Instance> {
+  static async start(world: CrashFixture): Promise<Instance> {
     const store = await StoreWire.to(world.redis.port);
     const graph = await GraphWire.to(world.graph.url, world.certificate);
     const changes = { STATE_URL: `redis://127.0.0.1:${store.port}`, GRAPH_URL: graph.url };

@@ -1,7 +1,7 @@
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import type { Work } from '../../src/bot/ledger/creationSteps';
 import { Ledger } from '../../src/bot/ledger/ledger';
-import type { Job, Made } from '../../src/bot/ledger/ledgerEntry';
+import type { CreatedObject, Job } from '../../src/bot/ledger/ledgerEntry';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
 const SETTLE = 60_000;
@@ -17,7 +17,14 @@ const job: Job = {
     conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
   },
 };
-const made = (id: string): Made => ({ kind: 'todoTask', id, name: 'Pay rent', lines: [], details: [], url: '' });
+const made = (id: string): CreatedObject => ({
+  kind: 'todoTask',
+  id,
+  name: 'Pay rent',
+  lines: [],
+  details: [],
+  url: '',
+});
 const problem = (outcome: Outcome) =>
   new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
 
@@ -26,8 +33,8 @@ function work(changes: Partial<Work> = {}) {
   return {
     prepare: jest.fn(async () => ({ known: [], notes: {} })),
     post: jest.fn(async () => made('new')),
-    find: jest.fn(async (): Promise<Made | undefined> => undefined),
-    complete: async (one: Made) => one,
+    find: jest.fn(async (): Promise<CreatedObject | undefined> => undefined),
+    complete: async (one: CreatedObject) => one,
     ...changes,
   };
 }

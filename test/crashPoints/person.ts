@@ -4,8 +4,8 @@ import { personalChat } from '../../src/sandbox/teams/chat';
 import type { StoredMessage } from '../../src/sandbox/teams/message';
 import type { User } from '../../src/sandbox/tenant';
 import { elementsOf, textOf, valuesOf } from '../support/sandbox';
+import type { CrashFixture } from './crashFixture';
 import type { Instance } from './instance';
-import type { World } from './world';
 
 interface Action {
   readonly verb: string;
@@ -26,7 +26,7 @@ export class Person {
   private create: Action = { verb: '', data: {} };
 
   constructor(
-    private readonly world: World,
+    private readonly world: CrashFixture,
     readonly user: User,
   ) {
     this.chat = personalChat(user, 'Muster');

@@ -7,7 +7,7 @@ import { Reconciler } from '../../src/bot/creation/reconciler';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
-import { Voices } from '../../src/bot/i18n/translators';
+import { Translators } from '../../src/bot/i18n/translators';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import { Ledger } from '../../src/bot/ledger/ledger';
@@ -72,7 +72,7 @@ describe('the reconciler', () => {
   const kind = catalog.named('todoTask');
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const cards = new FormCards(
-    new CardDeck(join(__dirname, '../../cards'), Voices.load(join(__dirname, '../../messages'))),
+    new CardDeck(join(__dirname, '../../cards'), Translators.load(join(__dirname, '../../messages'))),
     new Tickets(['k'.repeat(32)]),
     catalog,
     quickAdd,

@@ -2,7 +2,7 @@ import { choice, date, type Fields, people, pickSeveral, required, text, time } 
 import { type Answers, answersOf, readForm } from '../../src/bot/forms/readForm';
 import { englishProblems } from '../support/english';
 
-function problemsOf(fields: Fields, answers: Answers) {
+function questionProblems(fields: Fields, answers: Answers) {
   const form = readForm(fields, answers);
   return 'problems' in form ? englishProblems(form.problems) : {};
 }
@@ -33,7 +33,7 @@ it('reads every field and keeps blanks as undefined', () => {
 });
 
 it('takes nobody twice, however the id is written', () => {
-  expect(problemsOf({ who: people() }, { who: `${ANN},${ANN.toUpperCase()}` })).toEqual({
+  expect(questionProblems({ who: people() }, { who: `${ANN},${ANN.toUpperCase()}` })).toEqual({
     who: 'Somebody is chosen twice. Choose everybody once.',
   });
 });
@@ -41,7 +41,7 @@ it('takes nobody twice, however the id is written', () => {
 it('names all problems at once, each by its field', () => {
   const fields = { title: required(text({ max: 4 })), due: date(), at: time(), size: choice('S', 'L'), who: people() };
   const answers = { title: 'Too long', due: '2027-02-30', at: '25:00', size: 'M', who: 'bob' };
-  expect(problemsOf(fields, answers)).toEqual({
+  expect(questionProblems(fields, answers)).toEqual({
     title: 'Use at most 4 characters (now 8).',
     due: 'Use a date that exists, such as 2027-03-31.',
     at: 'Use a time such as 09:30 or 17:00.',
@@ -51,7 +51,7 @@ it('names all problems at once, each by its field', () => {
 });
 
 it.each(['', '   ', '\u200b\u200b', '\u00a0', '\u2060\ufeff', '\u3164'])('takes %j for nothing typed', (typed) => {
-  expect(problemsOf({ title: required(text({ max: 256 })) }, { title: typed })).toEqual({
+  expect(questionProblems({ title: required(text({ max: 256 })) }, { title: typed })).toEqual({
     title: 'Fill in this field.',
   });
 });

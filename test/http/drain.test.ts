@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BotProcess } from '../support/botProcess';
-import { type Answered, activity } from '../support/door';
+import { type Answered, activity } from '../support/fakeChannel';
 import { Microsoft } from '../support/microsoft';
 
 describe('A bot that is told to end', () => {

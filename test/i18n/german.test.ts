@@ -7,12 +7,12 @@ import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { say } from '../../src/bot/i18n/localizedText';
-import { Voices } from '../../src/bot/i18n/translators';
+import { Translators } from '../../src/bot/i18n/translators';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import type { Turn } from '../../src/bot/turn/turn';
 import { complaints, isPressData, type Text, textsIn } from '../support/cardWalk';
-import { tongues } from '../support/commandGrammars';
+import { grammars } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
 
 const ROOT = join(__dirname, '../..');
@@ -34,14 +34,14 @@ const SAME = [
   'Status',
 ];
 
-const voices = Voices.load(join(ROOT, 'messages'));
-const deck = new CardDeck(join(ROOT, 'cards'), voices);
+const translators = Translators.load(join(ROOT, 'messages'));
+const deck = new CardDeck(join(ROOT, 'cards'), translators);
 const catalog = Catalog.load();
 const quickAdd = new QuickAdd(Languages.load(), catalog);
 const tickets = new Tickets(['k'.repeat(32)]);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const invitations = newInvitations(deck, tickets, catalog, quickAdd);
-const messages = new Messages(catalog, deck, cards, invitations, tongues, () => undefined);
+const messages = new Messages(catalog, deck, cards, invitations, grammars, () => undefined);
 
 function turnIn(locale: string): Turn {
   return {
@@ -146,6 +146,6 @@ test('offers in the German app package the commands that the help names', () => 
   for (const { command, name } of catalog.kinds) {
     const at = commands.findIndex(({ title }) => title === command);
     const title = json('de.json')[`bots[0].commandLists[0].commands[${at}].title`];
-    expect([command, title]).toEqual([command, voices.of('de').text(command, name)]);
+    expect([command, title]).toEqual([command, translators.of('de').text(command, name)]);
   }
 });

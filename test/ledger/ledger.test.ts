@@ -1,7 +1,7 @@
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import type { Work } from '../../src/bot/ledger/creationSteps';
 import { Ledger } from '../../src/bot/ledger/ledger';
-import type { Job, Made } from '../../src/bot/ledger/ledgerEntry';
+import type { CreatedObject, Job } from '../../src/bot/ledger/ledgerEntry';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
 const SETTLE = 60_000;
@@ -17,7 +17,7 @@ const problem = (outcome: Outcome, more: { status?: number; retryAfter?: number 
   new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [], ...more });
 
 /** A Graph of one kind of object: what it does to each request in turn, and what a look-up sees. */
-class World implements Work {
+class CrashFixture implements Work {
   objects = 0;
   posts = 0;
   looks = 0;
@@ -27,7 +27,7 @@ class World implements Work {
     return { known: [], notes: {} };
   }
 
-  async complete(made: Made): Promise<Made> {
+  async complete(made: CreatedObject): Promise<CreatedObject> {
     return made;
   }
 
@@ -71,7 +71,7 @@ describe('the ledger', () => {
 
   describe('while Graph is throttled', () => {
     it('sends nothing before the moment that Graph asked for, and a little after it, so that not all come back at once', async () => {
-      const world = new World(['throttled']);
+      const world = new CrashFixture(['throttled']);
       const until = now + 120_500;
       const waiting = { state: 'pending', waiting: { for: 'throttling', until }, again: until };
       expect(await ledger.create('key', 'hash', job, world)).toEqual(waiting);
@@ -84,7 +84,7 @@ describe('the ledger', () => {
     });
 
     it('is due when the throttling ends, so that any instance can go on', async () => {
-      await ledger.create('key', 'hash', job, new World(['throttled']));
+      await ledger.create('key', 'hash', job, new CrashFixture(['throttled']));
       now += 120_000;
       expect(await store.due(10, 1_000)).toEqual([]);
       now += 1_000;
@@ -92,7 +92,7 @@ describe('the ledger', () => {
     });
 
     it('waits as well when even the reads before the first request are throttled', async () => {
-      const world = new World([]);
+      const world = new CrashFixture([]);
       const throttled = () => Promise.reject(problem('notDone', { status: 429, retryAfter: 5 }));
       const busy = { ...bound(world), prepare: throttled };
       expect(await ledger.create('key', 'hash', job, busy)).toMatchObject({ waiting: { for: 'throttling' } });
@@ -102,7 +102,7 @@ describe('the ledger', () => {
     });
 
     it('keeps in mind that an earlier request may have been carried out', async () => {
-      const world = new World(['lost', 'throttled']);
+      const world = new CrashFixture(['lost', 'throttled']);
       await ledger.create('key', 'hash', job, world);
       now += SETTLE + 1_000;
       expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ waiting: { for: 'throttling' } });
@@ -114,7 +114,7 @@ describe('the ledger', () => {
     });
 
     it('obeys when the look for a lost request is throttled', async () => {
-      const world = new World(['lost']);
+      const world = new CrashFixture(['lost']);
       await ledger.create('key', 'hash', job, world);
       now += 5_000;
       const busy = {
@@ -129,7 +129,7 @@ describe('the ledger', () => {
 
   describe('when two requests were sent', () => {
     const twice = async () => {
-      const world = new World(['lost']);
+      const world = new CrashFixture(['lost']);
       await ledger.create('key', 'hash', job, world);
       now += SETTLE + 1_000;
       await ledger.create('key', 'hash', job, world);
@@ -156,32 +156,32 @@ describe('the ledger', () => {
   });
 
   it('forgets what was submitted with the only request that was sent', async () => {
-    await ledger.create('key', 'hash', job, new World([]));
+    await ledger.create('key', 'hash', job, new CrashFixture([]));
     expect(JSON.stringify(await ledger.page('key'))).not.toContain('nonce');
   });
 
   it('creates once and gives a repeated press the same summary', async () => {
-    const world = new World([]);
+    const world = new CrashFixture([]);
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created', summary });
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created', summary });
     expect(world).toMatchObject({ objects: 1, posts: 1 });
   });
 
   it('refuses other answers on a form that was used', async () => {
-    await ledger.create('key', 'hash', job, new World([]));
-    const world = new World([]);
+    await ledger.create('key', 'hash', job, new CrashFixture([]));
+    const world = new CrashFixture([]);
     expect(await ledger.create('key', 'other hash', job, world)).toMatchObject({ state: 'used' });
     expect(world.posts).toBe(0);
   });
 
   it('finds what a request without an answer has created', async () => {
-    const world = new World(['createdUnseen']);
+    const world = new CrashFixture(['createdUnseen']);
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
     expect(world).toMatchObject({ objects: 1, posts: 1 });
   });
 
   it('waits before it sends a lost request again, then sends it once', async () => {
-    const world = new World(['lost']);
+    const world = new CrashFixture(['lost']);
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
     now += SETTLE - 1_000;
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
@@ -192,7 +192,7 @@ describe('the ledger', () => {
   });
 
   it('believes no refusal of a second request before it has looked for the first one’s object', async () => {
-    const world = new World(['lost', 'refused']);
+    const world = new CrashFixture(['lost', 'refused']);
     await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
     world.fates[1] = 'refused';
@@ -206,13 +206,13 @@ describe('the ledger', () => {
   it.each(['refused', 'unreachable'] as const)(
     'frees the form after a %s request, for other answers too',
     async (fate) => {
-      await expect(ledger.create('key', 'hash', job, new World([fate]))).rejects.toBeInstanceOf(GraphProblem);
-      expect(await ledger.create('key', 'other hash', job, new World([]))).toMatchObject({ state: 'created' });
+      await expect(ledger.create('key', 'hash', job, new CrashFixture([fate]))).rejects.toBeInstanceOf(GraphProblem);
+      expect(await ledger.create('key', 'other hash', job, new CrashFixture([]))).toMatchObject({ state: 'created' });
     },
   );
 
   it('says nothing about the object when a lost request is followed by an unreachable one: it may still be there', async () => {
-    const world = new World(['lost', 'unreachable']);
+    const world = new CrashFixture(['lost', 'unreachable']);
     await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
@@ -222,7 +222,7 @@ describe('the ledger', () => {
   it.each(['notDone', 'unknown', 'refused'] as const)(
     'is as unsure as before when the look for a lost request ends %s',
     async (outcome) => {
-      const world = new World(['lost']);
+      const world = new CrashFixture(['lost']);
       await ledger.create('key', 'hash', job, world);
       const blind = { ...bound(world), find: () => Promise.reject(problem(outcome)) };
       expect(await ledger.create('key', 'hash', job, blind)).toMatchObject({ state: 'pending' });
@@ -232,7 +232,7 @@ describe('the ledger', () => {
   );
 
   it('does not free a form whose second request is refused while nobody can see what became of the first', async () => {
-    const world = new World(['lost', 'refused']);
+    const world = new CrashFixture(['lost', 'refused']);
     await ledger.create('key', 'hash', job, world);
     now += SETTLE + 1_000;
     let looks = 0;
@@ -242,7 +242,7 @@ describe('the ledger', () => {
   });
 
   it('hands on a fault of the program, and looks before it sends anything again', async () => {
-    const world = new World([]);
+    const world = new CrashFixture([]);
     const faulty = { ...bound(world), post: () => Promise.reject(new TypeError('a bug')) };
     await expect(ledger.create('key', 'hash', job, faulty)).rejects.toThrow('a bug');
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
@@ -250,11 +250,11 @@ describe('the ledger', () => {
   });
 
   it('takes over what an instance left behind that died between writing and sending', async () => {
-    const died = new World([]);
+    const died = new CrashFixture([]);
     void ledger.create('key', 'hash', job, { ...bound(died), post: () => new Promise(() => undefined) });
     await new Promise(setImmediate);
     now += 31_000;
-    const world = new World([]);
+    const world = new CrashFixture([]);
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'pending' });
     now += SETTLE;
     expect(await ledger.create('key', 'hash', job, world)).toMatchObject({ state: 'created' });
@@ -262,13 +262,13 @@ describe('the ledger', () => {
   });
 
   it('frees the form when it cannot even look before the first request', async () => {
-    const blind = { ...bound(new World([])), prepare: () => Promise.reject(problem('unknown')) };
+    const blind = { ...bound(new CrashFixture([])), prepare: () => Promise.reject(problem('unknown')) };
     await expect(ledger.create('key', 'hash', job, blind)).rejects.toBeInstanceOf(GraphProblem);
-    expect(await ledger.create('key', 'other hash', job, new World([]))).toMatchObject({ state: 'created' });
+    expect(await ledger.create('key', 'other hash', job, new CrashFixture([]))).toMatchObject({ state: 'created' });
   });
 });
 
-function bound(world: World): Work {
+function bound(world: CrashFixture): Work {
   return {
     prepare: () => world.prepare(),
     post: () => world.post(),

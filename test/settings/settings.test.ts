@@ -38,7 +38,7 @@ describe('What is left out', () => {
       port: 3978,
       publicUrl: 'https://muster.contoso.example',
       appId: ID,
-      appProof: { kind: 'secret', secret: 'a secret of the app' },
+      appCredential: { kind: 'secret', secret: 'a secret of the app' },
       appTenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
       allowedTenants: ['84841066-274d-4ec0-a5c1-276be684bdd3'],
       stateUrl: 'memory:',
@@ -195,15 +195,15 @@ describe('What the app proves itself with', () => {
   test('may be a certificate with its key, in either order', () => {
     for (const pem of [good.cert + good.key, `Bag Attributes\n${good.key}\nsubject=Muster\n${good.cert}`]) {
       const changes = withFile(pem);
-      const appProof = { kind: 'certificate', path: changes.MicrosoftAppCertificatePath };
-      expect(readSettings({ ...least, ...changes })).toMatchObject({ appProof, formKeys: [FORM_KEYS] });
+      const appCredential = { kind: 'certificate', path: changes.MicrosoftAppCertificatePath };
+      expect(readSettings({ ...least, ...changes })).toMatchObject({ appCredential, formKeys: [FORM_KEYS] });
     }
   });
 
   test('may be a managed identity, by its id where the machine has several', () => {
-    expect(readSettings({ ...least, ...managedIdentity }).appProof).toEqual({ kind: 'managedIdentity' });
+    expect(readSettings({ ...least, ...managedIdentity }).appCredential).toEqual({ kind: 'managedIdentity' });
     const named = { ...managedIdentity, MicrosoftAppManagedIdentityId: ID };
-    expect(readSettings({ ...least, ...named }).appProof).toEqual({ kind: 'managedIdentity', clientId: ID });
+    expect(readSettings({ ...least, ...named }).appCredential).toEqual({ kind: 'managedIdentity', clientId: ID });
   });
 
   test('is missing as long as nothing is given, and every way is named', () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { jwtVerify } from 'jose';
 import { writeAppCertificate } from '../support/appCertificate';
 import { BotProcess } from '../support/botProcess';
-import { activity } from '../support/door';
 import { eventually, lineWith } from '../support/eventually';
+import { activity } from '../support/fakeChannel';
 import { APP, Microsoft, TENANT } from '../support/microsoft';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
 

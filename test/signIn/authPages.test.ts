@@ -1,6 +1,6 @@
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { BotProcess } from '../support/botProcess';
-import { activity, Door } from '../support/door';
+import { activity, FakeChannel } from '../support/fakeChannel';
 import { APP, Microsoft, TENANT } from '../support/microsoft';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
 
@@ -119,7 +119,7 @@ describe('The start of the sign-in window', () => {
   );
 
   test('tells of an Entra that does not answer in words, and nothing of the inside', async () => {
-    const untrusting = await Door.open(microsoft.environment);
+    const untrusting = await FakeChannel.open(microsoft.environment);
     const answer = await fetch(`${untrusting.url}/auth/start?tenant=${TENANT}`, { redirect: 'manual' });
     const html = await answer.text();
     await untrusting.close();
@@ -242,7 +242,7 @@ describe('The pages', () => {
 describe('A page that fails', () => {
   test('says nothing of the inside, and the log says all', async () => {
     jest.spyOn(MemoryStore.prototype, 'claim').mockRejectedValue(new Error('the database password is hunter2'));
-    const door = await Door.open(microsoft.environment);
+    const door = await FakeChannel.open(microsoft.environment);
     const answer = await fetch(`${door.url}/auth/end?state=x&code=c`, { headers: { cookie: 'muster-sign-in=x' } });
     expect([answer.status, await answer.text()]).toEqual([500, '']);
     expect(door.logged).toContain('hunter2');

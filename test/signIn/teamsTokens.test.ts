@@ -8,8 +8,8 @@ import { TeamsTokens } from '../../src/bot/signIn/teamsTokens';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Turn } from '../../src/bot/turn/turn';
 import { BotProcess } from '../support/botProcess';
-import { activity } from '../support/door';
 import { eventually, lineWith } from '../support/eventually';
+import { activity } from '../support/fakeChannel';
 import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
 import { forged, inSeconds, Signer, unsigned } from '../support/signer';
 

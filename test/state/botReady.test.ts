@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { generate } from 'selfsigned';
 import { BotProcess } from '../support/botProcess';
-import { activity } from '../support/door';
+import { activity } from '../support/fakeChannel';
 import { Microsoft } from '../support/microsoft';
 import { describeWithRedis, RedisServer } from './redisServer';
 

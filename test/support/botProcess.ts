@@ -1,22 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answered, post } from './door';
+import { type Answered, post } from './fakeChannel';
 import { APP, type Microsoft } from './microsoft';
 import { freePort, RunningBot } from './runningBot';
 
 /** What a bot needs around it. */
-export type Surroundings = Pick<Microsoft, 'environment' | 'cert' | 'channelToken'>;
+export type ReconcilerPorts = Pick<Microsoft, 'environment' | 'cert' | 'channelToken'>;
 
 /** The built bot as a process of its own, which trusts the certificate of its Microsoft. */
 export class BotProcess {
   private constructor(
-    private readonly microsoft: Surroundings,
+    private readonly microsoft: ReconcilerPorts,
     private readonly bot: RunningBot,
     private readonly folder: string,
   ) {}
 
-  static async start(microsoft: Surroundings, changes: Record<string, string> = {}): Promise<BotProcess> {
+  static async start(microsoft: ReconcilerPorts, changes: Record<string, string> = {}): Promise<BotProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'muster-bot-'));
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, microsoft.cert);

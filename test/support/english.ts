@@ -1,13 +1,13 @@
 import type { Problems } from '../../src/bot/forms/readForm';
 import type { Words } from '../../src/bot/i18n/localizedText';
-import { Voices } from '../../src/bot/i18n/translators';
+import { Translators } from '../../src/bot/i18n/translators';
 import type { Line } from '../../src/bot/kinds/kind';
 
-const voice = new Voices().of('en-US');
+const translator = new Translators().of('en-US');
 
 /** What somebody who reads English gets to read of it. */
 export function english(words: Words): string {
-  return voice.inWords(words);
+  return translator.localize(words);
 }
 
 /** Lines as they stand on an English card. */

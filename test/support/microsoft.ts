@@ -10,7 +10,7 @@ export const TENANT = '84841066-274d-4ec0-a5c1-276be684bdd3';
 export const ALEX = 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418';
 export const ISSUER = 'https://api.botframework.com';
 
-export interface Heard {
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly authorization: string;
@@ -32,9 +32,9 @@ export class Microsoft {
   /** The app's; nobody may print it. */
   readonly secret = 'canary-secret-of-the-door-tests';
   /** Calls at any address that is not the channel's own: what the bot sends to a connector, or to anybody else. */
-  sent: Heard[] = [];
+  sent: ReceivedRequest[] = [];
   tokenRequests: URLSearchParams[] = [];
-  graphRequests: Heard[] = [];
+  graphRequests: ReceivedRequest[] = [];
   /** Connections to Entra and Graph, even those that end before a request because the certificate is not trusted. */
   connections = 0;
   keyFetches = 0;
@@ -193,7 +193,7 @@ function handler(handle: Handler): RequestListener {
   return (request, response) => void handle(request, response);
 }
 
-async function heard(request: IncomingMessage): Promise<Heard> {
+async function heard(request: IncomingMessage): Promise<ReceivedRequest> {
   const { method = '', url = '', headers } = request;
   return { method, url, authorization: headers.authorization ?? '', body: await text(request) };
 }

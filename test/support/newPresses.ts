@@ -9,7 +9,7 @@ import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Creations } from '../../src/bot/creation/creations';
 import type { Tickets } from '../../src/bot/forms/tickets';
-import { Voices } from '../../src/bot/i18n/translators';
+import { Translators } from '../../src/bot/i18n/translators';
 import type { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import { Ledger } from '../../src/bot/ledger/ledger';
@@ -26,13 +26,13 @@ export function newPresses(
   store: Store = new MemoryStore(now),
   patience?: number,
 ): Presses {
-  const voices = Voices.load(join(ROOT, 'messages'));
-  const deck = new CardDeck(join(ROOT, 'cards'), voices);
+  const translators = Translators.load(join(ROOT, 'messages'));
+  const deck = new CardDeck(join(ROOT, 'cards'), translators);
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const lineReader = new LineReader(quickAdd);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader);
-  const creations = new Creations(new Ledger(store, 60_000, now), now, voices);
+  const creations = new Creations(new Ledger(store, 60_000, now), now, translators);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), patience);
   return new Presses(catalog, tickets, cards, creations, quickAdd, batches, patience);
 }

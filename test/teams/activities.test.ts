@@ -2,8 +2,8 @@ import { Messages } from '../../src/bot/conversation/messages';
 import { Presses } from '../../src/bot/conversation/presses';
 import { BotCredentials } from '../../src/bot/teams/botCredentials';
 import { BotProcess } from '../support/botProcess';
-import { activity, Door } from '../support/door';
 import { eventually, lineWith } from '../support/eventually';
+import { activity, FakeChannel } from '../support/fakeChannel';
 import { Microsoft, TENANT } from '../support/microsoft';
 
 let microsoft: Microsoft;
@@ -251,13 +251,13 @@ describe('A message of an odd shape ends with HTTP 200, and nobody hears of the 
 });
 
 describe('A bug inside a turn', () => {
-  let door: Door;
+  let door: FakeChannel;
 
   beforeAll(async () => {
     jest.spyOn(BotCredentials.prototype, 'token').mockResolvedValue('token-of-the-bot');
     jest.spyOn(Messages.prototype, 'onMessage').mockRejectedValue(new Error('the database password is hunter2'));
     jest.spyOn(Presses.prototype, 'onPress').mockRejectedValue(new Error('the database password is hunter2'));
-    door = await Door.open(microsoft.environment);
+    door = await FakeChannel.open(microsoft.environment);
   });
 
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createBareServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Agent } from 'undici';
-import type { Pace } from '../../src/bot/http/retryBudget';
+import type { Clock } from '../../src/bot/http/retryBudget';
 import { Connector } from '../../src/bot/teams/connector';
 import { ConnectorProblem } from '../../src/bot/teams/connectorProblem';
 import { freePort } from '../support/runningBot';
@@ -22,7 +22,7 @@ const reset: Answer = (response) => response.destroy();
 const silence: Answer = () => undefined;
 
 /** No time passes but what is slept. */
-class FakePace implements Pace {
+class FakeClock implements Clock {
   readonly pauses: number[] = [];
   private time = 0;
   chance = 0.5;
@@ -43,7 +43,7 @@ let serviceUrl: string;
 /** The answers to come; the last one is for all further calls. */
 let answers: [Answer, ...Answer[]];
 let calls: { method: string; url: string; authorization: string; body: Record<string, unknown> }[];
-let pace: FakePace;
+let clock: FakeClock;
 let connector: Connector;
 
 beforeAll(async () => {
@@ -60,8 +60,8 @@ afterAll(async () => {
 
 beforeEach(() => {
   calls = [];
-  pace = new FakePace();
-  connector = new Connector(http, token, allowed, pace);
+  clock = new FakeClock();
+  connector = new Connector(http, token, allowed, clock);
 });
 
 async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -121,17 +121,17 @@ describe('A message', () => {
   test('is sent again when nobody listened, until somebody does', async () => {
     const port = await freePort();
     const late = createServer((_request, response) => done(response));
-    const sleep = pace.sleep;
-    const opening: Pace = {
-      ...pace,
+    const sleep = clock.sleep;
+    const opening: Clock = {
+      ...clock,
       sleep: async (milliseconds) => {
         await sleep(milliseconds);
-        if (pace.pauses.length === 2) await new Promise<void>((resolve) => late.listen(port, 'localhost', resolve));
+        if (clock.pauses.length === 2) await new Promise<void>((resolve) => late.listen(port, 'localhost', resolve));
       },
     };
     const away = { ...reply(), serviceUrl: `http://localhost:${port}/` };
     expect(await new Connector(http, token, allowed, opening).send(away)).toBe('new');
-    expect(pace.pauses).toHaveLength(2);
+    expect(clock.pauses).toHaveLength(2);
     late.closeAllConnections();
     late.close();
   });
@@ -146,7 +146,7 @@ describe('A message', () => {
   ])('that may have been taken is never sent again: %s', async (fate, answer) => {
     answers = [answer, done];
     expect(await cameTo(connector.send(reply()))).toBe(fate);
-    expect([calls.length, pace.pauses]).toEqual([1, []]);
+    expect([calls.length, clock.pauses]).toEqual([1, []]);
   });
 
   test.each<[string, Answer]>([
@@ -161,7 +161,7 @@ describe('A message', () => {
     answers = [answer, answer, done];
     expect(await cameTo(connector.send(reply()))).toBe(fate);
     expect(await cameTo(connector.update(change()))).toBe(fate);
-    expect([calls.length, pace.pauses]).toEqual([2, []]);
+    expect([calls.length, clock.pauses]).toEqual([2, []]);
   });
 });
 
@@ -191,32 +191,32 @@ describe('Between two attempts', () => {
   test('the pause doubles up to eight seconds, and chance says how much of it is waited', async () => {
     answers = [says(429, 'Throttled')];
     expect(await cameTo(connector.update(change()))).toBe('notDone 429 Throttled');
-    expect(pace.pauses).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000]);
-    pace = new FakePace();
-    pace.chance = 0.99;
-    await cameTo(new Connector(http, token, allowed, pace).update(change()));
-    expect(pace.pauses.slice(0, 3)).toEqual([495, 990, 1_980]);
+    expect(clock.pauses).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000]);
+    clock = new FakeClock();
+    clock.chance = 0.99;
+    await cameTo(new Connector(http, token, allowed, clock).update(change()));
+    expect(clock.pauses.slice(0, 3)).toEqual([495, 990, 1_980]);
   });
 
   test('lies at least what the connector asks for', async () => {
     answers = [says(429, 'Throttled', { 'retry-after': '7' }), says(412, 'PreconditionFailed'), done];
     expect(await cameTo(connector.send(reply()))).toBe('done');
-    expect(pace.pauses).toEqual([7_250, 500]);
+    expect(clock.pauses).toEqual([7_250, 500]);
   });
 
   test('nothing is waited for when the connector asks for more than thirty seconds in all', async () => {
     answers = [says(429, 'Throttled', { 'retry-after': '20' })];
     expect(await cameTo(connector.send(reply()))).toBe('notDone 429 Throttled');
-    expect(pace.pauses).toEqual([20_250]);
+    expect(clock.pauses).toEqual([20_250]);
     answers = [says(429, 'Throttled', { 'retry-after': '120' })];
-    expect(await cameTo(new Connector(http, token, allowed, pace).send(reply()))).toContain('429');
-    expect([calls.length, pace.pauses]).toEqual([3, [20_250]]);
+    expect(await cameTo(new Connector(http, token, allowed, clock).send(reply()))).toContain('429');
+    expect([calls.length, clock.pauses]).toEqual([3, [20_250]]);
   });
 });
 
 describe('A connector that does not answer', () => {
   test('is given up when its time is over, and a message is not sent to it again, but an update is', async () => {
-    const hurried = new Connector(http, token, allowed, pace, 300);
+    const hurried = new Connector(http, token, allowed, clock, 300);
     answers = [silence, silence, done];
     expect(await cameTo(hurried.send(reply()))).toBe('unknown 0 UND_ERR_HEADERS_TIMEOUT');
     expect(calls).toHaveLength(1);
@@ -235,7 +235,7 @@ describe('A connector that does not answer', () => {
 
 test('No token goes to a service URL that is not allowed, wherever it was kept', async () => {
   answers = [done];
-  const strict = new Connector(http, token, [`${serviceUrl}allowed/`], pace);
+  const strict = new Connector(http, token, [`${serviceUrl}allowed/`], clock);
   for (const there of [serviceUrl, `${serviceUrl}allowed/../`, `${serviceUrl}allowed/?`, '']) {
     const activity = { ...change(), serviceUrl: there };
     for (const work of [strict.send(activity), strict.update(activity), strict.sendAnew(activity)])

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { base64url, SignJWT } from 'jose';
-import { activity, Door, post } from '../support/door';
+import { activity, FakeChannel, post } from '../support/fakeChannel';
 import { APP, Microsoft, TENANT } from '../support/microsoft';
 import { forged, inSeconds, Signer, unsigned } from '../support/signer';
 
 let microsoft: Microsoft;
-let door: Door;
+let door: FakeChannel;
 
 beforeAll(async () => {
   microsoft = await Microsoft.start();
@@ -16,7 +16,7 @@ afterAll(() => microsoft.stop());
 
 beforeEach(async () => {
   microsoft.forget();
-  door = await Door.open(microsoft.environment);
+  door = await FakeChannel.open(microsoft.environment);
 });
 
 afterEach(() => door.close());

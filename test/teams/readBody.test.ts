@@ -1,19 +1,19 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { activity, Door, post } from '../support/door';
+import { activity, FakeChannel, post } from '../support/fakeChannel';
 import { Microsoft } from '../support/microsoft';
 import { Sandbox } from '../support/sandbox';
 
 let microsoft: Microsoft;
-let door: Door;
+let door: FakeChannel;
 let token: string;
 
 const bare = '{"type":"message","channelId":"msteams"}';
 
 beforeAll(async () => {
   microsoft = await Microsoft.start();
-  door = await Door.open(microsoft.environment);
+  door = await FakeChannel.open(microsoft.environment);
   token = await microsoft.channelToken();
 });
 

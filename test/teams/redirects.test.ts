@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { BotProcess } from '../support/botProcess';
-import { activity, Door } from '../support/door';
 import { eventually, lineWith } from '../support/eventually';
+import { activity, FakeChannel } from '../support/fakeChannel';
 import { Microsoft, type Redirect, TENANT } from '../support/microsoft';
 
 const STATUSES = [301, 302, 303, 307, 308];
@@ -93,7 +93,7 @@ describe('Nobody leads the bot’s tokens elsewhere', () => {
   test.each(STATUSES)('the channel’s metadata or keys by a %d, to keys of somebody else', async (status) => {
     for (const which of ['metadata', 'keys'] as const) {
       await ledAstray(which, microsoft.url, status, async () => {
-        const door = await Door.open(microsoft.environment);
+        const door = await FakeChannel.open(microsoft.environment);
         const answer = await door.post(activity(microsoft), await microsoft.channelToken());
         await door.close();
         expect(answer).toEqual({ status: 503, body: '' });
@@ -156,9 +156,9 @@ describe('No service URL leads the bot’s token elsewhere, although the channel
     'a host that goes on': ({ origin }) => `${origin}.evil.example/connector/`,
   };
 
-  let door: Door;
+  let door: FakeChannel;
   beforeAll(async () => {
-    door = await Door.open(microsoft.environment);
+    door = await FakeChannel.open(microsoft.environment);
   });
   afterAll(() => door.close());
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
-import { ENGLISH, Voices } from '../i18n/translators';
+import { ENGLISH, Translators } from '../i18n/translators';
 import { withReadTexts } from './readTexts';
-import { isLegible, legible } from './withoutHiddenCharacters';
+import { hasNoHiddenCharacters, withoutHiddenCharacters } from './withoutHiddenCharacters';
 
 export interface Card {
   readonly type: 'AdaptiveCard';
@@ -19,7 +19,7 @@ export class CardDeck {
 
   constructor(
     folder: string,
-    readonly voices = new Voices(),
+    readonly translators = new Translators(),
   ) {
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -33,16 +33,16 @@ export class CardDeck {
   fill(path: string, data: CardData, language = ENGLISH): Card {
     const filled: unknown = this.templates.get(`${language} ${path}`)?.expand({ $root: data });
     // Of the data alone, since looking through a whole card costs nearly half of filling it.
-    const card = isLegible(data) ? filled : legible(filled);
+    const card = hasNoHiddenCharacters(data) ? filled : withoutHiddenCharacters(filled);
     if (!isCard(card)) throw new Error(`cards/${path}.json is missing or holds no Adaptive Card.`);
     return card;
   }
 
   private keep(path: string, template: unknown): void {
     const [kind = ''] = path.split('/');
-    for (const code of this.voices.codes) {
-      const voice = this.voices.of(code);
-      const translated = withReadTexts(template, (text) => voice.text(text, kind));
+    for (const code of this.translators.codes) {
+      const translator = this.translators.of(code);
+      const translated = withReadTexts(template, (text) => translator.text(text, kind));
       this.templates.set(`${code} ${path}`, new Template(translated));
     }
   }

@@ -2,17 +2,17 @@ import { holdsHidden, withoutHidden } from '../i18n/withoutHidden';
 import { isRecord } from '../json/json';
 
 /** True when no text of it hides or reorders anything. */
-export function isLegible(data: unknown): boolean {
+export function hasNoHiddenCharacters(data: unknown): boolean {
   if (typeof data === 'string') return !holdsHidden(data);
-  return typeof data !== 'object' || data === null || Object.values(data).every(isLegible);
+  return typeof data !== 'object' || data === null || Object.values(data).every(hasNoHiddenCharacters);
 }
 
 /** A card, or a part of one, whose texts hide and reorder nothing. What a button sends back stays as it is: nobody sees it. */
-export function legible(part: unknown): unknown {
+export function withoutHiddenCharacters(part: unknown): unknown {
   if (typeof part === 'string') return withoutHidden(part);
-  if (Array.isArray(part)) return part.map(legible);
+  if (Array.isArray(part)) return part.map(withoutHiddenCharacters);
   if (!isRecord(part)) return part;
   return Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : legible(value)]),
+    Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : withoutHiddenCharacters(value)]),
   );
 }

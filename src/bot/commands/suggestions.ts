@@ -1,5 +1,5 @@
 import type { ObjectKind } from '../kinds/kind';
-import type { Tongue } from './grammar/commandGrammar';
+import type { CommandGrammar } from './grammar/commandGrammar';
 import { correctionsOf } from './sentence/corrections';
 import type { Asked } from './sentence/creation';
 import { restOf } from './sentence/items';
@@ -19,20 +19,20 @@ interface Likely extends Suggestion {
 const MOST = 3;
 
 /** What a message that is no command may mean, best first; never more than something to choose from. */
-export function suggestionsFor(message: string, tongues: readonly Tongue[]): Suggestion[] {
+export function suggestionsFor(message: string, grammars: readonly CommandGrammar[]): Suggestion[] {
   const line = lineOf(message);
-  const each = tongues.map((tongue) => eachAskedIn(line, tongue)).find((asked) => asked.length > 0);
+  const each = grammars.map((grammar) => eachAskedIn(line, grammar)).find((asked) => asked.length > 0);
   if (each) return each.flatMap((asked) => likely(asked, 0).slice(0, 1)).slice(0, MOST);
-  return bestOfEach(tongues.flatMap((tongue) => likelyIn(line, tongue))).slice(0, MOST);
+  return bestOfEach(grammars.flatMap((grammar) => likelyIn(line, grammar))).slice(0, MOST);
 }
 
-function likelyIn(line: Line, tongue: Tongue): Likely[] {
-  const mentioned = mentionedIn(line, tongue);
-  const corrected = correctionsOf(line, tongue).flatMap(({ words, slips, isShortened }) => {
+function likelyIn(line: Line, grammar: CommandGrammar): Likely[] {
+  const mentioned = mentionedIn(line, grammar);
+  const corrected = correctionsOf(line, grammar).flatMap(({ words, slips, isShortened }) => {
     const other = { text: line.text, words };
     const asked =
-      askedIn(other, tongue, { nouns: tongue.nouns, bare: isShortened }) ??
-      (isShortened ? mentionedIn(other, tongue) : undefined);
+      askedIn(other, grammar, { nouns: grammar.nouns, bare: isShortened }) ??
+      (isShortened ? mentionedIn(other, grammar) : undefined);
     return asked ? likely(asked, slips) : [];
   });
   return [...(mentioned ? likely(mentioned, 1) : []), ...corrected];

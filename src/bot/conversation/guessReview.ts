@@ -2,7 +2,7 @@ import type { Card } from '../cards/cardDeck';
 import { type Question, withData, withReading } from '../cards/withReading';
 import type { Answers, Problems } from '../forms/readForm';
 import { say } from '../i18n/localizedText';
-import type { Voice } from '../i18n/translator';
+import type { Translator } from '../i18n/translator';
 import { isRecord } from '../json/json';
 import type { Guess, Way } from '../kinds/kind';
 
@@ -13,7 +13,7 @@ const ASKED = { asked: 'true' };
 const CHOOSE = say`Your words can be read in more than one way. Choose above, or fill this in.`;
 
 /** What is sure of a guess: all of it, or what every way to read it has in common. */
-export function sureOf({ answers, others = [] }: Guess): Answers {
+export function agreedAnswers({ answers, others = [] }: Guess): Answers {
   const common = Object.entries(answers).filter(([field, value]) =>
     others.every((way) => way.answers[field] === value),
   );
@@ -21,13 +21,15 @@ export function sureOf({ answers, others = [] }: Guess): Answers {
 }
 
 /** The guesses that the person has still to decide, seen from what stands in the form. */
-export function openOf(guesses: readonly Guess[], answers: Answers): Guess[] {
+export function unansweredGuesses(guesses: readonly Guess[], answers: Answers): Guess[] {
   return guesses.filter((guess) => (guess.others ?? []).length > 0 && fieldsOf(guess).some((field) => !answers[field]));
 }
 
 /** A sentence beside each field that an open guess leaves blank. */
-export function problemsOf(guesses: readonly Guess[], answers: Answers): Problems {
-  const blank = openOf(guesses, answers).flatMap((guess) => fieldsOf(guess).filter((field) => !answers[field]));
+export function questionProblems(guesses: readonly Guess[], answers: Answers): Problems {
+  const blank = unansweredGuesses(guesses, answers).flatMap((guess) =>
+    fieldsOf(guess).filter((field) => !answers[field]),
+  );
   return Object.fromEntries(blank.slice(0, 1).map((field) => [field, CHOOSE]));
 }
 
@@ -43,25 +45,25 @@ export function showReading(
     guesses,
     answers,
     data,
-    voice,
+    translator,
     kind,
   }: {
     readonly guesses: readonly Guess[];
     readonly answers: Answers;
     readonly data: { readonly said: string } & object;
-    readonly voice: Voice;
+    readonly translator: Translator;
     /** Name of the kind whose words the guesses are in. */
     readonly kind: string;
   },
 ): Card {
   if (guesses.length === 0) return card;
-  const open = openOf(guesses, answers);
-  const sure = guesses.filter((guess) => (guess.others ?? []).length === 0 && isStill(guess, answers));
-  const lines = sure.map((guess) => lineOf(guess, voice, kind));
-  const questions = open.map((guess) => questionOf(guess, voice, kind));
+  const open = unansweredGuesses(guesses, answers);
+  const sure = guesses.filter((guess) => (guess.others ?? []).length === 0 && isUnchanged(guess, answers));
+  const lines = sure.map((guess) => lineOf(guess, translator, kind));
+  const questions = open.map((guess) => questionOf(guess, translator, kind));
   const words = {
-    heading: voice.inWords(say`Read from your words. Change what is wrong.`),
-    ask: voice.inWords(say`can mean several things. Which one?`),
+    heading: translator.localize(say`Read from your words. Change what is wrong.`),
+    ask: translator.localize(say`can mean several things. Which one?`),
   };
   const shown = withReading(card, lines, questions, words);
   const kept =
@@ -72,24 +74,24 @@ export function showReading(
 }
 
 /** Nobody has changed it in the form. */
-function isStill({ answers }: Guess, now: Answers): boolean {
+function isUnchanged({ answers }: Guess, now: Answers): boolean {
   return Object.entries(answers).every(([field, value]) => now[field] === value);
 }
 
-function lineOf({ label, shown, words }: Guess, voice: Voice, kind: string) {
+function lineOf({ label, shown, words }: Guess, translator: Translator, kind: string) {
   return {
-    label: voice.inWords(label, kind),
-    shown: voice.inWords(shown, kind),
-    source: voice.inWords(say`from “${words}”`),
+    label: translator.localize(label, kind),
+    shown: translator.localize(shown, kind),
+    source: translator.localize(say`from “${words}”`),
   };
 }
 
-function questionOf(guess: Guess, voice: Voice, kind: string): Question {
+function questionOf(guess: Guess, translator: Translator, kind: string): Question {
   const ways: readonly Way[] = [guess, ...(guess.others ?? [])];
   return {
-    label: voice.inWords(guess.label, kind),
-    words: voice.inWords(say`“${guess.words}”`),
-    ways: ways.map(({ shown, answers }) => ({ title: voice.inWords(shown, kind), data: { chosen: answers } })),
+    label: translator.localize(guess.label, kind),
+    words: translator.localize(say`“${guess.words}”`),
+    ways: ways.map(({ shown, answers }) => ({ title: translator.localize(shown, kind), data: { chosen: answers } })),
   };
 }
 

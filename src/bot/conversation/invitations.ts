@@ -1,9 +1,9 @@
 import type { ObjectKind } from '../kinds/kind';
-import type { Heard } from '../turn/commandText';
+import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
 import type { BatchCards } from './batch/batchCards';
-import type { Pasted } from './batch/batchText';
+import type { BatchText } from './batch/batchText';
 import type { LineReader } from './batch/lineReader';
 import type { FormCards } from './cards/formCards';
 import type { QuickAdd } from './quickAdd';
@@ -18,21 +18,24 @@ export class Invitations {
   ) {}
 
   /** In a personal chat a form that needs no lists comes at once, unless somebody has to be looked up. */
-  async toOne(asked: ObjectKind, heard: Heard, turn: Turn): Promise<Reply> {
-    const kind = this.quickAdd.kindFor(asked, heard, turn);
-    if (turn.conversation.shared || kind.options || this.quickAdd.namesPeople(kind, heard, turn)) {
-      return { card: this.cards.invitation(kind, turn, heard), trace: { outcome: 'invitation', kind: kind.name } };
+  async toOne(asked: ObjectKind, commandText: CommandText, turn: Turn): Promise<Reply> {
+    const kind = this.quickAdd.kindFor(asked, commandText, turn);
+    if (turn.conversation.shared || kind.options || this.quickAdd.namesPeople(kind, commandText, turn)) {
+      return {
+        card: this.cards.invitation(kind, turn, commandText),
+        trace: { outcome: 'invitation', kind: kind.name },
+      };
     }
-    return { card: await this.cards.form(kind, turn, { heard }), trace: { outcome: 'form', kind: kind.name } };
+    return { card: await this.cards.form(kind, turn, { commandText }), trace: { outcome: 'form', kind: kind.name } };
   }
 
   /** The same for many lines, of which nobody else is shown any. */
-  async toMany(asked: ObjectKind, pasted: Pasted, turn: Turn): Promise<Reply> {
-    const kind = this.lineReader.kindFor(asked, pasted, turn);
-    if (turn.conversation.shared || this.lineReader.needsGraph(kind, pasted, turn)) {
-      const card = this.batchCards.invitation(kind, turn, pasted);
+  async toBatch(asked: ObjectKind, batchText: BatchText, turn: Turn): Promise<Reply> {
+    const kind = this.lineReader.kindFor(asked, batchText, turn);
+    if (turn.conversation.shared || this.lineReader.needsGraph(kind, batchText, turn)) {
+      const card = this.batchCards.invitation(kind, turn, batchText);
       return { card, trace: { outcome: 'invitation of many', kind: kind.name } };
     }
-    return { card: await this.batchCards.opened(kind, turn, pasted), trace: { outcome: 'lines', kind: kind.name } };
+    return { card: await this.batchCards.opened(kind, turn, batchText), trace: { outcome: 'lines', kind: kind.name } };
   }
 }

@@ -1,13 +1,13 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
 import { parseCommand } from '../commands/command';
-import type { Tongues } from '../commands/grammar/commandGrammars';
+import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
 import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
-import { type Heard, LONGEST } from '../turn/commandText';
+import { type CommandText, LONGEST } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
-import { pastedFrom } from './batch/batchText';
+import { batchTextOf } from './batch/batchText';
 import { type FormCards, headingOf, titleOf } from './cards/formCards';
 import type { Invitations } from './invitations';
 
@@ -26,16 +26,16 @@ export class Messages {
     private readonly deck: CardDeck,
     private readonly cards: FormCards,
     private readonly invitations: Invitations,
-    private readonly tongues: Tongues,
+    private readonly grammars: CommandGrammars,
     private readonly signOut: (turn: Turn) => void,
   ) {}
 
-  async onMessage(message: Heard, turn: Turn): Promise<Reply> {
-    const tongues = this.tongues.for(turn.requester.locale);
-    const list = parseCommand(message.text.slice(0, LONGEST_LIST), tongues);
-    if (list.name === 'createMany') return this.invitations.toMany(list.kind, pastedFrom(list, message), turn);
+  async onMessage(message: CommandText, turn: Turn): Promise<Reply> {
+    const grammars = this.grammars.for(turn.requester.locale);
+    const list = parseCommand(message.text.slice(0, LONGEST_LIST), grammars);
+    if (list.name === 'createMany') return this.invitations.toBatch(list.kind, batchTextOf(list, message), turn);
     const text = message.text.slice(0, LONGEST);
-    const command = text === message.text ? list : parseCommand(text, tongues);
+    const command = text === message.text ? list : parseCommand(text, grammars);
     if (command.name === 'create')
       return this.invitations.toOne(command.kind, { ...message, text: command.rest }, turn);
     if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);
@@ -49,24 +49,24 @@ export class Messages {
     return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
-  private suggest(message: Heard, turn: Turn): Reply {
+  private suggest(message: CommandText, turn: Turn): Reply {
     const { text } = message;
-    const voice = this.cards.voiceOf(turn);
-    const suggestions = suggestionsFor(text, this.tongues.for(turn.requester.locale)).map(({ kind, rest }) => {
-      const title = titleOf(kind, voice);
-      const words = voice.inWords(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
+    const translator = this.cards.translatorOf(turn);
+    const suggestions = suggestionsFor(text, this.grammars.for(turn.requester.locale)).map(({ kind, rest }) => {
+      const title = titleOf(kind, translator);
+      const words = translator.localize(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
       return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, { ...message, text: rest }) };
     });
-    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, voice.code);
+    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, translator.code);
     return { card, trace: { outcome: 'unknown' } };
   }
 
   private helpCard(locale: string | undefined, welcome: boolean): Card {
-    const voice = this.deck.voices.of(locale);
+    const translator = this.deck.translators.of(locale);
     const kinds = this.catalog.kinds.map((kind) => ({
-      title: headingOf(kind, voice),
-      command: voice.text(kind.command, kind.name),
+      title: headingOf(kind, translator),
+      command: translator.text(kind.command, kind.name),
     }));
-    return this.deck.fill('shared/help', { welcome, kinds }, voice.code);
+    return this.deck.fill('shared/help', { welcome, kinds }, translator.code);
   }
 }

@@ -13,14 +13,14 @@ import type { Catalog } from '../kinds/catalog';
 import { firstField } from '../kinds/firstField';
 import type { ObjectKind } from '../kinds/kind';
 import type { Settled } from '../ledger/creationSteps';
-import { type Made, type Waiting, waitingOf } from '../ledger/ledgerEntry';
-import { type Heard, heardIn } from '../turn/commandText';
+import { type CreatedObject, type Waiting, waitingOf } from '../ledger/ledgerEntry';
+import { type CommandText, commandTextIn } from '../turn/commandText';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import type { Answer } from './answer';
-import { type BatchPresses, isAboutMany } from './batch/batchPresses';
+import { type BatchPresses, isAboutBatch } from './batch/batchPresses';
 import { contextOf, type Filled, type FormCards } from './cards/formCards';
-import { isAsked, problemsOf } from './guessReview';
+import { isAsked, questionProblems } from './guessReview';
 import { graphFor, type OwnPress, type Press } from './press';
 import type { QuickAdd } from './quickAdd';
 
@@ -61,8 +61,8 @@ export class Presses {
     try {
       if (own.verb === 'open' || own.verb === 'more' || own.verb === 'refresh') return await this.open(own);
       if (own.verb === 'choose') return await this.choose(own);
-      if (own.verb === 'switch') return await this.open(this.become(own, own.data.to));
-      if (own.verb === 'create') return await this.create(this.become(own, own.data.to));
+      if (own.verb === 'switch') return await this.open(this.switchKind(own, own.data.to));
+      if (own.verb === 'create') return await this.create(this.switchKind(own, own.data.to));
       if (own.verb === 'cancel') return this.cancel(own);
       return { say: SENTENCES.outdated, trace: { outcome: 'outdated', kind: own.kind.name } };
     } catch (error) {
@@ -75,11 +75,11 @@ export class Presses {
 
   private async open(own: OwnPress): Promise<Answer> {
     if (own.verb === 'refresh' && !own.person) return this.unchanged(own);
-    if (isAboutMany(own)) return this.batches.open(own);
+    if (isAboutBatch(own)) return this.batches.open(own);
     const isFresh = own.verb === 'open' || own.verb === 'refresh';
-    const kind = isFresh ? this.quickAdd.kindFor(own.kind, heardOf(own), own.turn) : own.kind;
-    const become = kind === own.kind ? own : this.become(own, kind.name);
-    return this.form(become, { answers: answersOf(become.kind.fields, become.data) });
+    const kind = isFresh ? this.quickAdd.kindFor(own.kind, commandTextOf(own), own.turn) : own.kind;
+    const switchKind = kind === own.kind ? own : this.switchKind(own, kind.name);
+    return this.form(switchKind, { answers: answersOf(switchKind.kind.fields, switchKind.data) });
   }
 
   /** One way to read words that can be read in several. */
@@ -89,7 +89,7 @@ export class Presses {
   }
 
   /** The same press on the form of another kind, which keeps the name and what was typed into the fields they share. */
-  private become(own: OwnPress, name: unknown): OwnPress {
+  private switchKind(own: OwnPress, name: unknown): OwnPress {
     const kind = this.catalog.named(name);
     if (!kind) return own;
     const { to: _to, ...data } = own.data;
@@ -99,7 +99,7 @@ export class Presses {
   }
 
   private async create(own: OwnPress): Promise<Answer> {
-    if (isAboutMany(own)) return this.batches.create(own);
+    if (isAboutBatch(own)) return this.batches.create(own);
     const answers = answersOf(own.kind.fields, own.data);
     const form = readForm(own.kind.fields, answers);
     const problems = { ...(await this.undecided(own, answers)), ...problemsIn(own.kind, form) };
@@ -111,18 +111,18 @@ export class Presses {
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */
   private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
-    const heard = heardOf(own);
+    const commandText = commandTextOf(own);
     if (!isAsked(own.data) || !own.person) return {};
     const graph = await graphFor(own, own.kind.permissions);
-    const { guesses } = await this.quickAdd.fill(own.kind, heard, own.turn, graph);
-    return problemsOf(guesses, answers);
+    const { guesses } = await this.quickAdd.fill(own.kind, commandText, own.turn, graph);
+    return questionProblems(guesses, answers);
   }
 
   private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
     const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const work = this.creations.submit(submission, own.turn, graph);
     try {
-      const settled = await inTime(this.patience, work.newsBefore(Date.now() + this.patience));
+      const settled = await inTime(this.patience, work.resultOrLongWait(Date.now() + this.patience));
       if (settled === 'late') return { ...(await this.stillPending(own)), later: this.afterwards(own, work.end) };
       const answer = this.created(own, settled, graph.requestId);
       return settled.state === 'pending' ? { ...answer, later: this.afterwards(own, work.end) } : answer;
@@ -184,7 +184,7 @@ export class Presses {
   }
 
   /** Under the name of the kind that the form had become. */
-  private summary(own: OwnPress, made: Made): Card {
+  private summary(own: OwnPress, made: CreatedObject): Card {
     return this.cards.summary(this.catalog.named(made.kind) ?? own.kind, made, own.turn, own.ticket.nonce);
   }
 
@@ -192,12 +192,12 @@ export class Presses {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
-    const heard = heardOf(own);
-    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, heard, turn);
+    const commandText = commandTextOf(own);
+    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, commandText, turn);
     const graph = isNeeded ? await graphFor(own, permissions) : undefined;
     const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
     const { answers, ...rest } = filled;
-    const whole = { ...rest, ...(hasAnswers && answers && { answers }), heard, more, nonce: ticket.nonce };
+    const whole = { ...rest, ...(hasAnswers && answers && { answers }), commandText, more, nonce: ticket.nonce };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }
@@ -209,17 +209,17 @@ export class Presses {
 
   /** An automatic refresh must never ask anybody to sign in: the card stays as it is. */
   private async unchanged(own: OwnPress): Promise<Answer> {
-    if (isAboutMany(own)) return this.batches.unchanged(own);
+    if (isAboutBatch(own)) return this.batches.unchanged(own);
     if (own.verb === 'create') return this.stillPending(own);
     return {
-      show: this.cards.invitation(own.kind, own.turn, heardOf(own), own.ticket.nonce),
+      show: this.cards.invitation(own.kind, own.turn, commandTextOf(own), own.ticket.nonce),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }
 }
 
-function heardOf({ data }: OwnPress): Heard {
-  return heardIn(data, Date.now());
+function commandTextOf({ data }: OwnPress): CommandText {
+  return commandTextIn(data, Date.now());
 }
 
 function problemsIn<F extends Fields>(kind: ObjectKind<F>, form: FormResult<F>): Problems {

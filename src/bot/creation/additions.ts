@@ -3,7 +3,7 @@ import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import { joined, type Words } from '../i18n/localizedText';
 import type { Addition, Line, ObjectKind } from '../kinds/kind';
-import type { Made } from '../ledger/ledgerEntry';
+import type { CreatedObject } from '../ledger/ledgerEntry';
 
 /** What became of additions: the lines they brought, those that are still missing, and why. */
 interface Done {
@@ -13,7 +13,7 @@ interface Done {
 }
 
 /** Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the reason. */
-export async function withAdditions(made: Made, graph: Graph, kind: ObjectKind): Promise<Made> {
+export async function withAdditions(made: CreatedObject, graph: Graph, kind: ObjectKind): Promise<CreatedObject> {
   const { additions = [], problem: _before, ...summary } = made;
   const { lines, missing, problem } = await sent(additions, graph, kind);
   return {

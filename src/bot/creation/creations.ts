@@ -4,15 +4,15 @@ import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
-import { Voices } from '../i18n/translators';
+import { Translators } from '../i18n/translators';
 import type { Creation, ObjectKind } from '../kinds/kind';
 import type { Settled, Work } from '../ledger/creationSteps';
 import type { Ledger } from '../ledger/ledger';
-import type { Attempt, Job, Made, Noted, Page } from '../ledger/ledgerEntry';
+import type { Attempt, CreatedObject, Job, LedgerEntry, PreparedFacts } from '../ledger/ledgerEntry';
 import type { Turn } from '../turn/turn';
 import { withAdditions } from './additions';
 import { Lanes } from './lanes';
-import { Following } from './runningCreation';
+import { RunningCreation } from './runningCreation';
 
 export interface Submission {
   readonly kind: ObjectKind;
@@ -38,21 +38,21 @@ const FOLLOWED = 10 * 60 * 1000;
 export class Creations {
   private readonly people = new Lanes(1);
   private readonly tenants = new Lanes(PER_TENANT);
-  private readonly followed = new Map<string, Following>();
+  private readonly followed = new Map<string, RunningCreation>();
   private readonly stopping = new AbortController();
 
   constructor(
     private readonly ledger: Ledger,
     private readonly now: () => number = Date.now,
-    private readonly voices = new Voices(),
+    private readonly translators = new Translators(),
   ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
-  submit(submission: Submission, turn: Turn, graph: Graph): Following {
+  submit(submission: Submission, turn: Turn, graph: Graph): RunningCreation {
     const key = `${keyOf(turn, submission.nonce)}:${hashOf(submission.kind, submission.answers)}`;
     const there = this.followed.get(key);
     if (there) return there;
-    const following = new Following((sleeps) =>
+    const following = new RunningCreation((sleeps) =>
       this.follow(submission, turn, graph, sleeps).finally(() => this.followed.delete(key)),
     );
     this.followed.set(key, following);
@@ -70,12 +70,12 @@ export class Creations {
   }
 
   /** Sends again what is still missing of the object that a form has created. */
-  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: Graph): Promise<Made | undefined> {
+  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: Graph): Promise<CreatedObject | undefined> {
     return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph, kind) });
   }
 
   /** What is known of a form's creation, where it was submitted. */
-  page(turn: Turn, nonce: string): Promise<Page | undefined> {
+  page(turn: Turn, nonce: string): Promise<LedgerEntry | undefined> {
     return this.ledger.page(keyOf(turn, nonce));
   }
 
@@ -84,7 +84,7 @@ export class Creations {
   }
 
   /** Goes on with it by one step; returns what it has made by that. */
-  async resume(key: string, submission: Submission, turn: Turn, graph: Graph): Promise<Made | undefined> {
+  async resume(key: string, submission: Submission, turn: Turn, graph: Graph): Promise<CreatedObject | undefined> {
     const { kind, nonce } = submission;
     const page = await this.ledger.page(key);
     if (page?.state === 'created') {
@@ -122,7 +122,7 @@ export class Creations {
   /** What a kind may know of a form's creation. */
   private creationFor(turn: Turn, nonce: string, { since, known, notes }: Attempt): Creation {
     const { requester, conversation } = turn;
-    const voice = this.voices.of(requester.locale);
+    const translator = this.translators.of(requester.locale);
     return {
       nonce,
       since: new Date(since),
@@ -130,7 +130,7 @@ export class Creations {
       notes,
       requester,
       conversationUrl: conversation.url,
-      inWords: (words) => voice.inWords(words),
+      localize: (words) => translator.localize(words),
     };
   }
 
@@ -162,7 +162,7 @@ export class Creations {
   }
 }
 
-async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<Noted> {
+async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<PreparedFacts> {
   const { problems = {}, known = [], notes = {} } = (await kind.prepare?.(values, graph)) ?? {};
   if (Object.keys(problems).length > 0) throw new FormProblem(problems);
   return { known, notes };

@@ -11,7 +11,7 @@ import type { Turn } from '../turn/turn';
 import type { Creations, Submission } from './creations';
 
 /** What the reconciler needs of the rest of the bot. */
-export interface Surroundings {
+export interface ReconcilerPorts {
   /** Whoever is signed in on this instance; nobody else can be acted for. */
   readonly known: (turn: Turn) => Person | undefined;
   /** Puts a card in the place of the one that was pressed, for everybody. */
@@ -38,7 +38,7 @@ export class Reconciler {
     private readonly creations: Creations,
     private readonly catalog: Catalog,
     private readonly cards: FormCards,
-    private readonly surroundings: Surroundings,
+    private readonly ports: ReconcilerPorts,
   ) {}
 
   /** Looks about once a second, not at the same moments as other instances. */
@@ -63,31 +63,28 @@ export class Reconciler {
       const keys = await this.store.due(AT_ONCE, LEASE);
       await Promise.all(keys.map((key) => this.pickUp(key)));
     } catch (error) {
-      this.surroundings.log.warn({ err: error }, 'Nothing can be finished that was left behind');
+      this.ports.log.warn({ err: error }, 'Nothing can be finished that was left behind');
     }
   }
 
   private async pickUp(key: string): Promise<void> {
     const job = await this.creations.leftBehind(key);
     const submission = job && this.submissionOf(job);
-    const person = job && this.surroundings.known(job.turn);
+    const person = job && this.ports.known(job.turn);
     if (!submission || !person) return;
     try {
       const graph = await person.graph(this.catalog.permissionsOf(submission.kind, job.answers));
       const made = await this.creations.resume(key, submission, job.turn, graph);
       if (!made) return;
       const kind = this.catalog.named(made.kind) ?? submission.kind;
-      if (!job.oneOfMany) await this.surroundings.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
-      this.surroundings.log.info({ kind: made.kind, outcome: 'created' }, 'finished what was left behind');
+      if (!job.oneOfMany) await this.ports.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
+      this.ports.log.info({ kind: made.kind, outcome: 'created' }, 'finished what was left behind');
     } catch (error) {
       // The person's next look shows what it was; a fault of one creation must not hide those of the others.
       const outcome = error instanceof GraphProblem ? error.refusal : undefined;
       const expected = outcome || error instanceof SignInNeeded || error instanceof FormProblem;
       const what = expected ? { status: outcome?.status, requestId: outcome?.requestId } : { err: error };
-      this.surroundings.log.warn(
-        { kind: submission.kind.name, ...what },
-        'Something left behind could not be finished',
-      );
+      this.ports.log.warn({ kind: submission.kind.name, ...what }, 'Something left behind could not be finished');
     }
   }
 

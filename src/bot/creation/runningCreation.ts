@@ -3,7 +3,7 @@ import type { Settled } from '../ledger/creationSteps';
 type Pending = Extract<Settled, { state: 'pending' }>;
 
 /** A creation that goes on by itself, and those who want to hear of it. */
-export class Following {
+export class RunningCreation {
   readonly end: Promise<Settled>;
   private asleep: Pending | undefined;
   private readonly listeners = new Set<(pending: Pending) => void>();
@@ -17,7 +17,7 @@ export class Following {
   }
 
   /** The end, or what is waited for where that will last beyond this moment, in milliseconds since 1970. */
-  async newsBefore(deadline: number): Promise<Settled> {
+  async resultOrLongWait(deadline: number): Promise<Settled> {
     if (this.asleep && this.asleep.again > deadline) return this.asleep;
     let listener: (pending: Pending) => void = () => undefined;
     const longWait = new Promise<Settled>((resolve) => {

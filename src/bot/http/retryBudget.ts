@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where time and chance come from. */
-export interface Pace {
+export interface Clock {
   /** Milliseconds; only differences count. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
@@ -9,7 +9,7 @@ export interface Pace {
   readonly random: () => number;
 }
 
-export const realPace: Pace = {
+export const realClock: Clock = {
   now: () => performance.now(),
   sleep: (milliseconds) => sleep(milliseconds),
   random: Math.random,
@@ -19,28 +19,28 @@ const FIRST = 500;
 const LONGEST = 8_000;
 
 /** The pauses between the attempts of one piece of work: twice as long each time, with full jitter, within one budget. */
-export class Patience {
+export class RetryBudget {
   private readonly end: number;
   private pauses = 0;
 
   /** `budget` is in milliseconds and begins now. */
   constructor(
     budget: number,
-    private readonly pace: Pace,
+    private readonly clock: Clock,
   ) {
-    this.end = pace.now() + budget;
+    this.end = clock.now() + budget;
   }
 
   get left(): number {
-    return this.end - this.pace.now();
+    return this.end - this.clock.now();
   }
 
   /** Waits as long as it was told to and a while more; false, at once, where that would take it beyond the budget. */
-  async again(retryAfterSeconds = 0): Promise<boolean> {
-    const jitter = this.pace.random() * Math.min(LONGEST, FIRST * 2 ** this.pauses++);
+  async waitForRetry(retryAfterSeconds = 0): Promise<boolean> {
+    const jitter = this.clock.random() * Math.min(LONGEST, FIRST * 2 ** this.pauses++);
     const pause = retryAfterSeconds * 1000 + jitter;
     if (pause >= this.left) return false;
-    await this.pace.sleep(pause);
+    await this.clock.sleep(pause);
     return true;
   }
 }

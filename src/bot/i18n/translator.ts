@@ -18,7 +18,7 @@ const FORMATS: Readonly<Record<Moment['as'], Intl.DateTimeFormatOptions>> = {
 const PHRASES = 'phrases';
 
 /** Turns what the bot says into text, for people who read one language and write dates in one way. */
-export class Voice {
+export class Translator {
   /** `locale` orders dates, in the words of the language `code`. */
   constructor(
     readonly code: string,
@@ -28,7 +28,7 @@ export class Voice {
   ) {}
 
   /** What is said of a kind may have words of its own, which come first. */
-  inWords(words: Words, kind = ''): string {
+  localize(words: Words, kind = ''): string {
     if (typeof words === 'string') return words;
     if ('say' in words) return this.sentence(words, kind);
     if ('moment' in words) return this.moment(words);
@@ -51,7 +51,7 @@ export class Voice {
 
   private sentence({ say, with: values = [] }: Sentence, kind: string, counting?: object): string {
     if (values.length === 0 && !counting) return this.text(say, kind);
-    const holes = values.map((value) => (typeof value === 'number' ? value : this.inWords(value, kind)));
+    const holes = values.map((value) => (typeof value === 'number' ? value : this.localize(value, kind)));
     return this.translate(say, this.placesFor(kind), { ...holes, ...counting });
   }
 
@@ -60,7 +60,7 @@ export class Voice {
   }
 
   private join({ joined, by }: Joined, kind: string): string {
-    const texts = joined.map((one) => this.inWords(one, kind));
+    const texts = joined.map((one) => this.localize(one, kind));
     const type = by === 'and' ? 'conjunction' : by === 'or' && 'disjunction';
     return type ? new Intl.ListFormat(this.locale, { type }).format(texts) : texts.join(by);
   }

@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n, type Resource } from 'i18next';
 import { LRUCache } from 'lru-cache';
-import { Voice } from './translator';
+import { Translator } from './translator';
 
 /** English is what the keys say; it needs no file. */
 export const ENGLISH = 'en';
 const SHARED = 'shared';
 
 /** A voice for each language of a folder, `<language>/<kind>.json` and `<language>/shared.json`; whatever is missing there is said in English. */
-export class Voices {
+export class Translators {
   /** Codes of all languages, English first. */
   readonly codes: readonly string[];
   private readonly namespaces: readonly string[];
   private readonly i18n: i18n = createInstance();
   private readonly texts = new LRUCache<string, string>({ max: 10_000 });
-  private readonly byLocale = new LRUCache<string, Voice>({ max: 200 });
+  private readonly byLocale = new LRUCache<string, Translator>({ max: 200 });
 
   constructor(resources: Resource = {}) {
     this.codes = [ENGLISH, ...Object.keys(resources)];
@@ -31,30 +31,30 @@ export class Voices {
     });
   }
 
-  static load(folder: string): Voices {
+  static load(folder: string): Translators {
     const resources = foldersIn(folder).map((code) => {
       const files = readdirSync(join(folder, code)).filter((file) => file.endsWith('.json'));
       const texts = (file: string): Record<string, string> =>
         JSON.parse(readFileSync(join(folder, code, file), 'utf8'));
       return [code, Object.fromEntries(files.map((file) => [file.slice(0, -'.json'.length), texts(file)]))] as const;
     });
-    return new Voices(Object.fromEntries(resources));
+    return new Translators(Object.fromEntries(resources));
   }
 
   /** The voice of a locale, `de-AT`, as far as there is one; English for everybody else. */
-  of(locale = ''): Voice {
+  of(locale = ''): Translator {
     const known = this.byLocale.get(locale);
     if (known) return known;
-    const voice = this.voiceOf(locale);
-    this.byLocale.set(locale, voice);
-    return voice;
+    const translator = this.translatorOf(locale);
+    this.byLocale.set(locale, translator);
+    return translator;
   }
 
-  private voiceOf(locale: string): Voice {
+  private translatorOf(locale: string): Translator {
     const [base = ''] = locale.split('-');
     const code = [locale, base].find((one) => this.codes.includes(one)) ?? ENGLISH;
     const translate = this.i18n.getFixedT(code);
-    return new Voice(code, dateLocale(locale, code), this.namespaces, (key, ns, holes) =>
+    return new Translator(code, dateLocale(locale, code), this.namespaces, (key, ns, holes) =>
       holes ? translate(key, { ...holes, ns }) : this.kept(`${code} ${ns[0]} ${key}`, () => translate(key, { ns })),
     );
   }

@@ -62,7 +62,7 @@ export interface QuickAdd {
   /** `graph` is missing where nobody has signed in yet: then people cannot be looked up. */
   guesses(found: Found, options: Options, graph?: Graph): Promise<readonly Guess[]>;
   /** Name of the kind that the line turns out to ask for. */
-  becomes?(found: Found): string | undefined;
+  switchKind?(found: Found): string | undefined;
 }
 
 /** Answers that were read out of words; none where the words lead nowhere and `shown` says why. */
@@ -118,7 +118,7 @@ export interface Creation {
   /** Opens Teams where the person asked. */
   readonly conversationUrl: string;
   /** In the requester's language, for what the object itself says. */
-  inWords(words: Words): string;
+  localize(words: Words): string;
 }
 
 export interface Requester {

@@ -5,7 +5,7 @@ import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Remedy, type Summary } from './kind';
 import { lines } from './lines';
-import { leavers, namesOf } from './people';
+import { missingPeople, namesOf } from './people';
 
 interface OutlookTaskGroup {
   readonly id: string;
@@ -38,7 +38,7 @@ export default defineKind({
   async prepare({ name, invitedUser }, graph) {
     const guests = invitedUser ? [invitedUser] : [];
     const notes = await namesOf(guests, graph);
-    const problems = leavers({ invitedUser: guests }, notes);
+    const problems = missingPeople({ invitedUser: guests }, notes);
     if (problems.invitedUser) return { problems };
     return { notes, known: (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id) };
   },

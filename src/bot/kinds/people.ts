@@ -26,7 +26,7 @@ export async function namesOf(ids: readonly string[], graph: Graph): Promise<Nam
 }
 
 /** A sentence for each field with somebody who has no name any more. */
-export function leavers(fields: Readonly<Record<string, readonly string[] | undefined>>, names: Names): Problems {
+export function missingPeople(fields: Readonly<Record<string, readonly string[] | undefined>>, names: Names): Problems {
   const problems = Object.entries(fields).flatMap(([field, ids = []]) => {
     const left = ids.filter((id) => !Object.hasOwn(names, id)).length;
     if (left === 0) return [];

@@ -152,13 +152,13 @@ async function marked({ user, list }: Task, graph: Graph, { nonce }: Creation): 
 /** To Do takes one: the person's own, or the way back to the conversation. It also marks the task as this form's. */
 function linkedResource(
   { webUrl, linkName, applicationName }: Task,
-  { nonce, conversationUrl, inWords }: Creation,
+  { nonce, conversationUrl, localize }: Creation,
 ): Readonly<Record<string, string>> {
   if (!webUrl)
     return {
       webUrl: conversationUrl,
       applicationName: 'Muster',
-      displayName: inWords(say`Conversation in Teams`),
+      displayName: localize(say`Conversation in Teams`),
       externalId: nonce,
     };
   const host = new URL(webUrl).host;

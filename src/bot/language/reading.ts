@@ -75,7 +75,7 @@ export interface Found {
   readonly description?: Finding<string>;
   readonly alias?: Finding<string>;
   /** Words that ask for a repetition that Graph cannot hold; they stay in the title. */
-  readonly unheld?: Finding<string>;
+  readonly unsupportedRecurrence?: Finding<string>;
 }
 
 export interface Reading {

@@ -21,7 +21,7 @@ export interface Rule {
 export interface RepeatWords {
   readonly rules: readonly Form<Rule>[];
   /** Repetitions that Graph cannot hold: every two hours, twice a week. */
-  readonly unheld: string;
+  readonly unsupportedRecurrence: string;
   /** After a repetition: it is said with something that nobody has read. */
   readonly restrictions: string;
   /** Before the last day. */

@@ -20,14 +20,14 @@ export interface Repeat {
 }
 
 export interface Unheld {
-  readonly unheld: string;
+  readonly unsupportedRecurrence: string;
 }
 
 /** Takes the repetition out of a line; one that Graph cannot hold, or that is said with a restriction, is held in the title. */
 export function takeRepeat(line: Line, language: Language, today: Today): Repeat | Unheld | undefined {
   const { repeats } = language;
-  const unheld = placed(line.open, new RegExp(`(?:${repeats.unheld})`, 'giu'), language);
-  if (unheld) return hold(line, unheld.start, unheld.end);
+  const unsupportedRecurrence = placed(line.open, new RegExp(`(?:${repeats.unsupportedRecurrence})`, 'giu'), language);
+  if (unsupportedRecurrence) return hold(line, unsupportedRecurrence.start, unsupportedRecurrence.end);
   for (const match of matchesIn(line.open, repeats.rules, today)) {
     if (!isOutside(line.open, match.start, match.end, language, match.value.atEnd === true)) continue;
     const after = line.open.slice(match.end);
@@ -49,7 +49,7 @@ export function takeRepeat(line: Line, language: Language, today: Today): Repeat
 
 function hold(line: Line, start: number, end: number): Unheld {
   line.hold(start, end);
-  return { unheld: line.text.slice(start, end).trim() };
+  return { unsupportedRecurrence: line.text.slice(start, end).trim() };
 }
 
 function placed(text: string, looks: RegExp, language: Language) {

@@ -19,11 +19,14 @@ export const schedule: Layer = (line, language, context) => {
   const repeat = takeRepeat(line, language, today);
   const dates = takeDates(line, language.dates, today);
   const reminder = early ?? takeLateReminder(line, language);
-  const unheld = repeat && 'unheld' in repeat ? { unheld: { value: repeat.unheld, words: repeat.unheld } } : {};
+  const unsupportedRecurrence =
+    repeat && 'unsupportedRecurrence' in repeat
+      ? { unsupportedRecurrence: { value: repeat.unsupportedRecurrence, words: repeat.unsupportedRecurrence } }
+      : {};
   const when = repeat && 'rule' in repeat ? repeated(repeat, dates, today) : once(dates, today);
   const reminded = reminder ? remindedOf(reminder, when, today) : when;
   if (reminder && !reminded.reminder) line.giveBack(reminder.start, reminder.end);
-  return { ...unheld, ...reminded };
+  return { ...unsupportedRecurrence, ...reminded };
 };
 
 /** The same for kinds that know neither repetitions nor reminders: their words stay in the title. */
@@ -31,9 +34,12 @@ export const dueDates: Layer = (line, language, context) => {
   const today = todayOf(context);
   const repeat = takeRepeat(line, language, today);
   if (repeat && 'rule' in repeat) for (const { start, end } of repeat.spans) line.giveBack(start, end);
-  const unheld = repeat && ('unheld' in repeat ? repeat.unheld : repeat.words);
+  const unsupportedRecurrence =
+    repeat && ('unsupportedRecurrence' in repeat ? repeat.unsupportedRecurrence : repeat.words);
   return {
-    ...(unheld && { unheld: { value: unheld, words: unheld } }),
+    ...(unsupportedRecurrence && {
+      unsupportedRecurrence: { value: unsupportedRecurrence, words: unsupportedRecurrence },
+    }),
     ...once(takeDates(line, language.dates, today), today),
   };
 };

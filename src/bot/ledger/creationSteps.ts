@@ -2,34 +2,34 @@ import { GraphProblem, type Outcome } from '../graph/graphProblem';
 import { SignInNeeded } from '../turn/person';
 import {
   type Attempt,
-  type Created,
-  type Made,
-  type Noted,
-  type Running,
+  type CreatedEntry,
+  type CreatedObject,
+  type PreparedFacts,
+  type RunningEntry,
   type Waiting,
   waitingOf,
 } from './ledgerEntry';
-import type { Hold, LedgerPages } from './ledgerStore';
+import type { LedgerStore, VersionedEntry } from './ledgerStore';
 
 /** A creation as the ledger drives it; `attempt` is what has been written down of it. */
 export interface Work {
   /** May throw `FormProblem`: then nothing is sent. */
-  prepare(): Promise<Noted>;
-  post(attempt: Attempt): Promise<Made>;
-  find(attempt: Attempt): Promise<Made | undefined>;
-  complete(made: Made): Promise<Made>;
+  prepare(): Promise<PreparedFacts>;
+  post(attempt: Attempt): Promise<CreatedObject>;
+  find(attempt: Attempt): Promise<CreatedObject | undefined>;
+  complete(made: CreatedObject): Promise<CreatedObject>;
   /** Where nothing is written down, look before the first request too: it may have been forgotten. */
   readonly looksFirst?: boolean;
 }
 
 /** `used`: the form has been, or is being, submitted with other answers. `again`: when another call can find more. */
 export type Settled =
-  | { readonly state: 'created'; readonly summary: Made }
+  | { readonly state: 'created'; readonly summary: CreatedObject }
   | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
-  | { readonly state: 'used'; readonly summary?: Made };
+  | { readonly state: 'used'; readonly summary?: CreatedObject };
 
 interface Seen {
-  readonly found?: Made;
+  readonly found?: CreatedObject;
   readonly clearly: boolean;
   readonly problem?: GraphProblem;
 }
@@ -48,15 +48,15 @@ const USUAL_THROTTLING = 10_000;
 const SPREAD = 1_000;
 
 /** Carries out a creation for whoever holds its page: write ahead, request, record, and look up what got lost. */
-export class Attempts {
+export class CreationSteps {
   constructor(
-    private readonly pages: LedgerPages,
+    private readonly pages: LedgerStore,
     private readonly settle: number,
     private readonly now: () => number,
     private readonly random: () => number,
   ) {}
 
-  async carryOut(hold: Hold, work: Work): Promise<Settled> {
+  async carryOut(hold: VersionedEntry, work: Work): Promise<Settled> {
     if (!hold.page.unsure) return this.request(hold, work);
     const seen = await this.look(hold, work);
     if (seen.found) return this.record(hold, seen.found, work);
@@ -68,7 +68,7 @@ export class Attempts {
     return this.request(hold, work);
   }
 
-  private async request(hold: Hold, work: Work): Promise<Settled> {
+  private async request(hold: VersionedEntry, work: Work): Promise<Settled> {
     try {
       const ahead = await this.writeAhead(hold, work);
       if (!ahead) return this.pending(hold.page);
@@ -81,7 +81,7 @@ export class Attempts {
   }
 
   /** What an earlier request has left; `clearly` is false where Graph would not let it be seen. */
-  private async look(hold: Hold, work: Work): Promise<Seen> {
+  private async look(hold: VersionedEntry, work: Work): Promise<Seen> {
     try {
       const found = await work.find(hold.page);
       return { ...(found && { found }), clearly: true };
@@ -92,7 +92,7 @@ export class Attempts {
     }
   }
 
-  private async writeAhead(hold: Hold, work: Work): Promise<Hold | undefined> {
+  private async writeAhead(hold: VersionedEntry, work: Work): Promise<VersionedEntry | undefined> {
     const { page } = hold;
     const first = page.last === 0;
     try {
@@ -109,7 +109,7 @@ export class Attempts {
     }
   }
 
-  private async send(ahead: Hold, before: Running, work: Work): Promise<Settled> {
+  private async send(ahead: VersionedEntry, before: RunningEntry, work: Work): Promise<Settled> {
     try {
       return await this.record(ahead, await work.post(ahead.page), work);
     } catch (error) {
@@ -120,7 +120,7 @@ export class Attempts {
   }
 
   /** While a request may have been carried out nobody is told that nothing was created, and the form stays taken. */
-  private async afterFailure(hold: Hold, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
+  private async afterFailure(hold: VersionedEntry, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
     const outcome = outcomeOf(error);
     if (outcome !== 'unknown' && !wasUnsure) return this.free(hold, error);
     const seen = await this.look(hold, work);
@@ -131,32 +131,32 @@ export class Attempts {
     throw error;
   }
 
-  private async record(hold: Hold, summary: Made, work: Work): Promise<Settled> {
+  private async record(hold: VersionedEntry, summary: CreatedObject, work: Work): Promise<Settled> {
     const { hash, job, posts, since, known, notes } = hold.page;
     const unfinished = summary.additions || posts > 1;
     const left = unfinished && { left: { job, posts, since, known, notes } };
-    const created: Created = { state: 'created', hash, summary, ...left };
+    const created: CreatedEntry = { state: 'created', hash, summary, ...left };
     const due = this.now() + (summary.additions ? LEASE : this.settle);
     const recorded = await this.pages.save(hold, created, unfinished ? due : undefined);
     return recorded ? this.completed(recorded, work) : ((await this.overtaken(hold)) ?? created);
   }
 
   /** Rejects with the error, unless somebody else has gone on with it meanwhile. */
-  private async free(hold: Hold, error: unknown): Promise<Settled> {
+  private async free(hold: VersionedEntry, error: unknown): Promise<Settled> {
     const overtaken = (await this.pages.save(hold, { state: 'free' })) ? undefined : await this.overtaken(hold);
     if (overtaken) return overtaken;
     throw error;
   }
 
   /** What has become of it in other hands, which is what counts. */
-  private async overtaken({ key, page }: Hold): Promise<Settled | undefined> {
+  private async overtaken({ key, page }: VersionedEntry): Promise<Settled | undefined> {
     const there = await this.pages.page(key);
     if (there?.state === 'created') return there;
     return there?.state === 'running' ? this.pending(page) : undefined;
   }
 
   /** What the object needs beyond its creation; until then it is down as missing. */
-  async completed(hold: Hold<Created>, work: Pick<Work, 'complete'>): Promise<Created> {
+  async completed(hold: VersionedEntry<CreatedEntry>, work: Pick<Work, 'complete'>): Promise<CreatedEntry> {
     const { left, ...created } = hold.page;
     if (!created.summary.additions) return hold.page;
     const sweep = left && left.posts > 1 && { left };
@@ -166,13 +166,13 @@ export class Attempts {
   }
 
   /** Lets whoever comes next look again. */
-  private async release(hold: Hold): Promise<Settled> {
+  private async release(hold: VersionedEntry): Promise<Settled> {
     const page = { ...hold.page, lease: 0 };
     await this.pages.save(hold, page, this.pending(page).again);
     return this.pending(page);
   }
 
-  private async postpone(hold: Hold, { refusal }: GraphProblem): Promise<Settled> {
+  private async postpone(hold: VersionedEntry, { refusal }: GraphProblem): Promise<Settled> {
     const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
     const until = Math.ceil(this.now() + asked + this.random() * SPREAD);
     const page = { ...hold.page, lease: 0, until };
@@ -180,7 +180,7 @@ export class Attempts {
     return this.pending(page);
   }
 
-  pending(page: Running): Settled & { readonly state: 'pending' } {
+  pending(page: RunningEntry): Settled & { readonly state: 'pending' } {
     const [now, waiting] = [this.now(), waitingOf(page, this.now())];
     if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
     if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };

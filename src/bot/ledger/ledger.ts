@@ -1,7 +1,14 @@
 import type { Store } from '../state/store';
-import { Attempts, LEASE, LOOK_EVERY, type Settled, type Work } from './creationSteps';
-import { type Created, freshPage, type Job, type Made, type Page, type Running } from './ledgerEntry';
-import { type Hold, LedgerPages } from './ledgerStore';
+import { CreationSteps, LEASE, LOOK_EVERY, type Settled, type Work } from './creationSteps';
+import {
+  type CreatedEntry,
+  type CreatedObject,
+  type Job,
+  type LedgerEntry,
+  newEntry,
+  type RunningEntry,
+} from './ledgerEntry';
+import { LedgerStore, type VersionedEntry } from './ledgerStore';
 
 /** Milliseconds that somebody waits for a creation that somebody else has begun. */
 const PATIENCE = 1_000;
@@ -11,8 +18,8 @@ const PATIENCE = 1_000;
  * up before anything is sent again, and sent again only when `settle` milliseconds have passed without a trace of it.
  */
 export class Ledger {
-  private readonly pages: LedgerPages;
-  private readonly attempts: Attempts;
+  private readonly pages: LedgerStore;
+  private readonly attempts: CreationSteps;
 
   constructor(
     store: Store,
@@ -20,8 +27,8 @@ export class Ledger {
     private readonly now: () => number = Date.now,
     random: () => number = Math.random,
   ) {
-    this.pages = new LedgerPages(store);
-    this.attempts = new Attempts(this.pages, settle, now, random);
+    this.pages = new LedgerStore(store);
+    this.attempts = new CreationSteps(this.pages, settle, now, random);
   }
 
   /**
@@ -29,13 +36,13 @@ export class Ledger {
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
   async create(key: string, hash: string, job: Job, work: Work): Promise<Settled> {
-    const fresh = freshPage(hash, job, this.now() + LEASE, work.looksFirst === true);
+    const fresh = newEntry(hash, job, this.now() + LEASE, work.looksFirst === true);
     const { isNew, hold } = await this.pages.claim(key, fresh);
     return isNew ? this.attempts.carryOut(hold, work) : this.join(hold, fresh, work);
   }
 
   /** What is written under the key, where there is anything. */
-  page(key: string): Promise<Page | undefined> {
+  page(key: string): Promise<LedgerEntry | undefined> {
     return this.pages.page(key);
   }
 
@@ -47,7 +54,7 @@ export class Ledger {
   }
 
   /** Sends again what is still missing of what the key has created. */
-  async complete(key: string, work: Pick<Work, 'complete'>): Promise<Made | undefined> {
+  async complete(key: string, work: Pick<Work, 'complete'>): Promise<CreatedObject | undefined> {
     const hold = await this.created(key);
     return hold && (await this.attempts.completed(hold, work)).summary;
   }
@@ -61,12 +68,12 @@ export class Ledger {
     await this.pages.save(hold, rest);
   }
 
-  private async created(key: string): Promise<Hold<Created> | undefined> {
+  private async created(key: string): Promise<VersionedEntry<CreatedEntry> | undefined> {
     const hold = await this.pages.hold(key);
     return hold?.page.state === 'created' ? { ...hold, page: hold.page } : undefined;
   }
 
-  private async join(there: Hold<Page>, fresh: Running, work: Work): Promise<Settled> {
+  private async join(there: VersionedEntry<LedgerEntry>, fresh: RunningEntry, work: Work): Promise<Settled> {
     const { page } = there;
     if (page.state === 'free') return this.takeOver(there, { ...fresh, unsure: false }, work);
     if (page.hash !== fresh.hash) return { state: 'used', ...(page.state === 'created' && { summary: page.summary }) };
@@ -76,13 +83,13 @@ export class Ledger {
     return this.takeOver(there, { ...page, owner: fresh.owner, lease: fresh.lease }, work);
   }
 
-  private async takeOver(there: Hold<Page>, page: Running, work: Work): Promise<Settled> {
+  private async takeOver(there: VersionedEntry<LedgerEntry>, page: RunningEntry, work: Work): Promise<Settled> {
     const hold = await this.pages.save(there, page, page.lease);
     return hold ? this.attempts.carryOut(hold, work) : this.attempts.pending(page);
   }
 
   /** Somebody else is at it: a double press gets the same summary. */
-  private async wait(key: string, running: Running): Promise<Settled> {
+  private async wait(key: string, running: RunningEntry): Promise<Settled> {
     for (let waited = 0; waited < PATIENCE; waited += LOOK_EVERY) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       const page = await this.page(key);

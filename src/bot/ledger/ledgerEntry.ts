@@ -6,19 +6,19 @@ import type { Entry } from '../state/store';
 import type { Turn } from '../turn/turn';
 
 /** What a form has made; a form may change its kind before it is submitted. */
-export interface Made extends Summary {
+export interface CreatedObject extends Summary {
   readonly kind: string;
   /** Why additions are still missing, and what to do about it. */
   readonly problem?: Words;
 }
 
 /** What was read before the first request. */
-export interface Noted {
+export interface PreparedFacts {
   readonly known: readonly string[];
   readonly notes: Readonly<Record<string, string>>;
 }
 
-export interface Attempt extends Noted {
+export interface Attempt extends PreparedFacts {
   /** When the first request was about to be sent, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -34,7 +34,7 @@ export interface Job {
 }
 
 /** Somebody is at it, or was when it died. */
-export interface Running extends Attempt {
+export interface RunningEntry extends Attempt {
   readonly state: 'running';
   readonly hash: string;
   readonly job: Job;
@@ -48,38 +48,38 @@ export interface Running extends Attempt {
   readonly until: number;
 }
 
-export interface Created {
+export interface CreatedEntry {
   readonly state: 'created';
   readonly hash: string;
-  readonly summary: Made;
+  readonly summary: CreatedObject;
   /** Kept until additions were sent and, after more than one request, somebody has looked for a second object. */
   readonly left?: Attempt & { readonly job: Job; readonly posts: number };
 }
 
 /** Nothing was created and nothing is under way: the form may be submitted again, with other answers too. */
-interface Free {
+interface FreeEntry {
   readonly state: 'free';
 }
 
-export type Page = Running | Created | Free;
+export type LedgerEntry = RunningEntry | CreatedEntry | FreeEntry;
 
 /** What a creation waits for: Graph's answer, a trace of a lost request, or the end of a throttling (milliseconds since 1970). */
 export type Waiting = { readonly for: 'graph' | 'trace' } | { readonly for: 'throttling'; readonly until: number };
 
 /** What the ledger has written down under a key. */
-export function readPage({ value }: Entry): Page {
-  const page: Page = JSON.parse(value);
+export function readEntry({ value }: Entry): LedgerEntry {
+  const page: LedgerEntry = JSON.parse(value);
   return page;
 }
 
 /** `unsure`: something may have been sent that is written down no longer. */
-export function freshPage(hash: string, job: Job, lease: number, unsure: boolean): Running {
+export function newEntry(hash: string, job: Job, lease: number, unsure: boolean): RunningEntry {
   const noted = { known: [], notes: {}, since: 0 };
   const nothingSent = { last: 0, posts: 0, unsure, until: 0 };
   return { state: 'running', hash, job, owner: randomUUID(), lease, ...noted, ...nothingSent };
 }
 
-export function waitingOf({ until, lease }: Running, now: number): Waiting {
+export function waitingOf({ until, lease }: RunningEntry, now: number): Waiting {
   if (until > now) return { for: 'throttling', until };
   return { for: lease > now ? 'graph' : 'trace' };
 }

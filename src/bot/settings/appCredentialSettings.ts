@@ -1,7 +1,7 @@
 import type { EnvironmentLines } from './environmentLines';
 
 /** What the app shows to Entra so as to be believed: exactly one of three things. */
-export type AppProof =
+export type AppCredentialSettings =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'certificate'; readonly path: string }
   | { readonly kind: 'managedIdentity'; readonly clientId?: string };
@@ -14,7 +14,7 @@ const [SECRET, CERTIFICATE, IDENTITY] = [
 ];
 
 /** Reads the lines that say how the app proves who it is, and names each that is missing or contradicts another. */
-export function readAppProof(lines: EnvironmentLines): AppProof {
+export function readAppCredentialSettings(lines: EnvironmentLines): AppCredentialSettings {
   const type = lines.oneOf('MicrosoftAppType', TYPES, 'SingleTenant');
   if (type === 'UserAssignedMSI') return readManagedIdentity(lines);
   if (lines.optional(IDENTITY) !== undefined)
@@ -32,7 +32,7 @@ export function readAppProof(lines: EnvironmentLines): AppProof {
   return { kind: 'certificate', path: lines.certificate(CERTIFICATE) };
 }
 
-function readManagedIdentity(lines: EnvironmentLines): AppProof {
+function readManagedIdentity(lines: EnvironmentLines): AppCredentialSettings {
   for (const name of [SECRET, CERTIFICATE].filter((line) => lines.optional(line) !== undefined))
     lines.problems.push(
       `${name} is given, but MicrosoftAppType is UserAssignedMSI. Leave the line out, or use MicrosoftAppType=SingleTenant.`,

@@ -44,7 +44,7 @@ async function answering(what: string, url: string, remedy: string): Promise<Fin
   return attempt(what, remedy, () => ask(url));
 }
 
-const proofRemedies = {
+const credentialRemedies = {
   secret: 'Check MicrosoftAppId and MicrosoftAppPassword: the secret’s value, not its id, and not expired.',
   certificate: 'Check MicrosoftAppId, and that the app registration in Entra has exactly this certificate.',
   managedIdentity:
@@ -52,7 +52,7 @@ const proofRemedies = {
 };
 
 async function signingIn(settings: Settings): Promise<Finding> {
-  return attempt('signing in as the bot', proofRemedies[settings.appProof.kind], () =>
+  return attempt('signing in as the bot', credentialRemedies[settings.appCredential.kind], () =>
     botCredential(registrationOf(settings)).getToken('https://api.botframework.com/.default'),
   );
 }

@@ -8,13 +8,13 @@ export function registrationOf(settings: Settings): Registration {
   return { id: appId, credential: credentialOf(settings), tenantId: appTenantId, entraUrl, publicUrl };
 }
 
-function credentialOf({ appProof, appId }: Settings): AppCredential {
-  switch (appProof.kind) {
+function credentialOf({ appCredential, appId }: Settings): AppCredential {
+  switch (appCredential.kind) {
     case 'secret':
-      return { secret: appProof.secret };
+      return { secret: appCredential.secret };
     case 'certificate':
-      return certificateCredential(appProof.path, appId);
+      return certificateCredential(appCredential.path, appId);
     case 'managedIdentity':
-      return managedIdentityCredential(appProof.clientId);
+      return managedIdentityCredential(appCredential.clientId);
   }
 }

@@ -1,4 +1,4 @@
-import { type AppProof, readAppProof } from './appCredentialSettings';
+import { type AppCredentialSettings, readAppCredentialSettings } from './appCredentialSettings';
 import { type Environment, EnvironmentLines } from './environmentLines';
 
 /** What the environment says, checked; `.env.example` explains each line. */
@@ -6,7 +6,7 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string;
   readonly appId: string;
-  readonly appProof: AppProof;
+  readonly appCredential: AppCredentialSettings;
   readonly appTenantId: string;
   readonly allowedTenants: readonly string[];
   readonly formKeys: readonly [string, ...string[]];
@@ -39,7 +39,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /** Throws `SettingsProblem`, which names every wrong line at once. */
 export function readSettings(environment: Environment): Settings {
   const lines = new EnvironmentLines(environment);
-  const appProof = readAppProof(lines);
+  const appCredential = readAppCredentialSettings(lines);
   const appTenantId = lines.guid(
     'MicrosoftAppTenantId',
     'Put the id of the tenant in which the app is registered here.',
@@ -55,10 +55,10 @@ export function readSettings(environment: Environment): Settings {
       'MicrosoftAppId',
       'Put the application id of the bot here. Without it anybody could speak to the bot, so it does not start.',
     ),
-    appProof,
+    appCredential,
     appTenantId,
     allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
-    formKeys: lines.keys('FORM_KEYS', appProof.kind === 'secret' ? appProof.secret : undefined),
+    formKeys: lines.keys('FORM_KEYS', appCredential.kind === 'secret' ? appCredential.secret : undefined),
     stateUrl: lines.state('STATE_URL', 'memory:'),
     graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
     entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),

@@ -1,5 +1,5 @@
 import { say, type Words } from '../i18n/localizedText';
-import type { Voice } from '../i18n/translator';
+import type { Translator } from '../i18n/translator';
 
 /** What the end page tells Teams through Microsoft's own library, which knows how each client wants to hear it. */
 export const NOTIFY_SCRIPT = `
@@ -12,25 +12,25 @@ microsoftTeams.app.initialize().then(() => {
 
 export function endPage(
   { state, reason }: { readonly state?: string; readonly reason?: string },
-  voice: Voice,
+  translator: Translator,
 ): string {
   const said = state
     ? say`You are signed in. This window closes by itself.`
     : say`You are not signed in. Close this window to go back.`;
   const data = state ? `data-state="${escaped(state)}"` : `data-reason="${escaped(reason ?? '')}"`;
-  return page(voice, said, data, '<script src="/auth/teams.js"></script><script src="/auth/notify.js"></script>');
+  return page(translator, said, data, '<script src="/auth/teams.js"></script><script src="/auth/notify.js"></script>');
 }
 
-export function problemPage(sentence: Words, voice: Voice): string {
-  return page(voice, sentence, '', '');
+export function problemPage(sentence: Words, translator: Translator): string {
+  return page(translator, sentence, '', '');
 }
 
-function page(voice: Voice, sentence: Words, data: string, scripts: string): string {
+function page(translator: Translator, sentence: Words, data: string, scripts: string): string {
   return `<!doctype html>
-<html lang="${voice.code}">
+<html lang="${translator.code}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Muster</title>
 <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 20vh auto; padding: 0 1rem; text-align: center }</style></head>
-<body ${data}><h1>Muster</h1><p role="status">${escaped(voice.inWords(sentence))}</p>${scripts}</body>
+<body ${data}><h1>Muster</h1><p role="status">${escaped(translator.localize(sentence))}</p>${scripts}</body>
 </html>`;
 }
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { say } from '../i18n/localizedText';
-import type { Voice } from '../i18n/translator';
-import type { Voices } from '../i18n/translators';
+import type { Translator } from '../i18n/translator';
+import type { Translators } from '../i18n/translators';
 import type { AuthorizeUrls } from './authorizeUrl';
 import { endPage, NOTIFY_SCRIPT, problemPage } from './authPageHtml';
 import type { OneTimeKeys } from './oneTimeKeys';
@@ -34,7 +34,7 @@ export class AuthPages {
     private readonly rules: SignInRules,
     private readonly urls: AuthorizeUrls,
     private readonly keys: OneTimeKeys,
-    private readonly voices: Voices,
+    private readonly translators: Translators,
     private readonly log: Logger,
   ) {}
 
@@ -51,15 +51,15 @@ export class AuthPages {
 
   private async start(request: Request, response: Response): Promise<void> {
     const query = new URLSearchParams(request.getQuery());
-    const voice = this.voiceFor(request, query.get('language'));
+    const translator = this.translatorFor(request, query.get('language'));
     const tenantId = query.get('tenant') ?? '';
     const permissions = (query.get('permissions') ?? '')
       .split(' ')
       .filter((name) => this.rules.permissions.includes(name));
     if (!this.rules.tenants.includes(tenantId)) {
-      return sendPage(response, 400, problemPage(INCOMPLETE, voice));
+      return sendPage(response, 400, problemPage(INCOMPLETE, translator));
     }
-    const state = `${randomBytes(16).toString('base64url')}.${voice.code}`;
+    const state = `${randomBytes(16).toString('base64url')}.${translator.code}`;
     const asked = {
       tenantId,
       permissions,
@@ -71,7 +71,7 @@ export class AuthPages {
       this.log.error({ err: error }, 'The sign-in page cannot be opened');
     });
     if (!location) {
-      return sendPage(response, 503, problemPage(UNREACHABLE, voice));
+      return sendPage(response, 503, problemPage(UNREACHABLE, translator));
     }
     const secure = this.registration.publicUrl.startsWith('https:') ? '; Secure' : '';
     response.writeHead(302, {
@@ -85,18 +85,18 @@ export class AuthPages {
   private async end(request: Request, response: Response): Promise<void> {
     const query = new URLSearchParams(request.getQuery());
     const [state, code] = [query.get('state') ?? '', query.get('code')];
-    const voice = this.voiceFor(request, state.split('.')[1]);
-    if (!sameText(state, cookieOf(request))) return sendPage(response, 400, problemPage(FOREIGN, voice));
+    const translator = this.translatorFor(request, state.split('.')[1]);
+    if (!sameText(state, cookieOf(request))) return sendPage(response, 400, problemPage(FOREIGN, translator));
     if (!code) {
-      return sendPage(response, 200, endPage({ reason: query.get('error') ?? 'cancelled' }, voice));
+      return sendPage(response, 200, endPage({ reason: query.get('error') ?? 'cancelled' }, translator));
     }
-    sendPage(response, 200, endPage({ state: await this.keys.put(code) }, voice));
+    sendPage(response, 200, endPage({ state: await this.keys.put(code) }, translator));
   }
 
   /** The language of Teams, which the state carries past Microsoft's pages, before that of the browser. */
-  private voiceFor({ headers }: Request, language: string | null | undefined): Voice {
+  private translatorFor({ headers }: Request, language: string | null | undefined): Translator {
     const [code] = /^[a-z]{2,3}\b/.exec(language || headers['accept-language'] || '') ?? [];
-    return this.voices.of(code);
+    return this.translators.of(code);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../i18n/localizedText';
-import type { Voice } from '../i18n/translator';
+import type { Translator } from '../i18n/translator';
 import type { SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import { type Registration, resourceOf } from './registration';
@@ -13,7 +13,7 @@ export function loginRequest(
   registration: Registration,
   { tenantId }: Turn,
   { permissions, how, claims }: SignInNeeded,
-  voice: Voice,
+  translator: Translator,
   signInName = '',
 ): object {
   const start = new URL(`${registration.publicUrl}/auth/start`);
@@ -21,16 +21,16 @@ export function loginRequest(
     tenant: tenantId,
     permissions: permissions.join(' '),
     hint: signInName,
-    language: voice.code,
+    language: translator.code,
     ...(claims && { claims }),
   }).toString();
-  const button = voice.inWords(say`Sign in`);
+  const button = translator.localize(say`Sign in`);
   const silently = { tokenExchangeResource: { id: randomUUID(), uri: resourceOf(registration), providerId: null } };
   return {
     statusCode: 401,
     type: 'application/vnd.microsoft.activity.loginRequest',
     value: {
-      text: voice.inWords(say`Sign in, so that I can do this in your name.`),
+      text: translator.localize(say`Sign in, so that I can do this in your name.`),
       connectionName: 'graph',
       ...(how === 'silently' && silently),
       buttons: [{ type: 'signin', title: button, text: button, value: start.href }],

@@ -10,10 +10,10 @@ import type { Logger } from 'pino';
 import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
 import { say, type Words } from '../i18n/localizedText';
-import type { Voices } from '../i18n/translators';
+import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
-import type { Heard } from '../turn/commandText';
+import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import { apology, type CardActions, sentence } from './cardActions';
 import { cardMessage } from './cardMessage';
@@ -22,7 +22,7 @@ import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
 /** What was said, and when: a message that comes late still means its own tomorrow. */
-function heardFrom({ text, people }: Message, timestamp: unknown): Heard {
+function commandTextFrom({ text, people }: Message, timestamp: unknown): CommandText {
   const said = timestamp instanceof Date ? timestamp.valueOf() : Date.parse(textOf(timestamp));
   const now = Date.now();
   return { text, at: said > 0 && said <= now ? said : now, people: people.map(({ name }) => name) };
@@ -46,7 +46,7 @@ export class Bot {
     private readonly actions: CardActions,
     private readonly updates: Updates,
     private readonly store: Store,
-    private readonly voices: Voices,
+    private readonly translators: Translators,
     private readonly log: Logger,
   ) {}
 
@@ -83,9 +83,9 @@ export class Bot {
     if (!isAnswered || !(await this.isNew(context.activity))) return;
     const started = performance.now();
     const turn = turnOf(context.activity);
-    const reply = turn && (await this.messages.onMessage(heardFrom(message, context.activity.timestamp), turn));
+    const reply = turn && (await this.messages.onMessage(commandTextFrom(message, context.activity.timestamp), turn));
     await context.sendActivity(
-      reply ? cardMessage(reply.card) : MessageFactory.text(this.inWords(NOBODY, context.activity)),
+      reply ? cardMessage(reply.card) : MessageFactory.text(this.localize(NOBODY, context.activity)),
     );
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
   }
@@ -119,19 +119,19 @@ export class Bot {
     const started = performance.now();
     try {
       const turn = turnOf(activity);
-      if (!turn) return sentence(this.inWords(NOBODY, activity));
+      if (!turn) return sentence(this.localize(NOBODY, activity));
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
       return body;
     } catch (error) {
-      return sentence(this.inWords(apology(this.log, error), activity));
+      return sentence(this.localize(apology(this.log, error), activity));
     }
   }
 
   /** In the language of whoever sent the activity. */
-  inWords(words: Words, activity: Activity): string {
-    return this.voices.of(localeOf(activity)).inWords(words);
+  localize(words: Words, activity: Activity): string {
+    return this.translators.of(localeOf(activity)).localize(words);
   }
 
   private logTurn(

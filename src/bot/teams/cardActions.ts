@@ -4,8 +4,8 @@ import type { Answer } from '../conversation/answer';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
 import { joined, say, type Words } from '../i18n/localizedText';
-import type { Voice } from '../i18n/translator';
-import type { Voices } from '../i18n/translators';
+import type { Translator } from '../i18n/translator';
+import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import { loginRequest } from '../signIn/loginRequest';
 import type { People } from '../signIn/people';
@@ -36,7 +36,7 @@ export class CardActions {
     private readonly presses: Presses,
     private readonly people: People,
     private readonly registration: Registration,
-    private readonly voices: Voices,
+    private readonly translators: Translators,
     private readonly log: Logger,
   ) {}
 
@@ -45,7 +45,7 @@ export class CardActions {
     const person = await this.personOf(proof, turn);
     try {
       const answer = await this.presses.onPress(press, turn, person);
-      return { body: bodyOf(answer, this.voices.of(turn.requester.locale)), verb: press.verb, answer };
+      return { body: bodyOf(answer, this.translators.of(turn.requester.locale)), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
       return { body: this.ask(error, turn, proof, person), verb: press.verb };
@@ -66,11 +66,11 @@ export class CardActions {
 
   /** Teams has one chance to sign in silently, the page one to bring consent; after that only words help. */
   private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined): object {
-    const voice = this.voices.of(turn.requester.locale);
-    if (proof.state && person) return sentence(voice.inWords(missing(needed.permissions)));
+    const translator = this.translators.of(turn.requester.locale);
+    if (proof.state && person) return sentence(translator.localize(missing(needed.permissions)));
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
-    return loginRequest(this.registration, turn, request, voice, person?.assertion.signInName);
+    return loginRequest(this.registration, turn, request, translator, person?.assertion.signInName);
   }
 }
 
@@ -94,9 +94,9 @@ function missing(permissions: readonly string[]): Words {
   return say`I still lack the permission ${joined(permissions, 'or')}. Ask your administrator to allow it, then press again.`;
 }
 
-function bodyOf(answer: Answer, voice: Voice): object {
+function bodyOf(answer: Answer, translator: Translator): object {
   return 'say' in answer
-    ? sentence(voice.inWords(answer.say, answer.trace.kind))
+    ? sentence(translator.localize(answer.say, answer.trace.kind))
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
 }
 

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { pathPart } from '../http/encoded';
 import { exchange, type Incoming } from '../http/exchange';
 import { retryAfter } from '../http/retryAfter';
-import { type Pace, Patience, realPace } from '../http/retryBudget';
+import { type Clock, RetryBudget, realClock } from '../http/retryBudget';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
 import { isServiceUrl } from './isServiceUrl';
@@ -25,7 +25,7 @@ export class Connector {
     private readonly token: () => Promise<string>,
     /** Prefixes; a service URL that was kept for later is looked at once more before the token goes there. */
     private readonly connectorUrls: readonly string[],
-    private readonly pace: Pace = realPace,
+    private readonly clock: Clock = realClock,
     private readonly deadline = DEADLINE,
   ) {}
 
@@ -48,12 +48,12 @@ export class Connector {
     if (!isServiceUrl(activity.serviceUrl ?? '', this.connectorUrls))
       throw new ConnectorProblem('gone', 0, 'NotAllowed');
     const address = addressOf(activity, message);
-    const patience = new Patience(BUDGET, this.pace);
+    const retryBudget = new RetryBudget(BUDGET, this.clock);
     for (;;) {
-      const answer = await this.attempt(method, address, activity, patience.left);
+      const answer = await this.attempt(method, address, activity, retryBudget.left);
       if (!(answer instanceof ConnectorProblem)) return answer;
       const mayRepeat = answer.fate === 'notDone' || (answer.fate === 'unknown' && method === 'PUT');
-      if (!mayRepeat || !(await patience.again(answer.retryAfter))) throw answer;
+      if (!mayRepeat || !(await retryBudget.waitForRetry(answer.retryAfter))) throw answer;
     }
   }
 

@@ -70,7 +70,7 @@ export class Endpoint {
     const words = apology(this.log, error);
     if (context.activity.type !== 'message') return;
     await context
-      .sendActivity(this.bot.inWords(words, context.activity))
+      .sendActivity(this.bot.localize(words, context.activity))
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
 }

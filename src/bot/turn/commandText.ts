@@ -1,7 +1,7 @@
 import { textOf } from '../json/json';
 
 /** What a person said after a command. It travels in the buttons of a form, so that every press can read it again. */
-export interface Heard {
+export interface CommandText {
   readonly text: string;
   /** When it was said, in milliseconds since 1970. */
   readonly at: number;
@@ -10,9 +10,9 @@ export interface Heard {
 }
 
 /** A button's data. */
-export type HeardData = { readonly said: string; readonly at: string; readonly people: string };
+export type CommandTextData = { readonly said: string; readonly at: string; readonly people: string };
 
-export function heardData({ text, at, people }: Heard): HeardData {
+export function commandTextData({ text, at, people }: CommandText): CommandTextData {
   return { said: text, at: String(at), people: people.join('\n') };
 }
 
@@ -23,7 +23,7 @@ const MOST_PEOPLE = 50;
 const LONGEST_NAME = 256;
 
 /** What a button's data says was heard; `now` stands in where it says no time that can be. */
-export function heardIn(data: Readonly<Record<string, unknown>>, now: number, longest = LONGEST): Heard {
+export function commandTextIn(data: Readonly<Record<string, unknown>>, now: number, longest = LONGEST): CommandText {
   const at = Number(textOf(data.at));
   return {
     text: textOf(data.said).slice(0, longest),

@@ -23,7 +23,7 @@ export type Call = Context<GraphEnv>;
 export type Routes = Hono<GraphEnv>;
 
 /** What the collections of one Graph share; see `keptIn`. */
-export interface World {
+export interface GraphFixture {
   readonly tenant: Tenant;
   /** Whether the deprecated task groups of Outlook still answer. */
   readonly taskGroups: 'alive' | 'gone';
@@ -35,17 +35,17 @@ export interface World {
 export interface Collection {
   readonly versions: readonly ('v1.0' | 'beta')[];
   /** Adds paths as Graph's reference writes them, without the version. */
-  register(routes: Routes, world: World): void;
+  register(routes: Routes, fixture: GraphFixture): void;
 }
 
 /** Data that several collections of one Graph share: made at first use, the same at every later one. */
-export function keptIn<T>(make: (world: World) => T): (world: World) => T {
-  const made = new WeakMap<World, T>();
-  return (world) => {
-    const known = made.get(world);
+export function keptIn<T>(make: (fixture: GraphFixture) => T): (fixture: GraphFixture) => T {
+  const made = new WeakMap<GraphFixture, T>();
+  return (fixture) => {
+    const known = made.get(fixture);
     if (known !== undefined) return known;
-    const fresh = make(world);
-    made.set(world, fresh);
+    const fresh = make(fixture);
+    made.set(fixture, fresh);
     return fresh;
   };
 }

@@ -5,13 +5,13 @@ import type { Certificate } from '../certificate';
 import { LocalServer } from '../localServer';
 import type { Tenant } from '../tenant';
 import { authentication, type TokenCheck } from './authentication';
-import type { GraphEnv, Routes, World } from './collection';
+import type { GraphEnv, GraphFixture, Routes } from './collection';
 import { Exchanges } from './exchanges';
 import { Faults } from './faults';
 import { errorBody, GraphError } from './graphError';
+import { injectFault } from './injectFault';
 import { jsonBody } from './jsonBody';
 import { loadCollections } from './loadCollections';
-import { misfortune } from './misfortune';
 import { recording } from './recording';
 import { unknownPath } from './unknownPath';
 
@@ -22,7 +22,7 @@ export interface GraphOptions {
   /** Lets reads take a second and writes eight, as on a bad day. */
   readonly slow?: boolean;
   /** Whether the deprecated task groups of Outlook still answer; alive unless told otherwise. */
-  readonly taskGroups?: World['taskGroups'];
+  readonly taskGroups?: GraphFixture['taskGroups'];
   readonly faults?: Faults;
 }
 
@@ -37,7 +37,7 @@ export class Graph {
     const app = new Hono<GraphEnv>();
     app.use(
       recording(this.exchanges),
-      misfortune(this.faults, async (request, env) => app.fetch(request, env)),
+      injectFault(this.faults, async (request, env) => app.fetch(request, env)),
     );
     if (slow) app.use(slowness);
     app.use(authentication(tenant, entra), jsonBody);
@@ -71,10 +71,10 @@ const slowness = createMiddleware<GraphEnv>(async (c, next) => {
   await next();
 });
 
-function register(app: Routes, world: World): void {
+function register(app: Routes, fixture: GraphFixture): void {
   for (const collection of loadCollections()) {
     const routes: Routes = new Hono();
-    collection.register(routes, world);
+    collection.register(routes, fixture);
     for (const version of collection.versions) app.route(`/${version}`, routes);
   }
 }

@@ -6,10 +6,10 @@ import type { BotAnswer } from './channel';
 import type { Chat } from './chat';
 import type { Chats } from './chats';
 import type { Client } from './client';
+import type { IdleTracker } from './idleTracker';
 import type { InvokeOutcome } from './invokeAnswer';
 import { type Json, objectIn } from './json';
 import { messageSeenBy, type StoredMessage } from './message';
-import type { Quiet } from './quiet';
 import { dueRefresh } from './refresh';
 import type { SignIn } from './signIn';
 import { withMentions } from './typed';
@@ -21,7 +21,7 @@ export interface PersonParts {
   client: Client;
   signIn: SignIn;
   /** Of the connector: the bot has said everything when it is quiet there. */
-  quiet: Quiet;
+  idle: IdleTracker;
 }
 
 export interface Press extends ActionName {
@@ -86,7 +86,7 @@ export class Person {
   /** The answer, once the bot has also made the connector calls that belong to it. */
   async #settled<T>(answer: T): Promise<Awaited<T>> {
     const settled = await answer;
-    await this.parts.quiet.lasting(quietMs);
+    await this.parts.idle.lasting(quietMs);
     return settled;
   }
 

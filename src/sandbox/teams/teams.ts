@@ -10,13 +10,13 @@ import { Client } from './client';
 import { commandsOf } from './commands';
 import { connector } from './connector';
 import { botOnly, reported } from './connectorDoor';
-import { type ConnectorFaults, connectorMisfortune } from './connectorMisfortune';
 import { Events } from './events';
 import { Finder } from './finder';
+import { IdleTracker } from './idleTracker';
+import { type ConnectorFaults, injectConnectorFault } from './injectConnectorFault';
 import { pageApi } from './pageApi';
 import { pageFiles, root } from './pageFiles';
 import { Person } from './person';
-import { Quiet } from './quiet';
 import { relay, relayConnector } from './relay';
 import { RelayPeople } from './relayPeople';
 import { scripting } from './scripting';
@@ -56,7 +56,7 @@ export class Teams {
   readonly #bot: BotAccount;
   readonly #events = new Events();
   readonly #keys = new ChannelKeys();
-  readonly #quiet = new Quiet();
+  readonly #idle = new IdleTracker();
   readonly #chats: Chats;
   readonly #channel: Channel;
   readonly #client: Client;
@@ -121,7 +121,7 @@ export class Teams {
 
   #scripting(): Hono {
     const { tenant, entra } = this.#options;
-    const client = { client: this.#client, signIn: this.#signIn, quiet: this.#quiet };
+    const client = { client: this.#client, signIn: this.#signIn, idle: this.#idle };
     const parts = { tenant, bot: this.#bot, chats: this.#chats, ...client };
     return new Hono()
       .route('/', scripting(this.#find, this.#chats, new Person(parts)))
@@ -139,10 +139,10 @@ export class Teams {
   #connectorRoutes(): Hono {
     const { tenant, app, entra, connectorFaults } = this.#options;
     const routes = new Hono();
-    routes.use((_, next) => this.#quiet.during(next));
+    routes.use((_, next) => this.#idle.during(next));
     routes.use(reported(this.#report));
     routes.use(botOnly(app.id, (token, audience) => entra.verify(token, audience)));
-    routes.use(connectorMisfortune(connectorFaults));
+    routes.use(injectConnectorFault(connectorFaults));
     const parts = { tenant, bot: this.#bot, chats: this.#chats, events: this.#events };
     return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
   }

@@ -1,17 +1,17 @@
-import { at, type Desk, startDesk } from './desk';
+import { at, type GraphFixture, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
-  desk.graph.faults.clear();
-  desk.graph.exchanges.clear();
+  fixture.graph.faults.clear();
+  fixture.graph.exchanges.clear();
 });
 
 const batch = (requests: unknown, scopes?: readonly string[]) =>
-  desk.call('POST', '/v1.0/$batch', { body: { requests }, ...(scopes && { scopes }) });
+  fixture.call('POST', '/v1.0/$batch', { body: { requests }, ...(scopes && { scopes }) });
 const me = (id: number) => ({ id: String(id), method: 'GET', url: '/me' });
 const newList = (id: string, displayName: string, more: object = {}) => ({
   id,
@@ -68,7 +68,7 @@ test('a request waits for those it depends on, and fails with them', async () =>
     newList('good', 'Good'),
   ];
   expect(await statuses(requests)).toEqual({ last: 424, after: 201, bad: 404, good: 201 });
-  const written = desk.graph.exchanges.list().filter(({ url }) => url.endsWith('/lists'));
+  const written = fixture.graph.exchanges.list().filter(({ url }) => url.endsWith('/lists'));
   expect(written.map(({ requestBody }) => at(requestBody, 'displayName'))).toEqual(['Good', 'After']);
 });
 
@@ -77,7 +77,7 @@ test('each request needs its own permission', async () => {
 });
 
 test('a single request may be throttled while the batch is not', async () => {
-  desk.graph.faults.add({ path: '/todo/lists$', status: 429, retryAfter: 7 });
+  fixture.graph.faults.add({ path: '/todo/lists$', status: 429, retryAfter: 7 });
   const { status, body } = await batch([newList('1', 'Throttled'), me(2)]);
   expect(status).toBe(200);
   expect(at(body, 'responses/0')).toMatchObject({ status: 429, headers: { 'retry-after': '7' } });
@@ -114,6 +114,6 @@ test.each([
 });
 
 test('a batch needs a token as everything does', async () => {
-  const reply = await desk.call('POST', '/v1.0/$batch', { body: { requests: [me(1)] }, token: '' });
+  const reply = await fixture.call('POST', '/v1.0/$batch', { body: { requests: [me(1)] }, token: '' });
   expect(reply.status).toBe(401);
 });

@@ -1,10 +1,10 @@
-import { at, type Desk, each, person, startDesk } from './desk';
+import { at, each, type GraphFixture, person, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
@@ -18,13 +18,13 @@ const security = (more: object = {}) => ({
 });
 
 const post = (body: unknown, as = 'alex', scopes?: readonly string[]) =>
-  desk.call('POST', '/v1.0/groups', { body, as, ...(scopes && { scopes }) });
+  fixture.call('POST', '/v1.0/groups', { body, as, ...(scopes && { scopes }) });
 
 const user = (name: string) => `https://graph.microsoft.com/v1.0/users/${person(name).id}`;
 
 describe('the printed examples of "Create group"', () => {
   test('example 1 creates a Microsoft 365 group, and the caller becomes its owner', async () => {
-    const reply = await desk.call('POST', '/v1.0/groups', {
+    const reply = await fixture.call('POST', '/v1.0/groups', {
       body: {
         description: 'Self help community for library',
         displayName: 'Library Assist',
@@ -62,7 +62,7 @@ describe('the printed examples of "Create group"', () => {
       visibility: 'Public',
       onPremisesProvisioningErrors: [],
     });
-    const owners = await desk.call('GET', `/v1.0/groups/${at(reply.body, 'id')}/owners`);
+    const owners = await fixture.call('GET', `/v1.0/groups/${at(reply.body, 'id')}/owners`);
     expect(each(owners.body, 'userPrincipalName')).toEqual(['alex@contoso.example']);
   });
 
@@ -120,8 +120,8 @@ describe('the printed examples of "Create group"', () => {
       visibility: null,
       onPremisesProvisioningErrors: [],
     });
-    const owners = await desk.call('GET', `/v1.0/groups/${id}/owners`);
-    const members = await desk.call('GET', `/v1.0/groups/${id}/members`);
+    const owners = await fixture.call('GET', `/v1.0/groups/${id}/owners`);
+    const members = await fixture.call('GET', `/v1.0/groups/${id}/members`);
     expect(each(owners.body, 'displayName')).toEqual(['Ben Okafor', 'Alex Rivera']);
     expect(each(members.body, 'displayName')).toEqual(['Carla Jiménez', 'Dmitri Volkov']);
   });
@@ -155,7 +155,7 @@ describe('the printed examples of "Create group"', () => {
     expect(at(reply.body, 'createdByAppId')).toBeUndefined();
     expect(at(reply.body, 'writebackConfiguration')).toBeUndefined();
     // The note under the example forbids an owner; the example itself has one, and the service takes it.
-    const owners = await desk.call('GET', `/v1.0/groups/${at(reply.body, 'id')}/owners`);
+    const owners = await fixture.call('GET', `/v1.0/groups/${at(reply.body, 'id')}/owners`);
     expect(each(owners.body, 'displayName')).toEqual(['Ella Novak']);
   });
 });
@@ -365,7 +365,7 @@ describe('owners and members', () => {
     expect(named.status).toBe(201);
 
     const alone = await post(security(), 'amira');
-    const owners = await desk.call('GET', `/v1.0/groups/${at(alone.body, 'id')}/owners`);
+    const owners = await fixture.call('GET', `/v1.0/groups/${at(alone.body, 'id')}/owners`);
     expect(each(owners.body, 'id')).toEqual([]);
   });
 });

@@ -1,17 +1,17 @@
-import { at, type Desk, each, startDesk } from './desk';
+import { at, each, type GraphFixture, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 
 const tasks = '/v1.0/me/todo/lists/Tasks/tasks';
-const post = (body: unknown) => desk.call('POST', tasks, { body });
+const post = (body: unknown) => fixture.call('POST', tasks, { body });
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/;
 
 test('the printed example of "Create todoTask" is created with its linked resource', async () => {
-  const reply = await desk.call('POST', '/beta/me/todo/lists/AQMkADAwATM0MDAAMS0yMDkyLWVjMzYtM/tasks', {
+  const reply = await fixture.call('POST', '/beta/me/todo/lists/AQMkADAwATM0MDAAMS0yMDkyLWVjMzYtM/tasks', {
     body: {
       title: 'A new task',
       categories: ['Important'],
@@ -86,7 +86,7 @@ test('steps and extensions are kept, and come when they are asked for', async ()
     checklistItems: [{ displayName: 'Pack' }, { displayName: 'Carry', isChecked: true }],
     extensions: [{ '@odata.type': 'microsoft.graph.openTypeExtension', extensionName: 'com.contoso.move' }],
   });
-  const { body: found } = await desk.call('GET', `${tasks}?$top=1&$expand=checklistItems,extensions`);
+  const { body: found } = await fixture.call('GET', `${tasks}?$top=1&$expand=checklistItems,extensions`);
   expect(status).toBe(201);
   expect(at(found, 'value/0/id')).toBe(at(body, 'id'));
   expect(at(found, 'value/0/checklistItems')).toMatchObject([
@@ -145,10 +145,10 @@ describe('refused as invalidRequest:', () => {
 
 describe('whose list it is', () => {
   test('a person reaches the own lists by user principal name, and no others', async () => {
-    const own = await desk.call('POST', '/v1.0/users/alex@contoso.example/todo/lists/Tasks/tasks', {
+    const own = await fixture.call('POST', '/v1.0/users/alex@contoso.example/todo/lists/Tasks/tasks', {
       body: { title: 'x' },
     });
-    const other = await desk.call('POST', '/v1.0/users/ben@contoso.example/todo/lists/Tasks/tasks', {
+    const other = await fixture.call('POST', '/v1.0/users/ben@contoso.example/todo/lists/Tasks/tasks', {
       body: { title: 'x' },
     });
     expect(own.status).toBe(201);
@@ -156,31 +156,31 @@ describe('whose list it is', () => {
   });
 
   test('a person without a mailbox has none', async () => {
-    const reply = await desk.call('GET', '/v1.0/me/todo/lists', { as: 'quinn' });
+    const reply = await fixture.call('GET', '/v1.0/me/todo/lists', { as: 'quinn' });
     expect(reply.status).toBe(404);
     expect(at(reply.body, 'error/code')).toBe('MailboxNotEnabledForRESTAPI');
   });
 
   test('an unknown list is not found, and what is no id is malformed', async () => {
-    const unknown = await desk.call('POST', `/v1.0/me/todo/lists/${'AAMkADunknown'.repeat(3)}=/tasks`, {
+    const unknown = await fixture.call('POST', `/v1.0/me/todo/lists/${'AAMkADunknown'.repeat(3)}=/tasks`, {
       body: { title: 'x' },
     });
-    const malformed = await desk.call('POST', '/v1.0/me/todo/lists/chores!/tasks', { body: { title: 'x' } });
+    const malformed = await fixture.call('POST', '/v1.0/me/todo/lists/chores!/tasks', { body: { title: 'x' } });
     expect([unknown.status, at(unknown.body, 'error/code')]).toEqual([404, 'ErrorItemNotFound']);
     expect([malformed.status, at(malformed.body, 'error/code')]).toEqual([400, 'ErrorInvalidIdMalformed']);
   });
 
   test('writing needs Tasks.ReadWrite', async () => {
-    const reply = await desk.call('POST', tasks, { body: { title: 'x' }, scopes: ['Tasks.Read'] });
+    const reply = await fixture.call('POST', tasks, { body: { title: 'x' }, scopes: ['Tasks.Read'] });
     expect(reply.status).toBe(403);
   });
 });
 
 describe('an existing task', () => {
   async function created(): Promise<string> {
-    const lists = await desk.call('GET', '/v1.0/me/todo/lists');
+    const lists = await fixture.call('GET', '/v1.0/me/todo/lists');
     const list = `/v1.0/me/todo/lists/${each(lists.body, 'id')[0]}/tasks`;
-    const reply = await desk.call('POST', list, {
+    const reply = await fixture.call('POST', list, {
       body: { title: 'Find me', linkedResources: [{ externalId: 'muster-1', displayName: 'Muster' }] },
     });
     return `${list}/${at(reply.body, 'id')}`;
@@ -188,14 +188,14 @@ describe('an existing task', () => {
 
   test('is found in its list with its linked resource, which comes only when asked for', async () => {
     const address = await created();
-    const plain = await desk.call('GET', address);
-    const list = await desk.call('GET', `${tasks}?$expand=linkedResources&$top=1`);
+    const plain = await fixture.call('GET', address);
+    const list = await fixture.call('GET', `${tasks}?$expand=linkedResources&$top=1`);
     expect(at(plain.body, 'linkedResources')).toBeUndefined();
     expect(each(list.body, 'linkedResources')).toEqual([[expect.objectContaining({ externalId: 'muster-1' })]]);
   });
 
   test('is found by its status, its day and its link, in the order that is asked for', async () => {
-    const created = await desk.call('POST', '/v1.0/me/todo/lists', { body: { displayName: 'Sorted' } });
+    const created = await fixture.call('POST', '/v1.0/me/todo/lists', { body: { displayName: 'Sorted' } });
     const list = `/v1.0/me/todo/lists/${at(created.body, 'id')}/tasks`;
     const due = (day: number) => ({ dueDateTime: { dateTime: `2027-03-0${day}T00:00:00`, timeZone: 'UTC' } });
     const link = { linkedResources: [{ externalId: 'muster-7', displayName: 'Muster' }] };
@@ -204,9 +204,9 @@ describe('an existing task', () => {
       { title: 'Early', ...due(1), ...link },
       { title: 'Middle', ...due(5), importance: 'high' },
     ]) {
-      await desk.call('POST', list, { body });
+      await fixture.call('POST', list, { body });
     }
-    const titles = async (query: string) => each((await desk.call('GET', `${list}?${query}`)).body, 'title');
+    const titles = async (query: string) => each((await fixture.call('GET', `${list}?${query}`)).body, 'title');
     expect(await titles('$orderby=dueDateTime/dateTime')).toEqual(['Early', 'Middle', 'Late']);
     expect(await titles("$filter=status ne 'completed'&$orderby=title desc")).toEqual(['Middle', 'Early']);
     expect(await titles("$filter=dueDateTime/dateTime ge '2027-03-05'&$orderby=title")).toEqual(['Late', 'Middle']);
@@ -217,15 +217,15 @@ describe('an existing task', () => {
   test.each(['$filter=colour eq 1', '$filter=status is 1', '$orderby=colour', '$orderby=title up', '$select=colour'])(
     'is not asked for by %s',
     async (query) => {
-      expect((await desk.call('GET', `${tasks}?${query}`)).status).toBe(400);
+      expect((await fixture.call('GET', `${tasks}?${query}`)).status).toBe(400);
     },
   );
 
   test('is completed and reopened with a new etag each time', async () => {
     const address = await created();
-    const before = await desk.call('GET', address);
-    const done = await desk.call('PATCH', address, { body: { status: 'completed' } });
-    const open = await desk.call('PATCH', address, { body: { status: 'notStarted' } });
+    const before = await fixture.call('GET', address);
+    const done = await fixture.call('PATCH', address, { body: { status: 'completed' } });
+    const open = await fixture.call('PATCH', address, { body: { status: 'notStarted' } });
     expect(done.status).toBe(200);
     expect(done.body).toMatchObject({ status: 'completed', completedDateTime: { timeZone: 'UTC' } });
     expect(at(open.body, 'completedDateTime')).toBeUndefined();
@@ -234,23 +234,23 @@ describe('an existing task', () => {
 
   test('is changed and deleted under the alias of its list, though not read there', async () => {
     const address = (await created()).replace(/lists\/[^/]+/, 'lists/Tasks');
-    expect((await desk.call('GET', address)).status).toBe(400);
-    expect((await desk.call('PATCH', address, { body: { title: 'Found' } })).body).toMatchObject({ title: 'Found' });
-    expect((await desk.call('DELETE', address)).status).toBe(204);
+    expect((await fixture.call('GET', address)).status).toBe(400);
+    expect((await fixture.call('PATCH', address, { body: { title: 'Found' } })).body).toMatchObject({ title: 'Found' });
+    expect((await fixture.call('DELETE', address)).status).toBe(204);
   });
 
   test('is deleted once', async () => {
     const address = await created();
-    expect((await desk.call('DELETE', address)).status).toBe(204);
-    expect((await desk.call('DELETE', address)).status).toBe(404);
+    expect((await fixture.call('DELETE', address)).status).toBe(204);
+    expect((await fixture.call('DELETE', address)).status).toBe(404);
   });
 
   test('is not found in another list, nor under the alias of its own', async () => {
     const address = await created();
-    const lists = await desk.call('GET', '/v1.0/me/todo/lists');
+    const lists = await fixture.call('GET', '/v1.0/me/todo/lists');
     const [own = '', other = ''] = each(lists.body, 'id').map(String);
     for (const wrong of [other, 'Tasks']) {
-      const reply = await desk.call('GET', address.replace(own, wrong));
+      const reply = await fixture.call('GET', address.replace(own, wrong));
       expect(reply.status).toBe(400);
       expect(at(reply.body, 'error/message')).toBe('Parent folder specified does not contain a Task with given Id');
     }

@@ -1,12 +1,12 @@
-import { at, type Desk, each, person, startDesk } from './desk';
+import { at, each, type GraphFixture, person, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 
-const get = (address: string) => desk.call('GET', address);
+const get = (address: string) => fixture.call('GET', address);
 const library = (mailNickname: string, more: object = {}) => ({
   displayName: 'Library Assist',
   mailEnabled: true,
@@ -17,7 +17,7 @@ const library = (mailNickname: string, more: object = {}) => ({
 });
 
 async function created(mailNickname: string, version = 'v1.0'): Promise<string> {
-  const { body } = await desk.call('POST', `/${version}/groups`, { body: library(mailNickname) });
+  const { body } = await fixture.call('POST', `/${version}/groups`, { body: library(mailNickname) });
   return `/${version}/groups/${at(body, 'id')}`;
 }
 
@@ -47,8 +47,8 @@ describe('what Exchange keeps of a group', () => {
   ])('%s is changed by a PATCH of its own, which is answered 200', async (name) => {
     const address = await created(`patch${name}`);
     const value = name === 'unseenCount' ? 3 : true;
-    const mixed = await desk.call('PATCH', address, { body: { [name]: value, description: 'both' } });
-    const alone = await desk.call('PATCH', address, { body: { [name]: value } });
+    const mixed = await fixture.call('PATCH', address, { body: { [name]: value, description: 'both' } });
+    const alone = await fixture.call('PATCH', address, { body: { [name]: value } });
     expect([mixed.status, alone.status]).toEqual([400, 200]);
     expect(at((await get(`${address}?$select=${name}`)).body, name)).toBe(value);
     expect(at((await get(address)).body, 'description')).toBeNull();
@@ -77,10 +77,10 @@ test.each([
 
 describe('beta', () => {
   test('shows which app made a group, and how it is written back; v1.0 knows neither', async () => {
-    const { status, body } = await desk.call('POST', '/beta/groups', { body: library('betagroup') });
+    const { status, body } = await fixture.call('POST', '/beta/groups', { body: library('betagroup') });
     const now = `/v1.0/groups/${at(body, 'id')}`;
     const expected = {
-      createdByAppId: desk.app.id,
+      createdByAppId: fixture.app.id,
       writebackConfiguration: { isEnabled: null, onPremisesGroupType: null },
     };
     expect(status).toBe(201);
@@ -100,25 +100,25 @@ describe('beta', () => {
     ['v1.0', "Invalid property 'createdByAppId'."],
     ['beta', "Property 'createdByAppId' is read-only and cannot be set"],
   ])('%s does not let the app be named', async (version, message) => {
-    const body = library('named', { createdByAppId: desk.app.id });
-    const reply = await desk.call('POST', `/${version}/groups`, { body });
+    const body = library('named', { createdByAppId: fixture.app.id });
+    const reply = await fixture.call('POST', `/${version}/groups`, { body });
     expect([reply.status, at(reply.body, 'error/message')]).toEqual([400, message]);
   });
 
   test('has the same rules, changes and deletions', async () => {
-    const refused = await desk.call('POST', '/beta/groups', { body: library('no space') });
+    const refused = await fixture.call('POST', '/beta/groups', { body: library('no space') });
     const address = await created('betarules', 'beta');
     expect(at(refused.body, 'error/details')).toEqual([{ target: 'mailNickname', code: 'InvalidValue' }]);
-    expect((await desk.call('PATCH', address, { body: { description: 'new' } })).status).toBe(204);
-    expect((await desk.call('DELETE', address)).status).toBe(204);
-    const restored = await desk.call('POST', `/beta/directory/deletedItems/${address.split('/').at(-1)}/restore`);
-    expect([restored.status, at(restored.body, 'createdByAppId')]).toEqual([200, desk.app.id]);
+    expect((await fixture.call('PATCH', address, { body: { description: 'new' } })).status).toBe(204);
+    expect((await fixture.call('DELETE', address)).status).toBe(204);
+    const restored = await fixture.call('POST', `/beta/directory/deletedItems/${address.split('/').at(-1)}/restore`);
+    expect([restored.status, at(restored.body, 'createdByAppId')]).toEqual([200, fixture.app.id]);
   });
 });
 
 describe('GET /directoryObjects/{id}', () => {
   const object = (id: unknown, scopes?: readonly string[]) =>
-    desk.call('GET', `/v1.0/directoryObjects/${id}`, scopes === undefined ? {} : { scopes });
+    fixture.call('GET', `/v1.0/directoryObjects/${id}`, scopes === undefined ? {} : { scopes });
 
   test('tells a person from a group', async () => {
     const groups = await get("/v1.0/groups?$filter=displayName eq 'Sales'");
@@ -159,7 +159,7 @@ describe('a PATCH', () => {
   ])('is refused with %s, and changes nothing', async (name, body, message) => {
     const address = await created(`refused${name.replaceAll(' ', '')}`);
     const before = await get(address);
-    const reply = await desk.call('PATCH', address, { body });
+    const reply = await fixture.call('PATCH', address, { body });
     expect([reply.status, at(reply.body, 'error/code')]).toEqual([400, 'Request_BadRequest']);
     expect(at(reply.body, 'error/message')).toBe(message);
     expect((await get(address)).body).toEqual(before.body);
@@ -168,22 +168,22 @@ describe('a PATCH', () => {
   test('sets and clears what can be set later', async () => {
     const address = await created('patched');
     const body = { description: 'Reads a lot', theme: 'Teal', classification: 'Low', preferredLanguage: 'en-US' };
-    expect((await desk.call('PATCH', address, { body })).status).toBe(204);
+    expect((await fixture.call('PATCH', address, { body })).status).toBe(204);
     expect((await get(address)).body).toMatchObject(body);
-    expect((await desk.call('PATCH', address, { body: { description: null } })).status).toBe(204);
+    expect((await fixture.call('PATCH', address, { body: { description: null } })).status).toBe(204);
     expect(at((await get(address)).body, 'description')).toBeNull();
   });
 
   test('does not take the nickname of another Microsoft 365 group', async () => {
     const address = await created('wishful');
-    const reply = await desk.call('PATCH', address, { body: { mailNickname: 'marketing' } });
+    const reply = await fixture.call('PATCH', address, { body: { mailNickname: 'marketing' } });
     expect([reply.status, at(reply.body, 'error/details/0/code')]).toEqual([400, 'ObjectConflict']);
   });
 });
 
 test('membership is hidden when a Microsoft 365 group is created', async () => {
   const body = library('hidden', { visibility: 'HiddenMembership' });
-  const reply = await desk.call('POST', '/v1.0/groups', { body });
+  const reply = await fixture.call('POST', '/v1.0/groups', { body });
   expect([reply.status, at(reply.body, 'visibility')]).toEqual([201, 'HiddenMembership']);
 });
 
@@ -203,7 +203,7 @@ describe('the groups of a person', () => {
     const address = '/v1.0/me/memberOf/microsoft.graph.group';
     const found = await get(`${address}?$filter=startswith(displayName,'All')&$select=displayName`);
     expect(at(found.body, 'value')).toEqual([{ displayName: 'All Company' }]);
-    expect((await desk.call('GET', address, { scopes: ['Tasks.Read'] })).status).toBe(403);
+    expect((await fixture.call('GET', address, { scopes: ['Tasks.Read'] })).status).toBe(403);
   });
 });
 
@@ -216,7 +216,7 @@ test('who creates a group is its owner, but no member', async () => {
 test('owners are bound when a group is created, not later, and nothing else is bound', async () => {
   const address = await created('bindings');
   const ben = [`https://graph.microsoft.com/v1.0/users/${person('ben').id}`];
-  expect((await desk.call('PATCH', address, { body: { 'owners@odata.bind': ben } })).status).toBe(400);
+  expect((await fixture.call('PATCH', address, { body: { 'owners@odata.bind': ben } })).status).toBe(400);
   const friends = library('friends', { 'friends@odata.bind': ben });
-  expect((await desk.call('POST', '/v1.0/groups', { body: friends })).status).toBe(400);
+  expect((await fixture.call('POST', '/v1.0/groups', { body: friends })).status).toBe(400);
 });

@@ -1,22 +1,22 @@
-import { at, type Desk, each, person, startDesk } from './desk';
+import { at, each, type GraphFixture, person, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 let planId: unknown;
 let buckets: unknown[];
 beforeAll(async () => {
-  desk = await startDesk();
-  const plans = await desk.call('GET', '/v1.0/me/planner/plans');
+  fixture = await startGraphFixture();
+  const plans = await fixture.call('GET', '/v1.0/me/planner/plans');
   planId = at(plans.body, 'value/0/id');
-  buckets = each((await desk.call('GET', `/v1.0/planner/plans/${planId}/buckets`)).body, 'id');
+  buckets = each((await fixture.call('GET', `/v1.0/planner/plans/${planId}/buckets`)).body, 'id');
 });
-afterAll(() => desk.stop());
-beforeEach(() => desk.graph.faults.clear());
+afterAll(() => fixture.stop());
+beforeEach(() => fixture.graph.faults.clear());
 
 const alex = person('alex').id;
 const ben = person('ben').id;
 const assignment = { '@odata.type': '#microsoft.graph.plannerAssignment', orderHint: ' !' };
 const post = (values: object, as = 'alex') =>
-  desk.call('POST', '/v1.0/planner/tasks', { as, body: { planId, title: 'Hang the lamps', ...values } });
+  fixture.call('POST', '/v1.0/planner/tasks', { as, body: { planId, title: 'Hang the lamps', ...values } });
 const answerOf = ({ status, body }: { status: number; body: unknown }) => [
   status,
   at(body, 'error/code'),
@@ -30,8 +30,8 @@ async function created(values: object = {}): Promise<{ address: string; etag: st
 
 describe('the plans', () => {
   test('of a person are those of the groups the person is a member of', async () => {
-    const { status, body } = await desk.call('GET', '/v1.0/me/planner/plans');
-    const groups = await desk.call('GET', "/v1.0/groups?$filter=displayName eq 'All Company'");
+    const { status, body } = await fixture.call('GET', '/v1.0/me/planner/plans');
+    const groups = await fixture.call('GET', "/v1.0/groups?$filter=displayName eq 'All Company'");
     const owner = at(groups.body, 'value/0/id');
     expect(status).toBe(200);
     expect(each(body, 'title')).toEqual(['Office Opening', 'Onboarding', 'Website Relaunch', 'Ideas']);
@@ -44,13 +44,13 @@ describe('the plans', () => {
   });
 
   test('of a group are listed there too', async () => {
-    const groups = await desk.call('GET', "/v1.0/groups?$filter=displayName eq 'All Company'");
-    const { body } = await desk.call('GET', `/v1.0/groups/${at(groups.body, 'value/0/id')}/planner/plans`);
+    const groups = await fixture.call('GET', "/v1.0/groups?$filter=displayName eq 'All Company'");
+    const { body } = await fixture.call('GET', `/v1.0/groups/${at(groups.body, 'value/0/id')}/planner/plans`);
     expect(each(body, 'title')).toHaveLength(4);
   });
 
   test('have buckets, which sort by order hint', async () => {
-    const { body } = await desk.call('GET', `/v1.0/planner/plans/${planId}/buckets`);
+    const { body } = await fixture.call('GET', `/v1.0/planner/plans/${planId}/buckets`);
     const hints = each(body, 'orderHint').map(String);
     expect(each(body, 'name')).toEqual(['Rooms', 'Network', 'Party']);
     expect(each(body, 'planId')).toEqual([planId, planId, planId]);
@@ -58,15 +58,15 @@ describe('the plans', () => {
   });
 
   test('name their categories in their details', async () => {
-    const { body } = await desk.call('GET', `/v1.0/planner/plans/${planId}/details`);
+    const { body } = await fixture.call('GET', `/v1.0/planner/plans/${planId}/details`);
     expect(at(body, 'categoryDescriptions/category1')).toBe('Urgent');
     expect(at(body, 'categoryDescriptions/category25')).toBeNull();
   });
 
   test('show the tasks of one bucket alone', async () => {
-    const { body } = await desk.call('GET', `/v1.0/planner/buckets/${buckets[0]}/tasks`);
-    const other = await desk.call('GET', `/v1.0/planner/buckets/${buckets[1]}/tasks`);
-    const one = await desk.call('GET', `/v1.0/planner/buckets/${buckets[1]}`);
+    const { body } = await fixture.call('GET', `/v1.0/planner/buckets/${buckets[0]}/tasks`);
+    const other = await fixture.call('GET', `/v1.0/planner/buckets/${buckets[1]}/tasks`);
+    const one = await fixture.call('GET', `/v1.0/planner/buckets/${buckets[1]}`);
     expect(each(body, 'title').toSorted()).toEqual(['Book the movers', 'Choose the carpets', 'Order new badges']);
     expect(each(other.body, 'title')).toEqual([]);
     expect(one.body).toMatchObject({ name: 'Network', planId, id: buckets[1] });
@@ -74,20 +74,20 @@ describe('the plans', () => {
 
   test('keep their buckets closed too', async () => {
     const address = `/v1.0/planner/buckets/${buckets[0]}/tasks`;
-    expect((await desk.call('GET', address, { as: 'ella' })).status).toBe(403);
-    expect((await desk.call('GET', address, { scopes: ['User.Read'] })).status).toBe(403);
-    const unknown = await desk.call('GET', '/v1.0/planner/buckets/hsOf2dhOJkqyYYZEtdzDe2QAIUCR/tasks');
+    expect((await fixture.call('GET', address, { as: 'ella' })).status).toBe(403);
+    expect((await fixture.call('GET', address, { scopes: ['User.Read'] })).status).toBe(403);
+    const unknown = await fixture.call('GET', '/v1.0/planner/buckets/hsOf2dhOJkqyYYZEtdzDe2QAIUCR/tasks');
     expect(answerOf(unknown)).toEqual([404, '', 'The requested item is not found.']);
   });
 
   test('of other groups are closed, and unknown ones are not found', async () => {
-    const carlas = await desk.call('GET', '/v1.0/me/planner/plans', { as: 'carla' });
+    const carlas = await fixture.call('GET', '/v1.0/me/planner/plans', { as: 'carla' });
     const closed = `/v1.0/planner/plans/${at(carlas.body, 'value/0/id')}`;
     const refusal = [403, '', 'You do not have the required permissions to access this item.'];
     expect(at(carlas.body, 'value/0/title')).toBe('Reading List');
-    expect(answerOf(await desk.call('GET', closed))).toEqual(refusal);
-    expect(answerOf(await desk.call('GET', `${closed}/tasks`))).toEqual(refusal);
-    const unknown = await desk.call('GET', '/v1.0/planner/plans/xqQg5FS2LkCp935s-FIFm2QAFkHM');
+    expect(answerOf(await fixture.call('GET', closed))).toEqual(refusal);
+    expect(answerOf(await fixture.call('GET', `${closed}/tasks`))).toEqual(refusal);
+    const unknown = await fixture.call('GET', '/v1.0/planner/plans/xqQg5FS2LkCp935s-FIFm2QAFkHM');
     expect(answerOf(unknown)).toEqual([404, '', 'The requested item is not found.']);
   });
 });
@@ -117,7 +117,7 @@ describe('a new task', () => {
       conversationThreadId: null,
       priority: 5,
       id: expect.stringMatching(/^[\w-]{28}$/),
-      createdBy: { user: { displayName: null, id: alex }, application: { id: desk.app.id } },
+      createdBy: { user: { displayName: null, id: alex }, application: { id: fixture.app.id } },
       appliedCategories: {},
       assignments: {},
     });
@@ -156,7 +156,7 @@ describe('a new task', () => {
     await post({ bucketId, title: 'between', orderHint: `${hint} ${at(last.body, 'orderHint')}!` });
     await post({ bucketId, title: 'top' });
 
-    const { body } = await desk.call('GET', `/v1.0/planner/plans/${planId}/tasks`);
+    const { body } = await fixture.call('GET', `/v1.0/planner/plans/${planId}/tasks`);
     const items = each({ value: at(body, 'value') }, 'orderHint').map((orderHint, index) => ({
       orderHint: String(orderHint),
       title: at(body, `value/${index}/title`),
@@ -178,9 +178,9 @@ describe('a new task', () => {
 
   test("is in the list of the plan's tasks, and in the assignee's own", async () => {
     const { body } = await post({ assignments: { [ben]: assignment } });
-    const inPlan = await desk.call('GET', `/v1.0/planner/plans/${planId}/tasks`);
-    const bens = await desk.call('GET', '/v1.0/me/planner/tasks', { as: 'ben' });
-    const alexs = await desk.call('GET', '/v1.0/me/planner/tasks');
+    const inPlan = await fixture.call('GET', `/v1.0/planner/plans/${planId}/tasks`);
+    const bens = await fixture.call('GET', '/v1.0/me/planner/tasks', { as: 'ben' });
+    const alexs = await fixture.call('GET', '/v1.0/me/planner/tasks');
     expect(each(inPlan.body, 'id')).toContain(at(body, 'id'));
     expect(each(bens.body, 'id')).toContain(at(body, 'id'));
     expect(each(alexs.body, 'id')).not.toContain(at(body, 'id'));
@@ -213,7 +213,7 @@ describe('a new task', () => {
   });
 
   test('cannot lie in a bucket of another plan', async () => {
-    const plans = await desk.call('GET', '/v1.0/me/planner/plans');
+    const plans = await fixture.call('GET', '/v1.0/me/planner/plans');
     const reply = await post({ planId: at(plans.body, 'value/1/id'), bucketId: buckets[0] });
     expect(reply.status).toBe(400);
   });
@@ -224,13 +224,13 @@ describe('a new task', () => {
   });
 
   test('cannot be made under /me', async () => {
-    const reply = await desk.call('POST', '/v1.0/me/planner/tasks', { body: { planId, title: 'x' } });
+    const reply = await fixture.call('POST', '/v1.0/me/planner/tasks', { body: { planId, title: 'x' } });
     const message = 'Write requests are only supported on contained entities or navigation properties with bindings.';
     expect(answerOf(reply)).toEqual([400, 'BadRequest', message]);
   });
 
   test('meets a limit of Planner on request', async () => {
-    desk.graph.faults.add({ path: '/planner/tasks$', status: 403, code: 'MaximumActiveTasksInProject' });
+    fixture.graph.faults.add({ path: '/planner/tasks$', status: 403, code: 'MaximumActiveTasksInProject' });
     expect(answerOf(await post({}))).toEqual([
       403,
       'MaximumActiveTasksInProject',
@@ -241,7 +241,7 @@ describe('a new task', () => {
 
   test('needs Tasks.ReadWrite or Group.ReadWrite.All', async () => {
     const status = async (scope: string) =>
-      (await desk.call('POST', '/v1.0/planner/tasks', { body: { planId, title: 'x' }, scopes: [scope] })).status;
+      (await fixture.call('POST', '/v1.0/planner/tasks', { body: { planId, title: 'x' }, scopes: [scope] })).status;
     expect(await Promise.all(['Tasks.ReadWrite', 'Group.ReadWrite.All', 'Tasks.Read'].map(status))).toEqual([
       201, 201, 403,
     ]);
@@ -250,12 +250,12 @@ describe('a new task', () => {
 
 describe('an existing task', () => {
   const patch = (address: string, body: object, headers: Record<string, string>) =>
-    desk.call('PATCH', address, { body, headers });
+    fixture.call('PATCH', address, { body, headers });
 
   test('is changed without an answer, or with one when the caller prefers it', async () => {
     const { address, etag } = await created();
     const quiet = await patch(address, { title: 'Hang two lamps' }, { 'if-match': etag });
-    const read = await desk.call('GET', address);
+    const read = await fixture.call('GET', address);
     const etag2 = String(at(read.body, '@odata.etag'));
     const loud = await patch(address, { priority: 1 }, { 'if-match': etag2, prefer: 'return=representation' });
     expect([quiet.status, quiet.body]).toEqual([204, '']);
@@ -268,7 +268,7 @@ describe('an existing task', () => {
     const { address } = await created();
     const refusal = [412, '', 'The If-Match header must be specified for this kind of request.'];
     expect(answerOf(await patch(address, { title: 'x' }, {}))).toEqual(refusal);
-    expect(answerOf(await desk.call('DELETE', address))).toEqual(refusal);
+    expect(answerOf(await fixture.call('DELETE', address))).toEqual(refusal);
   });
 
   test('refuses an etag that it never had', async () => {
@@ -285,7 +285,7 @@ describe('an existing task', () => {
     await patch(address, { title: 'By Ben' }, { 'if-match': etag });
     expect((await patch(address, { priority: 3 }, { 'if-match': etag })).status).toBe(204);
     expect((await patch(address, { title: 'By Alex' }, { 'if-match': etag })).status).toBe(409);
-    expect((await desk.call('GET', address)).body).toMatchObject({ title: 'By Ben', priority: 3 });
+    expect((await fixture.call('GET', address)).body).toMatchObject({ title: 'By Ben', priority: 3 });
   });
 
   test('loses an assignee by null and a category by false', async () => {
@@ -295,7 +295,7 @@ describe('an existing task', () => {
     });
     const changes = { assignments: { [ben]: null }, appliedCategories: { category1: false } };
     await patch(address, changes, { 'if-match': etag });
-    const { body } = await desk.call('GET', address);
+    const { body } = await fixture.call('GET', address);
     expect(Object.keys(at(body, 'assignments') ?? {})).toEqual([alex]);
     expect(at(body, 'appliedCategories')).toEqual({ category2: true });
   });
@@ -309,9 +309,9 @@ describe('an existing task', () => {
   test('is deleted with its latest etag, once', async () => {
     const { address, etag } = await created();
     await patch(address, { title: 'x' }, { 'if-match': etag });
-    const latest = String(at((await desk.call('GET', address)).body, '@odata.etag'));
+    const latest = String(at((await fixture.call('GET', address)).body, '@odata.etag'));
     const remove = async (value: string) =>
-      (await desk.call('DELETE', address, { headers: { 'if-match': value } })).status;
+      (await fixture.call('DELETE', address, { headers: { 'if-match': value } })).status;
     expect(await remove(etag)).toBe(412);
     expect(await remove(latest)).toBe(204);
     expect(await remove(latest)).toBe(404);
@@ -324,13 +324,13 @@ describe('the details', () => {
 
   async function details(): Promise<{ address: string; task: string; etag: string }> {
     const { address: task } = await created();
-    const { body } = await desk.call('GET', `${task}/details`);
+    const { body } = await fixture.call('GET', `${task}/details`);
     return { address: `${task}/details`, task, etag: String(at(body, '@odata.etag')) };
   }
 
   test('of a new task are empty, and have an etag of their own', async () => {
     const { address, etag: taskEtag } = await created();
-    const { status, body } = await desk.call('GET', `${address}/details`);
+    const { status, body } = await fixture.call('GET', `${address}/details`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ description: '', previewType: 'automatic', references: {}, checklist: {} });
     expect(at(body, '@odata.etag')).not.toBe(taskEtag);
@@ -338,7 +338,7 @@ describe('the details', () => {
 
   test('hold description, checklist and references, which the task sums up', async () => {
     const { address, task, etag } = await details();
-    const reply = await desk.call('PATCH', address, {
+    const reply = await fixture.call('PATCH', address, {
       headers: { 'if-match': etag, prefer: 'return=representation' },
       body: {
         description: 'Six of them',
@@ -361,7 +361,7 @@ describe('the details', () => {
       orderHint: expect.stringMatching(/^[^ !]+$/),
       lastModifiedBy: { user: { id: alex } },
     });
-    expect((await desk.call('GET', task)).body).toMatchObject({
+    expect((await fixture.call('GET', task)).body).toMatchObject({
       hasDescription: true,
       checklistItemCount: 2,
       activeChecklistItemCount: 1,
@@ -372,8 +372,8 @@ describe('the details', () => {
   test('lose an entry by null, and change one without its title', async () => {
     const { address, etag } = await details();
     const headers = { 'if-match': etag, prefer: 'return=representation' };
-    const first = await desk.call('PATCH', address, { headers, body: { checklist: { [key]: item, gone: item } } });
-    const second = await desk.call('PATCH', address, {
+    const first = await fixture.call('PATCH', address, { headers, body: { checklist: { [key]: item, gone: item } } });
+    const second = await fixture.call('PATCH', address, {
       headers: { ...headers, 'if-match': String(at(first.body, '@odata.etag')) },
       body: { checklist: { [key]: { '@odata.type': item['@odata.type'], isChecked: true }, gone: null } },
     });
@@ -397,14 +397,14 @@ describe('the details', () => {
     ['an unknown property', { notes: 'x' }],
   ])('are refused with %s', async (_name, body) => {
     const { address, etag } = await details();
-    const reply = await desk.call('PATCH', address, { headers: { 'if-match': etag }, body });
+    const reply = await fixture.call('PATCH', address, { headers: { 'if-match': etag }, body });
     expect(reply.status).toBe(400);
   });
 
   test('need the etag of the details, not that of the task', async () => {
     const { address, task } = await details();
-    const etag = String(at((await desk.call('GET', task)).body, '@odata.etag'));
-    const reply = await desk.call('PATCH', address, { headers: { 'if-match': etag }, body: { description: 'x' } });
+    const etag = String(at((await fixture.call('GET', task)).body, '@odata.etag'));
+    const reply = await fixture.call('PATCH', address, { headers: { 'if-match': etag }, body: { description: 'x' } });
     expect(reply.status).toBe(412);
   });
 });

@@ -1,28 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../../../src/sandbox/graph/exchanges';
-import { at, type Desk, each, person, startDesk } from './desk';
+import { at, each, type GraphFixture, person, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 beforeEach(() => {
-  desk.graph.faults.clear();
-  desk.graph.exchanges.clear();
+  fixture.graph.faults.clear();
+  fixture.graph.exchanges.clear();
 });
 
 const group = { displayName: 'Night shift', mailEnabled: false, mailNickname: 'nightshift', securityEnabled: true };
-const post = (body: unknown = group) => desk.call('POST', '/v1.0/groups', { body });
+const post = (body: unknown = group) => fixture.call('POST', '/v1.0/groups', { body });
 
 async function nightShifts(): Promise<number> {
-  const { body } = await desk.call('GET', "/v1.0/groups?$filter=mailNickname eq 'nightshift'");
+  const { body } = await fixture.call('GET', "/v1.0/groups?$filter=mailNickname eq 'nightshift'");
   return each(body, 'id').length;
 }
 
 describe('the token', () => {
   const refused = async (token: string) => {
-    const { status, headers, body } = await desk.call('GET', '/v1.0/me', { token });
+    const { status, headers, body } = await fixture.call('GET', '/v1.0/me', { token });
     expect(headers.get('www-authenticate')).toMatch(/^Bearer realm="", authorization_uri="https:/);
     return [status, at(body, 'error/code'), at(body, 'error/message')];
   };
@@ -37,20 +37,20 @@ describe('the token', () => {
   });
 
   test("must carry Entra's signature", async () => {
-    const other = await startDesk();
+    const other = await startGraphFixture();
     const forged = await other.entra.graphToken(person('alex'));
     await other.stop();
     expect(await refused(forged)).toEqual(invalid('Access token validation failure. Signature is invalid.'));
   });
 
   test('must be meant for Graph', async () => {
-    const forMuster = await desk.entra.teamsToken(person('alex'));
+    const forMuster = await fixture.entra.teamsToken(person('alex'));
     expect(await refused(forMuster)).toEqual(invalid('Access token validation failure. Invalid audience.'));
   });
 
   test('must not be older than an hour', async () => {
-    const token = await desk.entra.graphToken(person('alex'));
-    desk.pass(3_601_000);
+    const token = await fixture.entra.graphToken(person('alex'));
+    fixture.pass(3_601_000);
     expect(await refused(token)).toEqual(invalid('CompactToken validation failed with reason code: 80049228.'));
   });
 });
@@ -66,8 +66,8 @@ describe('the permission', () => {
     ['/me/outlook/masterCategories', 'MailboxSettings.Read', 'ErrorAccessDenied'],
   ])('for %s is %s, in v1.0 and in beta', async (path, permission, code) => {
     for (const version of ['/v1.0', '/beta']) {
-      const allowed = await desk.call('GET', version + path, { scopes: [permission] });
-      const refused = await desk.call('GET', version + path, { scopes: ['Nothing.Much'] });
+      const allowed = await fixture.call('GET', version + path, { scopes: [permission] });
+      const refused = await fixture.call('GET', version + path, { scopes: ['Nothing.Much'] });
       expect(allowed.status).toBe(200);
       expect([refused.status, at(refused.body, 'error/code')]).toEqual([403, code]);
     }
@@ -76,7 +76,7 @@ describe('the permission', () => {
 
 describe('the request', () => {
   const raw = (body: string, headers: Record<string, string>) =>
-    desk
+    fixture
       .call('POST', '/v1.0/groups', { body, headers })
       .then(({ status, body: answer }) => [status, at(answer, 'error/message')]);
 
@@ -94,7 +94,7 @@ describe('the request', () => {
   });
 
   test("is answered with ids: Graph's own, and the caller's back", async () => {
-    const { headers } = await desk.call('GET', '/v1.0/me', { headers: { 'client-request-id': 'mine' } });
+    const { headers } = await fixture.call('GET', '/v1.0/me', { headers: { 'client-request-id': 'mine' } });
     expect(headers.get('client-request-id')).toBe('mine');
     expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get('x-ms-ags-diagnostic')).toContain('ServerInfo');
@@ -120,14 +120,14 @@ describe('the request', () => {
       'Specified HTTP method is not allowed for the request target.',
     ],
   ])('%s %s is answered %d', async (method, address, status, message) => {
-    const reply = await desk.call(method, address, method === 'POST' ? { body: {} } : {});
+    const reply = await fixture.call(method, address, method === 'POST' ? { body: {} } : {});
     expect([reply.status, at(reply.body, 'error/message')]).toEqual([status, message]);
   });
 });
 
 describe('a fault', () => {
   test('before the commit leaves nothing behind, and happens once', async () => {
-    desk.graph.faults.add({ path: '/groups$', method: 'POST', status: 503, retryAfter: 2 });
+    fixture.graph.faults.add({ path: '/groups$', method: 'POST', status: 503, retryAfter: 2 });
     const before = await nightShifts();
     const refused = await post();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
@@ -136,7 +136,7 @@ describe('a fault', () => {
   });
 
   test('after the commit hides the new group behind a 504', async () => {
-    desk.graph.faults.add({ path: '/groups$', method: 'POST', status: 504, when: 'after' });
+    fixture.graph.faults.add({ path: '/groups$', method: 'POST', status: 504, when: 'after' });
     const before = await nightShifts();
     expect((await post()).status).toBe(504);
     expect(await nightShifts()).toBe(before + 1);
@@ -146,33 +146,33 @@ describe('a fault', () => {
     ['before', 0],
     ['after', 1],
   ])('that drops the connection %s the commit leaves %d group', async (when, more) => {
-    desk.graph.faults.add({ path: '/groups$', drop: true, when });
+    fixture.graph.faults.add({ path: '/groups$', drop: true, when });
     const before = await nightShifts();
     await expect(post()).rejects.toThrow();
     expect(await nightShifts()).toBe(before + more);
-    expect(desk.graph.exchanges.list()[1]).toMatchObject({ method: 'POST', status: 0, responseBody: null });
+    expect(fixture.graph.exchanges.list()[1]).toMatchObject({ method: 'POST', status: 0, responseBody: null });
   });
 
   test('throttles in the words of Graph', async () => {
-    desk.graph.faults.add({ path: '/me$', status: 429, retryAfter: 7, times: 2 });
+    fixture.graph.faults.add({ path: '/me$', status: 429, retryAfter: 7, times: 2 });
     for (const _ of [1, 2]) {
-      const { status, body } = await desk.call('GET', '/v1.0/me');
+      const { status, body } = await fixture.call('GET', '/v1.0/me');
       expect(status).toBe(429);
       expect(body).toMatchObject({
         error: { code: 'TooManyRequests', message: 'Please retry again later.', innerError: { code: '429' } },
       });
     }
-    expect((await desk.call('GET', '/v1.0/me')).status).toBe(200);
+    expect((await fixture.call('GET', '/v1.0/me')).status).toBe(200);
   });
 
   test('asks for fractions of a second to wait', async () => {
-    desk.graph.faults.add({ path: '/me$', status: 429, retryAfter: 2.128 });
-    expect((await desk.call('GET', '/v1.0/me')).headers.get('retry-after')).toBe('2.128');
+    fixture.graph.faults.add({ path: '/me$', status: 429, retryAfter: 2.128 });
+    expect((await fixture.call('GET', '/v1.0/me')).headers.get('retry-after')).toBe('2.128');
   });
 
   test('as a 401 asks for a newer token by a claims challenge', async () => {
-    desk.graph.faults.add({ path: '/me$', status: 401 });
-    const { status, headers, body } = await desk.call('GET', '/v1.0/me');
+    fixture.graph.faults.add({ path: '/me$', status: 401 });
+    const { status, headers, body } = await fixture.call('GET', '/v1.0/me');
     const [, claims = ''] =
       /error="insufficient_claims", claims="(.+)"$/.exec(headers.get('www-authenticate') ?? '') ?? [];
     expect([status, at(body, 'error/code')]).toEqual([401, 'InvalidAuthenticationToken']);
@@ -183,14 +183,14 @@ describe('a fault', () => {
   });
 
   test('as a 403 may come from conditional access', async () => {
-    desk.graph.faults.add({ path: '/me$', status: 403, code: 'insufficient_claims' });
-    const { status, body } = await desk.call('GET', '/v1.0/me');
+    fixture.graph.faults.add({ path: '/me$', status: 403, code: 'insufficient_claims' });
+    const { status, body } = await fixture.call('GET', '/v1.0/me');
     expect([status, at(body, 'error/code')]).toEqual([403, 'insufficient_claims']);
   });
 
   test.each([500, 502, 503, 504, 507, 409, 412, 422])('as a %d has the shape of every refusal', async (wanted) => {
-    desk.graph.faults.add({ path: '/me$', status: wanted });
-    const { status, body } = await desk.call('GET', '/v1.0/me');
+    fixture.graph.faults.add({ path: '/me$', status: wanted });
+    const { status, body } = await fixture.call('GET', '/v1.0/me');
     expect(status).toBe(wanted);
     expect(at(body, 'error')).toEqual({
       code: expect.stringMatching(/^[A-Z]\w+$/),
@@ -200,37 +200,37 @@ describe('a fault', () => {
   });
 
   test('may only delay, or answer what no JSON reader understands', async () => {
-    desk.graph.faults.add({ path: '/me$', delayMs: 200 });
+    fixture.graph.faults.add({ path: '/me$', delayMs: 200 });
     const start = Date.now();
-    expect((await desk.call('GET', '/v1.0/me')).status).toBe(200);
+    expect((await fixture.call('GET', '/v1.0/me')).status).toBe(200);
     expect(Date.now() - start).toBeGreaterThanOrEqual(195);
 
-    desk.graph.faults.add({ path: '/me$', status: 200 });
-    expect((await desk.call('GET', '/v1.0/me')).body).toContain('<html>');
+    fixture.graph.faults.add({ path: '/me$', status: 200 });
+    expect((await fixture.call('GET', '/v1.0/me')).body).toContain('<html>');
   });
 
   test('may keep a new group from being found for a while', async () => {
-    desk.graph.faults.add({ path: '/groups$', method: 'POST', replicationMs: 400 });
+    fixture.graph.faults.add({ path: '/groups$', method: 'POST', replicationMs: 400 });
     const before = await nightShifts();
     const created = await post();
     const address = `/v1.0/groups/${at(created.body, 'id')}`;
-    const hidden = await desk.call('GET', address);
+    const hidden = await fixture.call('GET', address);
     expect([created.status, at(created.body, 'displayName')]).toEqual([201, 'Night shift']);
     expect([hidden.status, at(hidden.body, 'error/code')]).toEqual([404, 'Request_ResourceNotFound']);
     expect(await nightShifts()).toBe(before);
 
     await sleep(450);
-    expect((await desk.call('GET', address)).status).toBe(200);
+    expect((await fixture.call('GET', address)).status).toBe(200);
     expect(await nightShifts()).toBe(before + 1);
-    expect((await desk.call('GET', `/v1.0/groups/${at((await post()).body, 'id')}`)).status).toBe(200);
+    expect((await fixture.call('GET', `/v1.0/groups/${at((await post()).body, 'id')}`)).status).toBe(200);
   });
 
   test('hides a group even whose answer got lost, but lends its nickname to no other', async () => {
     const library = { ...group, mailEnabled: true, mailNickname: 'library', groupTypes: ['Unified'] };
     const lost = { path: '/groups$', method: 'POST', status: 504, when: 'after' };
-    desk.graph.faults.add({ ...lost, replicationMs: 60_000 });
+    fixture.graph.faults.add({ ...lost, replicationMs: 60_000 });
     expect((await post(library)).status).toBe(504);
-    const { body } = await desk.call('GET', "/v1.0/groups?$filter=mailNickname eq 'library'");
+    const { body } = await fixture.call('GET', "/v1.0/groups?$filter=mailNickname eq 'library'");
     expect(each(body, 'id')).toEqual([]);
     const again = await post(library);
     expect([again.status, at(again.body, 'error/details/0/code')]).toEqual([400, 'ObjectConflict']);
@@ -249,19 +249,19 @@ describe('a fault', () => {
     [{ path: '/me', status: 500, colour: 'red' }, 'A fault has no "colour".'],
     ['x', 'A fault must be a JSON object.'],
   ])('as %j is refused with a sentence', (rule, sentence) => {
-    expect(() => desk.graph.faults.add(rule)).toThrow(sentence);
+    expect(() => fixture.graph.faults.add(rule)).toThrow(sentence);
   });
 });
 
 describe('the exchanges', () => {
   test('hold request and answer whole, but no token', async () => {
-    const token = await desk.entra.graphToken(person('alex'));
-    await desk.call('POST', '/v1.0/groups', { body: group, token });
-    const [exchange] = desk.graph.exchanges.list();
+    const token = await fixture.entra.graphToken(person('alex'));
+    await fixture.call('POST', '/v1.0/groups', { body: group, token });
+    const [exchange] = fixture.graph.exchanges.list();
     expect(exchange).toMatchObject({
       at: expect.stringMatching(/Z$/),
       method: 'POST',
-      url: `${desk.graph.url}/v1.0/groups`,
+      url: `${fixture.graph.url}/v1.0/groups`,
       requestBody: group,
       status: 201,
       responseHeaders: { 'request-id': expect.any(String) },
@@ -272,12 +272,12 @@ describe('the exchanges', () => {
   });
 
   test('are told to who listens, until the listener has enough', async () => {
-    const heard: Exchange[] = [];
-    const enough = desk.graph.exchanges.subscribe((exchange) => heard.push(exchange));
-    await desk.call('GET', '/v1.0/me');
+    const received: Exchange[] = [];
+    const enough = fixture.graph.exchanges.subscribe((exchange) => received.push(exchange));
+    await fixture.call('GET', '/v1.0/me');
     enough();
-    await desk.call('GET', '/v1.0/me');
-    expect(heard).toHaveLength(1);
-    expect(desk.graph.exchanges.list()).toHaveLength(2);
+    await fixture.call('GET', '/v1.0/me');
+    expect(received).toHaveLength(1);
+    expect(fixture.graph.exchanges.list()).toHaveLength(2);
   });
 });

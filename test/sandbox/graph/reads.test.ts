@@ -1,12 +1,12 @@
-import { at, type Desk, each, person, startDesk } from './desk';
+import { at, each, type GraphFixture, person, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 
-const get = (address: string, headers: Record<string, string> = {}) => desk.call('GET', address, { headers });
+const get = (address: string, headers: Record<string, string> = {}) => fixture.call('GET', address, { headers });
 const eventual = { ConsistencyLevel: 'eventual' };
 
 /** Follows the nextLinks to the end; gives the number of entries on each page. */
@@ -246,14 +246,14 @@ describe('GET /groups', () => {
 
   test('an owner changes and deletes a group, others may not', async () => {
     const body = { displayName: 'Mine', mailEnabled: false, mailNickname: 'mine', securityEnabled: true };
-    const created = await desk.call('POST', '/v1.0/groups', { body });
+    const created = await fixture.call('POST', '/v1.0/groups', { body });
     const address = `/v1.0/groups/${at(created.body, 'id')}`;
     const change = { body: { description: 'ours now' } };
-    expect((await desk.call('PATCH', address, { ...change, as: 'ben' })).status).toBe(403);
-    expect((await desk.call('PATCH', address, change)).status).toBe(204);
+    expect((await fixture.call('PATCH', address, { ...change, as: 'ben' })).status).toBe(403);
+    expect((await fixture.call('PATCH', address, change)).status).toBe(204);
     expect(at((await get(address)).body, 'description')).toBe('ours now');
-    expect((await desk.call('PATCH', address, { body: { unseenCount: 3 } })).status).toBe(200);
-    expect((await desk.call('DELETE', address, { as: 'amira' })).status).toBe(204);
+    expect((await fixture.call('PATCH', address, { body: { unseenCount: 3 } })).status).toBe(200);
+    expect((await fixture.call('DELETE', address, { as: 'amira' })).status).toBe(204);
     expect((await get(address)).status).toBe(404);
   });
 });
@@ -266,7 +266,7 @@ describe('To Do lists and categories', () => {
   });
 
   test('a new list belongs to who made it, and can be deleted', async () => {
-    const created = await desk.call('POST', '/v1.0/me/todo/lists', { as: 'ben', body: { displayName: 'Tools' } });
+    const created = await fixture.call('POST', '/v1.0/me/todo/lists', { as: 'ben', body: { displayName: 'Tools' } });
     expect(created.status).toBe(201);
     expect(created.body).toMatchObject({
       displayName: 'Tools',
@@ -275,8 +275,8 @@ describe('To Do lists and categories', () => {
       wellknownListName: 'none',
     });
     const address = `/v1.0/me/todo/lists/${at(created.body, 'id')}`;
-    expect((await desk.call('DELETE', address, { as: 'ben' })).status).toBe(204);
-    expect((await desk.call('GET', address, { as: 'ben' })).status).toBe(404);
+    expect((await fixture.call('DELETE', address, { as: 'ben' })).status).toBe(204);
+    expect((await fixture.call('GET', address, { as: 'ben' })).status).toBe(404);
   });
 
   test('categories have a name and a preset colour', async () => {

@@ -1,15 +1,15 @@
-import { at, type Desk, startDesk } from './desk';
+import { at, type GraphFixture, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 
 const noEnd = { type: 'noEnd', startDate: '2027-03-01' };
 const daily = { type: 'daily', interval: 3 };
 const post = (recurrence: unknown) =>
-  desk.call('POST', '/v1.0/me/todo/lists/Tasks/tasks', { body: { title: 'Again', recurrence } });
+  fixture.call('POST', '/v1.0/me/todo/lists/Tasks/tasks', { body: { title: 'Again', recurrence } });
 
 /** Each type of pattern with what the page of recurrencePattern requires of it, and nothing more. */
 const patterns = [

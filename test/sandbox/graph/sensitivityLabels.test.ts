@@ -1,10 +1,10 @@
-import { at, type Desk, each, startDesk } from './desk';
+import { at, each, type GraphFixture, startGraphFixture } from './graphFixture';
 
-let desk: Desk;
+let fixture: GraphFixture;
 beforeAll(async () => {
-  desk = await startDesk();
+  fixture = await startGraphFixture();
 });
-afterAll(() => desk.stop());
+afterAll(() => fixture.stop());
 
 const names = ['General', 'Confidential', 'Highly Confidential'];
 const unified = (mailNickname: string, more: object = {}) => ({
@@ -15,10 +15,10 @@ const unified = (mailNickname: string, more: object = {}) => ({
   groupTypes: ['Unified'],
   ...more,
 });
-const post = (body: object, as = 'amira', version = 'v1.0') => desk.call('POST', `/${version}/groups`, { as, body });
+const post = (body: object, as = 'amira', version = 'v1.0') => fixture.call('POST', `/${version}/groups`, { as, body });
 
 async function labels(): Promise<unknown[]> {
-  const { body } = await desk.call('GET', '/v1.0/security/dataSecurityAndGovernance/sensitivityLabels');
+  const { body } = await fixture.call('GET', '/v1.0/security/dataSecurityAndGovernance/sensitivityLabels');
   return each(body, 'id');
 }
 
@@ -28,9 +28,9 @@ describe('the labels', () => {
     ['/v1.0/me/dataSecurityAndGovernance/sensitivityLabels', 'SensitivityLabel.Read'],
     ['/beta/me/security/informationProtection/sensitivityLabels', 'InformationProtectionPolicy.Read'],
   ])('are read at %s with %s', async (address, permission) => {
-    const { status, body } = await desk.call('GET', address, { scopes: [permission] });
-    const refused = await desk.call('GET', address, { scopes: ['User.Read', 'Group.ReadWrite.All'] });
-    const one = await desk.call('GET', `${address}/${at(body, 'value/1/id')}`, { scopes: [permission] });
+    const { status, body } = await fixture.call('GET', address, { scopes: [permission] });
+    const refused = await fixture.call('GET', address, { scopes: ['User.Read', 'Group.ReadWrite.All'] });
+    const one = await fixture.call('GET', `${address}/${at(body, 'value/1/id')}`, { scopes: [permission] });
     expect(status).toBe(200);
     expect(each(body, 'name')).toEqual(names);
     expect(each(body, 'id')).toEqual(await labels());
@@ -39,8 +39,8 @@ describe('the labels', () => {
   });
 
   test('have in v1.0 a priority, in beta a sensitivity and a colour', async () => {
-    const now = await desk.call('GET', '/v1.0/me/dataSecurityAndGovernance/sensitivityLabels');
-    const before = await desk.call('GET', '/beta/me/security/informationProtection/sensitivityLabels');
+    const now = await fixture.call('GET', '/v1.0/me/dataSecurityAndGovernance/sensitivityLabels');
+    const before = await fixture.call('GET', '/beta/me/security/informationProtection/sensitivityLabels');
     expect(at(now.body, 'value/0')).toMatchObject({ displayName: 'General', priority: 0, isDefault: true });
     expect(at(before.body, 'value/2')).toMatchObject({
       sensitivity: 2,
@@ -55,16 +55,16 @@ describe('the labels', () => {
   test.each(['/v1.0/me/security/informationProtection/sensitivityLabels', '/beta/me/dataSecurityAndGovernance'])(
     'are not at %s',
     async (address) => {
-      expect((await desk.call('GET', address)).status).toBe(404);
+      expect((await fixture.call('GET', address)).status).toBe(404);
     },
   );
 
   test('show what $select names', async () => {
     const address = '/v1.0/me/dataSecurityAndGovernance/sensitivityLabels';
-    const { body } = await desk.call('GET', `${address}?$select=id,name`);
+    const { body } = await fixture.call('GET', `${address}?$select=id,name`);
     expect(Object.keys(at(body, 'value/0') ?? {})).toEqual(['id', 'name']);
-    expect((await desk.call('GET', `${address}?$select=shoeSize`)).status).toBe(400);
-    expect((await desk.call('GET', `${address}/00000000-0000-0000-0000-000000000001`)).status).toBe(404);
+    expect((await fixture.call('GET', `${address}?$select=shoeSize`)).status).toBe(400);
+    expect((await fixture.call('GET', `${address}/00000000-0000-0000-0000-000000000001`)).status).toBe(404);
   });
 });
 
@@ -77,19 +77,21 @@ describe('a group', () => {
       version,
     );
     const address = `/${version}/groups/${at(body, 'id')}`;
-    const selected = await desk.call('GET', `${address}?$select=assignedLabels`);
+    const selected = await fixture.call('GET', `${address}?$select=assignedLabels`);
     expect(status).toBe(201);
     expect(at(body, 'assignedLabels')).toBeUndefined();
     expect(at(selected.body, 'assignedLabels')).toEqual([{ labelId, displayName: 'Confidential' }]);
-    expect(at((await desk.call('GET', address)).body, 'assignedLabels')).toBeUndefined();
+    expect(at((await fixture.call('GET', address)).body, 'assignedLabels')).toBeUndefined();
   });
 
   test('gets another label later, or none', async () => {
     const [first, second] = await labels();
     const { body } = await post(unified('relabelled', { assignedLabels: [{ labelId: first }] }));
     const address = `/v1.0/groups/${at(body, 'id')}`;
-    const shown = async () => at((await desk.call('GET', `${address}?$select=assignedLabels`)).body, 'assignedLabels');
-    const patch = (assignedLabels: object[]) => desk.call('PATCH', address, { as: 'amira', body: { assignedLabels } });
+    const shown = async () =>
+      at((await fixture.call('GET', `${address}?$select=assignedLabels`)).body, 'assignedLabels');
+    const patch = (assignedLabels: object[]) =>
+      fixture.call('PATCH', address, { as: 'amira', body: { assignedLabels } });
     expect((await patch([{ labelId: second }])).status).toBe(204);
     expect(await shown()).toEqual([{ labelId: second, displayName: 'Confidential' }]);
     expect((await patch([])).status).toBe(204);
@@ -131,7 +133,7 @@ describe('a group', () => {
     async (permission) => {
       const body = unified(`located${permission.length}`, { preferredDataLocation: 'EU' });
       const create = (as: string, ...scopes: string[]) =>
-        desk.call('POST', '/v1.0/groups', { as, body, scopes: ['Group.ReadWrite.All', ...scopes] });
+        fixture.call('POST', '/v1.0/groups', { as, body, scopes: ['Group.ReadWrite.All', ...scopes] });
       expect((await create('amira')).status).toBe(403);
       expect((await create('alex', permission)).status).toBe(403);
       const created = await create('amira', permission);

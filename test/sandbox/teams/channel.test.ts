@@ -86,7 +86,7 @@ describe('adding the bot to chats', () => {
   test('sends both events once for each chat, whoever opens it', async () => {
     await teams.get('/sandbox/chats?user=alex@contoso.example');
     await teams.get('/sandbox/chats?user=alex@contoso.example');
-    const kinds = teams.bot.heard.map(({ type, conversation }) => `${type} ${conversation.conversationType}`);
+    const kinds = teams.bot.received.map(({ type, conversation }) => `${type} ${conversation.conversationType}`);
     expect(kinds.sort()).toEqual([
       'conversationUpdate channel',
       'conversationUpdate groupChat',
@@ -95,14 +95,14 @@ describe('adding the bot to chats', () => {
       'installationUpdate groupChat',
       'installationUpdate personal',
     ]);
-    const installation = teams.bot.heard.find(
+    const installation = teams.bot.received.find(
       ({ type, conversation }) => type === 'installationUpdate' && conversation.conversationType === 'channel',
     );
     expect(installation).toMatchObject({
       action: 'add',
       channelData: { settings: { selectedChannel: {} }, team: { aadGroupId: expect.any(String) } },
     });
-    const update = teams.bot.heard.find(({ type }) => type === 'conversationUpdate');
+    const update = teams.bot.received.find(({ type }) => type === 'conversationUpdate');
     expect(update).toMatchObject({ membersAdded: [{ id: `28:${teams.app.id}` }] });
   });
 });

@@ -142,8 +142,8 @@ describe('a person by script', () => {
   });
 
   test('sees a message that the bot writes shortly after its answer', async () => {
-    on.botWith(neutral, (heard) => {
-      setTimeout(() => void on.post(heard, { text: 'created' }), 20);
+    on.botWith(neutral, (received) => {
+      setTimeout(() => void on.post(received, { text: 'created' }), 20);
       return saying('Creating …');
     });
     await on.say({ text: '@Muster add task' });

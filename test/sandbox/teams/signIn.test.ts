@@ -1,5 +1,5 @@
 import { isJson, objectIn, textIn } from '../../../src/sandbox/teams/json';
-import type { Heard, Reply } from './support/fakeBot';
+import type { Received, Reply } from './support/fakeBot';
 import { alex, neutral, newest, openAction, opened, showing, startScript } from './support/startScript';
 import { person } from './support/startTeams';
 
@@ -28,11 +28,11 @@ describe('a person by script who has to sign in', () => {
   const refusedExchange: Reply = {
     body: { statusCode: 412, type: 'application/vnd.microsoft.error.preconditionFailed', value: { code: '412' } },
   };
-  const tokenOf = ({ value }: Heard) => textIn(objectIn(value, 'authentication'), 'token');
-  const stateOf = ({ value }: Heard) => textIn(value, 'state');
+  const tokenOf = ({ value }: Received) => textIn(objectIn(value, 'authentication'), 'token');
+  const stateOf = ({ value }: Received) => textIn(value, 'state');
 
   test('is signed in silently: the same press comes again with a token', async () => {
-    on.botWith(neutral, (heard) => (tokenOf(heard) ? showing(opened) : loginRequest()));
+    on.botWith(neutral, (received) => (tokenOf(received) ? showing(opened) : loginRequest()));
     await on.say({ text: '@Muster add task' });
     const { body } = await on.press({ verb: 'open' });
     expect(newest(body)).toMatchObject({ card: opened });
@@ -51,7 +51,7 @@ describe('a person by script who has to sign in', () => {
     ['the token is asked for another app', { tokenExchangeResource: { id: 'n', uri: 'api://botid-other' } }],
     ['the connection has no name', { connectionName: '' }],
   ])('sees the sign-in button when %s', async (_, more) => {
-    on.botWith(neutral, (heard) => (tokenOf(heard) ? refusedExchange : loginRequest(more)));
+    on.botWith(neutral, (received) => (tokenOf(received) ? refusedExchange : loginRequest(more)));
     await on.say({ text: '@Muster add task' });
     const { body } = await on.press({ verb: 'open' });
     expect(body.signIn).toBe(true);
@@ -88,8 +88,8 @@ describe('a person by script who has to sign in', () => {
 
   test('signs in at the button and accepts: the press comes again with what the popup gave', async () => {
     servePages();
-    on.botWith(neutral, (heard) =>
-      stateOf(heard) === 'KEY' ? showing(opened) : tokenOf(heard) ? refusedExchange : loginRequest(),
+    on.botWith(neutral, (received) =>
+      stateOf(received) === 'KEY' ? showing(opened) : tokenOf(received) ? refusedExchange : loginRequest(),
     );
     await on.say({ text: '@Muster add task' }, tomas);
     const { body } = await on.press({ verb: 'open', consent: true }, tomas);
@@ -104,7 +104,7 @@ describe('a person by script who has to sign in', () => {
 
   test('is told how the popup ended when it gave nothing', async () => {
     on.teams.bot.pages['/auth/start'] = (_, response) => response.end('<body>Cookies are switched off.</body>');
-    on.botWith(neutral, (heard) => (tokenOf(heard) ? refusedExchange : loginRequest()));
+    on.botWith(neutral, (received) => (tokenOf(received) ? refusedExchange : loginRequest()));
     await on.say({ text: '@Muster add task' });
     const { body } = await on.press({ verb: 'open', consent: true });
     expect(body.error).toMatch(

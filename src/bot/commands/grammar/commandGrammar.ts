@@ -10,7 +10,7 @@ import { wordsOf } from './word';
 export type Filler = 'fresh' | 'adjective' | 'article' | 'please';
 
 /** A language and the names of the kinds, ready to be found in a line. */
-export interface Tongue {
+export interface CommandGrammar {
   readonly commands: Phrases<'help' | 'signOut' | 'cancel'>;
   readonly greetings: Phrases<true>;
   readonly please: Phrases<true>;
@@ -42,7 +42,7 @@ export interface Tongue {
   readonly vocabulary: Vocabulary;
 }
 
-export function tongueOf(language: Language, catalog: Catalog, phrasesOf: PhrasesOf): Tongue {
+export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf: PhrasesOf): CommandGrammar {
   const words = language.commands;
   const nouns = nounsOf(language, catalog, phrasesOf);
   return {
@@ -97,7 +97,7 @@ function halves(verbs: readonly string[]): Phrases<string> {
   );
 }
 
-function commandsOf({ help, signOut, cancel }: CommandWords): Tongue['commands'] {
+function commandsOf({ help, signOut, cancel }: CommandWords): CommandGrammar['commands'] {
   return new Phrases([
     ...help.map((phrase) => [phrase, 'help'] as const),
     ...signOut.map((phrase) => [phrase, 'signOut'] as const),

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../kinds/catalog';
 import type { Languages } from '../../language/languages';
-import { type Tongue, tongueOf } from './commandGrammar';
+import { type CommandGrammar, commandGrammarOf } from './commandGrammar';
 import type { PhrasesOf } from './nouns';
 
 /** What people give commands in, by their locale; made ready once for each language. */
-export class Tongues {
-  private readonly ready = new Map<string, readonly Tongue[]>();
+export class CommandGrammars {
+  private readonly ready = new Map<string, readonly CommandGrammar[]>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -14,13 +14,15 @@ export class Tongues {
   ) {}
 
   /** The person's own language first, then English; nouns are those of their own language in both. */
-  for(locale = ''): readonly Tongue[] {
+  for(locale = ''): readonly CommandGrammar[] {
     const { code } = this.languages.for(locale);
     const ready = this.ready.get(code);
     if (ready) return ready;
     const phrasesOf: PhrasesOf = (kind) => this.phrasesOf(kind, code);
-    const tongues = this.languages.spokenBy(locale).map((language) => tongueOf(language, this.catalog, phrasesOf));
-    this.ready.set(code, tongues);
-    return tongues;
+    const grammars = this.languages
+      .spokenBy(locale)
+      .map((language) => commandGrammarOf(language, this.catalog, phrasesOf));
+    this.ready.set(code, grammars);
+    return grammars;
   }
 }

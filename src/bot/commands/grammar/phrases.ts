@@ -1,4 +1,4 @@
-import { isBroken, isGlued, type Word, wordsOf } from './word';
+import { endsPhrase, endsWithHyphen, type Word, wordsOf } from './word';
 
 /** A phrase in a line: words `start` to `end`, without the one at `end`. */
 export interface Hit<T> {
@@ -50,10 +50,10 @@ function add<T>(index: Map<string, Entry<T>[]>, key: string | undefined, entry: 
 }
 
 function isSaid(keys: readonly string[], words: readonly Word[], start: number): boolean {
-  if (start > 0 && isGlued(words[start - 1])) return false;
+  if (start > 0 && endsWithHyphen(words[start - 1])) return false;
   return keys.every((key, i) => {
     const word = words[start + i];
     const isLast = i === keys.length - 1;
-    return word?.key === key && !(isLast ? isGlued(word) : isBroken(word));
+    return word?.key === key && !(isLast ? endsWithHyphen(word) : endsPhrase(word));
   });
 }

@@ -20,17 +20,17 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** True where a hyphen makes one word of this and the next: what ends here is not the whole word. */
-export function isGlued(word: Word | undefined): boolean {
+export function endsWithHyphen(word: Word | undefined): boolean {
   return word !== undefined && /^[-‐‑]$/.test(word.gap);
 }
 
 /** True where a sign, more than a space or a hyphen, ends a phrase. */
-export function isBroken(word: Word | undefined): boolean {
+export function endsPhrase(word: Word | undefined): boolean {
   return word !== undefined && /[^\s‐‑-]/.test(word.gap);
 }
 
 /** True where something begins anew: after a colon, or on the next line. */
-export function opens(word: Word | undefined): boolean {
+export function startsNewClause(word: Word | undefined): boolean {
   return word !== undefined && /[:\n]/.test(word.gap);
 }
 

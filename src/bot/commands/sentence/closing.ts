@@ -1,6 +1,6 @@
-import type { Tongue } from '../grammar/commandGrammar';
+import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Phrases } from '../grammar/phrases';
-import { isBroken, opens, type Word } from '../grammar/word';
+import { endsPhrase, startsNewClause, type Word } from '../grammar/word';
 import type { Line } from './line';
 
 /** Where the part of a line ends that still says something: before word number `word`, at character `at`. */
@@ -10,21 +10,22 @@ export interface Closing {
 }
 
 /** Leaves out “please” at the end, and “thanks” after a sign; nothing before word number `from`. */
-export function closingOf(line: Line, tongue: Tongue, from: number, start?: Closing): Closing {
+export function closingOf(line: Line, grammar: CommandGrammar, from: number, start?: Closing): Closing {
   let end = start ?? { word: line.words.length, at: line.text.length };
   for (;;) {
-    const next = withoutCourtesy(line, tongue, from, end);
+    const next = withoutCourtesy(line, grammar, from, end);
     if (!next) return end;
     end = next;
   }
 }
 
-function withoutCourtesy(line: Line, tongue: Tongue, from: number, end: Closing): Closing | undefined {
+function withoutCourtesy(line: Line, grammar: CommandGrammar, from: number, end: Closing): Closing | undefined {
   const { words } = line;
   if (isQuoted(words[end.word - 1])) return undefined;
-  const please = before(tongue.please, line, from, end);
-  const thanks = before(tongue.thanks, line, from, end);
-  const isApart = thanks && (thanks.word === from || isBroken(words[thanks.word - 1]) || opens(words[thanks.word - 1]));
+  const please = before(grammar.please, line, from, end);
+  const thanks = before(grammar.thanks, line, from, end);
+  const isApart =
+    thanks && (thanks.word === from || endsPhrase(words[thanks.word - 1]) || startsNewClause(words[thanks.word - 1]));
   return please ?? (isApart ? thanks : undefined);
 }
 

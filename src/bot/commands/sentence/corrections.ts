@@ -1,4 +1,4 @@
-import type { Tongue } from '../grammar/commandGrammar';
+import type { CommandGrammar } from '../grammar/commandGrammar';
 import { type Word, wordsOf } from '../grammar/word';
 import { slipFrom } from './distance';
 import type { Line } from './line';
@@ -26,9 +26,9 @@ const MOST_SLIPS = 2;
 const MOST_WAYS = 4;
 
 /** Every way to read a line by exchanging one or two of its first words for words of commands. */
-export function correctionsOf({ words }: Line, tongue: Tongue): Corrected[] {
+export function correctionsOf({ words }: Line, grammar: CommandGrammar): Corrected[] {
   const places = [...words.slice(0, WINDOW).keys(), ...(words.length > WINDOW ? [words.length - 1] : [])];
-  const each = places.map((place) => waysAt(words, place, tongue));
+  const each = places.map((place) => waysAt(words, place, grammar));
   const single = each.flat();
   const double = each.flatMap((ways, i) =>
     ways.flatMap((way) => each.slice(i + 1).flatMap((others) => others.map((other) => [way, other] as const))),
@@ -38,10 +38,10 @@ export function correctionsOf({ words }: Line, tongue: Tongue): Corrected[] {
 }
 
 /** Known words are right as they are. */
-function waysAt(words: readonly Word[], place: number, tongue: Tongue): Correction[] {
+function waysAt(words: readonly Word[], place: number, grammar: CommandGrammar): Correction[] {
   const word = words[place];
   if (!word) return [];
-  const short = Object.entries(tongue.shortForms).filter(([form]) => form === word.key);
+  const short = Object.entries(grammar.shortForms).filter(([form]) => form === word.key);
   const shortened = short.map(([, long]) =>
     exchange(
       words,
@@ -52,17 +52,17 @@ function waysAt(words: readonly Word[], place: number, tongue: Tongue): Correcti
       true,
     ),
   );
-  if (shortened.length > 0 || tongue.vocabulary.known.has(word.key)) return shortened;
-  const slips = [...tongue.vocabulary.targets].flatMap((meant) => {
+  if (shortened.length > 0 || grammar.vocabulary.known.has(word.key)) return shortened;
+  const slips = [...grammar.vocabulary.targets].flatMap((meant) => {
     const steps = slipFrom(word.key, meant);
     return steps === undefined ? [] : [exchange(words, place, 1, [meant], steps)];
   });
-  const ways = [...slips, ...splits(words, place, tongue), ...joins(words, place, tongue)];
+  const ways = [...slips, ...splits(words, place, grammar), ...joins(words, place, grammar)];
   return ways.sort((a, b) => a.slips - b.slips).slice(0, MOST_WAYS);
 }
 
 /** “newgroup” */
-function splits(words: readonly Word[], place: number, { vocabulary: { known } }: Tongue): Correction[] {
+function splits(words: readonly Word[], place: number, { vocabulary: { known } }: CommandGrammar): Correction[] {
   const key = words[place]?.key ?? '';
   const cuts = Array.from({ length: Math.min(key.length, LONGEST_WORD) }, (_, i) => [key.slice(0, i), key.slice(i)]);
   const whole = cuts.filter((halves) => halves.every((half) => known.has(half)));
@@ -70,7 +70,7 @@ function splits(words: readonly Word[], place: number, { vocabulary: { known } }
 }
 
 /** “gro up” */
-function joins(words: readonly Word[], place: number, { vocabulary: { targets } }: Tongue): Correction[] {
+function joins(words: readonly Word[], place: number, { vocabulary: { targets } }: CommandGrammar): Correction[] {
   const joined = `${words[place]?.key}${words[place + 1]?.key}`;
   return targets.has(joined) ? [exchange(words, place, 2, [joined], 1)] : [];
 }

@@ -1,4 +1,4 @@
-import type { Tongue } from '../grammar/commandGrammar';
+import type { CommandGrammar } from '../grammar/commandGrammar';
 import { before, type Closing, closingOf } from './closing';
 import type { Asked } from './creation';
 import { type Line, saidBetween } from './line';
@@ -8,28 +8,28 @@ import type { Opening } from './opening';
 const LONGEST_PLACE = 5;
 
 /** “add bread to my Shopping list”: the place stays in the rest. */
-export function entryIn(line: Line, tongue: Tongue, opening: Opening): Asked | undefined {
-  const { entries, kindsFor } = tongue;
+export function entryIn(line: Line, grammar: CommandGrammar, opening: Opening): Asked | undefined {
+  const { entries, kindsFor } = grammar;
   const verb = entries.verbs.at(line.words, opening.at);
   const start = verb?.end ?? opening.at;
-  const from = tongue.please.at(line.words, start)?.end ?? start;
-  const end = endOf(line, tongue, from, verb?.value);
-  if (!end || kindsFor.entry.length === 0 || !hasPlace(line, tongue, from, end.word)) return undefined;
+  const from = grammar.please.at(line.words, start)?.end ?? start;
+  const end = endOf(line, grammar, from, verb?.value);
+  if (!end || kindsFor.entry.length === 0 || !hasPlace(line, grammar, from, end.word)) return undefined;
   const rest = saidBetween(line, line.words[from]?.start ?? 0, end.at, opening.isRequest);
   return { kinds: kindsFor.entry, rest, flags: [], isBelow: false };
 }
 
 /** Before the second half of the verb, or a verb at the end. */
-function endOf(line: Line, tongue: Tongue, from: number, half: string | undefined): Closing | undefined {
-  const end = closingOf(line, tongue, from);
+function endOf(line: Line, grammar: CommandGrammar, from: number, half: string | undefined): Closing | undefined {
+  const end = closingOf(line, grammar, from);
   if (half === '') return end;
-  if (half === undefined) return before(tongue.entries.finals, line, from, end);
+  if (half === undefined) return before(grammar.entries.finals, line, from, end);
   const last = line.words[end.word - 1];
   return last?.key === half ? { word: end.word - 1, at: last.start } : undefined;
 }
 
 /** A place and something beside it. */
-function hasPlace({ words }: Line, { entries }: Tongue, from: number, end: number): boolean {
+function hasPlace({ words }: Line, { entries }: CommandGrammar, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
     if (!entries.places.has(words[at]?.key ?? '')) continue;
     const near = words.slice(at + 1, Math.min(at + 1 + LONGEST_PLACE, end));

@@ -1,7 +1,7 @@
-import type { Tongue } from '../grammar/commandGrammar';
+import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Noun } from '../grammar/nouns';
 import type { Hit, Phrases } from '../grammar/phrases';
-import { isBroken } from '../grammar/word';
+import { endsPhrase } from '../grammar/word';
 import type { Line } from './line';
 
 /** What stands before a noun. */
@@ -21,14 +21,14 @@ export interface Subject extends Head {
 }
 
 /** Reads verb, articles, adjectives and “new” up to the noun; no sign parts them. */
-export function headOf(line: Line, tongue: Tongue, start: number, nouns: Phrases<Noun>): Head | undefined {
+export function headOf(line: Line, grammar: CommandGrammar, start: number, nouns: Phrases<Noun>): Head | undefined {
   const { text, words } = line;
-  const verb = tongue.verbs.at(words, start);
+  const verb = grammar.verbs.at(words, start);
   const found: Record<string, boolean> = {};
   const flags: string[] = [];
   for (let at = verb?.end ?? start; ; ) {
-    if (at > start && isBroken(words[at - 1])) return undefined;
-    const filler = nouns.at(words, at) ? undefined : tongue.fillers.at(words, at);
+    if (at > start && endsPhrase(words[at - 1])) return undefined;
+    const filler = nouns.at(words, at) ? undefined : grammar.fillers.at(words, at);
     if (!filler)
       return { at, half: verb?.value, isFresh: found.fresh === true, hasArticle: found.article === true, flags };
     found[filler.value] = true;

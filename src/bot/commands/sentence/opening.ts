@@ -1,4 +1,4 @@
-import type { Tongue } from '../grammar/commandGrammar';
+import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Word } from '../grammar/word';
 
 /** Where a command begins, after what people say before it. */
@@ -14,18 +14,18 @@ export interface Opening {
 const LONGEST_NAME = 2;
 
 /** Every place where the command of a line may begin, the most likely first. */
-export function openingsOf(words: readonly Word[], tongue: Tongue): Opening[] {
-  const plain = openingFrom({ at: 0, isRequest: false, isWish: false }, words, tongue);
+export function openingsOf(words: readonly Word[], grammar: CommandGrammar): Opening[] {
+  const plain = openingFrom({ at: 0, isRequest: false, isWish: false }, words, grammar);
   const named = plain.at > 0 ? endOfName(words, plain.at) : undefined;
-  return named === undefined ? [plain] : [plain, openingFrom({ ...plain, at: named }, words, tongue)];
+  return named === undefined ? [plain] : [plain, openingFrom({ ...plain, at: named }, words, grammar)];
 }
 
-function openingFrom(start: Opening, words: readonly Word[], tongue: Tongue): Opening {
+function openingFrom(start: Opening, words: readonly Word[], grammar: CommandGrammar): Opening {
   let { at, isRequest, isWish } = start;
   for (;;) {
-    const courtesy = tongue.greetings.at(words, at) ?? tongue.please.at(words, at);
-    const request = tongue.requests.at(words, at);
-    const wish = tongue.wishes.at(words, at);
+    const courtesy = grammar.greetings.at(words, at) ?? grammar.please.at(words, at);
+    const request = grammar.requests.at(words, at);
+    const wish = grammar.wishes.at(words, at);
     const end = Math.max(courtesy?.end ?? at, request?.end ?? at, wish?.end ?? at);
     if (end === at) return { at, isRequest, isWish };
     isRequest ||= request?.end === end;

@@ -1,4 +1,4 @@
-import type { Tongue } from '../grammar/commandGrammar';
+import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Hit } from '../grammar/phrases';
 import { closingOf } from './closing';
 import type { Asked } from './creation';
@@ -6,13 +6,13 @@ import { type Line, saidBetween } from './line';
 import type { Opening } from './opening';
 
 /** “remind me to call Ben at 7pm”, which is read whole: the moment may stand anywhere in it. */
-export function reminderIn(line: Line, tongue: Tongue, { at, isRequest }: Opening): Asked | undefined {
-  const kinds = tongue.kindsFor.reminder;
-  const begun = tongue.reminders.at(line.words, at);
+export function reminderIn(line: Line, grammar: CommandGrammar, { at, isRequest }: Opening): Asked | undefined {
+  const kinds = grammar.kindsFor.reminder;
+  const begun = grammar.reminders.at(line.words, at);
   if (!begun || kinds.length === 0) return undefined;
   const hasEnd = begun.value === '' || line.words.slice(begun.end).some(({ key }) => key === begun.value);
   if (!hasEnd) return undefined;
-  const end = closingOf(line, tongue, begun.end);
+  const end = closingOf(line, grammar, begun.end);
   return {
     kinds,
     rest: end.word > begun.end ? sentenceOf(line, begun, end.at, isRequest) : '',

@@ -1,5 +1,5 @@
-import type { Tongue } from '../grammar/commandGrammar';
-import { isBroken, opens } from '../grammar/word';
+import type { CommandGrammar } from '../grammar/commandGrammar';
+import { endsPhrase, startsNewClause } from '../grammar/word';
 import { before, type Closing, closingOf } from './closing';
 import type { Subject } from './head';
 import type { Line } from './line';
@@ -15,53 +15,53 @@ export interface Tail {
 }
 
 /** Takes off what completes the verb, right after the noun or at the end, and “called” or “to”. */
-export function tailOf(line: Line, tongue: Tongue, opening: Opening, subject: Subject): Tail {
+export function tailOf(line: Line, grammar: CommandGrammar, opening: Opening, subject: Subject): Tail {
   const { half, noun } = subject;
-  const verbAt = afterAside(line, tongue, noun.end, half);
-  const verbEnd = endOfVerb(line, tongue, verbAt, half);
-  const from = afterNaming(line, tongue, afterAside(line, tongue, verbEnd ?? verbAt, half));
-  const end = closingOf(line, tongue, from);
+  const verbAt = afterAside(line, grammar, noun.end, half);
+  const verbEnd = endOfVerb(line, grammar, verbAt, half);
+  const from = afterNaming(line, grammar, afterAside(line, grammar, verbEnd ?? verbAt, half));
+  const end = closingOf(line, grammar, from);
   if (half === '' || verbEnd !== undefined) return { from, end, isWhole: true };
-  const last = half === undefined ? finalAt(line, tongue, opening, subject, from, end) : wordAt(line, half, from, end);
-  return last ? { from, end: closingOf(line, tongue, from, last), isWhole: true } : { from, end, isWhole: false };
+  const last = half === undefined ? finalAt(line, grammar, opening, subject, from, end) : wordAt(line, half, from, end);
+  return last ? { from, end: closingOf(line, grammar, from, last), isWhole: true } : { from, end, isWhole: false };
 }
 
 /** “for me” and “please”, unless something of that name follows. */
-function afterAside({ words }: Line, tongue: Tongue, at: number, half: string | undefined): number {
-  const follows = !isBroken(words[at - 1]) || /^,\s*$/.test(words[at - 1]?.gap ?? '');
-  const aside = follows ? tongue.asides.at(words, at) : undefined;
+function afterAside({ words }: Line, grammar: CommandGrammar, at: number, half: string | undefined): number {
+  const follows = !endsPhrase(words[at - 1]) || /^,\s*$/.test(words[at - 1]?.gap ?? '');
+  const aside = follows ? grammar.asides.at(words, at) : undefined;
   if (!aside) return at;
   const { end } = aside;
-  const next = [tongue.naming, tongue.infinitive, tongue.finals].some((phrases) => phrases.at(words, end));
-  const isOver = end === words.length || isBroken(words[end - 1]) || opens(words[end - 1]);
+  const next = [grammar.naming, grammar.infinitive, grammar.finals].some((phrases) => phrases.at(words, end));
+  const isOver = end === words.length || endsPhrase(words[end - 1]) || startsNewClause(words[end - 1]);
   return isOver || next || (half && words[end]?.key === half) ? end : at;
 }
 
-function endOfVerb({ words }: Line, tongue: Tongue, at: number, half: string | undefined): number | undefined {
-  if (isBroken(words[at - 1])) return undefined;
-  if (half === undefined) return tongue.finals.at(words, at)?.end;
+function endOfVerb({ words }: Line, grammar: CommandGrammar, at: number, half: string | undefined): number | undefined {
+  if (endsPhrase(words[at - 1])) return undefined;
+  if (half === undefined) return grammar.finals.at(words, at)?.end;
   return half !== '' && words[at]?.key === half ? at + 1 : undefined;
 }
 
 /** An infinitive is no place: what “to” is followed by then has no article. */
-function afterNaming({ words }: Line, tongue: Tongue, at: number): number {
-  const naming = tongue.naming.at(words, at);
+function afterNaming({ words }: Line, grammar: CommandGrammar, at: number): number {
+  const naming = grammar.naming.at(words, at);
   if (naming) return naming.end;
-  const infinitive = isBroken(words[at - 1]) ? undefined : tongue.infinitive.at(words, at);
-  return infinitive && tongue.fillers.at(words, infinitive.end)?.value !== 'article' ? infinitive.end : at;
+  const infinitive = endsPhrase(words[at - 1]) ? undefined : grammar.infinitive.at(words, at);
+  return infinitive && grammar.fillers.at(words, infinitive.end)?.value !== 'article' ? infinitive.end : at;
 }
 
 /** A verb at the end belongs to a name that may be a sentence, unless another one is missing. */
 function finalAt(
   line: Line,
-  tongue: Tongue,
+  grammar: CommandGrammar,
   { isRequest }: Opening,
   { hasArticle, noun }: Subject,
   from: number,
   end: Closing,
 ): Closing | undefined {
-  const mayBeName = noun.value.bare || opens(line.words[noun.end - 1]);
-  return isRequest || hasArticle || !mayBeName ? before(tongue.finals, line, from, end) : undefined;
+  const mayBeName = noun.value.bare || startsNewClause(line.words[noun.end - 1]);
+  return isRequest || hasArticle || !mayBeName ? before(grammar.finals, line, from, end) : undefined;
 }
 
 function wordAt({ words }: Line, key: string, from: number, end: Closing): Closing | undefined {

@@ -3,13 +3,13 @@ import { withProblems } from '../../cards/withProblems';
 import type { Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { counted, say, type Words } from '../../i18n/localizedText';
-import type { Voice } from '../../i18n/translator';
+import type { Translator } from '../../i18n/translator';
 import type { ObjectKind, Options } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
 import { clockTime, contextOf, nameOf, titleOf } from '../cards/formCards';
 import { type Batch, dataOf, type Row } from './batch';
-import type { Many } from './batchCreations';
-import { type Pasted, pastedData } from './batchText';
+import type { PressedBatch } from './batchCreations';
+import { type BatchText, batchTextData } from './batchText';
 import { type LineReader, optionsOf, requiredLists } from './lineReader';
 import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
 import { shownRow } from './shownRow';
@@ -23,42 +23,42 @@ export class BatchCards {
   ) {}
 
   /** Shows nothing of the person but their name. */
-  invitation(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string): Card {
-    const voice = this.voiceOf(turn);
-    const count = pasted.lines.length + pasted.surplus;
+  invitation(kind: ObjectKind, turn: Turn, batchText: BatchText, nonce?: string): Card {
+    const translator = this.translatorOf(turn);
+    const count = batchText.lines.length + batchText.surplus;
     const data = {
-      press: { ...this.ticketOf(kind, turn, nonce), many: true, ...pastedData(pasted) },
-      title: titleOf(kind, voice),
-      name: nameOf(turn, voice),
-      said: voice.inWords(counted(count, say`one line`, say`${count} lines`)),
+      press: { ...this.ticketOf(kind, turn, nonce), many: true, ...batchTextData(batchText) },
+      title: titleOf(kind, translator),
+      name: nameOf(turn, translator),
+      said: translator.localize(counted(count, say`one line`, say`${count} lines`)),
       requester: turn.requester.teamsId,
     };
-    return this.deck.fill('shared/invitation', data, voice.code);
+    return this.deck.fill('shared/invitation', data, translator.code);
   }
 
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
-  async opened(kind: ObjectKind, turn: Turn, pasted: Pasted, nonce?: string, graph?: Graph): Promise<Card> {
-    const voice = this.voiceOf(turn);
-    const { rows, options } = await this.reader.read(kind, pasted, turn, voice, graph);
+  async opened(kind: ObjectKind, turn: Turn, batchText: BatchText, nonce?: string, graph?: Graph): Promise<Card> {
+    const translator = this.translatorOf(turn);
+    const { rows, options } = await this.reader.read(kind, batchText, turn, translator, graph);
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
     if (problem && rows.length > 1 && others.length === 0)
-      return this.deck.fill('shared/message', { text: problem }, voice.code);
-    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: pasted.surplus });
+      return this.deck.fill('shared/message', { text: problem }, translator.code);
+    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: batchText.surplus });
   }
 
   /** The same rows again, with what was typed into them. */
-  async again(many: Many, problem: Words, graph?: Graph): Promise<Card> {
+  async again(many: PressedBatch, problem: Words, graph?: Graph): Promise<Card> {
     const { kind, turn, ticket } = many;
     const options = await optionsOf(kind, many.common, graph);
     return this.table(kind, turn, many, options, { nonce: ticket.nonce, problem });
   }
 
   /** What has become of every row so far. `ticket` is the pressed one: what is pressed later is as old as the form was. */
-  results(many: Many, ticket: string, outcomes: Outcomes): Card {
+  results(many: PressedBatch, ticket: string, outcomes: Outcomes): Card {
     const { kind, turn } = many;
-    const voice = this.voiceOf(turn);
-    const lines = many.rows.map((row) => resultOf(kind, row, outcomes, voice));
-    const rows = many.rows.map((row) => rowAfter(kind, row, outcomes, voice));
+    const translator = this.translatorOf(turn);
+    const lines = many.rows.map((row) => resultOf(kind, row, outcomes, translator));
+    const rows = many.rows.map((row) => rowAfter(kind, row, outcomes, translator));
     const numbersOf = (...states: Row['state'][]) =>
       rows.filter(({ state }) => states.includes(state)).map(({ number }) => String(number));
     const data = (changed: readonly Row[]) => ({
@@ -68,12 +68,12 @@ export class BatchCards {
     });
     const until = throttledUntil(outcomes);
     const filled = {
-      title: titleOf(kind, voice),
-      by: nameOf(turn, voice),
+      title: titleOf(kind, translator),
+      by: nameOf(turn, translator),
       requester: turn.requester.teamsId,
       made: String(lines.filter(({ state }) => state === 'made').length),
       wanted: String(lines.filter(({ state }) => state !== 'left').length),
-      until: until ? voice.inWords(clockTime(until, turn.requester.timeZone)) : '',
+      until: until ? translator.localize(clockTime(until, turn.requester.timeZone)) : '',
       rows: lines,
       waiting: numbersOf('open'),
       failed: numbersOf('failed', 'incomplete'),
@@ -81,34 +81,34 @@ export class BatchCards {
       press: data(rows),
       retry: data(rows.map((row) => (row.state === 'failed' ? { ...row, state: 'open', problem: '' } : row))),
     };
-    return this.deck.fill('shared/results', filled, voice.code);
+    return this.deck.fill('shared/results', filled, translator.code);
   }
 
   private table(kind: ObjectKind, turn: Turn, batch: Batch, options: Options, about: About): Card {
     const { nonce, surplus = 0, problem } = about;
-    const voice = this.voiceOf(turn);
+    const translator = this.translatorOf(turn);
     const shown = batch.rows.filter(({ state }) => state !== 'made' && state !== 'incomplete');
     const open = shown.filter(({ state }) => state !== 'doubtful');
     const lists = requiredLists(kind, options).filter((id) => open.some(({ answers }) => !answers[id]));
     const data = {
-      title: titleOf(kind, voice),
-      surplus: surplus > 0 ? voice.inWords(tooMany(surplus)) : '',
-      rows: shown.map((row) => shownRow(kind, row, voice)),
+      title: titleOf(kind, translator),
+      surplus: surplus > 0 ? translator.localize(tooMany(surplus)) : '',
+      rows: shown.map((row) => shownRow(kind, row, translator)),
       open: open.map(({ number }) => String(number)),
       lists: lists.map((id) => listOf(id, options, batch)),
       press: { ...this.ticketOf(kind, turn, nonce), ...dataOf(kind, batch, true) },
     };
-    const card = this.deck.fill('shared/lines', data, voice.code);
-    const problems: Record<string, string> = problem ? { '': voice.inWords(problem, kind.name) } : {};
-    return withProblems(card, problems, voice.inWords(say`Please check`));
+    const card = this.deck.fill('shared/lines', data, translator.code);
+    const problems: Record<string, string> = problem ? { '': translator.localize(problem, kind.name) } : {};
+    return withProblems(card, problems, translator.localize(say`Please check`));
   }
 
   private ticketOf(kind: ObjectKind, turn: Turn, nonce?: string): { kind: string; ticket: string } {
     return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce) };
   }
 
-  private voiceOf({ requester }: Turn): Voice {
-    return this.deck.voices.of(requester.locale);
+  private translatorOf({ requester }: Turn): Translator {
+    return this.deck.translators.of(requester.locale);
   }
 }
 

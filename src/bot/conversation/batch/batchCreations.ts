@@ -1,5 +1,5 @@
 import type { Creations } from '../../creation/creations';
-import type { Following } from '../../creation/runningCreation';
+import type { RunningCreation } from '../../creation/runningCreation';
 import { FormProblem } from '../../forms/formProblem';
 import { readForm } from '../../forms/readForm';
 import type { Ticket } from '../../forms/tickets';
@@ -9,14 +9,14 @@ import { remedyFor } from '../../graph/remedies';
 import { joined, say, type Words } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
 import type { Settled } from '../../ledger/creationSteps';
-import { type Made, waitingOf } from '../../ledger/ledgerEntry';
+import { type CreatedObject, waitingOf } from '../../ledger/ledgerEntry';
 import type { Turn } from '../../turn/turn';
 import type { Batch, Row } from './batch';
 import { answersFor, problemOf } from './rowAnswers';
 
 /** What has become of a row. `waiting` until a moment where Graph is throttled, else for its turn or for Graph's answer. */
 export type Outcome =
-  | { readonly state: 'made'; readonly made?: Made }
+  | { readonly state: 'made'; readonly made?: CreatedObject }
   | { readonly state: 'failed' | 'unready' | 'doubtful'; readonly problem: Words }
   | { readonly state: 'waiting'; readonly until?: number }
   | { readonly state: 'left' };
@@ -28,7 +28,7 @@ export interface Run {
 }
 
 /** A pressed form with many rows. */
-export interface Many extends Batch {
+export interface PressedBatch extends Batch {
   readonly kind: ObjectKind;
   readonly ticket: Ticket;
   readonly turn: Turn;
@@ -43,7 +43,7 @@ export class BatchCreations {
   constructor(private readonly creations: Creations) {}
 
   /** Whoever presses again meanwhile follows the same run. */
-  start(many: Many, graph: Graph): Run {
+  start(many: PressedBatch, graph: Graph): Run {
     const { turn, ticket, rows, common } = many;
     const key = JSON.stringify([turn.tenantId, turn.requester.id, ticket.nonce, rows, common]);
     const there = this.running.get(key);
@@ -56,7 +56,7 @@ export class BatchCreations {
   }
 
   /** What is written down of each row, without asking Graph. */
-  async seen({ turn, ticket, rows }: Many): Promise<Map<number, Outcome>> {
+  async seen({ turn, ticket, rows }: PressedBatch): Promise<Map<number, Outcome>> {
     const seen = rows.map(async (row): Promise<[number, Outcome]> => {
       const outcome = firstOutcome(row);
       if (outcome.state !== 'waiting' && outcome.state !== 'made') return [row.number, outcome];
@@ -69,7 +69,7 @@ export class BatchCreations {
     return new Map(await Promise.all(seen));
   }
 
-  private async carryOut(many: Many, graph: Graph, outcomes: Map<number, Outcome>): Promise<void> {
+  private async carryOut(many: PressedBatch, graph: Graph, outcomes: Map<number, Outcome>): Promise<void> {
     const followed: Promise<Outcome>[] = [];
     const note = async (row: Row, work: Promise<Settled | Outcome>): Promise<Outcome> => {
       const outcome = await outcomeOf(work, many.kind);
@@ -80,7 +80,7 @@ export class BatchCreations {
       if (this.creations.stopped) break;
       const work = row.state === 'open' ? this.begin(row, many, graph) : this.known(row, many, graph);
       const following = 'end' in work ? work : undefined;
-      const outcome = await note(row, 'end' in work ? work.newsBefore(0) : work);
+      const outcome = await note(row, 'end' in work ? work.resultOrLongWait(0) : work);
       if (!following || outcome.state !== 'waiting') continue;
       const ended = note(row, following.end);
       ended.catch(() => undefined);
@@ -91,7 +91,11 @@ export class BatchCreations {
     await Promise.all(followed);
   }
 
-  private begin(row: Row, { kind, ticket, turn, common }: Many, graph: Graph): Following | Promise<Outcome> {
+  private begin(
+    row: Row,
+    { kind, ticket, turn, common }: PressedBatch,
+    graph: Graph,
+  ): RunningCreation | Promise<Outcome> {
     const answers = answersFor(row, kind, common);
     const form = readForm(kind.fields, answers);
     const problem = problemOf(row, kind, common);
@@ -102,7 +106,7 @@ export class BatchCreations {
   }
 
   /** A row that was created before, with what was still missing of it. */
-  private async known(row: Row, { kind, ticket, turn }: Many, graph: Graph): Promise<Outcome> {
+  private async known(row: Row, { kind, ticket, turn }: PressedBatch, graph: Graph): Promise<Outcome> {
     const nonce = nonceOf(ticket, row);
     if (row.state === 'incomplete') {
       const made = await this.creations.complete(kind, turn, nonce, graph);

@@ -8,8 +8,8 @@ import type { Answer } from '../answer';
 import { graphFor, type OwnPress } from '../press';
 import { batchOf, type Row } from './batch';
 import type { BatchCards } from './batchCards';
-import type { BatchCreations, Many, Outcome, Run } from './batchCreations';
-import { pastedIn } from './batchText';
+import type { BatchCreations, Outcome, PressedBatch, Run } from './batchCreations';
+import { batchTextIn } from './batchText';
 import type { LineReader } from './lineReader';
 import { problemOf } from './rowAnswers';
 
@@ -31,17 +31,17 @@ export class BatchPresses {
 
   async open(own: OwnPress): Promise<Answer> {
     const { kind, turn, ticket } = own;
-    const many = manyOf(own);
+    const many = pressedBatchOf(own);
     if (many) return this.again(own, many, '');
-    const pasted = pastedIn(own.data, Date.now());
-    const isNeeded = this.lineReader.needsGraph(kind, pasted, turn);
+    const batchText = batchTextIn(own.data, Date.now());
+    const isNeeded = this.lineReader.needsGraph(kind, batchText, turn);
     const graph = isNeeded ? await graphFor(own, kind.permissions) : undefined;
-    const card = await this.cards.opened(kind, turn, pasted, ticket.nonce, graph);
+    const card = await this.cards.opened(kind, turn, batchText, ticket.nonce, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
 
   async create(own: OwnPress): Promise<Answer> {
-    const many = manyOf(own);
+    const many = pressedBatchOf(own);
     if (!many) return this.open(own);
     if (own.ticket.expired) return this.again(own, many, SENTENCES.expired);
     if (!many.rows.some((row) => isSendable(row, many))) return this.again(own, many, SENTENCES.nothing);
@@ -54,21 +54,21 @@ export class BatchPresses {
 
   /** An automatic refresh never asks anybody to sign in. */
   async unchanged(own: OwnPress): Promise<Answer> {
-    const many = own.verb === 'create' ? manyOf(own) : undefined;
+    const many = own.verb === 'create' ? pressedBatchOf(own) : undefined;
     if (many) return this.results(own, many, await this.creations.seen(many));
     const { kind, turn, ticket } = own;
-    const card = this.cards.invitation(kind, turn, pastedIn(own.data, Date.now()), ticket.nonce);
+    const card = this.cards.invitation(kind, turn, batchTextIn(own.data, Date.now()), ticket.nonce);
     return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
   }
 
-  private async again(own: OwnPress, many: Many, problem: Words): Promise<Answer> {
+  private async again(own: OwnPress, many: PressedBatch, problem: Words): Promise<Answer> {
     const { kind } = own;
     const graph: Graph | undefined = kind.options ? await graphFor(own, kind.permissions) : undefined;
     const card = await this.cards.again(many, problem, graph);
     return { show: card, trace: { outcome: problem ? 'problems' : 'lines', kind: kind.name } };
   }
 
-  private results(own: OwnPress, many: Many, outcomes: ReadonlyMap<number, Outcome>, requestId = ''): Answer {
+  private results(own: OwnPress, many: PressedBatch, outcomes: ReadonlyMap<number, Outcome>, requestId = ''): Answer {
     const states = [...outcomes.values()].map(({ state }) => state);
     const card = this.cards.results(many, textOf(own.data.ticket), outcomes);
     const waits = states.includes('waiting');
@@ -78,31 +78,31 @@ export class BatchPresses {
   }
 
   /** The same for everybody once nothing more can be done; a sign-in that is needed shows at the person's next press. */
-  private async afterwards(own: OwnPress, many: Many, { end, outcomes }: Run): ReturnType<BatchCards['again']> {
+  private async afterwards(own: OwnPress, many: PressedBatch, { end, outcomes }: Run): ReturnType<BatchCards['again']> {
     await end.catch((error: unknown) => {
       if (!(error instanceof SignInNeeded)) throw error;
     });
     return this.cards.results(many, textOf(own.data.ticket), outcomes);
   }
 
-  private permissionsOf({ kind, rows, common }: Many): string[] {
+  private permissionsOf({ kind, rows, common }: PressedBatch): string[] {
     const all = rows.flatMap(({ answers }) => this.catalog.permissionsOf(kind, { ...common, ...answers }));
     return [...new Set([...kind.permissions, ...all])];
   }
 }
 
 /** True for a press on any card about many lines. */
-export function isAboutMany({ data }: OwnPress): boolean {
+export function isAboutBatch({ data }: OwnPress): boolean {
   return data.many === true || data.many === 'true';
 }
 
-function manyOf({ kind, ticket, turn, data }: OwnPress): Many | undefined {
+function pressedBatchOf({ kind, ticket, turn, data }: OwnPress): PressedBatch | undefined {
   const batch = batchOf(kind, data);
   return batch && { ...batch, kind, ticket, turn };
 }
 
 /** A row that the ledger has to see. */
-function isSendable(row: Row, { kind, common }: Many): boolean {
+function isSendable(row: Row, { kind, common }: PressedBatch): boolean {
   if (row.state === 'open') return problemOf(row, kind, common) === undefined;
   return row.state === 'made' || row.state === 'incomplete';
 }

@@ -1,6 +1,6 @@
-import type { CreateMany } from '../../commands/command';
+import type { CreateBatch } from '../../commands/command';
 import { textOf } from '../../json/json';
-import { type Heard, type HeardData, heardData, heardIn } from '../../turn/commandText';
+import { type CommandText, type CommandTextData, commandTextData, commandTextIn } from '../../turn/commandText';
 
 /** Rows that one card takes. */
 export const MOST_LINES = 20;
@@ -10,25 +10,29 @@ const MOST_CHARACTERS = 8_000;
 const LONGEST_LINE = 1_000;
 
 /** What a person pasted, as far as one card takes it. */
-export interface Pasted {
-  readonly lines: readonly PastedLine[];
+export interface BatchText {
+  readonly lines: readonly RowText[];
   /** Lines that are left out. */
   readonly surplus: number;
   /** All lines, and when they were said. */
-  readonly heard: Heard;
+  readonly commandText: CommandText;
 }
 
 /** A line, as if it stood alone after its command. */
-export interface PastedLine {
-  readonly heard: Heard;
+export interface RowText {
+  readonly commandText: CommandText;
   /** Ticked off already where it was copied. */
   readonly done: boolean;
 }
 
 /** A button's data. */
-type PastedData = HeardData & { readonly done: string; readonly surplus: string };
+type BatchTextData = CommandTextData & { readonly done: string; readonly surplus: string };
 
-export function pastedFrom({ lines, done }: Pick<CreateMany, 'lines' | 'done'>, said: Heard, before = 0): Pasted {
+export function batchTextOf(
+  { lines, done }: Pick<CreateBatch, 'lines' | 'done'>,
+  said: CommandText,
+  before = 0,
+): BatchText {
   const fitting: string[] = [];
   let left = MOST_CHARACTERS;
   for (const line of lines.slice(0, MOST_LINES).map((one) => one.slice(0, LONGEST_LINE))) {
@@ -37,20 +41,20 @@ export function pastedFrom({ lines, done }: Pick<CreateMany, 'lines' | 'done'>, 
     fitting.push(line);
   }
   return {
-    lines: fitting.map((text, i) => ({ heard: { ...said, text }, done: done.includes(i) })),
+    lines: fitting.map((text, i) => ({ commandText: { ...said, text }, done: done.includes(i) })),
     surplus: before + lines.length - fitting.length,
-    heard: { ...said, text: fitting.join('\n') },
+    commandText: { ...said, text: fitting.join('\n') },
   };
 }
 
-export function pastedData({ lines, surplus, heard }: Pasted): PastedData {
+export function batchTextData({ lines, surplus, commandText }: BatchText): BatchTextData {
   const done = [...lines.keys()].filter((i) => lines[i]?.done).join(',');
-  return { ...heardData(heard), done, surplus: String(surplus) };
+  return { ...commandTextData(commandText), done, surplus: String(surplus) };
 }
 
-export function pastedIn(data: Readonly<Record<string, unknown>>, now: number): Pasted {
-  const heard = heardIn(data, now, MOST_CHARACTERS);
-  const lines = heard.text.split('\n').filter((line) => line !== '');
+export function batchTextIn(data: Readonly<Record<string, unknown>>, now: number): BatchText {
+  const commandText = commandTextIn(data, now, MOST_CHARACTERS);
+  const lines = commandText.text.split('\n').filter((line) => line !== '');
   const done = textOf(data.done).split(',').filter(Boolean).map(Number);
-  return pastedFrom({ lines, done }, heard, Number(textOf(data.surplus)) || 0);
+  return batchTextOf({ lines, done }, commandText, Number(textOf(data.surplus)) || 0);
 }

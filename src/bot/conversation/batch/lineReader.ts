@@ -2,15 +2,15 @@ import { type Answers, type Problems, readForm } from '../../forms/readForm';
 import type { Graph } from '../../graph/graph';
 import { ReadOnce } from '../../graph/readOnce';
 import { joined, say, type Words } from '../../i18n/localizedText';
-import type { Voice } from '../../i18n/translator';
+import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { Guess, ObjectKind, Options } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
 import { headingOf, titleOf } from '../cards/formCards';
-import { openOf } from '../guessReview';
+import { unansweredGuesses } from '../guessReview';
 import type { QuickAdd } from '../quickAdd';
 import type { Row } from './batch';
-import type { Pasted, PastedLine } from './batchText';
+import type { BatchText, RowText } from './batchText';
 import { questionOf } from './questions';
 
 /** What was read out of pasted lines. */
@@ -24,50 +24,60 @@ export class LineReader {
   constructor(private readonly quickAdd: QuickAdd) {}
 
   /** The kind that the lines ask for, where all of them say more than the command. */
-  kindFor(kind: ObjectKind, { lines }: Pasted, turn: Turn): ObjectKind {
-    const [first = kind, ...others] = new Set(lines.map(({ heard }) => this.quickAdd.kindFor(kind, heard, turn)));
+  kindFor(kind: ObjectKind, { lines }: BatchText, turn: Turn): ObjectKind {
+    const [first = kind, ...others] = new Set(
+      lines.map(({ commandText }) => this.quickAdd.kindFor(kind, commandText, turn)),
+    );
     return others.length > 0 ? kind : first;
   }
 
   /** True where lists have to be read, or people looked up. */
-  needsGraph(kind: ObjectKind, { lines }: Pasted, turn: Turn): boolean {
-    return kind.options !== undefined || lines.some(({ heard }) => this.quickAdd.namesPeople(kind, heard, turn));
+  needsGraph(kind: ObjectKind, { lines }: BatchText, turn: Turn): boolean {
+    return (
+      kind.options !== undefined || lines.some(({ commandText }) => this.quickAdd.namesPeople(kind, commandText, turn))
+    );
   }
 
   /** Asks Graph once for each list, however many lines there are. */
-  async read(kind: ObjectKind, { lines }: Pasted, turn: Turn, voice: Voice, graph?: Graph): Promise<ReadLines> {
+  async read(
+    kind: ObjectKind,
+    { lines }: BatchText,
+    turn: Turn,
+    translator: Translator,
+    graph?: Graph,
+  ): Promise<ReadLines> {
     const once = graph && new ReadOnce(graph);
     const options = await optionsOf(kind, {}, once);
-    const rows = lines.map((line, i) => this.row(kind, line, i + 1, { turn, voice, options }, once));
+    const rows = lines.map((line, i) => this.row(kind, line, i + 1, { turn, translator, options }, once));
     return { rows: await Promise.all(rows), options };
   }
 
   private async row(
     kind: ObjectKind,
-    { heard, done }: PastedLine,
+    { commandText, done }: RowText,
     number: number,
-    { turn, voice, options }: { readonly turn: Turn; readonly voice: Voice; readonly options: Options },
+    { turn, translator, options }: { readonly turn: Turn; readonly translator: Translator; readonly options: Options },
     graph?: Graph,
   ): Promise<Row> {
-    const own = this.quickAdd.kindFor(kind, heard, turn);
-    const { answers, guesses } = await this.quickAdd.fill(kind, heard, turn, graph);
-    const asked = openOf(guesses, answers);
+    const own = this.quickAdd.kindFor(kind, commandText, turn);
+    const { answers, guesses } = await this.quickAdd.fill(kind, commandText, turn, graph);
+    const asked = unansweredGuesses(guesses, answers);
     const problem =
-      own === kind ? unfit(kind, { ...answers, ...asked[0]?.answers }, options, voice) : other(own, voice);
+      own === kind ? unfit(kind, { ...answers, ...asked[0]?.answers }, options, translator) : other(own, translator);
     const row = { number, questions: [], reading: '', problem: '' };
     if (problem) {
-      const whole = { [firstField(kind)]: heard.text };
-      return { ...row, answers: whole, state: 'doubtful', problem: voice.inWords(problem, kind.name) };
+      const whole = { [firstField(kind)]: commandText.text };
+      return { ...row, answers: whole, state: 'doubtful', problem: translator.localize(problem, kind.name) };
     }
     const sure = guesses.filter(({ others = [] }) => others.length === 0);
-    const reading = voice.inWords(
+    const reading = translator.localize(
       joined(
         sure.map((guess) => readingOf(guess, guesses)),
         ' · ',
       ),
       kind.name,
     );
-    const questions = asked.map((guess) => questionOf(kind, guess, voice));
+    const questions = asked.map((guess) => questionOf(kind, guess, translator));
     return { ...row, answers, reading, questions, state: done ? 'left' : 'open' };
   }
 }
@@ -102,17 +112,17 @@ function readingOf({ label, shown, answers }: Guess, all: readonly Guess[]): Wor
 }
 
 /** What cannot be put right by another name. */
-function unfit(kind: ObjectKind, answers: Answers, options: Options, voice: Voice): Words | undefined {
+function unfit(kind: ObjectKind, answers: Answers, options: Options, translator: Translator): Words | undefined {
   const first = requiredLists(kind, options).map((id) => [id, options[id]?.[0]?.value ?? '']);
   const all = { ...startingAnswers(kind), ...Object.fromEntries(first), ...answers };
   const { [firstField(kind)]: _typed, ...problems } = mistakesOf(kind, all);
   const missing = Object.keys(problems).some((id) => kind.fields[id]?.required && !all[id]);
   const [sentence] = Object.values(problems);
   if (!missing) return sentence;
-  const command = voice.text(kind.command, kind.name);
-  return say`${headingOf(kind, voice)}: one line cannot say all that it needs. Use its form: ${command}.`;
+  const command = translator.text(kind.command, kind.name);
+  return say`${headingOf(kind, translator)}: one line cannot say all that it needs. Use its form: ${command}.`;
 }
 
-function other(kind: ObjectKind, voice: Voice): Words {
-  return say`This line asks for something else (${titleOf(kind, voice)}). Send it in a message of its own.`;
+function other(kind: ObjectKind, translator: Translator): Words {
+  return say`This line asks for something else (${titleOf(kind, translator)}). Send it in a message of its own.`;
 }

@@ -1,7 +1,7 @@
 import type { Answers } from '../../forms/readForm';
 import { answersOf } from '../../forms/readForm';
 import { joined, say, type Words } from '../../i18n/localizedText';
-import type { Voice } from '../../i18n/translator';
+import type { Translator } from '../../i18n/translator';
 import { recordOf, textOf } from '../../json/json';
 import type { Guess, ObjectKind } from '../../kinds/kind';
 
@@ -27,10 +27,10 @@ export const NONE = 'none';
 export function questionOf(
   { name }: ObjectKind,
   { label, words, others = [], ...first }: Guess,
-  voice: Voice,
+  translator: Translator,
 ): Question {
-  const ways = [first, ...others].map(({ shown, answers }) => ({ title: voice.inWords(shown, name), answers }));
-  return { label: voice.inWords(label, name), words, ways, chosen: '' };
+  const ways = [first, ...others].map(({ shown, answers }) => ({ title: translator.localize(shown, name), answers }));
+  return { label: translator.localize(label, name), words, ways, chosen: '' };
 }
 
 export function questionsIn(kind: ObjectKind, data: unknown, chosenAt: (place: number) => unknown): Question[] {

@@ -1,8 +1,8 @@
 import { joined, say, type Words } from '../../i18n/localizedText';
-import type { Voice } from '../../i18n/translator';
+import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { ObjectKind } from '../../kinds/kind';
-import type { Made } from '../../ledger/ledgerEntry';
+import type { CreatedObject } from '../../ledger/ledgerEntry';
 import type { Row } from './batch';
 import type { Outcome } from './batchCreations';
 
@@ -11,30 +11,30 @@ export type Outcomes = ReadonlyMap<number, Outcome>;
 /** A line of the card that says what has become of all. */
 export type RowResult = { readonly [name in 'state' | 'name' | 'url' | 'problem']: string };
 
-export function resultOf(kind: ObjectKind, row: Row, outcomes: Outcomes, voice: Voice): RowResult {
+export function resultOf(kind: ObjectKind, row: Row, outcomes: Outcomes, translator: Translator): RowResult {
   const { number, answers } = row;
   const outcome = outcomes.get(number) ?? { state: 'waiting' };
-  const name = answers[firstField(kind)] || voice.inWords(say`Line ${number}`);
+  const name = answers[firstField(kind)] || translator.localize(say`Line ${number}`);
   if (outcome.state === 'waiting' || outcome.state === 'left')
     return { state: outcome.state, name, url: '', problem: '' };
   if (outcome.state !== 'made')
-    return { state: 'failed', name, url: '', problem: voice.inWords(outcome.problem, kind.name) };
+    return { state: 'failed', name, url: '', problem: translator.localize(outcome.problem, kind.name) };
   const { made } = outcome;
   return {
     state: 'made',
     name: made?.name ?? name,
     url: made?.url ?? '',
-    problem: made?.additions ? voice.inWords(missingOf(made), kind.name) : '',
+    problem: made?.additions ? translator.localize(missingOf(made), kind.name) : '',
   };
 }
 
 /** The row as the next press finds it. */
-export function rowAfter({ name }: ObjectKind, row: Row, outcomes: Outcomes, voice: Voice): Row {
+export function rowAfter({ name }: ObjectKind, row: Row, outcomes: Outcomes, translator: Translator): Row {
   const outcome = outcomes.get(row.number) ?? { state: 'waiting' };
   if (outcome.state === 'waiting') return { ...row, state: 'open', problem: '' };
   if (outcome.state === 'left') return { ...row, state: 'left' };
   if (outcome.state === 'made') return { ...row, state: outcome.made?.additions ? 'incomplete' : 'made' };
-  return { ...row, state: outcome.state, problem: voice.inWords(outcome.problem, name) };
+  return { ...row, state: outcome.state, problem: translator.localize(outcome.problem, name) };
 }
 
 /** The end of the longest throttling, in milliseconds since 1970. */
@@ -43,7 +43,7 @@ export function throttledUntil(outcomes: Outcomes): number | undefined {
   return moments.length > 0 ? Math.max(...moments) : undefined;
 }
 
-function missingOf({ additions = [], problem = '' }: Made): Words {
+function missingOf({ additions = [], problem = '' }: CreatedObject): Words {
   const labels = joined(
     additions.map(({ label }) => label),
     ', ',

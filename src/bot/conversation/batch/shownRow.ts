@@ -1,6 +1,6 @@
 import { isInvisible } from '../../forms/cleanText';
 import { say, type Words } from '../../i18n/localizedText';
-import type { Voice } from '../../i18n/translator';
+import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { ObjectKind } from '../../kinds/kind';
 import { questionId, type Row } from './batch';
@@ -8,7 +8,7 @@ import { mistakesOf } from './lineReader';
 import { NONE, type Question } from './questions';
 
 /** A row as the card of rows to check shows it. */
-export function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
+export function shownRow(kind: ObjectKind, row: Row, translator: Translator) {
   const { number, answers, state, reading, problem } = row;
   const name = answers[firstField(kind)] ?? '';
   const open = state !== 'doubtful';
@@ -17,15 +17,15 @@ export function shownRow(kind: ObjectKind, row: Row, voice: Voice) {
     name,
     include: String(state !== 'left'),
     reading,
-    questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), voice)),
-    problem: problem || (open ? voice.inWords(nameProblem(kind, name), kind.name) : ''),
+    questions: row.questions.map((question, place) => shownQuestion(question, questionId(number, place), translator)),
+    problem: problem || (open ? translator.localize(nameProblem(kind, name), kind.name) : ''),
     open,
   };
 }
 
-function shownQuestion({ label, words, ways, chosen }: Question, id: string, voice: Voice) {
+function shownQuestion({ label, words, ways, chosen }: Question, id: string, translator: Translator) {
   const choices = ways.map(({ title }, i) => ({ title, value: String(i) }));
-  const none = { title: voice.inWords(say`None of these`), value: NONE };
+  const none = { title: translator.localize(say`None of these`), value: NONE };
   return { id, label, words, value: chosen, choices: [...choices, none] };
 }
 

@@ -25,7 +25,7 @@ export default defineKind({
   command: 'new group',
   order: 10,
   permissions: groupPermissions,
-  quickAdd: { ...groupQuickAdd(fields), becomes: kindByType },
+  quickAdd: { ...groupQuickAdd(fields), switchKind: kindByType },
 
   fields,
   permissionsFor: groupPermissionsFor,

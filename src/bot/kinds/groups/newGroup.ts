@@ -3,7 +3,7 @@ import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
 import type { Creation, Prepared, Summary } from '../kind';
-import { leavers, namesOf } from '../people';
+import { missingPeople, namesOf } from '../people';
 import type { GroupValues } from './groupFields';
 import { linksOf } from './groupLinks';
 import { type Group, groupSummary } from './groupSummary';
@@ -55,7 +55,7 @@ export async function prepareGroup(values: GroupValues, graph: Graph): Promise<P
     named(values, graph),
   ]);
   const problems = {
-    ...leavers({ owners, members }, names),
+    ...missingPeople({ owners, members }, names),
     ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: say`This label is gone. Choose another one.` }),
   };
   return { problems, known: alike.map(({ id }) => id), notes: { ...names, ...labels } };

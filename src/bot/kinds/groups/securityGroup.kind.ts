@@ -16,7 +16,7 @@ export default defineKind({
   command: 'new security group',
   order: 20,
   permissions: groupPermissions,
-  quickAdd: { ...groupQuickAdd(fields), becomes: kindByType },
+  quickAdd: { ...groupQuickAdd(fields), switchKind: kindByType },
 
   fields,
   permissionsFor: groupPermissionsFor,

@@ -1,7 +1,7 @@
 import { type Graph, graphPath, type Query } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
 import type { Creation, Prepared, Summary } from '../kind';
-import { leavers, namesOf } from '../people';
+import { missingPeople, namesOf } from '../people';
 import { noonOf } from './days';
 import { bucketsOf, categoriesOf, plansOf, propertyOf } from './plans';
 import type { TaskValues } from './taskFields';
@@ -11,7 +11,7 @@ import { type PlannerTask, PRIORITIES, taskSummary } from './taskSummary';
 export async function prepareTask(values: TaskValues, graph: Graph): Promise<Prepared> {
   const { planId, bucketId, assignments = [], appliedCategories = [] } = values;
   const [plans, names] = await Promise.all([plansOf(graph), namesOf(assignments, graph)]);
-  const left = leavers({ assignments }, names);
+  const left = missingPeople({ assignments }, names);
   const plan = plans.find(({ id }) => id === planId);
   if (!plan)
     return { problems: { ...left, planId: say`This plan is gone, or no longer open to you. Choose another one.` } };
@@ -31,11 +31,11 @@ export async function prepareTask(values: TaskValues, graph: Graph): Promise<Pre
   if (Object.keys(problems).length > 0) return { problems };
   const applied = appliedCategories.map((one) => [propertyOf(one), categories.get(one) ?? '']);
   const place = { plan: plan.title, bucket: bucket?.name ?? '' };
-  return surroundings(values, graph, { ...names, ...Object.fromEntries(applied), ...place });
+  return ports(values, graph, { ...names, ...Object.fromEntries(applied), ...place });
 }
 
 /** The tasks that could be mistaken for the new one, and the order hint of the last task in its bucket. */
-async function surroundings(values: TaskValues, graph: Graph, notes: Record<string, string>): Promise<Prepared> {
+async function ports(values: TaskValues, graph: Graph, notes: Record<string, string>): Promise<Prepared> {
   const tasks = await tasksBeside(values, graph, { $select: 'id,title,bucketId,orderHint' });
   const alike = tasks.filter(({ title }) => title === values.title);
   const inBucket = tasks.filter(({ bucketId }) => (bucketId ?? undefined) === values.bucketId);

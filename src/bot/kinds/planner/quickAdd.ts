@@ -10,7 +10,7 @@ import type { Guess, Options, QuickAdd } from '../kind';
 
 const NO_PLAN = say`You have no plan of this name. Choose one below.`;
 const NO_BUCKET = say`The plan has no bucket of this name. Choose one below.`;
-const UNHELD = say`Planner tasks made here do not repeat. The words stay in the title.`;
+const UNSUPPORTED_RECURRENCE = say`Planner tasks made here do not repeat. The words stay in the title.`;
 const PRIORITIES = {
   urgent: { answers: { priority: 'urgent' }, shown: say`Urgent` },
   high: { answers: { priority: 'important' }, shown: say`Important` },
@@ -40,7 +40,7 @@ function placeGuesses({ plan, bucket }: Found, { planId, bucketId }: Options): G
   ];
 }
 
-function timeGuesses({ due, start, unheld }: Found): Guess[] {
+function timeGuesses({ due, start, unsupportedRecurrence }: Found): Guess[] {
   return [
     ...(due
       ? [guessOf(say`Due`, due, ({ day }) => ({ answers: { dueDateTime: day }, shown: momentShown({ day }) }))]
@@ -48,6 +48,8 @@ function timeGuesses({ due, start, unheld }: Found): Guess[] {
     ...(start
       ? [guessOf(say`Start`, start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))]
       : []),
-    ...(unheld ? [{ label: say`Repeats`, words: unheld.words, shown: UNHELD, answers: {} }] : []),
+    ...(unsupportedRecurrence
+      ? [{ label: say`Repeats`, words: unsupportedRecurrence.words, shown: UNSUPPORTED_RECURRENCE, answers: {} }]
+      : []),
   ];
 }

@@ -10,7 +10,7 @@ import type { Guess, Options, QuickAdd, Way } from '../kind';
 import { recurrenceInWords } from './recurrence';
 
 const NO_LIST = say`You have no list of this name. Choose one below.`;
-const UNHELD = say`To Do cannot repeat a task so. The words stay in the title.`;
+const UNSUPPORTED_RECURRENCE = say`To Do cannot repeat a task so. The words stay in the title.`;
 
 /** What the words after "add task" can say beside the title. */
 export const taskQuickAdd: QuickAdd = {
@@ -25,7 +25,7 @@ function placeGuesses({ list: said }: Found, { list: lists = [] }: Options): Gue
 }
 
 /** To Do keeps no time of day for what is due: it becomes a reminder. */
-function timeGuesses({ due, start, reminder, recurrence, unheld }: Found): Guess[] {
+function timeGuesses({ due, start, reminder, recurrence, unsupportedRecurrence }: Found): Guess[] {
   return [
     ...(due ? [guessOf(say`Due`, due, (moment) => dueWay(moment, reminder))] : []),
     ...(start
@@ -33,7 +33,9 @@ function timeGuesses({ due, start, reminder, recurrence, unheld }: Found): Guess
       : []),
     ...(reminder ? [guessOf(say`Reminder`, reminder, reminderWay)] : []),
     ...(recurrence ? [guessOf(say`Repeats`, recurrence, recurrenceWay)] : []),
-    ...(unheld ? [{ label: say`Repeats`, words: unheld.words, shown: UNHELD, answers: {} }] : []),
+    ...(unsupportedRecurrence
+      ? [{ label: say`Repeats`, words: unsupportedRecurrence.words, shown: UNSUPPORTED_RECURRENCE, answers: {} }]
+      : []),
   ];
 }
 

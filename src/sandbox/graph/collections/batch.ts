@@ -1,5 +1,5 @@
 import { readBatch, type Step } from '../batchSteps';
-import type { Call, Collection, World } from '../collection';
+import type { Call, Collection, GraphFixture } from '../collection';
 import { errorBody } from '../graphError';
 
 interface StepAnswer {
@@ -12,19 +12,23 @@ interface StepAnswer {
 /** `POST /$batch`: up to 20 requests, each with the permissions, faults and exchange of a call of its own. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
+  register(routes, fixture) {
     routes.post('/$batch', async (c) => {
       const responses: StepAnswer[] = [];
       for (const step of readBatch(c.get('body'))) {
         const failed = responses.some(({ id, status }) => step.dependsOn.includes(id) && status >= 400);
-        responses.push(failed ? failedDependency(c, step) : await answerOf(c, step, world));
+        responses.push(failed ? failedDependency(c, step) : await answerOf(c, step, fixture));
       }
       return c.json({ responses });
     });
   },
 };
 
-async function answerOf(c: Call, { id, method, url, headers, body }: Step, { fetch }: World): Promise<StepAnswer> {
+async function answerOf(
+  c: Call,
+  { id, method, url, headers, body }: Step,
+  { fetch }: GraphFixture,
+): Promise<StepAnswer> {
   const version = c.req.path.split('/')[1];
   const authorization = c.req.header('authorization') ?? '';
   const request = new Request(new URL(`/${version}${url}`, c.req.url), {

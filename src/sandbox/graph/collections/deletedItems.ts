@@ -11,8 +11,8 @@ import { pick, readSelect } from '../query/select';
 /** Deleted groups: `/directory/deletedItems/microsoft.graph.group`, reading, restoring and deleting one for good. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const deleted = deletedGroupsOf(world);
+  register(routes, fixture) {
+    const deleted = deletedGroupsOf(fixture);
     const mayWrite = needs('Group.ReadWrite.All');
     const mayRead = needs('Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All');
     const annotated = (c: Call) => {
@@ -35,7 +35,7 @@ export const collection: Collection = {
       const group = deleted.get(c.req.param('object'));
       checkMayChange(group, c.get('caller'));
       const item = { ...group.item, deletedDateTime: null };
-      groupsOf(world).restore({ ...group, item });
+      groupsOf(fixture).restore({ ...group, item });
       deleted.forget(group);
       const shown = pick({ '@odata.type': '#microsoft.graph.group', ...item }, annotated(c).usual);
       return c.json({ '@odata.context': contextOf(c, 'directoryObjects/$entity'), ...shown });

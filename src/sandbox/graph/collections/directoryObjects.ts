@@ -10,11 +10,11 @@ import { pick, readSelect } from '../query/select';
 /** `GET /directoryObjects/{id}`: a person or a group, whichever has the id. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
+  register(routes, fixture) {
     routes.get('/directoryObjects/:object', needs('Directory.Read.All', 'Directory.ReadWrite.All'), (c) => {
       const id = c.req.param('object');
       checkObjectId(id);
-      const item = directoryObject(world, id.toLowerCase());
+      const item = directoryObject(fixture, id.toLowerCase());
       if (item === undefined) throw notFound(id);
       const shape = item['@odata.type'] === '#microsoft.graph.user' ? userListing : groupListing(c);
       const names = readSelect(c.req.query('$select'), shape);

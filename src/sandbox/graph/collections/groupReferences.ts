@@ -11,9 +11,9 @@ const writers = ['Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 /** `POST …/members/$ref`, `DELETE …/members/{id}/$ref`, and the same for owners: one link at a time. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const { tenant } = world;
-    const groups = groupsOf(world);
+  register(routes, fixture) {
+    const { tenant } = fixture;
+    const groups = groupsOf(fixture);
     for (const role of ['owners', 'members'] as const) {
       const mayWrite = needs(...writers, ...(role === 'members' ? ['GroupMember.ReadWrite.All'] : []));
 

@@ -19,9 +19,9 @@ const readers = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All'
 /** `/groups` and `/groups/{id}` */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const { tenant } = world;
-    const groups = groupsOf(world);
+  register(routes, fixture) {
+    const { tenant } = fixture;
+    const groups = groupsOf(fixture);
     const items = () => groups.list().map(({ item }) => item);
     const isUser = (id: string) => tenant.users.some((user) => user.id === id);
     const holds = (role: string, id: string) => isUser(id) || (role === 'members' && groups.has(id));
@@ -68,7 +68,7 @@ export const collection: Collection = {
       const group = groups.get(c.req.param('group'));
       checkMayChange(group, c.get('caller'));
       groups.delete(group);
-      deletedGroupsOf(world).keep(group);
+      deletedGroupsOf(fixture).keep(group);
       return c.body(null, 204);
     });
   },

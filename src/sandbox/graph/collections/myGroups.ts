@@ -12,12 +12,12 @@ const places = [
 /** The groups that the caller belongs to and those that the caller owns; nothing else can be owned here. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
+  register(routes, fixture) {
     const mayRead = needs('User.Read', 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All');
     for (const { path, role } of places) {
       for (const cast of ['', '/microsoft.graph.group']) {
         routes.get(path + cast, mayRead, (c) => {
-          const found = groupsOf(world)
+          const found = groupsOf(fixture)
             .list()
             .filter(({ links }) => links[role].includes(c.get('caller').user.id));
           const listing = groupListing(c);

@@ -6,8 +6,8 @@ import { mailboxNeeds } from '../permissions';
 /** `GET /me/outlook/masterCategories`: the names that a task's `categories` come from. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const mailboxes = mailboxesOf(world);
+  register(routes, fixture) {
+    const mailboxes = mailboxesOf(fixture);
     routes.on('GET', inMailbox('/outlook/masterCategories'), mailboxNeeds('MailboxSettings.Read'), (c) =>
       outlookList(c, mailboxes.of(c).categories, {
         set: `users('${c.get('caller').user.id}')/outlook/masterCategories`,

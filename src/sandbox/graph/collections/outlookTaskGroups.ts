@@ -22,9 +22,9 @@ const old = deprecated({
 /** `/me/outlook/taskGroups` and `/me/outlook/taskGroups/{id}`: unknown segments once the operations are gone. */
 export const collection: Collection = {
   versions: ['beta'],
-  register(routes, world) {
-    if (world.taskGroups === 'gone') return;
-    const groups = taskGroupsOf(world);
+  register(routes, fixture) {
+    if (fixture.taskGroups === 'gone') return;
+    const groups = taskGroupsOf(fixture);
     const mayRead = mailboxNeeds('Tasks.Read', 'Tasks.ReadWrite');
     const mayWrite = mailboxNeeds('Tasks.ReadWrite');
     const [all, one] = [inMailbox('/outlook/taskGroups'), inMailbox('/outlook/taskGroups/:taskGroup')];

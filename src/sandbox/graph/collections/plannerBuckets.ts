@@ -6,9 +6,9 @@ import { tasksOf } from '../planner/tasks';
 /** `/planner/buckets/{id}` and its tasks. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const plans = plansOf(world);
-    const tasks = tasksOf(world);
+  register(routes, fixture) {
+    const plans = plansOf(fixture);
+    const tasks = tasksOf(fixture);
 
     routes.get('/planner/buckets/:bucket', mayReadPlanner, (c) => {
       const id = c.req.param('bucket');

@@ -7,9 +7,9 @@ import { tasksOf } from '../planner/tasks';
 /** The plans of a person or a group, and `/planner/plans/{id}` with its details, buckets and tasks. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const plans = plansOf(world);
-    const tasks = tasksOf(world);
+  register(routes, fixture) {
+    const plans = plansOf(fixture);
+    const tasks = tasksOf(fixture);
 
     routes.get('/me/planner/plans', mayReadPlanner, (c) => {
       const shared = plans.sharedWith(c.get('caller').user).map(({ item }) => item);
@@ -17,7 +17,7 @@ export const collection: Collection = {
     });
 
     routes.get('/groups/:group/planner/plans', mayReadPlanner, (c) => {
-      const { id } = groupsOf(world).get(c.req.param('group')).item;
+      const { id } = groupsOf(fixture).get(c.req.param('group')).item;
       const owned = plans.sharedWith(c.get('caller').user).filter(({ groupId }) => groupId === id);
       return plannerList(
         c,

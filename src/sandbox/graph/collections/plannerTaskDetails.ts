@@ -7,8 +7,8 @@ import { tasksOf } from '../planner/tasks';
 /** `/planner/tasks/{id}/details`: description, checklist and references, with an etag of their own. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const tasks = tasksOf(world);
+  register(routes, fixture) {
+    const tasks = tasksOf(fixture);
     const set = (id: string) => `planner/tasks('${id}')/details`;
 
     routes.get('/planner/tasks/:task/details', mayReadPlanner, (c) => {

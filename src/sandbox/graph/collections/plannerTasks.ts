@@ -10,8 +10,8 @@ const notContained = 'Write requests are only supported on contained entities or
 /** `/planner/tasks` and `/planner/tasks/{id}`; under `/me` tasks can only be read. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const tasks = tasksOf(world);
+  register(routes, fixture) {
+    const tasks = tasksOf(fixture);
 
     routes.get('/me/planner/tasks', mayReadPlanner, (c) => {
       return plannerList(c, tasks.assignedTo(c.get('caller').user.id), set);

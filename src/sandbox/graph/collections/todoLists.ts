@@ -14,8 +14,8 @@ const listing: OutlookListing = {
 /** `/me/todo/lists` and `/me/todo/lists/{id}`; a shared list is renamed and deleted by its owner alone. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const mailboxes = mailboxesOf(world);
+  register(routes, fixture) {
+    const mailboxes = mailboxesOf(fixture);
     const mayRead = mailboxNeeds('Tasks.Read', 'Tasks.ReadWrite');
     const mayWrite = mailboxNeeds('Tasks.ReadWrite');
 

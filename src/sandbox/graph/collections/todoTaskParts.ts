@@ -1,4 +1,4 @@
-import type { Collection, Item, Routes, World } from '../collection';
+import type { Collection, GraphFixture, Item, Routes } from '../collection';
 import { contextOf } from '../context';
 import { inMailbox, mailboxesOf } from '../outlook/mailboxes';
 import { itemNotFound } from '../outlook/outlookErrors';
@@ -11,13 +11,13 @@ import { mailboxNeeds } from '../permissions';
 /** `…/tasks/{id}/checklistItems` and `…/tasks/{id}/linkedResources`, one by one. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    for (const part of [checklistItems, linkedResources]) addPart(routes, world, part);
+  register(routes, fixture) {
+    for (const part of [checklistItems, linkedResources]) addPart(routes, fixture, part);
   },
 };
 
-function addPart(routes: Routes, world: World, part: TaskPart): void {
-  const mailboxes = mailboxesOf(world);
+function addPart(routes: Routes, fixture: GraphFixture, part: TaskPart): void {
+  const mailboxes = mailboxesOf(fixture);
   const mayRead = mailboxNeeds('Tasks.Read', 'Tasks.ReadWrite');
   const mayWrite = mailboxNeeds('Tasks.ReadWrite');
   const listing = { set: part.name, type: part.type, known: part.known };

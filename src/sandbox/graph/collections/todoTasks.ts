@@ -22,8 +22,8 @@ const listing: OutlookListing = {
 /** `/me/todo/lists/{id}/tasks` and `/me/todo/lists/{id}/tasks/{id}` */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  register(routes, world) {
-    const mailboxes = mailboxesOf(world);
+  register(routes, fixture) {
+    const mailboxes = mailboxesOf(fixture);
     const mayRead = mailboxNeeds('Tasks.Read', 'Tasks.ReadWrite');
     const mayWrite = mailboxNeeds('Tasks.ReadWrite');
     const [tasks, task] = [inMailbox('/todo/lists/:list/tasks'), inMailbox('/todo/lists/:list/tasks/:task')];

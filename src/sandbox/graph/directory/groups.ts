@@ -115,4 +115,4 @@ function nickname(item: Item): string {
 }
 
 /** The groups of one Graph. */
-export const groupsOf = keptIn((world) => new Groups(world.tenant));
+export const groupsOf = keptIn((fixture) => new Groups(fixture.tenant));

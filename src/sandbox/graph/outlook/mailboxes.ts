@@ -65,7 +65,7 @@ export class Mailboxes {
 }
 
 /** The mailboxes of one Graph. */
-export const mailboxesOf = keptIn((world) => new Mailboxes(world.tenant));
+export const mailboxesOf = keptIn((fixture) => new Mailboxes(fixture.tenant));
 
 /** The path of something in a mailbox, in the two ways in which Graph offers it. */
 export function inMailbox(path: string): string[] {

@@ -88,4 +88,4 @@ function refuseDefault({ isDefaultGroup }: OutlookItem): void {
 }
 
 /** The task groups of one Graph. */
-export const taskGroupsOf = keptIn((world) => new TaskGroups(mailboxesOf(world)));
+export const taskGroupsOf = keptIn((fixture) => new TaskGroups(mailboxesOf(fixture)));

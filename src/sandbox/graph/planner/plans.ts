@@ -1,5 +1,5 @@
 import type { User } from '../../tenant';
-import { type Item, keptIn, type World } from '../collection';
+import { type GraphFixture, type Item, keptIn } from '../collection';
 import { type Group, groupsOf } from '../directory/groups';
 import { placed } from './orderHint';
 import { itemNotFound, noAccess } from './plannerErrors';
@@ -20,8 +20,8 @@ export interface Plan {
 export class Plans {
   readonly #plans: readonly Plan[];
 
-  constructor(private readonly world: World) {
-    const groups = groupsOf(world).list();
+  constructor(private readonly fixture: GraphFixture) {
+    const groups = groupsOf(fixture).list();
     this.#plans = samplePlans.flatMap((sample) => {
       const group = groups.find(({ item }) => item.displayName === sample.group);
       return group === undefined ? [] : [newPlan(sample, group)];
@@ -30,7 +30,7 @@ export class Plans {
 
   /** Of every group, whoever may see them. */
   list(): readonly Plan[] {
-    return this.#plans.filter(({ groupId }) => groupsOf(this.world).has(groupId));
+    return this.#plans.filter(({ groupId }) => groupsOf(this.fixture).has(groupId));
   }
 
   sharedWith(user: User): readonly Plan[] {
@@ -53,7 +53,7 @@ export class Plans {
   }
 
   #isOpen({ groupId }: Plan, user: User): boolean {
-    return groupsOf(this.world).get(groupId).links.members.includes(user.id);
+    return groupsOf(this.fixture).get(groupId).links.members.includes(user.id);
   }
 }
 
@@ -88,4 +88,4 @@ function detailsOf(id: string): Item {
 }
 
 /** The plans of one Graph. */
-export const plansOf = keptIn((world) => new Plans(world));
+export const plansOf = keptIn((fixture) => new Plans(fixture));

@@ -1,5 +1,5 @@
 import { userNamed } from '../../tenant';
-import { type Caller, type Item, keptIn, type World } from '../collection';
+import { type Caller, type GraphFixture, type Item, keptIn } from '../collection';
 import { groupsOf } from '../directory/groups';
 import { isItem } from '../jsonBody';
 import { itemNotFound } from './plannerErrors';
@@ -38,8 +38,8 @@ const defaults = {
 export class Tasks {
   #tasks: readonly Task[] = [];
 
-  constructor(private readonly world: World) {
-    for (const plan of plansOf(world).list()) this.#addSamples(plan);
+  constructor(private readonly fixture: GraphFixture) {
+    for (const plan of plansOf(fixture).list()) this.#addSamples(plan);
   }
 
   ofPlan(planId: string): readonly Item[] {
@@ -55,13 +55,13 @@ export class Tasks {
   get(id: string, { user }: Caller): Task {
     const found = this.#tasks.find((known) => known.id === id);
     if (found === undefined) throw itemNotFound();
-    plansOf(this.world).get(found.planId, user);
+    plansOf(this.fixture).get(found.planId, user);
     return found;
   }
 
   /** Takes what `readNewTask` gave back. */
   create(values: Item, caller: Caller): Task {
-    const plan = plansOf(this.world).get(String(values.planId), caller.user);
+    const plan = plansOf(this.fixture).get(String(values.planId), caller.user);
     const id = newPlannerId();
     const createdBy = identityOf(caller);
     const base = { ...defaults, planId: plan.id, createdDateTime: new Date().toISOString(), createdBy, id };
@@ -75,7 +75,7 @@ export class Tasks {
 
   /** Takes what `readTaskChanges` gave back. */
   change({ task, details, planId }: Task, values: Item, caller: Caller): void {
-    const plan = plansOf(this.world).get(planId, caller.user);
+    const plan = plansOf(this.fixture).get(planId, caller.user);
     task.change(changesOf(task.item, values, this.#around(plan, caller)));
     if (values.previewType !== undefined) details.change({ previewType: values.previewType });
   }
@@ -90,13 +90,13 @@ export class Tasks {
       plan,
       caller,
       hintsIn: (bucketId) => inBucket(bucketId).map(({ orderHint }) => String(orderHint)),
-      isUser: (id) => userNamed(this.world.tenant, id)?.id === id.toLowerCase(),
+      isUser: (id) => userNamed(this.fixture.tenant, id)?.id === id.toLowerCase(),
     };
   }
 
   #addSamples({ id, groupId, buckets, sampleTasks }: Plan): void {
-    const owner = groupsOf(this.world).get(groupId).links.owners[0] ?? '';
-    const user = userNamed(this.world.tenant, owner);
+    const owner = groupsOf(this.fixture).get(groupId).links.owners[0] ?? '';
+    const user = userNamed(this.fixture.tenant, owner);
     if (user === undefined) return;
     const bucketId = buckets[0]?.id ?? null;
     for (const title of sampleTasks) this.create({ planId: id, bucketId, title }, { user, scopes: [], appId: null });
@@ -104,4 +104,4 @@ export class Tasks {
 }
 
 /** The tasks of one Graph's Planner. */
-export const tasksOf = keptIn((world) => new Tasks(world));
+export const tasksOf = keptIn((fixture) => new Tasks(fixture));

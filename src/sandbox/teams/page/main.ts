@@ -1,9 +1,9 @@
 import { setUpCards } from './cards/setUpCards.js';
 import type { ChatId } from './contract.js';
-import { Desk } from './desk.js';
 import { byId } from './dom.js';
 import { Inspector } from './inspector/inspector.js';
 import { Panes } from './panes.js';
+import { PersonSession } from './personSession.js';
 import { PersonSwitch } from './personSwitch.js';
 import { themeSwitch } from './theme.js';
 
@@ -23,14 +23,14 @@ function remembered(name: 'user' | 'chat'): string | null {
 
 const inspector = new Inspector();
 const panes = new Panes();
-let desk: Desk | undefined;
+let session: PersonSession | undefined;
 
 const personSwitch = new PersonSwitch(({ userPrincipalName }) => void become(userPrincipalName));
 
 async function become(user: string): Promise<void> {
-  desk?.close();
+  session?.close();
   remember('user', user);
-  desk = await Desk.of(user, {
+  session = await PersonSession.of(user, {
     activity: (activity) => inspector.activity(activity),
     exchange: (exchange) => inspector.exchange(exchange),
     opened: (chat) => {
@@ -39,8 +39,8 @@ async function become(user: string): Promise<void> {
     },
     stale: () => void become(user),
   });
-  personSwitch.show(desk.state.me, desk.state.users);
-  desk.open(chats.find((chat) => chat === remembered('chat')) ?? 'personal');
+  personSwitch.show(session.state.me, session.state.users);
+  session.open(chats.find((chat) => chat === remembered('chat')) ?? 'personal');
 }
 
 byId('theme').append(themeSwitch());

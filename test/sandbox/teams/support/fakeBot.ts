@@ -4,7 +4,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import { isJson, type Json, objectIn, parsed, textIn } from '../../../../src/sandbox/teams/json';
 
-export interface Heard extends Json {
+export interface Received extends Json {
   type: string;
   id: string;
   conversation: Json;
@@ -20,11 +20,11 @@ export interface Reply {
   afterMs?: number;
 }
 
-type Answer = (heard: Heard) => Reply | Promise<Reply>;
+type Answer = (received: Received) => Reply | Promise<Reply>;
 
 /** A bot without any SDK: believes only what the channel signed, answers as it is told, serves two sign-in pages. */
 export class FakeBot {
-  readonly heard: Heard[] = [];
+  readonly received: Received[] = [];
   answer: Answer = () => ({});
   /** By path, such as `/auth/start`. */
   pages: Record<string, (request: URL, response: ServerResponse) => void> = {};
@@ -49,11 +49,11 @@ export class FakeBot {
   }
 
   /** Messages and invokes, without what adding the bot to chats sends. */
-  get told(): Heard[] {
-    return this.heard.filter(({ type }) => type === 'message' || type === 'invoke');
+  get told(): Received[] {
+    return this.received.filter(({ type }) => type === 'message' || type === 'invoke');
   }
 
-  get lastTold(): Heard {
+  get lastTold(): Received {
     const last = this.told.at(-1);
     if (!last) throw new Error('The bot has heard nothing.');
     return last;
@@ -72,9 +72,9 @@ export class FakeBot {
     }
     const { type, id } = { type: textIn(activity, 'type') ?? '', id: textIn(activity, 'id') ?? '' };
     const conversation = objectIn(activity, 'conversation');
-    const heard = { ...activity, type, id, conversation, claims, headers: request.headers };
-    this.heard.push(heard);
-    const { status = 200, body, afterMs = 0 } = await this.answer(heard);
+    const received = { ...activity, type, id, conversation, claims, headers: request.headers };
+    this.received.push(received);
+    const { status = 200, body, afterMs = 0 } = await this.answer(received);
     setTimeout(() => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(body === undefined ? '' : JSON.stringify(body));

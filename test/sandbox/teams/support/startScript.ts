@@ -1,5 +1,5 @@
 import { isJson, type Json } from '../../../../src/sandbox/teams/json';
-import type { Heard, Reply } from './fakeBot';
+import type { Received, Reply } from './fakeBot';
 import { person, startTeams } from './startTeams';
 
 export const alex = person('alex@contoso.example');
@@ -25,21 +25,21 @@ export function newest({ messages }: Json): Json {
 export async function startScript() {
   const teams = await startTeams();
   await teams.get(`/sandbox/chats?user=${alex.id}`);
-  const post = (heard: Heard, activity: object) =>
-    teams.connector('POST', `${conversationOf(heard)}/activities`, { type: 'message', ...activity });
+  const post = (received: Received, activity: object) =>
+    teams.connector('POST', `${conversationOf(received)}/activities`, { type: 'message', ...activity });
 
   return {
     teams,
     /** In the name of the bot, in the conversation of what it heard. */
     post,
-    update: (heard: Heard, id: unknown, card: object) =>
-      teams.connector('PUT', `${conversationOf(heard)}/activities/${id}`, { type: 'message', ...attached(card) }),
+    update: (received: Received, id: unknown, card: object) =>
+      teams.connector('PUT', `${conversationOf(received)}/activities/${id}`, { type: 'message', ...attached(card) }),
     /** From now on the bot answers every message with this card, and every invoke as `onInvoke` says. */
-    botWith(card: object, onInvoke: (heard: Heard) => Reply) {
-      teams.bot.heard.length = 0;
-      teams.bot.answer = async (heard) => {
-        if (heard.type === 'invoke') return onInvoke(heard);
-        if (heard.type === 'message') await post(heard, attached(card));
+    botWith(card: object, onInvoke: (received: Received) => Reply) {
+      teams.bot.received.length = 0;
+      teams.bot.answer = async (received) => {
+        if (received.type === 'invoke') return onInvoke(received);
+        if (received.type === 'message') await post(received, attached(card));
         return {};
       };
     },
@@ -53,7 +53,7 @@ export async function startScript() {
   };
 }
 
-function conversationOf({ conversation }: Heard): string {
+function conversationOf({ conversation }: Received): string {
   return `conversations/${encodeURIComponent(String(conversation.id))}`;
 }
 

@@ -15,7 +15,7 @@ const TIMES = `(?:zwei|drei|vier|fünf|sechs|mehr|\\d{1,2} ?)(?:mal|x)`;
 /** How German speakers say repetitions. */
 export const repeats: RepeatWords = {
   rules,
-  unheld: [
+  unsupportedRecurrence: [
     'stündlich|stuendlich|minütlich',
     `alle (?:(?:${NUMBER}|paar) )?(?:stunden|minuten|min|sekunden)`,
     `${EVERY} (?:(?:halbe|${NTH}) )?(?:stunde|minute|viertelstunde)`,

@@ -89,7 +89,7 @@ const rules: readonly Form<Rule>[] = [
 /** How English speakers say repetitions. */
 export const repeats: RepeatWords = {
   rules,
-  unheld: [
+  unsupportedRecurrence: [
     'hourly',
     `${EVERY} (?:other |few |couple of |(?:${NUMBER}) )?(?:hours?|hrs?|minutes?|mins?|seconds?)`,
     '(?:twice|thrice|\\d{1,2} ?(?:times|x)|(?:two|three|four|five|six) times) (?:an?|per|every|each) (?:day|week|month|year|quarter)',

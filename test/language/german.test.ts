@@ -90,7 +90,7 @@ describe('A line in German', () => {
   ])('is kept whole where it asks for a repetition that nobody can hold: %s', (text) => {
     const { title, found } = read(text);
     expect(title).toBe(text);
-    expect(found.unheld?.words).toBeTruthy();
+    expect(found.unsupportedRecurrence?.words).toBeTruthy();
     expect(found.due).toBeUndefined();
   });
 

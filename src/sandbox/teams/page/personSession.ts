@@ -12,7 +12,7 @@ interface Room {
   composer: Composer;
 }
 
-export interface DeskParts {
+export interface PersonSessionParts {
   activity(activity: Activity): void;
   exchange(exchange: Exchange): void;
   /** A chat was opened. */
@@ -22,17 +22,17 @@ export interface DeskParts {
 }
 
 /** Everything that one person sees: the chats, each with its messages and the place to write, kept as long as the page shows that person. */
-export class Desk {
+export class PersonSession {
   readonly state: State;
   readonly #api: Api;
-  readonly #parts: DeskParts;
+  readonly #parts: PersonSessionParts;
   readonly #rooms = new Map<ChatId, Room>();
   readonly #list: ChatList;
   readonly #leave: () => void;
   readonly #known = new Set<string>();
   #lost = false;
 
-  private constructor(api: Api, state: State, parts: DeskParts) {
+  private constructor(api: Api, state: State, parts: PersonSessionParts) {
     this.#api = api;
     this.state = state;
     this.#parts = parts;
@@ -49,9 +49,9 @@ export class Desk {
   }
 
   /** @param user User principal name. */
-  static async of(user: string, parts: DeskParts): Promise<Desk> {
+  static async of(user: string, parts: PersonSessionParts): Promise<PersonSession> {
     const api = new Api(user);
-    return new Desk(api, await api.state(), parts);
+    return new PersonSession(api, await api.state(), parts);
   }
 
   open(id: ChatId): void {

@@ -1,24 +1,24 @@
 // Cases as JSON lines on standard input, answers as JSON lines on standard output: what the bot reads out of each line.
-//   node test/quickAdd/answer.mjs < test/quickAdd/sample.jsonl
+//   node test/language/answer.mjs < test/language/sample.jsonl
 import '../../scripts/prepare.mjs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const { parseCommand } = require('../../dist/bot/conversation/command.js');
-const { Tongues } = require('../../dist/bot/conversation/commands/tongues.js');
-const { suggestionsFor } = require('../../dist/bot/conversation/suggestions.js');
+const { parseCommand } = require('../../dist/bot/commands/command.js');
+const { CommandGrammars } = require('../../dist/bot/commands/grammar/commandGrammars.js');
+const { suggestionsFor } = require('../../dist/bot/commands/suggestions.js');
 const { Catalog } = require('../../dist/bot/kinds/catalog.js');
 const { Languages } = require('../../dist/bot/language/languages.js');
-const { Voices } = require('../../dist/bot/words/voices.js');
+const { Translators } = require('../../dist/bot/i18n/translators.js');
 const { readLine } = require('../../dist/bot/language/readLine.js');
 const { readMessage } = require('../../dist/bot/teams/readMessage.js');
 
 const catalog = Catalog.load();
 const languages = Languages.load();
-const voices = Voices.load(fileURLToPath(new URL('../../messages', import.meta.url)));
-const tongues = new Tongues(catalog, languages, (kind, code) => voices.of(code).phrasesOf(kind));
+const translators = Translators.load(fileURLToPath(new URL('../../messages', import.meta.url)));
+const grammars = new CommandGrammars(catalog, languages, (kind, code) => translators.of(code).phrasesOf(kind));
 
 const INTENTS = {
   todoTask: 'createTask',
@@ -31,7 +31,7 @@ const INTENTS = {
 const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
 
 function answerTo({ id, text, context }) {
-  const spoken = tongues.for(context.locale);
+  const spoken = grammars.for(context.locale);
   const message = readMessage({ text }).text;
   const command = parseCommand(message, spoken);
   if (command.name !== 'create') {

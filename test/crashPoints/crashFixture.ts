@@ -34,7 +34,7 @@ export interface Left {
 }
 
 /** Redis, the sandbox's Entra and Graph, and a channel, around bots that may be killed. */
-export class World {
+export class CrashFixture {
   readonly posted: Posted[] = [];
   private readonly app = newApp();
   private readonly keys = new ChannelKeys();
@@ -63,7 +63,7 @@ export class World {
   /** Looks into Redis itself, past every bot. */
   private readonly entries: ReturnType<typeof createClient>;
 
-  static async start(): Promise<World> {
+  static async start(): Promise<CrashFixture> {
     const certificate = await newCertificate();
     const channel = createServer();
     await once(channel.listen(0, 'localhost'), 'listening');
@@ -72,7 +72,7 @@ export class World {
     const consents = new Map(users.map(({ id, withoutConsentTo }) => [id, withoutConsentTo]));
     const http = new Agent({ connect: { ca: certificate.cert } });
     const tenant = { ...contoso, users };
-    const world = new World(tenant, consents, await RedisServer.start(), certificate, channel, http);
+    const world = new CrashFixture(tenant, consents, await RedisServer.start(), certificate, channel, http);
     await Promise.all([world.entra.start(0), world.graph.start(0), world.entries.connect()]);
     return world;
   }

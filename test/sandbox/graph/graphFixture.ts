@@ -23,7 +23,7 @@ interface Reply {
 }
 
 /** Entra and Graph of the sandbox on free ports, and a client that trusts them. */
-export interface Desk {
+export interface GraphFixture {
   readonly entra: Entra;
   readonly graph: Graph;
   /** In whose name the tokens are. */
@@ -35,7 +35,7 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-export async function startDesk(options: Pick<GraphOptions, 'taskGroups'> = {}): Promise<Desk> {
+export async function startGraphFixture(options: Pick<GraphOptions, 'taskGroups'> = {}): Promise<GraphFixture> {
   const certificate = await newCertificate();
   let offset = 0;
   const now = () => new Date(Date.now() + offset);

@@ -10,7 +10,7 @@ const outdated =
   'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenCreatedWithOutdatedPolicies';
 
 /** Lets the next matching fault happen, before or after the call has done its work; `again` does a call's work late. */
-export function misfortune(faults: Faults, again: (request: Request, env: HttpBindings) => Promise<Response>) {
+export function injectFault(faults: Faults, again: (request: Request, env: HttpBindings) => Promise<Response>) {
   const late = new WeakSet<Request>();
   return createMiddleware<GraphEnv>(async (c, next) => {
     if (late.has(c.req.raw)) return next();

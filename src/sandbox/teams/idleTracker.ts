@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Knows when calls have come to an end. */
-export class Quiet {
+export class IdleTracker {
   #inProgress = 0;
   #lastEnd = 0;
 

@@ -31,7 +31,7 @@ const usual: Record<number, string> = {
 };
 
 /** Lets the next matching fault happen to a call of the bot, before or after the call has done its work. */
-export function connectorMisfortune(faults: ConnectorFaults) {
+export function injectConnectorFault(faults: ConnectorFaults) {
   return createMiddleware<{ Bindings: HttpBindings }>(async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
     const fault = faults.take(c.req.method, pathname + search);

@@ -14,7 +14,7 @@ const ROOT = join(__dirname, '../..');
 /** What `judge.mjs` makes of a file: every case with its judgement. */
 function judged(file: string): readonly Case[] {
   const options = { cwd: ROOT, encoding: 'utf8', maxBuffer: 100_000_000 } as const;
-  const { stdout } = spawnSync(process.execPath, ['test/quickAdd/judge.mjs', '--json', file], options);
+  const { stdout } = spawnSync(process.execPath, ['test/language/judge.mjs', '--json', file], options);
   const cases: readonly Case[] = JSON.parse(stdout);
   return cases;
 }

@@ -1,5 +1,5 @@
 // Answers beside what was expected: prints what differs, and counts.
-//   node test/quickAdd/judge.mjs [--json] [file …]
+//   node test/language/judge.mjs [--json] [file …]
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -11,19 +11,19 @@ export interface Answered {
 }
 
 /** A bot in this process, on a port of its own, that logs into memory. */
-export class Door {
+export class FakeChannel {
   private constructor(
     private readonly app: App,
     readonly url: string,
     private readonly log: readonly string[],
   ) {}
 
-  static async open(environment: Readonly<Record<string, string>>): Promise<Door> {
+  static async open(environment: Readonly<Record<string, string>>): Promise<FakeChannel> {
     const log: string[] = [];
     const app = createApp(readSettings(environment), pino({ level: 'trace' }, { write: (line) => log.push(line) }));
     app.server.listen(0, 'localhost');
     await once(app.server.server, 'listening');
-    return new Door(app, `http://localhost:${app.server.address().port}`, log);
+    return new FakeChannel(app, `http://localhost:${app.server.address().port}`, log);
   }
 
   async close(): Promise<void> {
