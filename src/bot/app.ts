@@ -85,7 +85,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const grammars = new CommandGrammars(catalog, languages, (kind, code) => translators.of(code).phrasesOf(kind));
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle), Date.now, translators);
+  const creations = new Creations(new Ledger(store, settings.settle), Date.now, translators, log);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
   const presses = new Presses(catalog, tickets, cards, creations, quickAdd, batches);
 
@@ -101,9 +101,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const actions = new CardActions(presses, people, registration, translators, log);
   const updates = new Updates(connector, log);
   const bot = new Bot(messages, actions, updates, store, translators, log);
-  const reconciler = new Reconciler(store, creations, catalog, cards, {
+  const reconciler = new Reconciler(store, creations, catalog, {
     known: (turn) => people.known(turn),
-    show: (turn, card) => updates.showLater(turn, card),
+    showSummary: (turn, kind, created, nonce) => updates.showLater(turn, cards.summary(kind, created, turn, nonce)),
     log,
   });
   reconciler.start();

@@ -19,12 +19,12 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
   const graph = new RecordingGraph(answer);
   const form = readForm(kind.fields, { ...freshOf(kind), ...answers });
   if ('problems' in form) throw new Error(`${kind.name} cannot read ${JSON.stringify(form.problems)}`);
-  const { problems, known = [], notes = {} } = (await kind.prepare?.(form.values, graph)) ?? {};
+  const { problems, existingIds = [], facts = {} } = (await kind.prepare?.(form.values, graph)) ?? {};
   const summary = await kind.create(form.values, graph, {
     nonce: 'nonce',
     since: new Date('2018-12-22T00:51:00Z'),
-    known,
-    notes,
+    existingIds,
+    facts,
     requester,
     conversationUrl: 'https://teams.microsoft.com/l/chat/0/0',
     localize: english,

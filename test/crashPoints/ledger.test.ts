@@ -1,13 +1,13 @@
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
-import type { Work } from '../../src/bot/ledger/creationSteps';
 import { Ledger } from '../../src/bot/ledger/ledger';
-import type { CreatedObject, Job } from '../../src/bot/ledger/ledgerEntry';
+import type { CreatedObject } from '../../src/bot/ledger/ledgerEntry';
+import type { Work } from '../../src/bot/ledger/work';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 
 const SETTLE = 60_000;
 /** Longer than any lease, and than it takes to settle. */
 const A_LONG_PAUSE = 100_000;
-const job: Job = {
+const job = {
   kind: 'todoTask',
   answers: {},
   nonce: 'n',
@@ -17,24 +17,25 @@ const job: Job = {
     conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
   },
 };
-const made = (id: string): CreatedObject => ({
-  kind: 'todoTask',
+interface Created extends CreatedObject {
+  readonly id: string;
+  readonly name: string;
+}
+const made = (id: string): Created => ({
   id,
   name: 'Pay rent',
-  lines: [],
-  details: [],
-  url: '',
 });
 const problem = (outcome: Outcome) =>
   new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
 
 /** A Graph in which nothing is yet, and which carries out what it is asked for, unless `changes` say otherwise. */
-function work(changes: Partial<Work> = {}) {
+function work(changes: Partial<Work<Created>> = {}) {
   return {
-    prepare: jest.fn(async () => ({ known: [], notes: {} })),
+    prepare: jest.fn(async () => ({ existingIds: [], facts: {} })),
     post: jest.fn(async () => made('new')),
-    find: jest.fn(async (): Promise<CreatedObject | undefined> => undefined),
-    complete: async (one: CreatedObject) => one,
+    find: jest.fn(async (): Promise<Created | undefined> => undefined),
+    complete: async (one: Created) => one,
+    finished: () => undefined,
     ...changes,
   };
 }
@@ -42,7 +43,7 @@ function work(changes: Partial<Work> = {}) {
 describe('the ledger of a bot that is paused', () => {
   let now: number;
   let store: MemoryStore;
-  let ledger: Ledger;
+  let ledger: Ledger<typeof job, Created>;
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     store = new MemoryStore(() => now);
@@ -105,7 +106,7 @@ describe('the ledger of a bot that is paused', () => {
 
 describe('the ledger of a form that may have been forgotten', () => {
   let now: number;
-  let ledger: Ledger;
+  let ledger: Ledger<typeof job, Created>;
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     ledger = new Ledger(new MemoryStore(() => now), SETTLE, () => now);

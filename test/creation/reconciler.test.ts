@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { type Card, CardDeck } from '../../src/bot/cards/cardDeck';
 import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
-import { Creations, type Submission } from '../../src/bot/creation/creations';
+import { Creations } from '../../src/bot/creation/creations';
 import { Reconciler } from '../../src/bot/creation/reconciler';
+import type { Submission } from '../../src/bot/creation/submission';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
@@ -34,18 +35,20 @@ const task = {
 
 /** A To Do whose tasks are marked, as Muster's are; what happens to each POST is decided beforehand. */
 class Tasks implements Graph {
-  readonly requestId = '';
+  requestId = '';
   tasks: object[] = [];
   posts = 0;
   readonly deleted: string[] = [];
 
-  constructor(private readonly fates: ('created' | 'hangs' | 'throttled' | 'lost')[] = []) {}
+  constructor(private readonly fates: ('created' | 'hangs' | 'throttled' | 'lost' | 'refused')[] = []) {}
 
   async post<T>(_path: string, body: object): Promise<T> {
     const fate = this.fates[this.posts++] ?? 'created';
     if (fate === 'hangs') return new Promise(() => undefined);
     if (fate === 'throttled') throw problem('notDone', 429);
-    if (fate === 'lost') throw problem('unknown', 0);
+    if (fate === 'lost') throw problem('unknown', 504);
+    if (fate === 'refused') throw problem('refused', 403);
+    this.requestId = `request-${this.posts}`;
     return this.keep(body);
   }
 
@@ -63,8 +66,16 @@ class Tasks implements Graph {
   };
 }
 
-function problem(outcome: 'notDone' | 'unknown', status: number): GraphProblem {
-  return new GraphProblem({ outcome, status, code: '', message: '', requestId: '', targets: [], retryAfter: 30 });
+function problem(outcome: 'notDone' | 'unknown' | 'refused', status: number): GraphProblem {
+  return new GraphProblem({
+    outcome,
+    status,
+    code: '',
+    message: '',
+    requestId: `of ${status}`,
+    targets: [],
+    retryAfter: 30,
+  });
 }
 
 describe('the reconciler', () => {
@@ -81,10 +92,11 @@ describe('the reconciler', () => {
   let store: MemoryStore;
   let shown: { turn: Turn; card: Card }[];
   let warnings: object[];
+  let ends: object[];
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     store = new MemoryStore(() => now);
-    [shown, warnings] = [[], []];
+    [shown, warnings, ends] = [[], [], []];
   });
 
   const answers = {
@@ -116,12 +128,15 @@ describe('the reconciler', () => {
         () => 0,
       ),
       () => now,
+      undefined,
+      { info: (fields, words) => void ends.push({ ...fields, words }) },
     );
   const reconcilerOf = (person: Person | undefined) =>
-    new Reconciler(store, instance(), catalog, cards, {
+    new Reconciler(store, instance(), catalog, {
       known: () => person,
-      show: async (where, card) => void shown.push({ turn: where, card }),
-      log: { info: () => undefined, warn: (fields) => void warnings.push(fields) },
+      showSummary: async (where, kind, created, nonce) =>
+        void shown.push({ turn: where, card: cards.summary(kind, created, where, nonce) }),
+      log: { warn: (fields) => void warnings.push(fields) },
     });
   const signedIn = (graph: Tasks): Person => ({ graph: async () => graph });
 
@@ -215,6 +230,45 @@ describe('the reconciler', () => {
     await reconcilerOf(person).look();
     expect(warnings).toEqual([{ kind: 'todoTask', err: new TypeError('a bug') }]);
     expect(shown).toHaveLength(1);
+  });
+
+  describe('logs the end of every creation, once', () => {
+    const line = { words: 'finished', person: 'ann', kind: 'todoTask' };
+
+    it('with how long it took and how many requests, when it was created at once', async () => {
+      await instance().attempt(submission(), turn, new Tasks());
+      await instance().attempt(submission(), turn, new Tasks());
+      expect(ends).toEqual([{ ...line, outcome: 'created', requestId: 'request-1', ms: 0, requests: 1 }]);
+    });
+
+    it('when the reconciler has finished it, however late', async () => {
+      const graph = new Tasks(['lost']);
+      await instance().attempt(submission(), turn, graph);
+      now += SETTLE + 1_000;
+      await reconcilerOf(signedIn(graph)).look();
+      expect(ends).toEqual([{ ...line, outcome: 'created', requestId: 'request-2', ms: SETTLE + 1_000, requests: 2 }]);
+    });
+
+    it('when a request was answered with 504 and the next one refused', async () => {
+      const graph = new Tasks(['lost', 'refused']);
+      await instance().attempt(submission(), turn, graph);
+      now += SETTLE + 1_000;
+      await reconcilerOf(signedIn(graph)).look();
+      const refused = { outcome: 'graph 403 refused', requestId: 'of 403', ms: SETTLE + 1_000, requests: 2 };
+      expect(ends).toEqual([{ ...line, ...refused }]);
+    });
+
+    it('when it is a row of a batch', async () => {
+      await instance()
+        .attempt({ ...submission(), nonce: 'the-nonce-1', isRow: true }, turn, new Tasks(['refused']))
+        .catch(() => undefined);
+      expect(ends).toEqual([{ ...line, outcome: 'graph 403 refused', requestId: 'of 403', ms: 0, requests: 1 }]);
+    });
+
+    it('and not while it waits', async () => {
+      await instance().attempt(submission(), turn, new Tasks(['throttled']));
+      expect(ends).toEqual([]);
+    });
   });
 
   it('waits for a store that does not answer', async () => {

@@ -1,12 +1,12 @@
 import type { Problems } from '../../src/bot/forms/readForm';
-import type { Words } from '../../src/bot/i18n/localizedText';
+import type { LocalizedText } from '../../src/bot/i18n/localizedText';
 import { Translators } from '../../src/bot/i18n/translators';
 import type { Line } from '../../src/bot/kinds/kind';
 
 const translator = new Translators().of('en-US');
 
 /** What somebody who reads English gets to read of it. */
-export function english(words: Words): string {
+export function english(words: LocalizedText): string {
   return translator.localize(words);
 }
 

@@ -1,5 +1,5 @@
 import type { Card } from '../cards/cardDeck';
-import type { Words } from '../i18n/localizedText';
+import type { LocalizedText } from '../i18n/localizedText';
 
 /** What became of a turn, for the log. */
 export interface Trace {
@@ -28,5 +28,5 @@ export interface Shown {
 
 export interface Said {
   /** A sentence that only the person who pressed sees; the card stays. */
-  readonly say: Words;
+  readonly say: LocalizedText;
 }

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/cardDeck';
-import type { Creations, Submission } from '../creation/creations';
+import type { Creations } from '../creation/creations';
+import type { CreatedSummary, CreationResult, Submission } from '../creation/submission';
 import type { Fields } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../forms/readForm';
@@ -12,8 +13,7 @@ import { recordOf } from '../json/json';
 import type { Catalog } from '../kinds/catalog';
 import { firstField } from '../kinds/firstField';
 import type { ObjectKind } from '../kinds/kind';
-import type { Settled } from '../ledger/creationSteps';
-import { type CreatedObject, type Waiting, waitingOf } from '../ledger/ledgerEntry';
+import { type Waiting, waitingOf } from '../ledger/ledgerEntry';
 import { type CommandText, commandTextIn } from '../turn/commandText';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
@@ -30,7 +30,7 @@ const SENTENCES = {
   cancelled: say`Cancelled. Nothing was created.`,
   expired: say`The form had expired. Here it is again with your answers: press Create once more.`,
   later: say`Microsoft Graph takes its time with what is missing. Look again in a minute.`,
-  used: say`This form is being used, or was used, with other answers. Type the command again to get a new one.`,
+  conflict: say`This form is being used, or was used, with other answers. Type the command again to get a new one.`,
 };
 
 /** What the bot answers to a press. */
@@ -52,7 +52,7 @@ export class Presses {
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
     if (!kind || !ticket) return { say: SENTENCES.notYours, trace: { outcome: 'notYours' } };
     const own = { ...press, kind, ticket, turn, person };
-    const page = press.verb === 'create' ? undefined : await this.creations.page(turn, ticket.nonce);
+    const page = press.verb === 'create' ? undefined : await this.creations.entry(turn, ticket.nonce);
     if (page?.state !== 'created') return this.follow(own);
     return press.verb === 'complete' ? this.complete(own) : this.created(own, page);
   }
@@ -153,15 +153,16 @@ export class Presses {
     return made ? this.created(own, { state: 'created', summary: made }) : this.follow(own);
   }
 
-  private created(own: OwnPress, settled: Settled, requestId = ''): Answer {
+  private created(own: OwnPress, settled: CreationResult, requestId = ''): Answer {
     if (settled.state === 'pending') return this.pending(own, settled.waiting);
-    if (settled.state === 'used') return { say: SENTENCES.used, trace: { outcome: 'used', kind: own.kind.name } };
+    if (settled.state === 'conflict')
+      return { say: SENTENCES.conflict, trace: { outcome: 'used', kind: own.kind.name } };
     const card = this.summary(own, settled.summary);
     return { show: card, everyone: card, trace: { outcome: 'created', kind: settled.summary.kind, requestId } };
   }
 
   private async stillPending(own: OwnPress): Promise<Answer> {
-    const page = await this.creations.page(own.turn, own.ticket.nonce);
+    const page = await this.creations.entry(own.turn, own.ticket.nonce);
     return this.pending(own, page?.state === 'running' ? waitingOf(page, Date.now()) : { for: 'graph' });
   }
 
@@ -172,7 +173,7 @@ export class Presses {
   }
 
   /** The summary for the base message, once a slow Graph has come to an end; a refusal shows at the person's next look. */
-  private async afterwards(own: OwnPress, work: Promise<Settled>): Promise<Card | undefined> {
+  private async afterwards(own: OwnPress, work: Promise<CreationResult>): Promise<Card | undefined> {
     try {
       const settled = await work;
       return settled.state === 'created' ? this.summary(own, settled.summary) : undefined;
@@ -184,7 +185,7 @@ export class Presses {
   }
 
   /** Under the name of the kind that the form had become. */
-  private summary(own: OwnPress, made: CreatedObject): Card {
+  private summary(own: OwnPress, made: CreatedSummary): Card {
     return this.cards.summary(this.catalog.named(made.kind) ?? own.kind, made, own.turn, own.ticket.nonce);
   }
 

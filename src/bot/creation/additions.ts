@@ -1,19 +1,19 @@
 import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
-import { joined, type Words } from '../i18n/localizedText';
+import { joined, type LocalizedText } from '../i18n/localizedText';
 import type { Addition, Line, ObjectKind } from '../kinds/kind';
-import type { CreatedObject } from '../ledger/ledgerEntry';
+import type { CreatedSummary } from './submission';
 
 /** What became of additions: the lines they brought, those that are still missing, and why. */
 interface Done {
   readonly lines: readonly Line[];
   readonly missing: readonly Addition[];
-  readonly problem?: Words;
+  readonly problem?: LocalizedText;
 }
 
 /** Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the reason. */
-export async function withAdditions(made: CreatedObject, graph: Graph, kind: ObjectKind): Promise<CreatedObject> {
+export async function withAdditions(made: CreatedSummary, graph: Graph, kind: ObjectKind): Promise<CreatedSummary> {
   const { additions = [], problem: _before, ...summary } = made;
   const { lines, missing, problem } = await sent(additions, graph, kind);
   return {
@@ -27,7 +27,7 @@ export async function withAdditions(made: CreatedObject, graph: Graph, kind: Obj
 async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKind): Promise<Done> {
   const lines: Line[] = [];
   const missing: Addition[] = [];
-  let problem: Words | undefined;
+  let problem: LocalizedText | undefined;
   for (const [i, addition] of additions.entries()) {
     try {
       await send(addition, graph);

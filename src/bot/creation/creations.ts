@@ -3,28 +3,18 @@ import { setTimeout as passing } from 'node:timers/promises';
 import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import type { Answers } from '../forms/readForm';
-import type { Graph } from '../graph/graph';
+import type { TracedGraph } from '../graph/graph';
 import { Translators } from '../i18n/translators';
 import type { Creation, ObjectKind } from '../kinds/kind';
-import type { Settled, Work } from '../ledger/creationSteps';
 import type { Ledger } from '../ledger/ledger';
-import type { Attempt, CreatedObject, Job, LedgerEntry, PreparedFacts } from '../ledger/ledgerEntry';
+import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
+import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
 import { withAdditions } from './additions';
+import { type CreationLog, logFinished, SILENT } from './creationLog';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
-
-export interface Submission {
-  readonly kind: ObjectKind;
-  readonly values: Values<Fields>;
-  /** As typed; another set of answers is another submission. */
-  readonly answers: Answers;
-  readonly nonce: string;
-  /** Milliseconds since the form was shown, where it comes from its person. */
-  readonly age?: number;
-  /** A row of a card that shows others too. */
-  readonly oneOfMany?: boolean;
-}
+import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
 
 /** Milliseconds in which Redis may lose what was written last; a form that is younger cannot have been forgotten by it. */
 const FORGOTTEN_WITHIN = 10_000;
@@ -42,27 +32,28 @@ export class Creations {
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly ledger: Ledger,
+    private readonly ledger: Ledger<Job, CreatedSummary>,
     private readonly now: () => number = Date.now,
     private readonly translators = new Translators(),
+    private readonly log: CreationLog = SILENT,
   ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
-  submit(submission: Submission, turn: Turn, graph: Graph): RunningCreation {
+  submit(submission: Submission, turn: Turn, graph: TracedGraph): RunningCreation {
     const key = `${keyOf(turn, submission.nonce)}:${hashOf(submission.kind, submission.answers)}`;
     const there = this.followed.get(key);
     if (there) return there;
-    const following = new RunningCreation((sleeps) =>
+    const running = new RunningCreation((sleeps) =>
       this.follow(submission, turn, graph, sleeps).finally(() => this.followed.delete(key)),
     );
-    this.followed.set(key, following);
-    return following;
+    this.followed.set(key, running);
+    return running;
   }
 
   /** One step: whatever can be done now. */
-  attempt(submission: Submission, turn: Turn, graph: Graph): Promise<Settled> {
-    const { kind, answers, nonce, oneOfMany } = submission;
-    const job = { kind: kind.name, answers, nonce, turn, ...(oneOfMany && { oneOfMany }) };
+  attempt(submission: Submission, turn: Turn, graph: TracedGraph): Promise<CreationResult> {
+    const { kind, answers, nonce, isRow } = submission;
+    const job = { kind: kind.name, answers, nonce, turn, ...(isRow && { oneOfMany: true }) };
     const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.workOf(submission, turn, graph)];
     return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
       this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
@@ -70,13 +61,13 @@ export class Creations {
   }
 
   /** Sends again what is still missing of the object that a form has created. */
-  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: Graph): Promise<CreatedObject | undefined> {
+  complete(kind: ObjectKind, turn: Turn, nonce: string, graph: TracedGraph): Promise<CreatedSummary | undefined> {
     return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph, kind) });
   }
 
   /** What is known of a form's creation, where it was submitted. */
-  page(turn: Turn, nonce: string): Promise<LedgerEntry | undefined> {
-    return this.ledger.page(keyOf(turn, nonce));
+  entry(turn: Turn, nonce: string): Promise<CreationEntry | undefined> {
+    return this.ledger.entry(keyOf(turn, nonce));
   }
 
   leftBehind(key: string): Promise<Job | undefined> {
@@ -84,11 +75,16 @@ export class Creations {
   }
 
   /** Goes on with it by one step; returns what it has made by that. */
-  async resume(key: string, submission: Submission, turn: Turn, graph: Graph): Promise<CreatedObject | undefined> {
+  async resume(
+    key: string,
+    submission: Submission,
+    turn: Turn,
+    graph: TracedGraph,
+  ): Promise<CreatedSummary | undefined> {
     const { kind, nonce } = submission;
-    const page = await this.ledger.page(key);
-    if (page?.state === 'created') {
-      const { summary, left } = page;
+    const entry = await this.ledger.entry(key);
+    if (entry?.state === 'created') {
+      const { summary, left } = entry;
       if (summary.additions) return this.complete(kind, turn, nonce, graph);
       if (left) {
         const creation = this.creationFor(turn, nonce, left);
@@ -104,7 +100,7 @@ export class Creations {
    * Of an old form a store that failed over may have forgotten that it was submitted. Only a kind whose objects carry the
    * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
    */
-  private workOf(submission: Submission, turn: Turn, graph: Graph): Work {
+  private workOf(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
     const { kind, values, nonce, age = 0 } = submission;
     const creationOf = (attempt: Attempt) => this.creationFor(turn, nonce, attempt);
     return {
@@ -115,19 +111,24 @@ export class Creations {
         return found && { ...found, kind: kind.name };
       },
       complete: (made) => withAdditions(made, graph, kind),
+      finished: (end) => this.finished(submission, turn, graph.requestId, end),
       looksFirst: age > FORGOTTEN_WITHIN && kind.sweep !== undefined,
     };
   }
 
+  private finished({ kind }: Submission, { requester }: Turn, requestId: string, end: CreationEnd): void {
+    logFinished(this.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.now());
+  }
+
   /** What a kind may know of a form's creation. */
-  private creationFor(turn: Turn, nonce: string, { since, known, notes }: Attempt): Creation {
+  private creationFor(turn: Turn, nonce: string, { since, existingIds, facts }: Attempt): Creation {
     const { requester, conversation } = turn;
     const translator = this.translators.of(requester.locale);
     return {
       nonce,
       since: new Date(since),
-      known,
-      notes,
+      existingIds,
+      facts,
       requester,
       conversationUrl: conversation.url,
       localize: (words) => translator.localize(words),
@@ -146,9 +147,9 @@ export class Creations {
   private async follow(
     submission: Submission,
     turn: Turn,
-    graph: Graph,
-    sleeps: (pending: (Settled & { readonly state: 'pending' }) | undefined) => void,
-  ): Promise<Settled> {
+    graph: TracedGraph,
+    sleeps: (pending: Extract<CreationResult, { state: 'pending' }> | undefined) => void,
+  ): Promise<CreationResult> {
     for (const end = this.now() + FOLLOWED; ; ) {
       const settled = await this.attempt(submission, turn, graph);
       if (settled.state !== 'pending' || settled.again > end) return settled;
@@ -162,10 +163,10 @@ export class Creations {
   }
 }
 
-async function prepared(kind: ObjectKind, values: Values<Fields>, graph: Graph): Promise<PreparedFacts> {
-  const { problems = {}, known = [], notes = {} } = (await kind.prepare?.(values, graph)) ?? {};
+async function prepared(kind: ObjectKind, values: Values<Fields>, graph: TracedGraph): Promise<PreparedFacts> {
+  const { problems = {}, existingIds = [], facts = {} } = (await kind.prepare?.(values, graph)) ?? {};
   if (Object.keys(problems).length > 0) throw new FormProblem(problems);
-  return { known, notes };
+  return { existingIds, facts };
 }
 
 function keyOf({ tenantId, requester }: Turn, nonce: string): string {

@@ -1,23 +1,21 @@
-import type { Card } from '../cards/cardDeck';
-import type { FormCards } from '../conversation/cards/formCards';
 import { FormProblem } from '../forms/formProblem';
 import { readForm } from '../forms/readForm';
 import { GraphProblem } from '../graph/graphProblem';
 import type { Catalog } from '../kinds/catalog';
-import type { Job } from '../ledger/ledgerEntry';
+import type { ObjectKind } from '../kinds/kind';
 import type { Store } from '../state/store';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
-import type { Creations, Submission } from './creations';
+import type { Creations } from './creations';
+import type { CreatedSummary, Job, Submission } from './submission';
 
 /** What the reconciler needs of the rest of the bot. */
 export interface ReconcilerPorts {
   /** Whoever is signed in on this instance; nobody else can be acted for. */
   readonly known: (turn: Turn) => Person | undefined;
-  /** Puts a card in the place of the one that was pressed, for everybody. */
-  readonly show: (turn: Turn, card: Card) => Promise<void>;
+  /** Puts the summary in the place of the card that was pressed, for everybody. */
+  readonly showSummary: (turn: Turn, kind: ObjectKind, created: CreatedSummary, nonce: string) => Promise<void>;
   readonly log: {
-    info(fields: object, words: string): void;
     warn(fields: object, words: string): void;
   };
 }
@@ -37,7 +35,6 @@ export class Reconciler {
     private readonly store: Store,
     private readonly creations: Creations,
     private readonly catalog: Catalog,
-    private readonly cards: FormCards,
     private readonly ports: ReconcilerPorts,
   ) {}
 
@@ -77,8 +74,7 @@ export class Reconciler {
       const made = await this.creations.resume(key, submission, job.turn, graph);
       if (!made) return;
       const kind = this.catalog.named(made.kind) ?? submission.kind;
-      if (!job.oneOfMany) await this.ports.show(job.turn, this.cards.summary(kind, made, job.turn, job.nonce));
-      this.ports.log.info({ kind: made.kind, outcome: 'created' }, 'finished what was left behind');
+      if (!job.oneOfMany) await this.ports.showSummary(job.turn, kind, made, job.nonce);
     } catch (error) {
       // The person's next look shows what it was; a fault of one creation must not hide those of the others.
       const outcome = error instanceof GraphProblem ? error.refusal : undefined;
@@ -89,9 +85,9 @@ export class Reconciler {
   }
 
   /** Undefined where a newer version of the bot reads the answers in another way. */
-  private submissionOf({ kind: name, answers, nonce, oneOfMany = false }: Job): Submission | undefined {
+  private submissionOf({ kind: name, answers, nonce, oneOfMany: isRow = false }: Job): Submission | undefined {
     const kind = this.catalog.named(name);
     const form = kind && readForm(kind.fields, answers);
-    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, oneOfMany } : undefined;
+    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, isRow } : undefined;
   }
 }

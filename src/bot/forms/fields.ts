@@ -1,4 +1,4 @@
-import { say, type Words } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import { cleanText, isInvisible } from './cleanText';
 
 /** What a form may ask for. Each field knows how to read the text that Teams sends for its input. */
@@ -19,7 +19,7 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends F
 export class FieldProblem extends Error {
   override readonly name = 'FieldProblem';
 
-  constructor(readonly sentence: Words) {
+  constructor(readonly sentence: LocalizedText) {
     super(JSON.stringify(sentence));
   }
 }

@@ -1,16 +1,16 @@
-import type { Words } from '../i18n/localizedText';
+import type { LocalizedText } from '../i18n/localizedText';
 import { type Field, FieldProblem, type Fields, type Values } from './fields';
 
 /** What stands in the inputs of a form, as text, by input id. */
 export type Answers = Readonly<Record<string, string>>;
 /** Sentences by the id of the field they belong to; '' holds what concerns the whole form. */
-export type Problems = Readonly<Record<string, Words>>;
+export type Problems = Readonly<Record<string, LocalizedText>>;
 export type FormResult<F extends Fields> = { readonly values: Values<F> } | { readonly problems: Problems };
 
 /** Reads every field before giving up, so that the form can show all its problems at once. */
 export function readForm<F extends Fields>(fields: F, answers: Answers): FormResult<F> {
   const values: Record<string, unknown> = {};
-  const problems: Record<string, Words> = {};
+  const problems: Record<string, LocalizedText> = {};
   for (const [id, field] of Object.entries(fields)) {
     try {
       values[id] = field.read((answers[id] ?? '').trim());

@@ -16,6 +16,11 @@ export interface Graph {
   delete(path: GraphPath): Promise<void>;
 }
 
+/** Knows the request-id that Graph gave its last answer, '' before the first. */
+export interface TracedGraph extends Graph {
+  readonly requestId: string;
+}
+
 /** Encodes what stands in the holes, so that no id or name can change where a request goes. */
 export function graphPath(parts: TemplateStringsArray, ...ids: readonly string[]): GraphPath {
   const path = parts.map((part, i) => part + (i < ids.length ? pathPart(ids[i] ?? '') : '')).join('');

@@ -1,9 +1,9 @@
-import { counted, say, type Words } from '../i18n/localizedText';
+import { counted, type LocalizedText, say } from '../i18n/localizedText';
 import type { GraphProblem, Refusal } from './graphProblem';
 
 interface Remedy {
   readonly when: (refusal: Refusal) => boolean;
-  readonly sentence: (refusal: Refusal) => Words;
+  readonly sentence: (refusal: Refusal) => LocalizedText;
 }
 
 /** First match counts. Graph has one code for several causes, so a sentence says "most likely" where it guesses. */
@@ -44,13 +44,13 @@ const REMEDIES: readonly Remedy[] = [
 ];
 
 /** What the person can do now, in a sentence, with the request-id that support asks for; `known` is a better sentence, where there is one. */
-export function remedyFor({ refusal }: GraphProblem, known?: Words): Words {
+export function remedyFor({ refusal }: GraphProblem, known?: LocalizedText): LocalizedText {
   const remedy = REMEDIES.find(({ when }) => when(refusal))?.sentence(refusal);
   const sentence = known ?? remedy ?? say`Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
   return refusal.requestId ? say`${sentence} (request-id ${refusal.requestId})` : sentence;
 }
 
-function busyFor(seconds: number): Words {
+function busyFor(seconds: number): LocalizedText {
   return counted(
     seconds,
     say`Microsoft Graph is busy. Nothing was created. Press again in a second.`,

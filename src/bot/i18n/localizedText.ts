@@ -2,12 +2,12 @@
  * What the bot says, as data that JSON can hold: it turns into text where a card or a message is filled, in the language
  * of whoever reads it. A plain string is somebody's own words, or a name, and stays as it is in every language.
  */
-export type Words = string | Sentence | Counted | Joined | Moment;
+export type LocalizedText = string | Sentence | Counted | Joined | Moment;
 
 /** English with numbered holes, `Use at most {{0}} characters`, which is also the key of every translation. */
 export interface Sentence {
   readonly say: string;
-  readonly with?: readonly (Words | number)[];
+  readonly with?: readonly (LocalizedText | number)[];
 }
 
 /** One of two sentences; a language may have more than two of them, under the key of `other`. */
@@ -18,7 +18,7 @@ export interface Counted {
 }
 
 export interface Joined {
-  readonly joined: readonly Words[];
+  readonly joined: readonly LocalizedText[];
   /** What stands between them; `and` and `or` make it a list as the language writes it. */
   readonly by: string;
 }
@@ -31,7 +31,7 @@ export interface Moment {
 }
 
 /** ``say`Use at most ${max} characters.` `` */
-export function say(texts: TemplateStringsArray, ...values: readonly (Words | number)[]): Sentence {
+export function say(texts: TemplateStringsArray, ...values: readonly (LocalizedText | number)[]): Sentence {
   const key = texts.reduce((before, text, i) => `${before}{{${i - 1}}}${text}`);
   return values.length > 0 ? { say: key, with: values } : { say: key };
 }
@@ -41,7 +41,7 @@ export function counted(count: number, one: Sentence, other: Sentence): Counted 
   return { count, one, other };
 }
 
-export function joined(words: readonly Words[], by: string): Joined {
+export function joined(words: readonly LocalizedText[], by: string): Joined {
   return { joined: words, by };
 }
 

@@ -1,4 +1,4 @@
-import type { Joined, Moment, Sentence, Words } from './localizedText';
+import type { Joined, LocalizedText, Moment, Sentence } from './localizedText';
 
 /** What the first of these namespaces that knows a key has for it; the key, where none does. */
 export type Translate = (key: string, namespaces: readonly string[], holes?: object) => string;
@@ -28,7 +28,7 @@ export class Translator {
   ) {}
 
   /** What is said of a kind may have words of its own, which come first. */
-  localize(words: Words, kind = ''): string {
+  localize(words: LocalizedText, kind = ''): string {
     if (typeof words === 'string') return words;
     if ('say' in words) return this.sentence(words, kind);
     if ('moment' in words) return this.moment(words);

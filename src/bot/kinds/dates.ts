@@ -1,4 +1,4 @@
-import { joined, moment, type Words } from '../i18n/localizedText';
+import { joined, type LocalizedText, moment } from '../i18n/localizedText';
 
 /** Graph's dateTimeTimeZone: a moment without offset, in a zone named by IANA or Windows. */
 export interface DateTimeTimeZone {
@@ -7,12 +7,12 @@ export interface DateTimeTimeZone {
 }
 
 /** `Fri, 27 Nov 2026`: the calendar day as it stands, since To Do keeps no time of it. */
-export function dayInWords(value: DateTimeTimeZone | null | undefined): Words | undefined {
+export function dayInWords(value: DateTimeTimeZone | null | undefined): LocalizedText | undefined {
   return value ? moment(`${value.dateTime.slice(0, 10)}T00:00:00Z`, 'day', 'UTC') : undefined;
 }
 
 /** `Fri, 27 Nov 2026, 09:00 (Europe/Berlin)`: Graph answers in UTC, people think in their zone. */
-export function momentInWords(value: DateTimeTimeZone | null | undefined, timeZone: string): Words | undefined {
+export function momentInWords(value: DateTimeTimeZone | null | undefined, timeZone: string): LocalizedText | undefined {
   if (!value) return undefined;
   const utc = value.timeZone === 'UTC';
   const shown = moment(`${value.dateTime.slice(0, 19)}Z`, 'minute', utc ? timeZone : 'UTC');

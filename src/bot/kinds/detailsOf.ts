@@ -1,4 +1,4 @@
-import { joined, type Sentence, say, type Words } from '../i18n/localizedText';
+import { joined, type LocalizedText, type Sentence, say } from '../i18n/localizedText';
 import { isRecord } from '../json/json';
 import { momentInWords } from './dates';
 import type { Line } from './kind';
@@ -31,7 +31,7 @@ function labelOf(name: string): Sentence {
   return { say: words.charAt(0).toUpperCase() + words.slice(1) };
 }
 
-function inWords(value: unknown, timeZone: string): Words {
+function inWords(value: unknown, timeZone: string): LocalizedText {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? say`Yes` : say`No`;
   if (Array.isArray(value)) return inOne(value.map((one: unknown) => inWords(one, timeZone)));
@@ -40,7 +40,7 @@ function inWords(value: unknown, timeZone: string): Words {
   return (INSTANT.test(text) && momentInWords({ dateTime: text, timeZone: 'UTC' }, timeZone)) || text;
 }
 
-function recordInWords(record: Readonly<Record<string, unknown>>, timeZone: string): Words {
+function recordInWords(record: Readonly<Record<string, unknown>>, timeZone: string): LocalizedText {
   const { dateTime, timeZone: zone } = record;
   if (typeof dateTime === 'string' && typeof zone === 'string')
     return momentInWords({ dateTime, timeZone: zone }, timeZone) ?? '';

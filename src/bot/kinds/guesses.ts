@@ -1,5 +1,5 @@
 import { type Graph, odataString } from '../graph/graph';
-import { joined, moment, say, type Words } from '../i18n/localizedText';
+import { joined, type LocalizedText, moment, say } from '../i18n/localizedText';
 import type { Finding, Moment } from '../language/reading';
 import type { Choice, Guess, Way } from './kind';
 
@@ -7,23 +7,27 @@ import type { Choice, Guess, Way } from './kind';
 const MOST_NAMESAKES = 3;
 
 /** A guess for each way to read a finding. */
-export function guessOf<T>(label: Words, { value, others = [], words }: Finding<T>, way: (value: T) => Way): Guess {
+export function guessOf<T>(
+  label: LocalizedText,
+  { value, others = [], words }: Finding<T>,
+  way: (value: T) => Way,
+): Guess {
   const [first, ...rest] = [value, ...others].map(way);
   return { label, words, ...(first ?? { answers: {}, shown: '' }), ...(rest.length > 0 && { others: rest }) };
 }
 
 /** `Thu, 19 Nov 2026, 17:00`: wall clock, whatever the zone. */
-export function momentShown({ day, time }: Moment): Words {
+export function momentShown({ day, time }: Moment): LocalizedText {
   return moment(`${day}T${time ?? '00:00'}:00Z`, time ? 'minute' : 'day', 'UTC');
 }
 
 /** The entry of a list that bears the name; `missing` says what to do where there is none. */
 export function choiceGuess(
-  label: Words,
+  label: LocalizedText,
   { value, words }: Finding<string>,
   field: string,
   choices: readonly Choice[] = [],
-  missing: Words,
+  missing: LocalizedText,
 ): Guess {
   const found = choices.find(({ title }) => title.toLowerCase() === value.toLowerCase());
   return found
@@ -38,7 +42,7 @@ interface NamedPerson {
 
 /** People by the names that were said; where a name fits several, the person is asked, and then all are filled in. */
 export async function peopleGuesses(
-  label: Words,
+  label: LocalizedText,
   findings: readonly Finding<string>[],
   field: string,
   graph: Graph | undefined,
@@ -58,7 +62,7 @@ export async function peopleGuesses(
     sure.map(({ displayName }) => displayName),
     ', ',
   );
-  const note = (name: string, sentence: Words): Guess => ({ label, words: name, shown: sentence, answers: {} });
+  const note = (name: string, sentence: LocalizedText): Guess => ({ label, words: name, shown: sentence, answers: {} });
   return [
     ...(sure.length > 0 ? [{ label, words, shown, answers: open ? {} : answers([]) }] : []),
     ...(open
@@ -75,7 +79,7 @@ export async function peopleGuesses(
   ];
 }
 
-function choiceOf(label: Words, words: string, [first, ...others]: readonly Way[]): Guess {
+function choiceOf(label: LocalizedText, words: string, [first, ...others]: readonly Way[]): Guess {
   return { label, words, ...(first ?? { shown: '', answers: {} }), others };
 }
 

@@ -2,7 +2,7 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
-import type { Words } from '../i18n/localizedText';
+import type { LocalizedText } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
 
@@ -67,7 +67,7 @@ export interface QuickAdd {
 
 /** Answers that were read out of words; none where the words lead nowhere and `shown` says why. */
 export interface Guess extends Way {
-  readonly label: Words;
+  readonly label: LocalizedText;
   /** As they stand in the line. */
   readonly words: string;
   /** Other ways to read the same words: the person is asked, and nothing of this is filled in. */
@@ -78,7 +78,7 @@ export interface Guess extends Way {
 export interface Way {
   readonly answers: Answers;
   /** The value in words, with whole dates. */
-  readonly shown: Words;
+  readonly shown: LocalizedText;
 }
 
 /** Lists that take permissions beyond those of the form. */
@@ -88,7 +88,7 @@ export interface More {
 }
 
 export interface Remedy {
-  readonly sentence: Words;
+  readonly sentence: LocalizedText;
   /** The field that the sentence belongs to, where Graph does not name it itself. */
   readonly field?: string;
   /** Name of a kind that the form then offers to create instead, with the name that was typed. */
@@ -100,9 +100,9 @@ export interface Prepared {
   /** Sentences by field; with any of them nothing is sent. */
   readonly problems?: Problems;
   /** Ids of objects that could be mistaken for the new one, for kinds whose objects carry no marker. */
-  readonly known?: readonly string[];
+  readonly existingIds?: readonly string[];
   /** Texts that `create` and `find` need again, such as the names of people by their ids. */
-  readonly notes?: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** What a kind may know of the creation beside the form's values. */
@@ -112,13 +112,13 @@ export interface Creation {
   /** No request had been sent before this moment. */
   readonly since: Date;
   /** What `prepare` found. */
-  readonly known: readonly string[];
-  readonly notes: Readonly<Record<string, string>>;
+  readonly existingIds: readonly string[];
+  readonly facts: Readonly<Record<string, string>>;
   readonly requester: Requester;
   /** Opens Teams where the person asked. */
   readonly conversationUrl: string;
   /** In the requester's language, for what the object itself says. */
-  localize(words: Words): string;
+  localize(words: LocalizedText): string;
 }
 
 export interface Requester {
@@ -148,14 +148,14 @@ export interface Summary {
 }
 
 export interface Line {
-  readonly label: Words;
-  readonly value: Words;
+  readonly label: LocalizedText;
+  readonly value: LocalizedText;
 }
 
 /** A request for what Graph does not take at creation. It may fail without harm to the object, and be sent again. */
 export interface Addition {
   /** What is missing as long as it fails: `Member Ben Okafor`. */
-  readonly label: Words;
+  readonly label: LocalizedText;
   readonly method: 'POST' | 'PATCH';
   readonly path: GraphPath;
   readonly body: object;

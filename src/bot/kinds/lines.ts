@@ -1,9 +1,12 @@
-import { joined, type Words } from '../i18n/localizedText';
+import { joined, type LocalizedText } from '../i18n/localizedText';
 import type { Line } from './kind';
 
 /** A line for each label with a value, in the order given. */
 export function lines(
-  ...labelled: readonly (readonly [label: Words, value: Words | readonly Words[] | null | undefined])[]
+  ...labelled: readonly (readonly [
+    label: LocalizedText,
+    value: LocalizedText | readonly LocalizedText[] | null | undefined,
+  ])[]
 ): Line[] {
   return labelled.flatMap(([label, value]) => {
     const words = isSeveral(value) ? inOne(value) : (value ?? '');
@@ -11,12 +14,14 @@ export function lines(
   });
 }
 
-function isSeveral(value: Words | readonly Words[] | null | undefined): value is readonly Words[] {
+function isSeveral(
+  value: LocalizedText | readonly LocalizedText[] | null | undefined,
+): value is readonly LocalizedText[] {
   return Array.isArray(value);
 }
 
 /** `Ann, Ben`; nothing for nobody. */
-export function inOne(words: readonly Words[], by = ', '): Words {
+export function inOne(words: readonly LocalizedText[], by = ', '): LocalizedText {
   const said = words.filter((one) => one !== '');
   return said.length > 1 ? joined(said, by) : (said[0] ?? '');
 }

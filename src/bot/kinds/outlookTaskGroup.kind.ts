@@ -37,10 +37,10 @@ export default defineKind({
 
   async prepare({ name, invitedUser }, graph) {
     const guests = invitedUser ? [invitedUser] : [];
-    const notes = await namesOf(guests, graph);
-    const problems = missingPeople({ invitedUser: guests }, notes);
+    const facts = await namesOf(guests, graph);
+    const problems = missingPeople({ invitedUser: guests }, facts);
     if (problems.invitedUser) return { problems };
-    return { notes, known: (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id) };
+    return { facts, existingIds: (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id) };
   },
 
   async create({ name, invitedUser }, graph, creation) {
@@ -49,7 +49,7 @@ export default defineKind({
 
   async find({ name, invitedUser }, graph, creation) {
     const groups = await groupsNamed(name, invitedUser, graph);
-    const group = groups.find(({ id }) => !creation.known.includes(id));
+    const group = groups.find(({ id }) => !creation.existingIds.includes(id));
     return group && summaryOf(group, invitedUser, creation);
   },
 });
@@ -84,12 +84,12 @@ async function groupsNamed(
   return groups.filter((group) => group.name === name);
 }
 
-function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, { notes, requester }: Creation): Summary {
+function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, { facts, requester }: Creation): Summary {
   return {
     id: group.id,
     name: group.name,
     lines: lines(
-      [say`For`, invitedUser && (notes[invitedUser] ?? invitedUser)],
+      [say`For`, invitedUser && (facts[invitedUser] ?? invitedUser)],
       [say`Default group`, group.isDefaultGroup ? say`Yes` : say`No`],
     ),
     details: detailsOf(group, ['name', 'isDefaultGroup'], requester.timeZone),

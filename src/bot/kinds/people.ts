@@ -1,6 +1,6 @@
 import type { Problems } from '../forms/readForm';
 import { type Graph, odataString } from '../graph/graph';
-import { counted, say, type Words } from '../i18n/localizedText';
+import { counted, type LocalizedText, say } from '../i18n/localizedText';
 
 /** Graph compares with so many values in one `$filter`. */
 const AT_ONCE = 15;
@@ -35,7 +35,7 @@ export function missingPeople(fields: Readonly<Record<string, readonly string[] 
   return Object.fromEntries(problems);
 }
 
-function goneInWords(people: number): Words {
+function goneInWords(people: number): LocalizedText {
   return counted(
     people,
     say`One person chosen here is no longer in the directory. Take them out, or choose again.`,

@@ -28,11 +28,11 @@ export default defineKind({
     summaryOf(await graph.post<TodoTaskList>('/v1.0/me/todo/lists', { displayName }), creation),
 
   prepare: async ({ displayName }, graph) => ({
-    known: (await listsNamed(displayName, graph)).map(({ id }) => id),
+    existingIds: (await listsNamed(displayName, graph)).map(({ id }) => id),
   }),
 
   async find({ displayName }, graph, creation) {
-    const list = (await listsNamed(displayName, graph)).find(({ id }) => !creation.known.includes(id));
+    const list = (await listsNamed(displayName, graph)).find(({ id }) => !creation.existingIds.includes(id));
     return list && summaryOf(list, creation);
   },
 });

@@ -1,35 +1,11 @@
 import { GraphProblem, type Outcome } from '../graph/graphProblem';
 import { SignInNeeded } from '../turn/person';
-import {
-  type Attempt,
-  type CreatedEntry,
-  type CreatedObject,
-  type PreparedFacts,
-  type RunningEntry,
-  type Waiting,
-  waitingOf,
-} from './ledgerEntry';
+import { type CreatedEntry, type CreatedObject, type RunningEntry, waitingOf } from './ledgerEntry';
 import type { LedgerStore, VersionedEntry } from './ledgerStore';
+import type { Settled, Work } from './work';
 
-/** A creation as the ledger drives it; `attempt` is what has been written down of it. */
-export interface Work {
-  /** May throw `FormProblem`: then nothing is sent. */
-  prepare(): Promise<PreparedFacts>;
-  post(attempt: Attempt): Promise<CreatedObject>;
-  find(attempt: Attempt): Promise<CreatedObject | undefined>;
-  complete(made: CreatedObject): Promise<CreatedObject>;
-  /** Where nothing is written down, look before the first request too: it may have been forgotten. */
-  readonly looksFirst?: boolean;
-}
-
-/** `used`: the form has been, or is being, submitted with other answers. `again`: when another call can find more. */
-export type Settled =
-  | { readonly state: 'created'; readonly summary: CreatedObject }
-  | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
-  | { readonly state: 'used'; readonly summary?: CreatedObject };
-
-interface Seen {
-  readonly found?: CreatedObject;
+interface Seen<Created> {
+  readonly found?: Created;
   readonly clearly: boolean;
   readonly problem?: GraphProblem;
 }
@@ -47,144 +23,171 @@ const USUAL_THROTTLING = 10_000;
 /** So that all who were throttled at once do not come back at once. */
 const SPREAD = 1_000;
 
-/** Carries out a creation for whoever holds its page: write ahead, request, record, and look up what got lost. */
-export class CreationSteps {
+/** Carries out a creation for whoever owns its entry: write ahead, request, record, and look up what got lost. */
+export class CreationSteps<Job, Created extends CreatedObject> {
   constructor(
-    private readonly pages: LedgerStore,
+    private readonly entries: LedgerStore<Job, Created>,
     private readonly settle: number,
     private readonly now: () => number,
     private readonly random: () => number,
   ) {}
 
-  async carryOut(hold: VersionedEntry, work: Work): Promise<Settled> {
-    if (!hold.page.unsure) return this.request(hold, work);
-    const seen = await this.look(hold, work);
-    if (seen.found) return this.record(hold, seen.found, work);
+  async run(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>): Promise<Settled<Created>> {
+    const { entry } = own;
+    if (!entry.unsure) return this.request(own, work);
+    const seen = await this.look(own, work);
+    if (seen.found) return this.record(own, seen.found, work);
     // Whatever forbids a look before the first request is said better of the request itself.
     const isOver = seen.clearly || seen.problem?.refusal.outcome === 'refused';
-    if (isThrottled(seen.problem)) return this.postpone(hold, seen.problem);
-    if (hold.page.posts === 0 && isOver) return this.request({ ...hold, page: { ...hold.page, unsure: false } }, work);
-    if (!seen.clearly || this.now() < hold.page.last + this.settle) return this.release(hold);
-    return this.request(hold, work);
+    if (isThrottled(seen.problem)) return this.postpone(own, seen.problem);
+    if (entry.posts === 0 && isOver) return this.request({ ...own, entry: { ...entry, unsure: false } }, work);
+    if (!seen.clearly || this.now() < entry.last + this.settle) return this.release(own);
+    return this.request(own, work);
   }
 
-  private async request(hold: VersionedEntry, work: Work): Promise<Settled> {
+  private async request(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>): Promise<Settled<Created>> {
     try {
-      const ahead = await this.writeAhead(hold, work);
-      if (!ahead) return this.pending(hold.page);
-      if (this.now() > ahead.page.last + PROMPT) return this.release({ ...ahead, page: hold.page });
-      return await this.send(ahead, hold.page, work);
+      const ahead = await this.writeAhead(own, work);
+      if (!ahead) return this.pending(own.entry);
+      if (this.now() > ahead.entry.last + PROMPT) return this.release({ ...ahead, entry: own.entry });
+      return await this.send(ahead, own.entry, work);
     } catch (error) {
-      if (isThrottled(error)) return this.postpone(hold, error);
+      if (isThrottled(error)) return this.postpone(own, error);
       throw error;
     }
   }
 
   /** What an earlier request has left; `clearly` is false where Graph would not let it be seen. */
-  private async look(hold: VersionedEntry, work: Work): Promise<Seen> {
+  private async look(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>): Promise<Seen<Created>> {
     try {
-      const found = await work.find(hold.page);
+      const found = await work.find(own.entry);
       return { ...(found && { found }), clearly: true };
     } catch (error) {
       if (error instanceof GraphProblem) return { clearly: false, problem: error };
-      await this.release(hold);
+      await this.release(own);
       throw error;
     }
   }
 
-  private async writeAhead(hold: VersionedEntry, work: Work): Promise<VersionedEntry | undefined> {
-    const { page } = hold;
-    const first = page.last === 0;
+  private async writeAhead(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>) {
+    const { entry } = own;
+    const first = entry.last === 0;
     try {
-      const noted = first ? await work.prepare() : {};
-      const [since, last, lease] = [first ? this.now() : page.since, this.now(), this.now() + LEASE];
-      return await this.pages.save(
-        hold,
-        { ...page, ...noted, since, last, lease, posts: page.posts + 1, unsure: true },
-        lease,
-      );
+      const prepared = first ? await work.prepare() : {};
+      const [since, last, lease] = [first ? this.now() : entry.since, this.now(), this.now() + LEASE];
+      const ahead = { ...entry, ...prepared, since, last, lease, posts: entry.posts + 1, unsure: true };
+      return await this.entries.save(own, ahead, lease);
     } catch (error) {
-      if (first && !isThrottled(error)) await this.pages.save(hold, { state: 'free' });
+      if (first && !isThrottled(error)) await this.giveUp(own, error, work);
       throw error;
     }
   }
 
-  private async send(ahead: VersionedEntry, before: RunningEntry, work: Work): Promise<Settled> {
+  private async send(
+    ahead: VersionedEntry<RunningEntry<Job>>,
+    before: RunningEntry<Job>,
+    work: Work<Created>,
+  ): Promise<Settled<Created>> {
     try {
-      return await this.record(ahead, await work.post(ahead.page), work);
+      return await this.record(ahead, await work.post(ahead.entry), work);
     } catch (error) {
       if (!isThrottled(error)) return this.afterFailure(ahead, before.unsure, error, work);
       const { posts, unsure } = before;
-      return this.postpone({ ...ahead, page: { ...ahead.page, posts, unsure } }, error);
+      return this.postpone({ ...ahead, entry: { ...ahead.entry, posts, unsure } }, error);
     }
   }
 
   /** While a request may have been carried out nobody is told that nothing was created, and the form stays taken. */
-  private async afterFailure(hold: VersionedEntry, wasUnsure: boolean, error: unknown, work: Work): Promise<Settled> {
+  private async afterFailure(
+    own: VersionedEntry<RunningEntry<Job>>,
+    wasUnsure: boolean,
+    error: unknown,
+    work: Work<Created>,
+  ): Promise<Settled<Created>> {
     const outcome = outcomeOf(error);
-    if (outcome !== 'unknown' && !wasUnsure) return this.free(hold, error);
-    const seen = await this.look(hold, work);
-    if (seen.found) return this.record(hold, seen.found, work);
-    if (outcome === 'refused' && seen.clearly) return this.free(hold, error);
-    const pending = await this.release(hold);
+    if (outcome !== 'unknown' && !wasUnsure) return this.free(own, error, work);
+    const seen = await this.look(own, work);
+    if (seen.found) return this.record(own, seen.found, work);
+    if (outcome === 'refused' && seen.clearly) return this.free(own, error, work);
+    const pending = await this.release(own);
     if (error instanceof GraphProblem) return pending;
     throw error;
   }
 
-  private async record(hold: VersionedEntry, summary: CreatedObject, work: Work): Promise<Settled> {
-    const { hash, job, posts, since, known, notes } = hold.page;
+  private async record(
+    own: VersionedEntry<RunningEntry<Job>>,
+    summary: Created,
+    work: Work<Created>,
+  ): Promise<Settled<Created>> {
+    const { hash, job, posts, since, existingIds, facts } = own.entry;
     const unfinished = summary.additions || posts > 1;
-    const left = unfinished && { left: { job, posts, since, known, notes } };
-    const created: CreatedEntry = { state: 'created', hash, summary, ...left };
+    const left = unfinished && { left: { job, posts, since, existingIds, facts } };
+    const created: CreatedEntry<Job, Created> = { state: 'created', hash, summary, ...left };
     const due = this.now() + (summary.additions ? LEASE : this.settle);
-    const recorded = await this.pages.save(hold, created, unfinished ? due : undefined);
-    return recorded ? this.completed(recorded, work) : ((await this.overtaken(hold)) ?? created);
+    const recorded = await this.entries.save(own, created, unfinished ? due : undefined);
+    if (!recorded) return (await this.overtaken(own)) ?? created;
+    work.finished({ requests: posts, since });
+    return this.completed(recorded, work);
   }
 
   /** Rejects with the error, unless somebody else has gone on with it meanwhile. */
-  private async free(hold: VersionedEntry, error: unknown): Promise<Settled> {
-    const overtaken = (await this.pages.save(hold, { state: 'free' })) ? undefined : await this.overtaken(hold);
+  private async free(
+    own: VersionedEntry<RunningEntry<Job>>,
+    error: unknown,
+    work: Work<Created>,
+  ): Promise<Settled<Created>> {
+    const overtaken = (await this.giveUp(own, error, work)) ? undefined : await this.overtaken(own);
     if (overtaken) return overtaken;
     throw error;
   }
 
+  /** True where that was still ours to write. */
+  private async giveUp(own: VersionedEntry<RunningEntry<Job>>, error: unknown, work: Work<Created>): Promise<boolean> {
+    const freed = await this.entries.save(own, { state: 'free' });
+    if (freed) work.finished({ error, requests: own.entry.posts, since: own.entry.since });
+    return freed !== undefined;
+  }
+
   /** What has become of it in other hands, which is what counts. */
-  private async overtaken({ key, page }: VersionedEntry): Promise<Settled | undefined> {
-    const there = await this.pages.page(key);
+  private async overtaken({ key, entry }: VersionedEntry<RunningEntry<Job>>): Promise<Settled<Created> | undefined> {
+    const there = (await this.entries.read(key))?.entry;
     if (there?.state === 'created') return there;
-    return there?.state === 'running' ? this.pending(page) : undefined;
+    return there?.state === 'running' ? this.pending(entry) : undefined;
   }
 
   /** What the object needs beyond its creation; until then it is down as missing. */
-  async completed(hold: VersionedEntry<CreatedEntry>, work: Pick<Work, 'complete'>): Promise<CreatedEntry> {
-    const { left, ...created } = hold.page;
-    if (!created.summary.additions) return hold.page;
+  async completed(
+    own: VersionedEntry<CreatedEntry<Job, Created>>,
+    work: Pick<Work<Created>, 'complete'>,
+  ): Promise<CreatedEntry<Job, Created>> {
+    const { left, ...created } = own.entry;
+    if (!created.summary.additions) return own.entry;
     const sweep = left && left.posts > 1 && { left };
-    const page = { ...created, summary: await work.complete(created.summary), ...sweep };
-    await this.pages.save(hold, page, sweep ? this.now() + this.settle : undefined);
-    return page;
+    const entry = { ...created, summary: await work.complete(created.summary), ...sweep };
+    await this.entries.save(own, entry, sweep ? this.now() + this.settle : undefined);
+    return entry;
   }
 
   /** Lets whoever comes next look again. */
-  private async release(hold: VersionedEntry): Promise<Settled> {
-    const page = { ...hold.page, lease: 0 };
-    await this.pages.save(hold, page, this.pending(page).again);
-    return this.pending(page);
+  private async release(own: VersionedEntry<RunningEntry<Job>>): Promise<Settled<Created>> {
+    const entry = { ...own.entry, lease: 0 };
+    await this.entries.save(own, entry, this.pending(entry).again);
+    return this.pending(entry);
   }
 
-  private async postpone(hold: VersionedEntry, { refusal }: GraphProblem): Promise<Settled> {
+  private async postpone(own: VersionedEntry<RunningEntry<Job>>, { refusal }: GraphProblem): Promise<Settled<Created>> {
     const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
     const until = Math.ceil(this.now() + asked + this.random() * SPREAD);
-    const page = { ...hold.page, lease: 0, until };
-    await this.pages.save(hold, page, until);
-    return this.pending(page);
+    const entry = { ...own.entry, lease: 0, until };
+    await this.entries.save(own, entry, until);
+    return this.pending(entry);
   }
 
-  pending(page: RunningEntry): Settled & { readonly state: 'pending' } {
-    const [now, waiting] = [this.now(), waitingOf(page, this.now())];
+  pending(entry: RunningEntry<Job>): Settled<Created> & { readonly state: 'pending' } {
+    const [now, waiting] = [this.now(), waitingOf(entry, this.now())];
     if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
     if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };
-    const settled = page.last + this.settle;
+    const settled = entry.last + this.settle;
     const next = now + BETWEEN_LOOKS;
     return { state: 'pending', waiting, again: settled > now ? Math.min(settled, next) : next };
   }

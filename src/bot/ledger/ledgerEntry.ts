@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Answers } from '../forms/readForm';
-import type { Words } from '../i18n/localizedText';
-import type { Summary } from '../kinds/kind';
 import type { Entry } from '../state/store';
-import type { Turn } from '../turn/turn';
 
-/** What a form has made; a form may change its kind before it is submitted. */
-export interface CreatedObject extends Summary {
-  readonly kind: string;
-  /** Why additions are still missing, and what to do about it. */
-  readonly problem?: Words;
+/** An object that was created, as far as the ledger looks at it. */
+export interface CreatedObject {
+  /** What the object still needs beyond the request that created it. */
+  readonly additions?: readonly object[];
 }
 
 /** What was read before the first request. */
 export interface PreparedFacts {
-  readonly known: readonly string[];
-  readonly notes: Readonly<Record<string, string>>;
+  /** Of objects that could be mistaken for the new one. */
+  readonly existingIds: readonly string[];
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 export interface Attempt extends PreparedFacts {
@@ -23,18 +19,8 @@ export interface Attempt extends PreparedFacts {
   readonly since: number;
 }
 
-/** What was submitted, so that another instance can go on with it. Holds no token; forgotten with the last request. */
-export interface Job {
-  readonly kind: string;
-  readonly answers: Answers;
-  readonly nonce: string;
-  readonly turn: Turn;
-  /** Its card shows others too: what becomes of it alone must not take that card's place. */
-  readonly oneOfMany?: boolean;
-}
-
-/** Somebody is at it, or was when it died. */
-export interface RunningEntry extends Attempt {
+/** In progress; `lease` tells whether its owner is still alive. `Job` is what another instance needs to go on with it. */
+export interface RunningEntry<Job> extends Attempt {
   readonly state: 'running';
   readonly hash: string;
   readonly job: Job;
@@ -44,15 +30,15 @@ export interface RunningEntry extends Attempt {
   readonly posts: number;
   /** A request may have been carried out although nobody said so. */
   readonly unsure: boolean;
-  /** Nothing is sent before this moment, because Graph asked for patience. */
+  /** Nothing is sent before this moment, because Graph asked to wait. */
   readonly until: number;
 }
 
-export interface CreatedEntry {
+export interface CreatedEntry<Job, Created extends CreatedObject> {
   readonly state: 'created';
   readonly hash: string;
-  readonly summary: CreatedObject;
-  /** Kept until additions were sent and, after more than one request, somebody has looked for a second object. */
+  readonly summary: Created;
+  /** Kept until additions were sent and, after more than one request, a second object was looked for. */
   readonly left?: Attempt & { readonly job: Job; readonly posts: number };
 }
 
@@ -61,25 +47,55 @@ interface FreeEntry {
   readonly state: 'free';
 }
 
-export type LedgerEntry = RunningEntry | CreatedEntry | FreeEntry;
+export type LedgerEntry<Job, Created extends CreatedObject> =
+  | RunningEntry<Job>
+  | CreatedEntry<Job, Created>
+  | FreeEntry;
 
 /** What a creation waits for: Graph's answer, a trace of a lost request, or the end of a throttling (milliseconds since 1970). */
 export type Waiting = { readonly for: 'graph' | 'trace' } | { readonly for: 'throttling'; readonly until: number };
 
-/** What the ledger has written down under a key. */
-export function readEntry({ value }: Entry): LedgerEntry {
-  const page: LedgerEntry = JSON.parse(value);
-  return page;
-}
-
 /** `unsure`: something may have been sent that is written down no longer. */
-export function newEntry(hash: string, job: Job, lease: number, unsure: boolean): RunningEntry {
-  const noted = { known: [], notes: {}, since: 0 };
+export function newEntry<Job>(hash: string, job: Job, lease: number, unsure: boolean): RunningEntry<Job> {
+  const prepared = { existingIds: [], facts: {}, since: 0 };
   const nothingSent = { last: 0, posts: 0, unsure, until: 0 };
-  return { state: 'running', hash, job, owner: randomUUID(), lease, ...noted, ...nothingSent };
+  return { state: 'running', hash, job, owner: randomUUID(), lease, ...prepared, ...nothingSent };
 }
 
-export function waitingOf({ until, lease }: RunningEntry, now: number): Waiting {
+export function waitingOf({ until, lease }: RunningEntry<unknown>, now: number): Waiting {
   if (until > now) return { for: 'throttling', until };
   return { for: lease > now ? 'graph' : 'trace' };
+}
+
+/** Facts under the names that they have had in the store from the beginning. */
+type Stored<T> = Omit<T, keyof PreparedFacts> & {
+  readonly known: PreparedFacts['existingIds'];
+  readonly notes: PreparedFacts['facts'];
+};
+
+type StoredEntry<Job, Created extends CreatedObject> =
+  | Stored<RunningEntry<Job>>
+  | (Omit<CreatedEntry<Job, Created>, 'left'> & { readonly left?: Stored<Attempt> & { job: Job; posts: number } })
+  | FreeEntry;
+
+/** An entry as the store keeps it. */
+export function writeEntry<Job, Created extends CreatedObject>(entry: LedgerEntry<Job, Created>): string {
+  if (entry.state === 'running') return JSON.stringify(stored(entry));
+  return JSON.stringify(entry.state === 'created' && entry.left ? { ...entry, left: stored(entry.left) } : entry);
+}
+
+export function readEntry<Job, Created extends CreatedObject>({ value }: Entry): LedgerEntry<Job, Created> {
+  const entry: StoredEntry<Job, Created> = JSON.parse(value);
+  if (entry.state === 'free') return entry;
+  if (entry.state === 'running') return unstored(entry);
+  const { left, ...created } = entry;
+  return left ? { ...created, left: unstored(left) } : created;
+}
+
+function stored<T extends PreparedFacts>({ existingIds: known, facts: notes, ...others }: T) {
+  return { ...others, known, notes };
+}
+
+function unstored<T extends Stored<PreparedFacts>>({ known: existingIds, notes: facts, ...others }: T) {
+  return { ...others, existingIds, facts };
 }

@@ -1,51 +1,48 @@
 import type { Entry, Store } from '../state/store';
-import { type LedgerEntry, type RunningEntry, readEntry } from './ledgerEntry';
+import { type CreatedObject, type LedgerEntry, type RunningEntry, readEntry, writeEntry } from './ledgerEntry';
 
-/** A page as it was last read or written: it can be written again as long as nobody else has. */
-export interface VersionedEntry<P extends LedgerEntry = RunningEntry> {
+/** An entry as it was last read or written: it can be written again as long as nobody else has. */
+export interface VersionedEntry<E> {
   readonly key: string;
-  readonly entry: Entry;
-  readonly page: P;
+  readonly version: Entry['version'];
+  readonly entry: E;
 }
 
-/** Milliseconds that a page is kept. */
+/** Milliseconds that an entry is kept. */
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
-/** The pages of the ledger in the store. */
-export class LedgerStore {
+/** The entries of the ledger in the store. */
+export class LedgerStore<Job, Created extends CreatedObject> {
   constructor(private readonly store: Store) {}
 
-  /** Begins a page, unless there is one; `isNew` tells which. */
+  /** Begins an entry, unless there is one; `isNew` tells which. */
   async claim(
     key: string,
-    fresh: RunningEntry,
+    fresh: RunningEntry<Job>,
   ): Promise<
-    | { readonly isNew: true; readonly hold: VersionedEntry }
-    | { readonly isNew: false; readonly hold: VersionedEntry<LedgerEntry> }
+    | { readonly isNew: true; readonly there: VersionedEntry<RunningEntry<Job>> }
+    | { readonly isNew: false; readonly there: VersionedEntry<LedgerEntry<Job, Created>> }
   > {
-    const { won, entry } = await this.store.claim(key, JSON.stringify(fresh), { ttl: KEPT, due: fresh.lease });
+    const { won, entry } = await this.store.claim(key, writeEntry(fresh), { ttl: KEPT, due: fresh.lease });
+    const { version } = entry;
     return won
-      ? { isNew: true, hold: { key, entry, page: fresh } }
-      : { isNew: false, hold: { key, entry, page: readEntry(entry) } };
+      ? { isNew: true, there: { key, version, entry: fresh } }
+      : { isNew: false, there: { key, version, entry: readEntry(entry) } };
   }
 
-  async hold(key: string): Promise<VersionedEntry<LedgerEntry> | undefined> {
+  async read(key: string): Promise<VersionedEntry<LedgerEntry<Job, Created>> | undefined> {
     const entry = await this.store.get(key);
-    return entry && { key, entry, page: readEntry(entry) };
+    return entry && { key, version: entry.version, entry: readEntry(entry) };
   }
 
-  async page(key: string): Promise<LedgerEntry | undefined> {
-    return (await this.hold(key))?.page;
-  }
-
-  /** Undefined where somebody else has written the page since. `due`: when somebody has to come back to it. */
-  async save<P extends LedgerEntry>(
-    { key, entry }: VersionedEntry<LedgerEntry>,
-    page: P,
+  /** Undefined where somebody else has written the entry since. `due`: when somebody has to come back to it. */
+  async save<E extends LedgerEntry<Job, Created>>(
+    { key, version }: VersionedEntry<unknown>,
+    entry: E,
     due?: number,
-  ): Promise<VersionedEntry<P> | undefined> {
+  ): Promise<VersionedEntry<E> | undefined> {
     const lifetime = due === undefined ? { ttl: KEPT } : { ttl: KEPT, due };
-    const saved = await this.store.compareAndSet(key, entry.version, JSON.stringify(page), lifetime);
-    return saved && { key, entry: saved, page };
+    const saved = await this.store.compareAndSet(key, version, writeEntry(entry), lifetime);
+    return saved && { key, version: saved.version, entry };
   }
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
 
 /** What the end page tells Teams through Microsoft's own library, which knows how each client wants to hear it. */
@@ -21,11 +21,11 @@ export function endPage(
   return page(translator, said, data, '<script src="/auth/teams.js"></script><script src="/auth/notify.js"></script>');
 }
 
-export function problemPage(sentence: Words, translator: Translator): string {
+export function problemPage(sentence: LocalizedText, translator: Translator): string {
   return page(translator, sentence, '', '');
 }
 
-function page(translator: Translator, sentence: Words, data: string, scripts: string): string {
+function page(translator: Translator, sentence: LocalizedText, data: string, scripts: string): string {
   return `<!doctype html>
 <html lang="${translator.code}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Muster</title>

@@ -9,7 +9,7 @@ import {
 import type { Logger } from 'pino';
 import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
-import { say, type Words } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
@@ -130,7 +130,7 @@ export class Bot {
   }
 
   /** In the language of whoever sent the activity. */
-  localize(words: Words, activity: Activity): string {
+  localize(words: LocalizedText, activity: Activity): string {
     return this.translators.of(localeOf(activity)).localize(words);
   }
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '../conversation/answer';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
-import { joined, say, type Words } from '../i18n/localizedText';
+import { joined, type LocalizedText, say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
@@ -80,7 +80,7 @@ export function sentence(text: string): object {
 }
 
 /** Apologises for a bug, with a reference to the line in the log, or for a store that is away, which is no bug. */
-export function apology(log: Logger, error: unknown): Words {
+export function apology(log: Logger, error: unknown): LocalizedText {
   if (error instanceof StoreUnavailable) {
     log.warn({ err: error }, 'A turn was given up');
     return say`My memory does not answer at the moment, and without it I start nothing that might come out twice. What you typed is not lost: try again in a minute.`;
@@ -90,7 +90,7 @@ export function apology(log: Logger, error: unknown): Words {
   return say`Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
 }
 
-function missing(permissions: readonly string[]): Words {
+function missing(permissions: readonly string[]): LocalizedText {
   return say`I still lack the permission ${joined(permissions, 'or')}. Ask your administrator to allow it, then press again.`;
 }
 

@@ -1,9 +1,9 @@
-import type { Graph } from '../graph/graph';
+import type { TracedGraph } from '../graph/graph';
 
 /** Somebody who has signed in. */
 export interface Person {
   /** Graph as this person may use it. Throws `SignInNeeded` when the person has to consent first. */
-  graph(permissions: readonly string[]): Promise<Graph & { readonly requestId: string }>;
+  graph(permissions: readonly string[]): Promise<TracedGraph>;
 }
 
 /** Not a failure: the press cannot go on before the person has signed in or consented, and then it goes on by itself. */

@@ -2,7 +2,7 @@ import type { Card, CardDeck } from '../../cards/cardDeck';
 import { withProblems } from '../../cards/withProblems';
 import type { Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
-import { counted, say, type Words } from '../../i18n/localizedText';
+import { counted, type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import type { ObjectKind, Options } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
@@ -47,7 +47,7 @@ export class BatchCards {
   }
 
   /** The same rows again, with what was typed into them. */
-  async again(many: PressedBatch, problem: Words, graph?: Graph): Promise<Card> {
+  async again(many: PressedBatch, problem: LocalizedText, graph?: Graph): Promise<Card> {
     const { kind, turn, ticket } = many;
     const options = await optionsOf(kind, many.common, graph);
     return this.table(kind, turn, many, options, { nonce: ticket.nonce, problem });
@@ -116,7 +116,7 @@ export class BatchCards {
 interface About {
   readonly nonce?: string | undefined;
   readonly surplus?: number;
-  readonly problem?: Words;
+  readonly problem?: LocalizedText;
 }
 
 function listOf(id: string, options: Options, { common }: Batch): { [name: string]: string | Options[string] } {
@@ -124,7 +124,7 @@ function listOf(id: string, options: Options, { common }: Batch): { [name: strin
   return { id, value: common[id] ?? choices[0]?.value ?? '', choices };
 }
 
-function tooMany(surplus: number): Words {
+function tooMany(surplus: number): LocalizedText {
   return counted(
     surplus,
     say`One more line does not fit on this card. Send it in a message of its own.`,

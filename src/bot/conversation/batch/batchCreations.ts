@@ -1,23 +1,23 @@
 import type { Creations } from '../../creation/creations';
 import type { RunningCreation } from '../../creation/runningCreation';
+import type { CreatedSummary, CreationResult } from '../../creation/submission';
 import { FormProblem } from '../../forms/formProblem';
 import { readForm } from '../../forms/readForm';
 import type { Ticket } from '../../forms/tickets';
-import type { Graph } from '../../graph/graph';
+import type { TracedGraph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
 import { remedyFor } from '../../graph/remedies';
-import { joined, say, type Words } from '../../i18n/localizedText';
+import { joined, type LocalizedText, say } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
-import type { Settled } from '../../ledger/creationSteps';
-import { type CreatedObject, waitingOf } from '../../ledger/ledgerEntry';
+import { waitingOf } from '../../ledger/ledgerEntry';
 import type { Turn } from '../../turn/turn';
 import type { Batch, Row } from './batch';
 import { answersFor, problemOf } from './rowAnswers';
 
 /** What has become of a row. `waiting` until a moment where Graph is throttled, else for its turn or for Graph's answer. */
 export type Outcome =
-  | { readonly state: 'made'; readonly made?: CreatedObject }
-  | { readonly state: 'failed' | 'unready' | 'doubtful'; readonly problem: Words }
+  | { readonly state: 'made'; readonly made?: CreatedSummary }
+  | { readonly state: 'failed' | 'unready' | 'doubtful'; readonly problem: LocalizedText }
   | { readonly state: 'waiting'; readonly until?: number }
   | { readonly state: 'left' };
 
@@ -34,7 +34,7 @@ export interface PressedBatch extends Batch {
   readonly turn: Turn;
 }
 
-const USED = say`This line is being created already, as it was before. Look again in a minute.`;
+const CONFLICT = say`This line is being created already, as it was before. Look again in a minute.`;
 
 /** Creates rows one after another, each as a form of its own, whatever becomes of the others. */
 export class BatchCreations {
@@ -43,13 +43,13 @@ export class BatchCreations {
   constructor(private readonly creations: Creations) {}
 
   /** Whoever presses again meanwhile follows the same run. */
-  start(many: PressedBatch, graph: Graph): Run {
+  start(many: PressedBatch, graph: TracedGraph): Run {
     const { turn, ticket, rows, common } = many;
     const key = JSON.stringify([turn.tenantId, turn.requester.id, ticket.nonce, rows, common]);
     const there = this.running.get(key);
     if (there) return there;
     const outcomes = new Map<number, Outcome>(rows.map((row) => [row.number, firstOutcome(row)]));
-    const end = this.carryOut(many, graph, outcomes).finally(() => this.running.delete(key));
+    const end = this.createRows(many, graph, outcomes).finally(() => this.running.delete(key));
     const run = { outcomes, end };
     this.running.set(key, run);
     return run;
@@ -60,7 +60,7 @@ export class BatchCreations {
     const seen = rows.map(async (row): Promise<[number, Outcome]> => {
       const outcome = firstOutcome(row);
       if (outcome.state !== 'waiting' && outcome.state !== 'made') return [row.number, outcome];
-      const page = await this.creations.page(turn, nonceOf(ticket, row));
+      const page = await this.creations.entry(turn, nonceOf(ticket, row));
       if (page?.state === 'created') return [row.number, { state: 'made', made: page.summary }];
       if (page?.state !== 'running') return [row.number, outcome];
       const waiting = waitingOf(page, Date.now());
@@ -69,9 +69,9 @@ export class BatchCreations {
     return new Map(await Promise.all(seen));
   }
 
-  private async carryOut(many: PressedBatch, graph: Graph, outcomes: Map<number, Outcome>): Promise<void> {
+  private async createRows(many: PressedBatch, graph: TracedGraph, outcomes: Map<number, Outcome>): Promise<void> {
     const followed: Promise<Outcome>[] = [];
-    const note = async (row: Row, work: Promise<Settled | Outcome>): Promise<Outcome> => {
+    const note = async (row: Row, work: Promise<CreationResult | Outcome>): Promise<Outcome> => {
       const outcome = await outcomeOf(work, many.kind);
       outcomes.set(row.number, outcome);
       return outcome;
@@ -94,25 +94,25 @@ export class BatchCreations {
   private begin(
     row: Row,
     { kind, ticket, turn, common }: PressedBatch,
-    graph: Graph,
+    graph: TracedGraph,
   ): RunningCreation | Promise<Outcome> {
     const answers = answersFor(row, kind, common);
     const form = readForm(kind.fields, answers);
     const problem = problemOf(row, kind, common);
     if ('problems' in form || problem) return Promise.resolve({ state: 'unready', problem: problem ?? '' });
     const nonce = nonceOf(ticket, row);
-    const submission = { kind, values: form.values, answers, nonce, age: ticket.age, oneOfMany: true };
+    const submission = { kind, values: form.values, answers, nonce, age: ticket.age, isRow: true };
     return this.creations.submit(submission, turn, graph);
   }
 
   /** A row that was created before, with what was still missing of it. */
-  private async known(row: Row, { kind, ticket, turn }: PressedBatch, graph: Graph): Promise<Outcome> {
+  private async known(row: Row, { kind, ticket, turn }: PressedBatch, graph: TracedGraph): Promise<Outcome> {
     const nonce = nonceOf(ticket, row);
     if (row.state === 'incomplete') {
       const made = await this.creations.complete(kind, turn, nonce, graph);
       if (made) return { state: 'made', made };
     }
-    const page = await this.creations.page(turn, nonce);
+    const page = await this.creations.entry(turn, nonce);
     return page?.state === 'created' ? { state: 'made', made: page.summary } : { state: 'made' };
   }
 }
@@ -132,12 +132,12 @@ function firstOutcome({ state, problem }: Row): Outcome {
   return state === 'open' ? { state: 'waiting' } : { state: 'made' };
 }
 
-async function outcomeOf(work: Promise<Settled | Outcome>, kind: ObjectKind): Promise<Outcome> {
+async function outcomeOf(work: Promise<CreationResult | Outcome>, kind: ObjectKind): Promise<Outcome> {
   try {
     const settled = await work;
     if (settled.state === 'created') return { state: 'made', made: settled.summary };
-    if (settled.state === 'used')
-      return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: USED };
+    if (settled.state === 'conflict')
+      return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: CONFLICT };
     if (settled.state !== 'pending') return settled;
     const { waiting } = settled;
     return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };

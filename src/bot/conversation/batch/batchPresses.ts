@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/graph';
 import { inTime } from '../../http/inTime';
-import { say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { SignInNeeded } from '../../turn/person';
@@ -61,7 +61,7 @@ export class BatchPresses {
     return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
   }
 
-  private async again(own: OwnPress, many: PressedBatch, problem: Words): Promise<Answer> {
+  private async again(own: OwnPress, many: PressedBatch, problem: LocalizedText): Promise<Answer> {
     const { kind } = own;
     const graph: Graph | undefined = kind.options ? await graphFor(own, kind.permissions) : undefined;
     const card = await this.cards.again(many, problem, graph);

@@ -1,7 +1,7 @@
 import { type Answers, type Problems, readForm } from '../../forms/readForm';
 import type { Graph } from '../../graph/graph';
 import { ReadOnce } from '../../graph/readOnce';
-import { joined, say, type Words } from '../../i18n/localizedText';
+import { joined, type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { Guess, ObjectKind, Options } from '../../kinds/kind';
@@ -105,14 +105,19 @@ export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Grap
 }
 
 /** Words that lead nowhere are marked: `shown` says why. People who are found stand beside one who is asked about. */
-function readingOf({ label, shown, answers }: Guess, all: readonly Guess[]): Words {
+function readingOf({ label, shown, answers }: Guess, all: readonly Guess[]): LocalizedText {
   const isAsked = all.some((guess) => guess.label === label && guess.others);
   const leads = isAsked || Object.keys(answers).length > 0;
   return joined([leads ? label : joined(['⚠', label], ' '), shown], ': ');
 }
 
 /** What cannot be put right by another name. */
-function unfit(kind: ObjectKind, answers: Answers, options: Options, translator: Translator): Words | undefined {
+function unfit(
+  kind: ObjectKind,
+  answers: Answers,
+  options: Options,
+  translator: Translator,
+): LocalizedText | undefined {
   const first = requiredLists(kind, options).map((id) => [id, options[id]?.[0]?.value ?? '']);
   const all = { ...startingAnswers(kind), ...Object.fromEntries(first), ...answers };
   const { [firstField(kind)]: _typed, ...problems } = mistakesOf(kind, all);
@@ -123,6 +128,6 @@ function unfit(kind: ObjectKind, answers: Answers, options: Options, translator:
   return say`${headingOf(kind, translator)}: one line cannot say all that it needs. Use its form: ${command}.`;
 }
 
-function other(kind: ObjectKind, translator: Translator): Words {
+function other(kind: ObjectKind, translator: Translator): LocalizedText {
   return say`This line asks for something else (${titleOf(kind, translator)}). Send it in a message of its own.`;
 }

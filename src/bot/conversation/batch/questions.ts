@@ -1,6 +1,6 @@
 import type { Answers } from '../../forms/readForm';
 import { answersOf } from '../../forms/readForm';
-import { joined, say, type Words } from '../../i18n/localizedText';
+import { joined, type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import { recordOf, textOf } from '../../json/json';
 import type { Guess, ObjectKind } from '../../kinds/kind';
@@ -71,7 +71,7 @@ function fieldsOf({ answers }: Question['ways'][number]): string[] {
 }
 
 /** What to do about words that nobody has decided about; undefined where there are none. */
-export function undecided(questions: readonly Question[]): Words | undefined {
+export function undecided(questions: readonly Question[]): LocalizedText | undefined {
   const open = questions.find(isOpen);
   if (!open) return undefined;
   const ways = joined(

@@ -1,12 +1,12 @@
 import type { Answers } from '../../forms/readForm';
-import { joined, type Words } from '../../i18n/localizedText';
+import { joined, type LocalizedText } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
 import type { Row } from './batch';
 import { mistakesOf, startingAnswers } from './lineReader';
 import { undecided, withChoices } from './questions';
 
 /** What keeps a row from being sent as it stands. */
-export function problemOf(row: Row, kind: ObjectKind, common: Answers): Words | undefined {
+export function problemOf(row: Row, kind: ObjectKind, common: Answers): LocalizedText | undefined {
   const mistakes = Object.values(mistakesOf(kind, answersFor(row, kind, common)));
   return undecided(row.questions) ?? (mistakes.length > 0 ? joined(mistakes, ' ') : undefined);
 }

@@ -1,8 +1,8 @@
-import { joined, say, type Words } from '../../i18n/localizedText';
+import type { CreatedSummary } from '../../creation/submission';
+import { joined, type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { ObjectKind } from '../../kinds/kind';
-import type { CreatedObject } from '../../ledger/ledgerEntry';
 import type { Row } from './batch';
 import type { Outcome } from './batchCreations';
 
@@ -43,7 +43,7 @@ export function throttledUntil(outcomes: Outcomes): number | undefined {
   return moments.length > 0 ? Math.max(...moments) : undefined;
 }
 
-function missingOf({ additions = [], problem = '' }: CreatedObject): Words {
+function missingOf({ additions = [], problem = '' }: CreatedSummary): LocalizedText {
   const labels = joined(
     additions.map(({ label }) => label),
     ', ',

@@ -1,5 +1,5 @@
 import { isInvisible } from '../../forms/cleanText';
-import { say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { ObjectKind } from '../../kinds/kind';
@@ -29,7 +29,7 @@ function shownQuestion({ label, words, ways, chosen }: Question, id: string, tra
   return { id, label, words, value: chosen, choices: [...choices, none] };
 }
 
-function nameProblem(kind: ObjectKind, name: string): Words {
+function nameProblem(kind: ObjectKind, name: string): LocalizedText {
   if (isInvisible(name)) return say`No name is left of this line. Type one, or leave the line out.`;
   return mistakesOf(kind, { [firstField(kind)]: name })[firstField(kind)] ?? '';
 }

@@ -1,15 +1,16 @@
 import type { Card, CardDeck } from '../../cards/cardDeck';
 import { withProblems } from '../../cards/withProblems';
+import type { CreatedSummary } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
 import type { Answers, Problems } from '../../forms/readForm';
 import type { FormContext, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
-import { moment, say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, moment, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
 import type { Line, ObjectKind, Options } from '../../kinds/kind';
-import type { CreatedObject, Waiting } from '../../ledger/ledgerEntry';
+import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
 import { showReading } from '../guessReview';
@@ -117,7 +118,7 @@ export class FormCards {
   }
 
   /** `nonce` is that of the form that made it, so that its button can go on with what is missing. */
-  summary(kind: ObjectKind, made: Omit<CreatedObject, 'kind'>, turn: Turn, nonce: string): Card {
+  summary(kind: ObjectKind, made: Omit<CreatedSummary, 'kind'>, turn: Turn, nonce: string): Card {
     const { name, url, lines, details, additions = [], problem = '' } = made;
     const translator = this.translatorOf(turn);
     const data = {
@@ -134,7 +135,7 @@ export class FormCards {
     return this.deck.fill(`${kind.name}/summary`, data, translator.code);
   }
 
-  message(words: Words, turn: Turn): Card {
+  message(words: LocalizedText, turn: Turn): Card {
     const translator = this.translatorOf(turn);
     return this.deck.fill('shared/message', { text: translator.localize(words) }, translator.code);
   }
@@ -149,7 +150,7 @@ export function contextOf(kind: ObjectKind, { requester, tenantId, conversation 
 }
 
 /** `10:42:05`, on the person's own clock. */
-export function clockTime(instant: number, timeZone: string): Words {
+export function clockTime(instant: number, timeZone: string): LocalizedText {
   return moment(new Date(instant).toISOString(), 'clock', timeZone);
 }
 

@@ -1,5 +1,5 @@
 import { type GraphPath, graphPath } from '../../graph/graph';
-import { joined, type Sentence, say, type Words } from '../../i18n/localizedText';
+import { joined, type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { detailsOf } from '../detailsOf';
 import type { Addition, Creation, Summary } from '../kind';
 import { lines } from '../lines';
@@ -44,8 +44,8 @@ const PROCESSING: Readonly<Record<string, Sentence>> = { On: say`On`, Paused: sa
 const PORTAL = 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/';
 
 /** Graph's answer names no people, so they are those who were sent along. */
-export function groupSummary(group: Group, values: GroupValues, links: Links, { notes, requester }: Creation): Summary {
-  const names = (ids: readonly string[]) => ids.map((id) => notes[id] ?? id);
+export function groupSummary(group: Group, values: GroupValues, links: Links, { facts, requester }: Creation): Summary {
+  const names = (ids: readonly string[]) => ids.map((id) => facts[id] ?? id);
   return {
     id: group.id,
     name: group.displayName,
@@ -60,21 +60,21 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, { 
       [say`Description`, group.description],
       [say`Owners`, names(links.owners)],
       [say`Members`, names(links.members)],
-      [say`Label`, values.assignedLabels && (notes[values.assignedLabels] ?? values.assignedLabels)],
+      [say`Label`, values.assignedLabels && (facts[values.assignedLabels] ?? values.assignedLabels)],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
     url: PORTAL + encodeURIComponent(group.id),
-    additions: [...mailSettings(group, values), ...people(group, links, notes)],
+    additions: [...mailSettings(group, values), ...people(group, links, facts)],
   };
 }
 
-function typeOf({ groupTypes }: Group): Words {
+function typeOf({ groupTypes }: Group): LocalizedText {
   const type = groupTypes.includes('Unified') ? say`Microsoft 365 group` : say`Security group`;
   return groupTypes.includes('DynamicMembership') ? say`${type}, dynamic` : type;
 }
 
 /** Graph's own word where it is none of those known here. */
-function wordOf(word: string | null, known: Readonly<Record<string, Sentence>>): Words | undefined {
+function wordOf(word: string | null, known: Readonly<Record<string, Sentence>>): LocalizedText | undefined {
   return word === null ? undefined : (known[word] ?? word);
 }
 
@@ -103,13 +103,13 @@ function mailSettings({ id }: Group, values: GroupValues): Addition[] {
   ];
 }
 
-function people({ id }: Group, { later }: Links, notes: Creation['notes']): Addition[] {
+function people({ id }: Group, { later }: Links, facts: Creation['facts']): Addition[] {
   const adding = (one: Sentence, several: Sentence, path: GraphPath) => (person: string) => ({
-    label: joined([one, notes[person] ?? person], ' '),
+    label: joined([one, facts[person] ?? person], ' '),
     method: 'POST' as const,
     path,
     body: { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${person}` },
-    lines: [{ label: several, value: notes[person] ?? person }],
+    lines: [{ label: several, value: facts[person] ?? person }],
   });
   return [
     ...later.owners.map(adding(say`Owner`, say`Owners`, graphPath`/v1.0/groups/${id}/owners/$ref`)),

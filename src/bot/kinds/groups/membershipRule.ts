@@ -1,5 +1,5 @@
 import { FieldProblem } from '../../forms/fields';
-import { say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import { placeOf, type Token, tokensOf } from './ruleTokens';
 
 /** In the order in which people need them; each may be written with or without its hyphen, in any case. */
@@ -19,7 +19,7 @@ const PART = /^(_|\w+\.\w+)$/;
 const VALUE = /^(["'`]|-?\d|(true|false|\$?null)$)/i;
 
 /** What is wrong with a rule and where; the syntax is that of https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership */
-export function problemOfRule(rule: string): Words | undefined {
+export function problemOfRule(rule: string): LocalizedText | undefined {
   try {
     checkRule(rule);
     return undefined;
@@ -112,7 +112,7 @@ class Reader {
     return found;
   }
 
-  private take(expected: Words): Token {
+  private take(expected: LocalizedText): Token {
     const token = this.tokens[this.next];
     const last = this.tokens[this.next - 1];
     if (!token)
@@ -126,24 +126,24 @@ function nameOf({ text }: Token): string {
   return text.replace(/^-/, '').toLowerCase();
 }
 
-function missingAfter(last: Token, expected: Words): Words {
+function missingAfter(last: Token, expected: LocalizedText): LocalizedText {
   return say`After ${placeOf(last)} ${expected} is missing.`;
 }
 
-function unjoined(token: Token, joint: Words): FieldProblem {
+function unjoined(token: Token, joint: LocalizedText): FieldProblem {
   return new FieldProblem(say`${placeOf(token)} does not follow on. Put ${joint} before it.`);
 }
 
-function subjectProblem(token: Token): Words {
+function subjectProblem(token: Token): LocalizedText {
   const example = /^[a-z]\w*$/i.test(token.text) ? `user.${token.text}` : 'user.department';
   return say`${placeOf(token)} is no property. Properties begin with user. or device., such as ${example}.`;
 }
 
-function operatorProblem(token: Token): Words {
+function operatorProblem(token: Token): LocalizedText {
   return say`${placeOf(token)} is no operator. Use one of ${OPERATORS.map((one) => `-${one}`).join(', ')}.`;
 }
 
-function valueProblem(token: Token): Words {
+function valueProblem(token: Token): LocalizedText {
   return /^\p{L}/u.test(token.text)
     ? say`Put quotation marks around ${placeOf(token)}: "${token.text.slice(0, 40)}".`
     : say`${placeOf(token)} is no value. Write one such as "Sales", true or null.`;

@@ -47,7 +47,7 @@ export async function newGroup(
 }
 
 /** The names of the people, and the groups that a look by alias could mistake for the new one. */
-export async function prepareGroup(values: GroupValues, graph: Graph): Promise<Prepared & { known: string[] }> {
+export async function prepareGroup(values: GroupValues, graph: Graph): Promise<Prepared & { existingIds: string[] }> {
   const { owners = [], members = [], assignedLabels } = values;
   const [names, labels, alike] = await Promise.all([
     namesOf([...owners, ...members], graph),
@@ -58,7 +58,7 @@ export async function prepareGroup(values: GroupValues, graph: Graph): Promise<P
     ...missingPeople({ owners, members }, names),
     ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: say`This label is gone. Choose another one.` }),
   };
-  return { problems, known: alike.map(({ id }) => id), notes: { ...names, ...labels } };
+  return { problems, existingIds: alike.map(({ id }) => id), facts: { ...names, ...labels } };
 }
 
 /** A group of this name, alias and type that was not there before the first request. */
@@ -73,7 +73,7 @@ export async function findGroup(
     (one) =>
       one.displayName === values.displayName &&
       inAnyOrder(one.groupTypes) === inAnyOrder(traits.groupTypes) &&
-      !creation.known.includes(one.id) &&
+      !creation.existingIds.includes(one.id) &&
       Date.parse(one.createdDateTime) > creation.since.valueOf() - clockSkew,
   );
   return group && groupSummary(group, values, linksOf(values, creation.requester, traits.isAssignableToRole), creation);

@@ -1,5 +1,5 @@
 import { FieldProblem } from '../../forms/fields';
-import { say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 
 /** A property, operator, value, bracket or comma of a membership rule. */
 export interface Token {
@@ -27,12 +27,12 @@ export function tokensOf(rule: string): Token[] {
 }
 
 /** “-eq” at character 17 */
-export function placeOf({ text, at }: Token): Words {
+export function placeOf({ text, at }: Token): LocalizedText {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return say`“${shown}” at character ${at}`;
 }
 
-function strayProblem(sign: string, at: number): Words {
+function strayProblem(sign: string, at: number): LocalizedText {
   if (/["'`]/.test(sign)) return say`The quotation mark at character ${at} is never closed.`;
   if (/[“”„‟‘’‚«»]/.test(sign)) return say`Use straight quotation marks (") instead of ${sign} at character ${at}.`;
   if (/\p{Pd}|−/u.test(sign))

@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/localizedText';
+import type { LocalizedText } from '../../i18n/localizedText';
 import { dayInWords } from '../dates';
 
 /**
@@ -14,7 +14,7 @@ export function noonOf(day: string, timeZone: string): string {
 }
 
 /** `Fri, 27 Nov 2026`: the day of an instant in a zone. */
-export function dayOfInWords(instant: string | null | undefined, timeZone: string): Words | undefined {
+export function dayOfInWords(instant: string | null | undefined, timeZone: string): LocalizedText | undefined {
   return instant ? dayInWords({ dateTime: clockAt(Date.parse(instant), timeZone), timeZone }) : undefined;
 }
 

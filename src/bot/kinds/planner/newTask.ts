@@ -31,16 +31,16 @@ export async function prepareTask(values: TaskValues, graph: Graph): Promise<Pre
   if (Object.keys(problems).length > 0) return { problems };
   const applied = appliedCategories.map((one) => [propertyOf(one), categories.get(one) ?? '']);
   const place = { plan: plan.title, bucket: bucket?.name ?? '' };
-  return ports(values, graph, { ...names, ...Object.fromEntries(applied), ...place });
+  return alikeAndLast(values, graph, { ...names, ...Object.fromEntries(applied), ...place });
 }
 
 /** The tasks that could be mistaken for the new one, and the order hint of the last task in its bucket. */
-async function ports(values: TaskValues, graph: Graph, notes: Record<string, string>): Promise<Prepared> {
+async function alikeAndLast(values: TaskValues, graph: Graph, facts: Record<string, string>): Promise<Prepared> {
   const tasks = await tasksBeside(values, graph, { $select: 'id,title,bucketId,orderHint' });
   const alike = tasks.filter(({ title }) => title === values.title);
   const inBucket = tasks.filter(({ bucketId }) => (bucketId ?? undefined) === values.bucketId);
   const hints = inBucket.map(({ orderHint }) => orderHint).sort();
-  return { known: alike.map(({ id }) => id), notes: { ...notes, last: hints.at(-1) ?? '' } };
+  return { existingIds: alike.map(({ id }) => id), facts: { ...facts, last: hints.at(-1) ?? '' } };
 }
 
 /** https://learn.microsoft.com/graph/api/planner-post-tasks */
@@ -51,13 +51,13 @@ export async function newTask(values: TaskValues, graph: Graph, creation: Creati
 
 /** A task of this title in this bucket that the requester created and that was not there before the first request. */
 export async function findTask(values: TaskValues, graph: Graph, creation: Creation): Promise<Summary | undefined> {
-  const { since, known, requester } = creation;
+  const { since, existingIds, requester } = creation;
   const clockSkew = 60 * 1000;
   const task = (await tasksBeside(values, graph)).find(
     ({ id, title, createdBy, createdDateTime }) =>
       title === values.title &&
       createdBy.user?.id === requester.id &&
-      !known.includes(id) &&
+      !existingIds.includes(id) &&
       Date.parse(createdDateTime) > since.valueOf() - clockSkew,
   );
   return task && taskSummary(task, values, creation);
@@ -71,7 +71,7 @@ function tasksBeside({ planId, bucketId }: TaskValues, graph: Graph, query: Quer
   return graph.list(path, query);
 }
 
-function requestBody(values: TaskValues, { notes, requester: { timeZone } }: Creation): object {
+function requestBody(values: TaskValues, { facts, requester: { timeZone } }: Creation): object {
   const { title, planId, bucketId, assignments, orderHint, startDateTime, dueDateTime } = values;
   const { priority, percentComplete, appliedCategories, previewType } = values;
   return {
@@ -79,7 +79,7 @@ function requestBody(values: TaskValues, { notes, requester: { timeZone } }: Cre
     title,
     ...(bucketId && { bucketId }),
     // https://learn.microsoft.com/graph/api/resources/planner-order-hint-format: behind what, before what.
-    orderHint: orderHint === 'last' ? `${notes.last} !` : ' !',
+    orderHint: orderHint === 'last' ? `${facts.last} !` : ' !',
     priority: PRIORITIES[priority],
     ...(percentComplete !== undefined && { percentComplete }),
     ...(startDateTime && { startDateTime: noonOf(startDateTime, timeZone) }),

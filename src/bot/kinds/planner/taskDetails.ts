@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { graphPath } from '../../graph/graph';
-import { say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Addition } from '../kind';
 import { lines } from '../lines';
 import type { TaskValues } from './taskFields';
@@ -26,7 +26,7 @@ export function detailsAdditions(task: string, { description, checklist }: TaskV
   ];
 }
 
-function labelOf(description: TaskValues['description'], checklist: TaskValues['checklist']): Words {
+function labelOf(description: TaskValues['description'], checklist: TaskValues['checklist']): LocalizedText {
   if (description && checklist) return say`Description and checklist`;
   return description ? say`Description` : say`Checklist`;
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import { momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';
@@ -55,26 +55,26 @@ const SAID = [
   'activeChecklistItemCount',
 ] as const;
 
-/** Graph's answer names ids only; the names are in the creation's notes. */
+/** Graph's answer names ids only; the names are in the creation's facts. */
 export function taskSummary(task: PlannerTask, values: TaskValues, creation: Creation): Summary {
-  const { notes, requester, nonce } = creation;
+  const { facts, requester, nonce } = creation;
   const { timeZone } = requester;
   const completed = task.completedDateTime && { dateTime: task.completedDateTime, timeZone: 'UTC' };
   return {
     id: task.id,
     name: task.title,
     lines: lines(
-      [say`Plan`, notes.plan],
-      [say`Bucket`, notes.bucket],
+      [say`Plan`, facts.plan],
+      [say`Bucket`, facts.bucket],
       [say`Position`, values.orderHint === 'last' ? say`Last` : say`First`],
-      [say`Assigned to`, Object.keys(task.assignments).map((id) => notes[id] ?? id)],
+      [say`Assigned to`, Object.keys(task.assignments).map((id) => facts[id] ?? id)],
       [say`Start`, dayOfInWords(task.startDateTime, timeZone)],
       [say`Due`, dayOfInWords(task.dueDateTime, timeZone)],
       [say`Priority`, priorityInWords(task.priority)],
       [say`Progress`, progressInWords(task.percentComplete)],
       [say`Completed`, completed && momentInWords(completed, timeZone)],
       [say`Completed by`, nameOf(task.completedBy, creation)],
-      [say`Categories`, Object.keys(task.appliedCategories).map((property) => notes[property] ?? property)],
+      [say`Categories`, Object.keys(task.appliedCategories).map((property) => facts[property] ?? property)],
     ),
     details: [...lines([say`Created by`, nameOf(task.createdBy, creation)]), ...detailsOf(task, SAID, timeZone)],
     url: `https://tasks.office.com/Home/Task/${encodeURIComponent(task.id)}`,
@@ -82,19 +82,19 @@ export function taskSummary(task: PlannerTask, values: TaskValues, creation: Cre
   };
 }
 
-function priorityInWords(priority: number): Words {
+function priorityInWords(priority: number): LocalizedText {
   if (priority < 2) return say`Urgent`;
   if (priority < 5) return say`Important`;
   return priority < 8 ? say`Medium` : say`Low`;
 }
 
-function progressInWords(percent: number): Words {
+function progressInWords(percent: number): LocalizedText {
   if (percent === 0) return say`Not started`;
   return percent === 100 ? say`Completed` : say`In progress, ${percent} %`;
 }
 
-function nameOf(identity: IdentitySet | null, { notes, requester }: Creation): Words | null {
+function nameOf(identity: IdentitySet | null, { facts, requester }: Creation): LocalizedText | null {
   const { id = null, displayName = null } = identity?.user ?? {};
   if (id === null || displayName !== null) return displayName;
-  return id === requester.id ? requester.name || say`You` : (notes[id] ?? id);
+  return id === requester.id ? requester.name || say`You` : (facts[id] ?? id);
 }

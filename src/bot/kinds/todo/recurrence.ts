@@ -1,6 +1,6 @@
 import { choice, date, initially, pickSeveral, required, type Values, wholeNumber } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
-import { counted, joined, moment, type Sentence, say, type Words } from '../../i18n/localizedText';
+import { counted, joined, type LocalizedText, moment, type Sentence, say } from '../../i18n/localizedText';
 import { dayInWords } from '../dates';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -93,7 +93,7 @@ function partsOf(type: string, due: string, { daysOfWeek, index }: RecurrenceVal
 }
 
 /** `Every 2 weeks on Tuesday and Thursday, until Fri, 1 Jan 2027`. */
-export function recurrenceInWords(recurrence: PatternedRecurrence | null | undefined): Words | undefined {
+export function recurrenceInWords(recurrence: PatternedRecurrence | null | undefined): LocalizedText | undefined {
   if (!recurrence) return undefined;
   const { pattern, range } = recurrence;
   const pace = paceInWords(pattern);
@@ -104,7 +104,7 @@ export function recurrenceInWords(recurrence: PatternedRecurrence | null | undef
   return counted(numberOfOccurrences, say`${pace}, once`, say`${pace}, ${numberOfOccurrences} times`);
 }
 
-function paceInWords(pattern: PatternedRecurrence['pattern']): Words {
+function paceInWords(pattern: PatternedRecurrence['pattern']): LocalizedText {
   const { type, interval, daysOfWeek = [], dayOfMonth = 1, month = 1, index = 'first' } = pattern;
   const every = everyInWords(type, interval);
   const days = joined(daysOfWeek.map(weekdayInWords), 'and');
@@ -126,7 +126,7 @@ function paceInWords(pattern: PatternedRecurrence['pattern']): Words {
   }
 }
 
-function everyInWords(type: PatternedRecurrence['pattern']['type'], interval: number): Words {
+function everyInWords(type: PatternedRecurrence['pattern']['type'], interval: number): LocalizedText {
   if (type === 'daily') return counted(interval, say`Every day`, say`Every ${interval} days`);
   if (type === 'weekly') return counted(interval, say`Every week`, say`Every ${interval} weeks`);
   if (type === 'absoluteMonthly' || type === 'relativeMonthly')
@@ -145,7 +145,7 @@ const INDEX_WORDS: Readonly<Record<string, Sentence>> = {
 const WEEKDAYS: readonly string[] = DAYS;
 
 /** 5 January 1970 was a Monday. */
-function weekdayInWords(day: string): Words {
+function weekdayInWords(day: string): LocalizedText {
   const at = WEEKDAYS.indexOf(day);
   return at < 0 ? day : moment(new Date(Date.UTC(1970, 0, 5 + at)).toISOString(), 'weekday', 'UTC');
 }

@@ -1,4 +1,4 @@
-import { type Sentence, say, type Words } from '../../i18n/localizedText';
+import { type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { type DateTimeTimeZone, dayInWords, momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';
@@ -78,12 +78,12 @@ export function taskSummary(task: TodoTask, { requester: { timeZone } }: Creatio
   };
 }
 
-function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone: string): Words {
+function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone: string): LocalizedText {
   const when = momentInWords(reminderDateTime, timeZone);
   if (!when) return isReminderOn ? say`On` : say`Off`;
   return isReminderOn ? when : say`${when}, off`;
 }
 
-function linkInWords({ displayName, applicationName }: LinkedResource): Words {
+function linkInWords({ displayName, applicationName }: LinkedResource): LocalizedText {
   return inOne([...new Set([displayName ?? '', applicationName ?? ''])], ' · ');
 }

@@ -1,0 +1,40 @@
+import type { Fields, Values } from '../forms/fields';
+import type { Answers } from '../forms/readForm';
+import type { LocalizedText } from '../i18n/localizedText';
+import type { ObjectKind, Summary } from '../kinds/kind';
+import type { LedgerEntry } from '../ledger/ledgerEntry';
+import type { Settled } from '../ledger/work';
+import type { Turn } from '../turn/turn';
+
+/** A form that was read and may be created. */
+export interface Submission {
+  readonly kind: ObjectKind;
+  readonly values: Values<Fields>;
+  /** As typed; another set of answers is another submission. */
+  readonly answers: Answers;
+  readonly nonce: string;
+  /** Milliseconds since the form was shown, where it comes from its person. */
+  readonly age?: number;
+  /** A row of a batch, whose card shows others too. */
+  readonly isRow?: boolean;
+}
+
+/** What was submitted, so that another instance can go on with it. Holds no token; forgotten with the last request. */
+export interface Job {
+  readonly kind: string;
+  readonly answers: Answers;
+  readonly nonce: string;
+  readonly turn: Turn;
+  /** As in `Submission.isRow`, under the name that it has in the store. */
+  readonly oneOfMany?: boolean;
+}
+
+/** What a form has created; a form may change its kind before it is submitted. */
+export interface CreatedSummary extends Summary {
+  readonly kind: string;
+  /** Why additions are still missing, and what to do about it. */
+  readonly problem?: LocalizedText;
+}
+
+export type CreationResult = Settled<CreatedSummary>;
+export type CreationEntry = LedgerEntry<Job, CreatedSummary>;
