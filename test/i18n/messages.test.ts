@@ -35,7 +35,7 @@ function reachOf(kind: string): Set<string> {
 /** What one kind says: on its cards, in its sources, and how it is called. */
 function saidOf(name: string): Said[] {
   const kind = kinds.get(name);
-  const own = kind ? [kind.title, kind.command, 'phrases'] : [];
+  const own = kind ? [kind.title, kind.command, kind.openTitle, 'phrases'] : [];
   const onCards = cards.get(name) ?? [];
   const inSources = [...reachOf(name)].flatMap((file) => sources.get(file) ?? []);
   return [...[...own, ...onCards].map((key) => ({ key, counted: false })), ...inSources];
