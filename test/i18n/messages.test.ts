@@ -67,6 +67,8 @@ test('there is something to translate, on cards and in sources', () => {
       { key: 'Use a date that exists, such as 2027-03-31.', counted: false },
     ]),
   );
+  // A language may say of one kind in other words what is said of each.
+  expect(saidOf('todoTask').map(({ key }) => key)).toEqual(expect.arrayContaining(['{{0}} created', 'Create']));
   expect(saidByAll()).toContainEqual({ key: 'Cancelled. Nothing was created.', counted: false });
 });
 
