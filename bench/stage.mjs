@@ -18,8 +18,8 @@ export function stageMuster(form) {
   for (const part of ['package.json', 'cards', 'messages', join('dist', 'bot')])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const cards = join(folder, 'cards', 'microsoft365Group');
-  if (form === 'full') cpSync(fullForm, join(cards, 'form.json'));
+  const cards = join(folder, 'cards');
+  if (form === 'full') cpSync(fullForm, join(cards, 'microsoft365Group', 'form.json'));
   return {
     main: join(folder, 'dist', 'bot', 'main.js'),
     cards,

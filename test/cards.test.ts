@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { GlobalSettings } from 'adaptivecards-templating';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
+import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
 import { CommandGrammars } from '../src/bot/commands/grammar/commandGrammars';
 import { FormCards } from '../src/bot/conversation/cards/formCards';
@@ -8,6 +9,7 @@ import { Messages } from '../src/bot/conversation/messages';
 import { QuickAdd } from '../src/bot/conversation/quickAdd';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
+import { say } from '../src/bot/i18n/localizedText';
 import { Translators } from '../src/bot/i18n/translators';
 import { Catalog } from '../src/bot/kinds/catalog';
 import { Languages } from '../src/bot/language/languages';
@@ -31,8 +33,19 @@ const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
   .map((file) => file.replace(/\\/g, '/').slice(0, -'.json'.length));
 
+/** Every card as it is shown: those of the files, and the shared summary of each kind without its own. */
+const shown = [...new Set([...templates, ...catalog.kinds.map(({ name }) => `${name}/summary`)])];
+
 function json(path: string) {
   return JSON.parse(readFileSync(join(CARDS, path), 'utf8'));
+}
+
+/** What fills a card whole: its own sample, and that of the shared card which gives it the rest. */
+function sampleOf(path: string) {
+  const own = `${path}.sample.json`;
+  const shared = `shared/${posix.basename(path)}.sample.json`;
+  const samples = [shared, own].filter((file) => existsSync(join(CARDS, file))).map(json);
+  return Object.assign({}, ...samples);
 }
 
 function inputsOf(card: unknown): Record<string, unknown>[] {
@@ -127,37 +140,118 @@ describe.each(kinds)('%s', (name, kind) => {
   });
 });
 
+describe.each(translators.codes)('in the language %s', (locale) => {
+  const somebody = { ...turn, requester: { ...turn.requester, locale } };
+  const made = { id: '1', name: 'N', lines: [], details: [], url: 'https://to-do.office.com/' };
+
+  test.each(kinds)('the form of a %s has the buttons that every form has, each once', async (_name, kind) => {
+    const instead = catalog.kinds.find((other) => other !== kind);
+    const form = await cards.form(kind, somebody, { instead }, graphWith(1, 'N'));
+    const verbs = Array.isArray(form.actions) ? form.actions.map(({ verb, data }) => [verb, data.to]) : [];
+    const siblings = catalog.siblings(kind).map(({ name }) => ['switch', name]);
+    expect(verbs).toEqual([['create', undefined], ['create', instead?.name], ...siblings, ['cancel', undefined]]);
+  });
+
+  test.each(kinds)('the summary of a %s says what was created, and opens it', (name, kind) => {
+    const card = cards.summary(kind, made, somebody, 'nonce');
+    const [title, openTitle] = [kind.title, kind.openTitle].map((text) => translators.of(locale).text(text, name));
+    const heading = translators
+      .of(locale)
+      .localize(say`${title?.replace(/^./, (first) => first.toUpperCase()) ?? ''} created`);
+    expect(card).toMatchObject({
+      speak: heading,
+      fallbackText: `${heading}.`,
+      actions: [{ type: 'Action.OpenUrl', title: openTitle, url: made.url }],
+    });
+    expect(textsIn(card).map(({ text }) => text)).toContain(`✓ ${heading}`);
+  });
+});
+
+describe('cards of a kind and shared ones', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-cards-'));
+  const button = (title: string) => [{ type: 'Action.Submit', title }];
+  const card = { type: 'AdaptiveCard', version: '1.5', fallbackText: 'shared' };
+  const files = {
+    'shared/form': { ...card, actions: button('Create') },
+    'shared/summary': { ...card, body: [] },
+    'plain/form': { type: 'AdaptiveCard', version: '1.5', body: [] },
+    'proud/form': { type: 'AdaptiveCard', version: '1.5', body: [], actions: button('Make it so') },
+    'proud/summary': { type: 'AdaptiveCard', version: '1.5', fallbackText: 'own' },
+  };
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(join(folder, posix.dirname(path)), { recursive: true });
+    writeFileSync(join(folder, `${path}.json`), JSON.stringify(content));
+  }
+  const few = new CardDeck(
+    folder,
+    new Translators({ de: { shared: { Create: 'Anlegen' }, plain: { Create: 'Machen', shared: 'schlicht' } } }),
+  );
+  rmSync(folder, { recursive: true });
+
+  test("a kind's own card comes before the shared one, which stands in for it", () => {
+    expect(few.fill('proud/summary', {})).toMatchObject({ fallbackText: 'own' });
+    expect(few.fill('plain/summary', {})).toMatchObject({ fallbackText: 'shared', body: [] });
+    expect(() => few.fill('plain/unheard', {})).toThrow('cards/plain/unheard.json is missing');
+  });
+
+  test('what a card leaves out comes from the shared one, in the words of the kind', () => {
+    expect(few.fill('plain/form', {}, 'de')).toEqual({
+      ...card,
+      fallbackText: 'schlicht',
+      body: [],
+      actions: button('Machen'),
+    });
+    expect(few.fill('proud/form', {}, 'de')).toMatchObject({ actions: button('Make it so') });
+  });
+});
+
 test('every folder of cards belongs to a kind', () => {
   expect(readdirSync(CARDS).sort()).toEqual([...catalog.kinds.map(({ name }) => name), 'shared'].sort());
+});
+
+/** Fills a card, and fails where the data lacks what it asks for. */
+function filledBy(fill: () => object): object {
+  GlobalSettings.getUndefinedFieldValueSubstitutionString = (missing) => `missing: ${missing}`;
+  const card = fill();
+  GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
+  expect(textsIn(card).filter(({ text }) => /missing: |\$\{/.test(text))).toEqual([]);
+  return card;
+}
+
+describe.each(shown)('the card %s', (path) => {
+  test.each(translators.codes)(
+    'has a sample that fits, with which Microsoft’s client has nothing to say in %s',
+    (code) => {
+      expect(complaints(filledBy(() => deck.fill(path, sampleOf(path), code)))).toEqual([]);
+    },
+  );
+
+  test('is of a version that Teams shows, and says something where it is not shown', () => {
+    const card = deck.fill(path, sampleOf(path));
+    expect(card).toMatchObject({ version: '1.5', fallbackText: expect.stringMatching(/\S/) });
+  });
+
+  test('has at most six buttons in a row', () => {
+    const card = deck.fill(path, sampleOf(path));
+    const rows = [card, ...elementsOf(card)].map((element) => ('actions' in element ? element.actions : []));
+    for (const row of rows) expect(Array.isArray(row) ? row.length : 0).toBeLessThanOrEqual(6);
+  });
 });
 
 describe.each(templates)('cards/%s.json', (path) => {
   const template = json(`${path}.json`);
 
-  test.each(translators.codes)(
-    'has a sample that fits, with which Microsoft’s client has nothing to say in %s',
-    (code) => {
-      expect(existsSync(join(CARDS, `${path}.sample.json`))).toBe(true);
-      GlobalSettings.getUndefinedFieldValueSubstitutionString = (missing) => `missing: ${missing}`;
-      const card = deck.fill(path, json(`${path}.sample.json`), code);
-      GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
-      expect(textsIn(card).filter(({ text }) => /missing: |\$\{/.test(text))).toEqual([]);
-      expect(complaints(card)).toEqual([]);
-    },
-  );
-
-  test('is of a version that Teams shows, and says something where it is not shown', () => {
-    expect(template).toMatchObject({ version: '1.5', fallbackText: expect.stringMatching(/\S/) });
+  test('opens in the card designer with the sample beside it', () => {
+    expect(template).toMatchObject({ type: 'AdaptiveCard', version: '1.5' });
+    const sample = json(`${path}.sample.json`);
+    expect(complaints(filledBy(() => Object(new Template(template).expand({ $root: sample }))))).toEqual([]);
   });
 
   test("puts people's words where nothing is read as Markdown", () => {
     expect(misplaced(template)).toEqual([]);
   });
 
-  test('has at most six buttons in a row, and no card within a card', () => {
-    const card = deck.fill(path, json(`${path}.sample.json`));
-    const rows = [card, ...elementsOf(card)].map((element) => ('actions' in element ? element.actions : []));
-    for (const row of rows) expect(Array.isArray(row) ? row.length : 0).toBeLessThanOrEqual(6);
+  test('has no card within a card', () => {
     expect(JSON.stringify(template)).not.toContain('Action.ShowCard');
   });
 
@@ -180,22 +274,19 @@ function withWords(sample: unknown, words: string): unknown[] {
   );
 }
 
-test.each(templates)(
-  'cards/%s.json evaluates nothing that stands in any of its fields, and mentions nobody',
-  (path) => {
-    const words = `\${secret} \${$root.secret} \${json('{"type":"Image"}')} <at>Alex</at>`;
-    const filled = withWords(json(`${path}.sample.json`), words);
-    for (const data of filled) {
-      const card = deck.fill(path, { ...Object(data), secret: 'S3CRET' });
-      expect(JSON.stringify(card)).not.toMatch(/S3CRET|"entities"|"mention"/);
-      expect(elementsOf(card).filter(({ type }) => type === 'Image')).toEqual([]);
-    }
-    expect(filled).not.toEqual([]);
-  },
-);
+test.each(shown)('the card %s evaluates nothing that stands in any of its fields, and mentions nobody', (path) => {
+  const words = `\${secret} \${$root.secret} \${json('{"type":"Image"}')} <at>Alex</at>`;
+  const filled = withWords(sampleOf(path), words);
+  for (const data of filled) {
+    const card = deck.fill(path, { ...Object(data), secret: 'S3CRET' });
+    expect(JSON.stringify(card)).not.toMatch(/S3CRET|"entities"|"mention"/);
+    expect(elementsOf(card).filter(({ type }) => type === 'Image')).toEqual([]);
+  }
+  expect(filled).not.toEqual([]);
+});
 
-/** Words of the kinds and of the cards themselves: their titles, labels and commands, a number, or one of two fixed sentences. */
-const FIXED = /^(title|label|command|count\(\w+\)|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
+/** Words of the kinds and of the cards themselves: their titles, labels, headings and commands, a number, or one of two fixed sentences. */
+const FIXED = /^(title|label|command|heading|open|count\(\w+\)|if\(count\(\w+\) > 0, '[^']*', '[^']*'\))$/;
 
 function misplaced(template: unknown): string[] {
   return textsIn(template)

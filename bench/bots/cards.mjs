@@ -5,9 +5,12 @@ import { Template } from 'adaptivecards-templating';
 
 const read = (name) => JSON.parse(readFileSync(join(process.env.CARDS, name), 'utf8'));
 
-export const formTemplate = read('form.json');
-export const summaryTemplate = read('summary.json');
-const sample = read('form.sample.json');
+/** As Muster's: what a form leaves out it has from the shared one. */
+const withShared = (name) => ({ ...read(`shared/${name}`), ...read(`microsoft365Group/${name}`) });
+
+export const formTemplate = withShared('form.json');
+export const summaryTemplate = read('shared/summary.json');
+const sample = withShared('form.sample.json');
 
 /** What the form's template is given in a turn. */
 export const formData = ({ id }) => ({ ...sample, ticket: id });
@@ -16,8 +19,10 @@ export const formData = ({ id }) => ({ ...sample, ticket: id });
 export function summaryData({ id, displayName, mail, mailNickname, visibility, description }) {
   const lines = Object.entries({ Email: mail, Alias: mailNickname, Visibility: visibility, Description: description });
   return {
+    heading: 'Microsoft 365 group created',
     name: displayName,
     by: 'Alex',
+    open: 'Open in Entra',
     url: `https://entra.microsoft.com/groups/${id}`,
     lines: lines.map(([label, value]) => ({ label, value })),
   };

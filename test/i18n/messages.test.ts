@@ -35,7 +35,7 @@ function reachOf(kind: string): Set<string> {
 /** What one kind says: on its cards, in its sources, and how it is called. */
 function saidOf(name: string): Said[] {
   const kind = kinds.get(name);
-  const own = kind ? [kind.title, kind.command, 'phrases'] : [];
+  const own = kind ? [kind.title, kind.command, kind.openTitle, 'phrases'] : [];
   const onCards = cards.get(name) ?? [];
   const inSources = [...reachOf(name)].flatMap((file) => sources.get(file) ?? []);
   return [...[...own, ...onCards].map((key) => ({ key, counted: false })), ...inSources];
@@ -67,6 +67,8 @@ test('there is something to translate, on cards and in sources', () => {
       { key: 'Use a date that exists, such as 2027-03-31.', counted: false },
     ]),
   );
+  // A language may say of one kind in other words what is said of each.
+  expect(saidOf('todoTask').map(({ key }) => key)).toEqual(expect.arrayContaining(['{{0}} created', 'Create']));
   expect(saidByAll()).toContainEqual({ key: 'Cancelled. Nothing was created.', counted: false });
 });
 

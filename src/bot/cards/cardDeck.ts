@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { ENGLISH, Translators } from '../i18n/translators';
 import { withReadTexts } from './readTexts';
@@ -13,7 +13,10 @@ export interface Card {
 /** What a template may be filled with: text, lists and groups of it, so that nothing typed can become card structure. */
 export type CardData = string | boolean | readonly CardData[] | { readonly [name: string]: CardData };
 
-/** The templates of a folder, translated and parsed once, since parsing costs seventy times what filling does. */
+/**
+ * The templates of a folder, translated and parsed once, since parsing costs seventy times what filling does. A kind's own
+ * card, `<kind>/form`, comes before the shared one of that name, `shared/form`, which gives it what it leaves out.
+ */
 export class CardDeck {
   private readonly templates = new Map<string, Template>();
 
@@ -22,16 +25,14 @@ export class CardDeck {
     readonly translators = new Translators(),
   ) {
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => name.endsWith('.json') && !name.endsWith('.sample.json'))) {
-      const template: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      this.keep(file.slice(0, -'.json'.length).replaceAll(sep, '/'), template);
-    }
+    const cards = cardsIn(folder);
+    for (const [path, card] of cards) this.keep(path, { ...cards.get(sharedPath(path)), ...card });
   }
 
   /** Fills `<path>.json` once, in a language; a second filling would evaluate what people typed. */
   fill(path: string, data: CardData, language = ENGLISH): Card {
-    const filled: unknown = this.templates.get(`${language} ${path}`)?.expand({ $root: data });
+    const template = this.templates.get(`${language} ${path}`) ?? this.templates.get(`${language} ${sharedPath(path)}`);
+    const filled: unknown = template?.expand({ $root: data });
     // Of the data alone, since looking through a whole card costs nearly half of filling it.
     const card = hasNoHiddenCharacters(data) ? filled : withoutHiddenCharacters(filled);
     if (!isCard(card)) throw new Error(`cards/${path}.json is missing or holds no Adaptive Card.`);
@@ -46,6 +47,21 @@ export class CardDeck {
       this.templates.set(`${code} ${path}`, new Template(translated));
     }
   }
+}
+
+/** What the files of a folder hold, by path without `.json`. */
+function cardsIn(folder: string): Map<string, object> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const cards = files.filter((name) => name.endsWith('.json') && !name.endsWith('.sample.json'));
+  return new Map(cards.map((file) => [pathOf(file), JSON.parse(readFileSync(join(folder, file), 'utf8'))]));
+}
+
+function pathOf(file: string): string {
+  return file.slice(0, -'.json'.length).replaceAll(sep, '/');
+}
+
+function sharedPath(path: string): string {
+  return posix.join('shared', posix.basename(path));
 }
 
 function isCard(value: unknown): value is Card {

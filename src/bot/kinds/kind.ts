@@ -2,7 +2,7 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
-import type { LocalizedText } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
 
@@ -18,6 +18,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
+  /** The summary's button that opens the object: `Open in To Do`. */
+  readonly openTitle: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */
   readonly order: number;
   /** Delegated Graph permissions, asked for when the form is opened. */
@@ -43,7 +45,7 @@ export interface ObjectKind<F extends Fields = Fields> {
   remedy?(refusal: Refusal): Remedy | undefined;
   /** Reads what the request needs to know, before the first one is sent. */
   prepare?(values: Values<F>, graph: Graph): Promise<Prepared>;
-  /** Creates the object with one request, so that `find` can recognise it, and tells what `cards/<name>/summary.json` shall say. */
+  /** Creates the object with one request, so that `find` can recognise it, and tells what the summary card shall say. */
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
   /** Deletes objects that carry this form's own mark beside the one of this id: the second of two requests that were both carried out. */
   sweep?(values: Values<F>, graph: Graph, creation: Creation, id: string): Promise<void>;
@@ -163,6 +165,11 @@ export interface Addition {
   readonly ifMatch?: boolean;
   /** What the summary says once it is done. */
   readonly lines: readonly Line[];
+}
+
+/** What stands above the object on its summary; a language may say it of one kind in words of that kind's own. */
+export function createdHeading(kindHeading: string): LocalizedText {
+  return say`${kindHeading} created`;
 }
 
 /** Checks a kind as it is written; a kind file exports its result as default. */

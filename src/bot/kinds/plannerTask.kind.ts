@@ -13,6 +13,7 @@ export default defineKind({
   title: 'Planner task',
   phrases: ['planner task', 'plan task', 'planner'],
   command: 'add planner task',
+  openTitle: 'Open in Planner',
   order: 35,
   permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],
 

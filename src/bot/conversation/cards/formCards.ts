@@ -9,7 +9,7 @@ import { type LocalizedText, moment, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
-import type { Line, ObjectKind, Options } from '../../kinds/kind';
+import { createdHeading, type Line, type ObjectKind, type Options } from '../../kinds/kind';
 import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
@@ -124,8 +124,10 @@ export class FormCards {
     const data = {
       kind: kind.name,
       ticket: this.tickets.issue(contextOf(kind, turn), nonce),
+      heading: translator.localize(createdHeading(headingOf(kind, translator)), kind.name),
       name,
       url,
+      open: translator.text(kind.openTitle, kind.name),
       by: nameOf(turn, translator),
       lines: linesIn(lines, translator, kind),
       details: linesIn(details, translator, kind),

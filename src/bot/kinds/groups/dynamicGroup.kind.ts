@@ -41,6 +41,7 @@ export default defineKind({
   title: 'dynamic group',
   phrases: ['dynamic group', 'dynamic security group', 'dynamic membership group', 'group'],
   command: 'new dynamic group',
+  openTitle: 'Open in Entra',
   order: 22,
   permissions: groupPermissions,
   quickAdd: groupQuickAdd(fields),

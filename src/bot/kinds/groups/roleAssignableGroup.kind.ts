@@ -42,6 +42,7 @@ export default defineKind({
   title: 'role-assignable group',
   phrases: ['role group', 'role-assignable group', 'role assignable group'],
   command: 'new role group',
+  openTitle: 'Open in Entra',
   order: 24,
   permissions: [...groupPermissions, 'RoleManagement.ReadWrite.Directory'],
   quickAdd: groupQuickAdd(fields),
