@@ -87,7 +87,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle), Date.now, translators, log);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
-  const presses = new Presses(catalog, tickets, cards, creations, quickAdd, batches);
+  const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(

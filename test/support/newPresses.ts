@@ -24,7 +24,7 @@ export function newPresses(
   tickets: Tickets,
   now: () => number = Date.now,
   store: Store = new MemoryStore(now),
-  patience?: number,
+  waitLimit?: number,
 ): Presses {
   const translators = Translators.load(join(ROOT, 'messages'));
   const deck = new CardDeck(join(ROOT, 'cards'), translators);
@@ -33,6 +33,6 @@ export function newPresses(
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader);
   const creations = new Creations(new Ledger(store, 60_000, now), now, translators);
-  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), patience);
-  return new Presses(catalog, tickets, cards, creations, quickAdd, batches, patience);
+  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), waitLimit);
+  return new Presses({ catalog, tickets, cards, creations, quickAdd, batches, waitLimit });
 }

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Activity } from '../../src/bot/teams/activity';
 import { turnOf } from '../../src/bot/teams/turnOf';
 
 const activity: Partial<Activity> = {

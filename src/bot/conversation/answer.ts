@@ -1,4 +1,5 @@
 import type { Card } from '../cards/cardDeck';
+import type { GraphProblem } from '../graph/graphProblem';
 import type { LocalizedText } from '../i18n/localizedText';
 
 /** What became of a turn, for the log. */
@@ -29,4 +30,8 @@ export interface Shown {
 export interface Said {
   /** A sentence that only the person who pressed sees; the card stays. */
   readonly say: LocalizedText;
+}
+
+export function refusalTrace(kind: string, { refusal }: GraphProblem): Trace {
+  return { outcome: `graph ${refusal.status} ${refusal.outcome}`, kind, requestId: refusal.requestId };
 }

@@ -1,7 +1,10 @@
 import type { Ticket } from '../forms/tickets';
+import { say } from '../i18n/localizedText';
 import type { ObjectKind } from '../kinds/kind';
+import { type CommandText, commandTextIn } from '../turn/commandText';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
+import type { Answer } from './answer';
 
 /** A pressed button of one of our cards, with the inputs around it; or a card that refreshes by itself. */
 export interface Press {
@@ -22,4 +25,16 @@ export interface OwnPress extends Press {
 export function graphFor({ person }: OwnPress, permissions: readonly string[]): ReturnType<Person['graph']> {
   if (!person) throw new SignInNeeded(permissions, 'silently');
   return person.graph(permissions);
+}
+
+/** What was typed after the command that the pressed card answers. */
+export function commandTextOf({ data }: OwnPress): CommandText {
+  return commandTextIn(data, Date.now());
+}
+
+const OUTDATED = say`This card comes from an older version of me. Type the command again to get a new one.`;
+
+/** Answers a press that today's cards do not have. */
+export function outdated({ kind }: OwnPress): Answer {
+  return { say: OUTDATED, trace: { outcome: 'outdated', kind: kind.name } };
 }

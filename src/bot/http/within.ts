@@ -1,11 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Waits for work, but no longer than so many milliseconds; the work itself goes on. */
-export async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  const enough = new AbortController();
-  try {
-    await Promise.race([work, sleep(Math.max(milliseconds, 0), undefined, { signal: enough.signal })]);
-  } finally {
-    enough.abort();
-  }
+/** What the work comes to, or `late` after so many milliseconds; the work itself goes on then. */
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, 'late');
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

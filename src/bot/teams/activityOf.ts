@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
 import { type JsonRecord, recordOf, textOf } from '../json/json';
+import type { Activity } from './activity';
 
 /** What is read as text, by the SDK too. */
 const TEXTS = ['name', 'text', 'action', 'deliveryMode', 'localTimezone', 'locale', 'callerId'];

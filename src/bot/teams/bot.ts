@@ -1,11 +1,3 @@
-import {
-  type Activity,
-  ActivityTypes,
-  INVOKE_RESPONSE_KEY,
-  type InvokeResponse,
-  MessageFactory,
-  type TurnContext,
-} from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
@@ -15,8 +7,8 @@ import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
 import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
+import { type Activity, type ActivityTurn, cardMessage, type InvokeAnswer, textMessage } from './activity';
 import { apology, type CardActions, sentence } from './cardActions';
-import { cardMessage } from './cardMessage';
 import { type Message, readMessage } from './readMessage';
 import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
@@ -50,8 +42,8 @@ export class Bot {
     private readonly log: Logger,
   ) {}
 
-  run(context: TurnContext): Promise<void> {
-    return this.keep(this.turn(context));
+  run(incoming: ActivityTurn): Promise<void> {
+    return this.keep(this.turn(incoming));
   }
 
   /** Resolves when no turn is under way and everything is done that goes on after an answer. */
@@ -68,25 +60,21 @@ export class Bot {
   }
 
   /** The three kinds of activity that mean something here; Teams wants 200 for all others. */
-  private async turn(context: TurnContext): Promise<void> {
-    const { type } = context.activity;
-    if (type === ActivityTypes.Message) await this.onMessage(context);
-    if (type === ActivityTypes.InstallationUpdate) await this.onInstallation(context);
-    // The adapter takes the answer to an invoke from here; sending it as an activity does the same with two copies.
-    if (type === ActivityTypes.Invoke)
-      context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: await this.onInvoke(context) });
+  private async turn(incoming: ActivityTurn): Promise<void> {
+    const { type } = incoming.activity;
+    if (type === 'message') await this.onMessage(incoming);
+    if (type === 'installationUpdate') await this.onInstallation(incoming);
+    if (type === 'invoke') incoming.answerInvoke(await this.onInvoke(incoming));
   }
 
-  private async onMessage(context: TurnContext): Promise<void> {
-    const message = readMessage(context.activity);
-    const isAnswered = message.toBot && context.activity.conversation.id !== '';
-    if (!isAnswered || !(await this.isNew(context.activity))) return;
+  private async onMessage(incoming: ActivityTurn): Promise<void> {
+    const message = readMessage(incoming.activity);
+    const isAnswered = message.toBot && incoming.activity.conversation.id !== '';
+    if (!isAnswered || !(await this.isNew(incoming.activity))) return;
     const started = performance.now();
-    const turn = turnOf(context.activity);
-    const reply = turn && (await this.messages.onMessage(commandTextFrom(message, context.activity.timestamp), turn));
-    await context.sendActivity(
-      reply ? cardMessage(reply.card) : MessageFactory.text(this.localize(NOBODY, context.activity)),
-    );
+    const turn = turnOf(incoming.activity);
+    const reply = turn && (await this.messages.onMessage(commandTextFrom(message, incoming.activity.timestamp), turn));
+    await incoming.send(reply ? cardMessage(reply.card) : textMessage(this.localize(NOBODY, incoming.activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
   }
 
@@ -98,14 +86,14 @@ export class Bot {
   }
 
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */
-  private async onInstallation(context: TurnContext): Promise<void> {
-    const { action, conversation } = context.activity;
+  private async onInstallation(incoming: ActivityTurn): Promise<void> {
+    const { action, conversation } = incoming.activity;
     if (action !== 'add' || conversation.id === '') return;
     const { won } = await this.store.claim(`welcome:${conversation.id.split(';')[0]}`, 'greeted', { ttl: WEEK });
-    if (won) await context.sendActivity(cardMessage(this.messages.welcome(localeOf(context.activity)).card));
+    if (won) await incoming.send(cardMessage(this.messages.welcome(localeOf(incoming.activity)).card));
   }
 
-  private async onInvoke({ activity }: TurnContext): Promise<InvokeResponse> {
+  private async onInvoke({ activity }: ActivityTurn): Promise<InvokeAnswer> {
     if (activity.name === 'adaptiveCard/action') return { status: 200, body: await this.onCardAction(activity) };
     // A search carries no token, so nothing can be looked up; an empty text is what a client sends first.
     if (activity.name === 'application/search') return { status: 200, body: NOTHING_FOUND };

@@ -1,10 +1,10 @@
-import type { Activity } from 'botbuilder';
 import type { Dispatcher } from 'undici';
 import { pathPart } from '../http/encoded';
 import { exchange, type Incoming } from '../http/exchange';
 import { retryAfter } from '../http/retryAfter';
 import { type Clock, RetryBudget, realClock } from '../http/retryBudget';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
+import type { OutgoingActivity } from './activity';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
 import { isServiceUrl } from './isServiceUrl';
 
@@ -30,21 +30,21 @@ export class Connector {
   ) {}
 
   /** Returns the id of the new message, '' where the connector gives none. */
-  async send(activity: Partial<Activity>): Promise<string> {
+  async send(activity: OutgoingActivity): Promise<string> {
     const { id } = await this.call('POST', activity, activity.replyToId);
     return textOf(id);
   }
 
-  async update(activity: Partial<Activity>): Promise<void> {
+  async update(activity: OutgoingActivity): Promise<void> {
     await this.call('PUT', activity, activity.id);
   }
 
   /** Posts what an update was to show. The thread is the conversation's; the address names no message, as it may be gone. */
-  async sendAnew({ id, ...activity }: Partial<Activity>): Promise<void> {
+  async sendAnew({ id, ...activity }: OutgoingActivity): Promise<void> {
     await this.call('POST', { ...activity, ...(id && { replyToId: id }) });
   }
 
-  private async call(method: 'POST' | 'PUT', activity: Partial<Activity>, message?: string): Promise<JsonRecord> {
+  private async call(method: 'POST' | 'PUT', activity: OutgoingActivity, message?: string): Promise<JsonRecord> {
     if (!isServiceUrl(activity.serviceUrl ?? '', this.connectorUrls))
       throw new ConnectorProblem('gone', 0, 'NotAllowed');
     const address = addressOf(activity, message);
@@ -60,7 +60,7 @@ export class Connector {
   private async attempt(
     method: 'POST' | 'PUT',
     address: string,
-    activity: Partial<Activity>,
+    activity: OutgoingActivity,
     left: number,
   ): Promise<JsonRecord | ConnectorProblem> {
     const headers = {
@@ -73,7 +73,7 @@ export class Connector {
   }
 }
 
-function addressOf({ serviceUrl, conversation }: Partial<Activity>, message: string | undefined): string {
+function addressOf({ serviceUrl, conversation }: OutgoingActivity, message: string | undefined): string {
   const base = serviceUrl?.replace(/\/$/, '') ?? '';
   const end = message ? `/${pathPart(message)}` : '';
   return `${base}/v3/conversations/${pathPart(conversation?.id ?? '')}/activities${end}`;

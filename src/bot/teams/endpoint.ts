@@ -1,6 +1,6 @@
-import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { type Activity, type ActivityTurn, textMessage } from './activity';
 import { activityOf } from './activityOf';
 import type { Bot } from './bot';
 import { apology } from './cardActions';
@@ -19,7 +19,7 @@ export class Endpoint {
     private readonly bot: Bot,
     private readonly log: Logger,
   ) {
-    adapter.onTurnError = (context, error) => this.apologise(context, error);
+    adapter.onError((turn, error) => this.apologise(turn, error));
   }
 
   addTo(server: Server): void {
@@ -31,7 +31,7 @@ export class Endpoint {
   }
 
   private async answer(activity: Activity, response: Response): Promise<void> {
-    const answer = await this.adapter.take(activity, (context) => this.bot.run(context));
+    const answer = await this.adapter.take(activity, (turn) => this.bot.run(turn));
     const body = answer?.body === undefined ? '' : JSON.stringify(answer.body);
     response.writeHead(answer?.status ?? 200, { ...JSON_TYPE, 'content-length': String(Buffer.byteLength(body)) });
     response.end(body);
@@ -61,16 +61,16 @@ export class Endpoint {
     return 503;
   }
 
-  private async apologise(context: TurnContext, error: Error): Promise<void> {
+  private async apologise(turn: ActivityTurn, error: Error): Promise<void> {
     // Where a message did not get through, or perhaps did, another one would not help.
     if (error instanceof ConnectorProblem && error.fate !== 'refused') {
       this.log.warn({ status: error.status, code: error.code }, 'A message could not be sent');
       return;
     }
     const words = apology(this.log, error);
-    if (context.activity.type !== 'message') return;
-    await context
-      .sendActivity(this.bot.localize(words, context.activity))
+    if (turn.activity.type !== 'message') return;
+    await turn
+      .send(textMessage(this.bot.localize(words, turn.activity)))
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
 }

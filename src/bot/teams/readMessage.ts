@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
 import { isRecord } from '../json/json';
+import type { Activity } from './activity';
 
 /** What a person said to the bot. */
 export interface Message {

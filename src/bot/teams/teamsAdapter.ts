@@ -1,12 +1,13 @@
 import {
-  type Activity,
-  ActivityTypes,
   CloudAdapter,
+  INVOKE_RESPONSE_KEY,
   type InvokeResponse,
   type ResourceResponse,
+  type Activity as SdkActivity,
   type TurnContext,
 } from 'botbuilder';
 import type { AuthenticateRequestResult, BotFrameworkAuthentication } from 'botframework-connector';
+import type { Activity, ActivityTurn } from './activity';
 import type { Connector } from './connector';
 
 /** The SDK's adapter with our own way to the connector. */
@@ -19,25 +20,50 @@ export class TeamsAdapter extends CloudAdapter {
     super(authentication);
   }
 
+  /** `handle` is told of every error that a turn ends with. */
+  onError(handle: (turn: ActivityTurn, error: Error) => Promise<void>): void {
+    this.onTurnError = (context, error) => handle(turnIn(context), error);
+  }
+
   /**
    * A turn of an activity that the gate has admitted. `CloudAdapter.process` would build its validators anew for each
    * request, ask the gate again and answer through restify's formatters.
    */
-  take(activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
-    return this.processActivity(this.admitted, activity, logic);
+  async take(activity: Activity, logic: (turn: ActivityTurn) => Promise<void>): Promise<InvokeResponse | undefined> {
+    if (!isSdkActivity(activity)) return undefined;
+    return this.processActivity(this.admitted, activity, (context) => logic(turnIn(context)));
   }
 
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+  override async sendActivities(context: TurnContext, activities: Partial<SdkActivity>[]): Promise<ResourceResponse[]> {
     const sent: ResourceResponse[] = [];
     for (const activity of activities) {
-      if (activity.type === ActivityTypes.Message) sent.push({ id: await this.connector.send(activity) });
+      if (activity.type === 'message') sent.push({ id: await this.connector.send(activity) });
       else sent.push(...(await super.sendActivities(context, [activity])));
     }
     return sent;
   }
 
-  override async updateActivity(_context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse> {
+  override async updateActivity(_context: TurnContext, activity: Partial<SdkActivity>): Promise<ResourceResponse> {
     await this.connector.update(activity);
     return { id: activity.id ?? '' };
   }
+}
+
+/** The SDK asks for fields that Teams does not always send, and reads none of them before it has looked. */
+function isSdkActivity(activity: object): activity is SdkActivity {
+  return 'type' in activity && 'conversation' in activity;
+}
+
+function turnIn(context: TurnContext): ActivityTurn {
+  return {
+    activity: context.activity,
+    send: async (message) => {
+      const { attachments, ...rest } = message;
+      await context.sendActivity({ ...rest, ...(attachments && { attachments: [...attachments] }) });
+    },
+    // The adapter takes the answer to an invoke from here; sending it as an activity does the same with two copies.
+    answerInvoke: (answer) => {
+      context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: answer });
+    },
+  };
 }

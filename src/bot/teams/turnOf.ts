@@ -1,7 +1,7 @@
-import type { Activity } from 'botbuilder';
 import { encoded, pathPart } from '../http/encoded';
 import { recordOf, textOf } from '../json/json';
 import type { Turn } from '../turn/turn';
+import type { Activity } from './activity';
 
 /** Longer than any that people choose; what comes from outside must not grow without end. */
 const LONGEST_LOCALE = 35;

@@ -1,8 +1,7 @@
-import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Card } from '../cards/cardDeck';
 import type { Turn } from '../turn/turn';
-import { cardMessage } from './cardMessage';
+import { type Activity, cardMessage, type OutgoingActivity } from './activity';
 import type { Connector } from './connector';
 import { ConnectorProblem } from './connectorProblem';
 
@@ -36,7 +35,7 @@ export class Updates {
   }
 
   /** Teams forgets messages now and then; the card then comes as a new one, once, where there still is a conversation. */
-  private async update(activity: Partial<Activity>): Promise<void> {
+  private async update(activity: OutgoingActivity): Promise<void> {
     try {
       await this.connector.update(activity);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/graph';
-import { inTime } from '../../http/inTime';
+import { within } from '../../http/within';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
@@ -20,13 +20,13 @@ const SENTENCES = {
 
 /** What the bot answers to presses on cards about many lines. */
 export class BatchPresses {
-  /** `patience`: milliseconds that a person waits before being told that it goes on. */
+  /** `waitLimit`: milliseconds that a person waits before being told that it goes on. */
   constructor(
     private readonly catalog: Catalog,
     private readonly cards: BatchCards,
     private readonly lineReader: LineReader,
     private readonly creations: BatchCreations,
-    private readonly patience = 2_000,
+    private readonly waitLimit = 2_000,
   ) {}
 
   async open(own: OwnPress): Promise<Answer> {
@@ -47,7 +47,7 @@ export class BatchPresses {
     if (!many.rows.some((row) => isSendable(row, many))) return this.again(own, many, SENTENCES.nothing);
     const graph = await graphFor(own, this.permissionsOf(many));
     const run = this.creations.start(many, graph);
-    const late = (await inTime(this.patience, run.end)) === 'late';
+    const late = (await within(this.waitLimit, run.end)) === 'late';
     const answer = this.results(own, many, run.outcomes, graph.requestId);
     return late ? { ...answer, later: this.afterwards(own, many, run) } : answer;
   }

@@ -1,0 +1,85 @@
+import type { Creations } from '../../creation/creations';
+import type { Submission } from '../../creation/submission';
+import type { Fields } from '../../forms/fields';
+import { FormProblem } from '../../forms/formProblem';
+import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
+import { GraphProblem } from '../../graph/graphProblem';
+import { remedyFor } from '../../graph/remedies';
+import { within } from '../../http/within';
+import { say } from '../../i18n/localizedText';
+import type { Catalog } from '../../kinds/catalog';
+import type { ObjectKind } from '../../kinds/kind';
+import { type Answer, refusalTrace } from '../answer';
+import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
+import { isAsked, questionProblems } from '../guessReview';
+import { commandTextOf, graphFor, type OwnPress } from '../press';
+import type { QuickAdd } from '../quickAdd';
+import type { CreationAnswers } from './creationAnswers';
+import type { FormAnswers } from './formAnswers';
+
+const EXPIRED = say`The form had expired. Here it is again with your answers: press Create once more.`;
+
+/** Reads a form and creates what it asks for, or shows it again with what is wrong. */
+export class CreateObject {
+  /** `waitLimit`: milliseconds that a person waits for a creation before being told that it goes on. */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly creations: Creations,
+    private readonly results: CreationAnswers,
+    private readonly forms: FormAnswers,
+    private readonly quickAdd: QuickAdd,
+    private readonly batches: BatchPresses,
+    private readonly waitLimit: number,
+  ) {}
+
+  async answer(own: OwnPress): Promise<Answer> {
+    if (isAboutBatch(own)) return this.batches.create(own);
+    const answers = answersOf(own.kind.fields, own.data);
+    const form = readForm(own.kind.fields, answers);
+    const problems = { ...(await this.undecided(own, answers)), ...problemsIn(own.kind, form) };
+    if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { answers, problems });
+    if (own.ticket.expired) return this.forms.form(own, { answers, problems: { '': EXPIRED } });
+    const { nonce, age } = own.ticket;
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age });
+  }
+
+  /** Words that can be read in two ways are asked about: nothing is created while that is open. */
+  private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
+    if (!isAsked(own.data) || !own.person) return {};
+    const graph = await graphFor(own, own.kind.permissions);
+    const { guesses } = await this.quickAdd.fill(own.kind, commandTextOf(own), own.turn, graph);
+    return questionProblems(guesses, answers);
+  }
+
+  private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
+    const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
+    const running = this.creations.submit(submission, own.turn, graph);
+    try {
+      const result = await within(this.waitLimit, running.resultOrLongWait(Date.now() + this.waitLimit));
+      const later = () => this.results.afterwards(own, running.end);
+      if (result === 'late') return { ...(await this.results.stillPending(own)), later: later() };
+      const answer = this.results.settled(own, result, graph.requestId);
+      return result.state === 'pending' ? { ...answer, later: later() } : answer;
+    } catch (error) {
+      const { answers } = submission;
+      if (error instanceof FormProblem) return this.forms.form(own, { answers, problems: error.problems });
+      if (!(error instanceof GraphProblem)) throw error;
+      const form = await this.forms.form(own, { answers, ...this.refused(own, error) });
+      return { ...form, trace: refusalTrace(own.kind.name, error) };
+    }
+  }
+
+  /** Beside the field that Graph complains of, or at the top. */
+  private refused({ kind }: OwnPress, problem: GraphProblem): { problems: Problems; instead?: ObjectKind | undefined } {
+    const remedy = kind.remedy?.(problem.refusal);
+    const field = remedy?.field ?? problem.refusal.targets.find((target) => Object.hasOwn(kind.fields, target)) ?? '';
+    return {
+      problems: { [field]: remedyFor(problem, remedy?.sentence) },
+      instead: this.catalog.named(remedy?.instead),
+    };
+  }
+}
+
+function problemsIn<F extends Fields>(kind: ObjectKind<F>, form: FormResult<F>): Problems {
+  return 'problems' in form ? form.problems : (kind.check?.(form.values) ?? {});
+}

@@ -1,0 +1,58 @@
+import type { Card } from '../../cards/cardDeck';
+import type { Creations } from '../../creation/creations';
+import type { CreatedSummary, CreationResult } from '../../creation/submission';
+import { FormProblem } from '../../forms/formProblem';
+import { answersOf } from '../../forms/readForm';
+import { GraphProblem } from '../../graph/graphProblem';
+import { say } from '../../i18n/localizedText';
+import type { Catalog } from '../../kinds/catalog';
+import { type Waiting, waitingOf } from '../../ledger/ledgerEntry';
+import { SignInNeeded } from '../../turn/person';
+import type { Answer } from '../answer';
+import type { FormCards } from '../cards/formCards';
+import type { OwnPress } from '../press';
+
+const CONFLICT = say`This form is being used, or was used, with other answers. Type the command again to get a new one.`;
+
+/** Answers a press with what has become of its form's creation. */
+export class CreationAnswers {
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly cards: FormCards,
+    private readonly creations: Creations,
+  ) {}
+
+  settled(own: OwnPress, result: CreationResult, requestId = ''): Answer {
+    if (result.state === 'pending') return this.pending(own, result.waiting);
+    if (result.state === 'conflict') return { say: CONFLICT, trace: { outcome: 'used', kind: own.kind.name } };
+    const card = this.summary(own, result.summary);
+    return { show: card, everyone: card, trace: { outcome: 'created', kind: result.summary.kind, requestId } };
+  }
+
+  async stillPending(own: OwnPress): Promise<Answer> {
+    const entry = await this.creations.entry(own.turn, own.ticket.nonce);
+    return this.pending(own, entry?.state === 'running' ? waitingOf(entry, Date.now()) : { for: 'graph' });
+  }
+
+  /** The summary for the base message, once a slow Graph has come to an end; a refusal shows at the person's next look. */
+  async afterwards(own: OwnPress, end: Promise<CreationResult>): Promise<Card | undefined> {
+    try {
+      const result = await end;
+      return result.state === 'created' ? this.summary(own, result.summary) : undefined;
+    } catch (error) {
+      if (error instanceof GraphProblem || error instanceof SignInNeeded || error instanceof FormProblem)
+        return undefined;
+      throw error;
+    }
+  }
+
+  private pending({ kind, turn, data }: OwnPress, waiting: Waiting): Answer {
+    const card = this.cards.pending(kind, turn, String(data.ticket), answersOf(kind.fields, data), waiting);
+    return { show: card, trace: { outcome: `pending ${waiting.for}`, kind: kind.name } };
+  }
+
+  /** Under the name of the kind that the form had become. */
+  private summary(own: OwnPress, created: CreatedSummary): Card {
+    return this.cards.summary(this.catalog.named(created.kind) ?? own.kind, created, own.turn, own.ticket.nonce);
+  }
+}

@@ -1,0 +1,34 @@
+import { answersOf } from '../../forms/readForm';
+import { recordOf } from '../../json/json';
+import type { Answer } from '../answer';
+import type { Filled, FormCards } from '../cards/formCards';
+import { commandTextOf, graphFor, type OwnPress } from '../press';
+import type { QuickAdd } from '../quickAdd';
+
+/** Answers a press with the form of its kind, which asks for a sign-in where the form needs Graph. */
+export class FormAnswers {
+  constructor(
+    private readonly cards: FormCards,
+    private readonly quickAdd: QuickAdd,
+  ) {}
+
+  async form(own: OwnPress, filled: Filled): Promise<Answer> {
+    const { kind, turn, ticket } = own;
+    const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
+    const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
+    const commandText = commandTextOf(own);
+    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, commandText, turn);
+    const graph = isNeeded ? await graphFor(own, permissions) : undefined;
+    const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
+    const { answers, ...rest } = filled;
+    const whole = { ...rest, ...(hasAnswers && answers && { answers }), commandText, more, nonce: ticket.nonce };
+    const card = await this.cards.form(kind, turn, whole, graph);
+    return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
+  }
+
+  /** The form with one of several ways to read the words chosen. */
+  choose(own: OwnPress): Promise<Answer> {
+    const chosen = answersOf(own.kind.fields, recordOf(own.data.chosen));
+    return this.form(own, { answers: { ...answersOf(own.kind.fields, own.data), ...chosen } });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Creations } from '../creation/creations';
+import type { Tickets } from '../forms/tickets';
+import { say } from '../i18n/localizedText';
+import type { Catalog } from '../kinds/catalog';
+import type { Answer } from './answer';
+import type { BatchPresses } from './batch/batchPresses';
+import type { FormCards } from './cards/formCards';
+import { CompleteObject } from './handlers/completeObject';
+import { CreateObject } from './handlers/createObject';
+import { CreationAnswers } from './handlers/creationAnswers';
+import { FormAnswers } from './handlers/formAnswers';
+import { KindSwitch } from './handlers/kindSwitch';
+import { OpenForm } from './handlers/openForm';
+import { UnchangedCard } from './handlers/unchangedCard';
+import type { OwnPress } from './press';
+import type { QuickAdd } from './quickAdd';
+
+/** What handlers are made of. */
+export interface PressParts {
+  readonly catalog: Catalog;
+  readonly tickets: Tickets;
+  readonly cards: FormCards;
+  readonly creations: Creations;
+  readonly quickAdd: QuickAdd;
+  readonly batches: BatchPresses;
+  /** Milliseconds that a person waits for a creation before being told that it goes on. */
+  readonly waitLimit?: number | undefined;
+}
+
+/** Throws `SignInNeeded` when the person is missing or has to consent first. */
+export type Handler = (own: OwnPress) => Promise<Answer> | Answer;
+
+/** What each button does, by the verb of its `Action.Execute`; and what is answered where nothing may change. */
+export interface Verbs {
+  readonly handlers: Readonly<Record<string, Handler>>;
+  readonly created: CreationAnswers;
+  readonly unchanged: Handler;
+}
+
+const CANCELLED = say`Cancelled. Nothing was created.`;
+const WAIT_LIMIT = 2_000;
+
+export function verbsOf(parts: PressParts): Verbs {
+  const { catalog, tickets, cards, creations, quickAdd, batches, waitLimit = WAIT_LIMIT } = parts;
+  const created = new CreationAnswers(catalog, cards, creations);
+  const forms = new FormAnswers(cards, quickAdd);
+  const kinds = new KindSwitch(catalog, tickets);
+  const unchanged = new UnchangedCard(cards, created, batches);
+  const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged);
+  const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit);
+  const completeObject = new CompleteObject(creations, created, waitLimit);
+  const open: Handler = (own) => openForm.answer(own);
+  return {
+    created,
+    unchanged: (own) => unchanged.answer(own),
+    handlers: {
+      open,
+      more: open,
+      refresh: open,
+      choose: (own) => forms.choose(own),
+      switch: (own) => open(kinds.to(own, own.data.to)),
+      create: (own) => createObject.answer(kinds.to(own, own.data.to)),
+      complete: (own) => completeObject.answer(own),
+      cancel: (own) => cancelled(own, cards),
+    },
+  };
+}
+
+function cancelled({ kind, turn }: OwnPress, cards: FormCards): Answer {
+  const card = cards.message(CANCELLED, turn);
+  return { show: card, everyone: card, trace: { outcome: 'cancelled', kind: kind.name } };
+}
