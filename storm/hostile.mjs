@@ -84,7 +84,7 @@ const owners = new HostileOwners({ forms, userFor });
 const CASES = [
   [0.1, attacks.transport],
   [0.2, attacks.token],
-  [0.45, (random) => forms.send('hostile words', activities.said(random))],
+  [0.45, (random) => forms.send('hostile words', activities.oddMessage(random))],
   [0.65, (random) => forms.send('odd activity', activities.odd(random), [200, 400, 401])],
   [0.97, (random, number) => presses.send(random, number)],
   [1, (random) => owners.send(random)],
