@@ -10,7 +10,7 @@ import { botIn, freePort } from '../infra/programs.mjs';
 import { Client } from './client.mjs';
 import { OddActivities } from './hostile/activities.mjs';
 import { errorsIn, namesInGraph, watchGraph } from './hostile/aftermath.mjs';
-import { Door } from './hostile/door.mjs';
+import { FakeChannel } from './hostile/fakeChannel.mjs';
 import { Forms, openForms } from './hostile/forms.mjs';
 import { Memory } from './hostile/memory.mjs';
 import { HostileOwners } from './hostile/owners.mjs';
@@ -45,10 +45,10 @@ const port = await freePort();
 const [endorsed, unendorsed] = [await newKey('endorsed', ['msteams']), await newKey('unendorsed', ['webchat'])];
 const microsoft = await startMicrosoft(() => undefined, {
   moreKeys: [endorsed.jwk, unendorsed.jwk],
-  posted: (activity) => door.lookAtActivity(activity),
+  posted: (activity) => channel.lookAtActivity(activity),
 });
 const url = `http://127.0.0.1:${port}`;
-const door = new Door({ url, signInUrl: microsoft.environment.PUBLIC_URL, report });
+const channel = new FakeChannel({ url, signInUrl: microsoft.environment.PUBLIC_URL, report });
 const client = new Client({ microsoft, url, random: () => 1 });
 const graph = watchGraph(microsoft, report);
 
@@ -72,11 +72,11 @@ const userFor = (kind, random) => {
   return kind === 'plannerTask' ? users[0] : pick(random, users);
 };
 const activities = new OddActivities({ microsoft, client, users: microsoft.tenant.users });
-const forms = new Forms({ microsoft, door, client, activities });
+const forms = new Forms({ microsoft, channel, client, activities });
 const each = count < 10_000 ? 3 : 8;
 const { opened, spent } = await openForms(forms, { userFor, random: randomFrom(seed), each });
 const authorization = async () => (await forms.headers()).authorization;
-const world = { microsoft, door, activities, authorization, serviceUrl: client.serviceUrl, endorsed, unendorsed };
+const world = { microsoft, channel, activities, authorization, serviceUrl: client.serviceUrl, endorsed, unendorsed };
 const attacks = await transportAttacks(world);
 const presses = new ForgedPresses({ microsoft, forms, users, opened, spent, formKey });
 const owners = new HostileOwners({ forms, userFor });
@@ -84,7 +84,7 @@ const owners = new HostileOwners({ forms, userFor });
 const CASES = [
   [0.1, attacks.transport],
   [0.2, attacks.token],
-  [0.45, (random) => forms.send('hostile words', activities.said(random))],
+  [0.45, (random) => forms.send('hostile words', activities.oddMessage(random))],
   [0.65, (random) => forms.send('odd activity', activities.odd(random), [200, 400, 401])],
   [0.97, (random, number) => presses.send(random, number)],
   [1, (random) => owners.send(random)],
@@ -125,7 +125,7 @@ for (const one of forged) report.found('a forged object exists', one);
 over = true;
 await bot.end('SIGTERM');
 await client.close();
-await door.close();
+await channel.close();
 await microsoft.stop();
 errorsIn(log, report);
 

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../infra/cluster.mjs';
 import { Client } from './client.mjs';
+import { faultSchedule } from './faultSchedule.mjs';
 import { startMicrosoft } from './microsoft.mjs';
+import { killer, redisOutage, rollingRestart } from './outages.mjs';
 import { randomFrom } from './random.mjs';
 import { kindFor, submit } from './submission.mjs';
 import { percentile, reckon, Tally } from './tally.mjs';
-import { killer, rollingRestart, troubleForRedis } from './trouble.mjs';
-import { weather } from './weather.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const { values: flags } = parseArgs({
 const [submissions, people] = [Number(flags.submissions), Number(flags.people)];
 const random = randomFrom(Number(flags.seed));
 const tally = new Tally();
-const { chance, suffered } = weather(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
+const { chance, suffered } = faultSchedule(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
 
 const microsoft = await startMicrosoft(chance);
 const fleet = await startCluster({ bots: Number(flags.bots), environment: microsoft.environment });
@@ -41,7 +41,7 @@ const killing = killer(fleet.bots, Number(flags['kill-every']), randomFrom(Numbe
 const told = [];
 let next = 0;
 const restarting = rollingRestart(flags.restart === 'rolling', fleet);
-const redis = troubleForRedis(flags.redis, fleet, () => next > submissions / 3, tally);
+const redis = redisOutage(flags.redis, fleet, () => next > submissions / 3, tally);
 async function person() {
   while (next < submissions) {
     const number = next++;

@@ -105,7 +105,7 @@ export class OddActivities {
   }
 
   /** A message that is all right but for its words. */
-  said(random) {
+  oddMessage(random) {
     const user = pick(random, this.users);
     const command = pick(random, random() < 0.5 ? COMMANDS : OTHERS);
     const activity = this.message(user, this.chatOf(user, random), `${command} ${hostileTextOfAnyLength(random)}`);

@@ -14,8 +14,8 @@ export const KINDS = Object.keys(COMMANDS);
 
 /** People who ask for forms properly, and submit them. */
 export class Forms {
-  constructor({ microsoft, door, client, activities }) {
-    Object.assign(this, { microsoft, door, client, activities });
+  constructor({ microsoft, channel, client, activities }) {
+    Object.assign(this, { microsoft, channel, client, activities });
   }
 
   /** The form that somebody gets who asks for it; undefined where Graph lets the person have none. */
@@ -42,7 +42,7 @@ export class Forms {
   }
 
   async send(name, activity, allowed = [200]) {
-    return this.door.post(name, { headers: await this.headers(), body: JSON.stringify(activity), allowed });
+    return this.channel.post(name, { headers: await this.headers(), body: JSON.stringify(activity), allowed });
   }
 
   async headers() {

@@ -35,7 +35,7 @@ export class ForgedPresses {
     if (forged.change) forged.change(activity);
     const answer = await this.forms.send(`forged: ${sort}`, activity, forged.allowed);
     if (answer.card && !forged.mayShow)
-      this.forms.door.report.found(`forged: ${sort}: a card came back`, JSON.stringify(activity));
+      this.forms.channel.report.found(`forged: ${sort}: a card came back`, JSON.stringify(activity));
   }
 
   activityOf({ user, chat, message, verb, data, token, state, trigger = 'manual' }) {

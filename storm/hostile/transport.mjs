@@ -13,18 +13,18 @@ export async function transportAttacks(world) {
 }
 
 /** A well-formed activity that somebody else than the channel sends. */
-async function token({ door, activities }, bad, random) {
+async function token({ channel, activities }, bad, random) {
   const authorization = random() < 0.3 ? junkAuthorization(random) : pick(random, bad);
   const headers = { 'content-type': JSON_TYPE, ...(random() < 0.97 && { authorization }) };
-  await door.post('token', { headers, body: JSON.stringify(activities.hello(random)), allowed: [401] });
+  await channel.post('token', { headers, body: JSON.stringify(activities.hello(random)), allowed: [401] });
 }
 
-async function transport({ door, activities, authorization }, random) {
-  if (random() < 0.2) return door.write('raw socket', ...rawRequest(random, await authorization()));
+async function transport({ channel, activities, authorization }, random) {
+  if (random() < 0.2) return channel.write('raw socket', ...rawRequest(random, await authorization()));
   const whole = JSON.stringify(activities.hello(random));
   const { body, headers = {} } = pick(random, BODIES)(whole, random);
   const sent = { 'content-type': JSON_TYPE, authorization: await authorization(), ...headers };
-  return door.post('transport', { headers: sent, body, allowed: REFUSED });
+  return channel.post('transport', { headers: sent, body, allowed: REFUSED });
 }
 
 const within = (whole, value) => whole.replace(/}$/, `,"value":${value}}`);

@@ -1,7 +1,15 @@
+import type { Certificate } from '../../src/sandbox/certificate';
 import type { BotProcess } from '../support/botProcess';
-import type { CrashFixture } from './crashFixture';
 import { GraphWire } from './graphWire';
 import { StoreWire } from './storeWire';
+
+/** What a bot meets, and how one is started. */
+interface Fixture {
+  readonly redis: { readonly port: number };
+  readonly graph: { readonly url: string };
+  readonly certificate: Certificate;
+  startBot(changes: Record<string, string>): Promise<BotProcess>;
+}
 
 /** A bot of its own process, and the wires to Redis and Graph on which it can be stopped. */
 export class Instance {
@@ -11,11 +19,11 @@ export class Instance {
     readonly graph: GraphWire,
   ) {}
 
-  static async start(world: CrashFixture): Promise<Instance> {
-    const store = await StoreWire.to(world.redis.port);
-    const graph = await GraphWire.to(world.graph.url, world.certificate);
+  static async start(fixture: Fixture): Promise<Instance> {
+    const store = await StoreWire.to(fixture.redis.port);
+    const graph = await GraphWire.to(fixture.graph.url, fixture.certificate);
     const changes = { STATE_URL: `redis://127.0.0.1:${store.port}`, GRAPH_URL: graph.url };
-    return new Instance(await world.startBot(changes), store, graph);
+    return new Instance(await fixture.startBot(changes), store, graph);
   }
 
   kill(): void {

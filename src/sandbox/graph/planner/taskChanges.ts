@@ -5,7 +5,7 @@ import { invalid } from './plannerErrors';
 import type { Plan } from './plans';
 
 /** Where a task is changed, and by whom. */
-export interface Surroundings {
+export interface ChangeContext {
   readonly plan: Plan;
   readonly caller: Caller;
   /** The order hints of the plan's tasks in one bucket. */
@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** What becomes of a task's properties when these are sent; throws when they do not fit the rest of task and plan. */
-export function changesOf(before: Item, values: Item, where: Surroundings): Item {
+export function changesOf(before: Item, values: Item, where: ChangeContext): Item {
   checkTogether({ ...before, ...values }, where.plan);
   const { orderHint, assigneePriority, assignments, appliedCategories, percentComplete, bucketId } = values;
   const hints = where.hintsIn(bucketId === undefined ? before.bucketId : bucketId);
@@ -43,7 +43,7 @@ function checkTogether({ bucketId, startDateTime, dueDateTime }: Item, plan: Pla
   }
 }
 
-function assigned(before: unknown, sent: unknown, where: Surroundings): Item {
+function assigned(before: unknown, sent: unknown, where: ChangeContext): Item {
   const changes = entriesOf(sent).map(([id, orderHint]) => {
     if (!where.isUser(id)) throw invalid(`'${id}' is not the id of a user.`);
     return [id.toLowerCase(), orderHint === null ? null : newAssignment(id, orderHint, where.caller)];

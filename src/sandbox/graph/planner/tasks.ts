@@ -5,7 +5,7 @@ import { isItem } from '../jsonBody';
 import { itemNotFound } from './plannerErrors';
 import { newPlannerId } from './plannerIds';
 import { type Plan, plansOf } from './plans';
-import { changesOf, identityOf, type Surroundings } from './taskChanges';
+import { type ChangeContext, changesOf, identityOf } from './taskChanges';
 import { Versioned } from './versioned';
 
 export interface Task {
@@ -84,7 +84,7 @@ export class Tasks {
     this.#tasks = this.#tasks.filter((known) => known !== task);
   }
 
-  #around(plan: Plan, caller: Caller): Surroundings {
+  #around(plan: Plan, caller: Caller): ChangeContext {
     const inBucket = (bucketId: unknown) => this.ofPlan(plan.id).filter((item) => item.bucketId === bucketId);
     return {
       plan,

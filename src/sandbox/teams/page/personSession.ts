@@ -95,7 +95,7 @@ export class PersonSession {
   #show(message: Message, isNew: boolean): void {
     this.#known.add(message.id);
     this.#rooms.get(message.chat)?.conversation.show(message);
-    this.#list.said(message, isNew && !message.edited && !message.replacedForMe);
+    this.#list.received(message, isNew && !message.edited && !message.replacedForMe);
   }
 
   #connected(connected: boolean): void {

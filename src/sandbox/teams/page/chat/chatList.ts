@@ -27,7 +27,7 @@ export class ChatList {
   }
 
   /** @param isNew False for what was there already when the page was opened. */
-  said(message: Message, isNew: boolean): void {
+  received(message: Message, isNew: boolean): void {
     const row = this.#rows.get(message.chat);
     if (!row || message.deleted) return;
     const words = message.text?.replace(/<\/?at[^>]*>/g, '') || 'sent a card';

@@ -7,7 +7,7 @@ const creation = /^\/v1\.0\/(groups|planner\/tasks|me\/todo\/lists\/[^/]+\/tasks
  * itself can count there.
  * @param {() => number} random
  */
-export function weather(random, calm = false) {
+export function faultSchedule(random, calm = false) {
   const suffered = {};
   const fall = (name, fault) => {
     suffered[name] = (suffered[name] ?? 0) + 1;

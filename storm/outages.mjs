@@ -32,7 +32,7 @@ export function killer(bots, every, random) {
  * Takes Redis away for ten seconds once `begun` says that the storm is at its height, and measures how soon /ready tells.
  * @param {'calm' | 'stop' | 'hang' | 'restart'} how
  */
-export function troubleForRedis(how, { redis, bots }, begun, tally) {
+export function redisOutage(how, { redis, bots }, begun, tally) {
   const [{ url }] = bots;
   const act = async () => {
     if (how === 'calm') return {};

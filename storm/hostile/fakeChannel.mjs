@@ -10,7 +10,7 @@ const GIVES_UP = 20_000;
 const LIVE = /https?:|\]\(|<at\b|!\[|\$\{/i;
 
 /** The bot's address, at which every answer is looked through. */
-export class Door {
+export class FakeChannel {
   /** @param {{ url: string, signInUrl: string, report: import('./report.mjs').Report }} options */
   constructor({ url, signInUrl, report }) {
     Object.assign(this, { url, signInUrl, report });
