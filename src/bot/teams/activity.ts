@@ -10,6 +10,7 @@ export interface ChannelAccount {
 export interface ConversationAccount {
   readonly id: string;
   readonly name?: string;
+  readonly conversationType?: string;
   readonly isGroup?: boolean;
   readonly tenantId?: string;
 }
