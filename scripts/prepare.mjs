@@ -49,3 +49,4 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
 forgetStale('bot');
 forgetStale('sandbox');
 run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
+run('node', [join('scripts', 'buildManifest.mjs')]);

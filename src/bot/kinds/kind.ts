@@ -18,6 +18,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
+  /** What the command does: stands beside it where Teams lists commands, in at most 128 characters. */
+  readonly description: string;
   /** The summary's button that opens the object: `Open in To Do`. */
   readonly openTitle: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */

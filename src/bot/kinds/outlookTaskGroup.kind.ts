@@ -24,6 +24,7 @@ export default defineKind({
   title: 'Outlook task group',
   phrases: ['task group', 'outlook task group', 'outlook group'],
   command: 'new task group',
+  description: 'Create an Outlook task group',
   openTitle: 'Open Outlook tasks',
   order: 42,
   permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],

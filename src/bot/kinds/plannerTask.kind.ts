@@ -13,6 +13,7 @@ export default defineKind({
   title: 'Planner task',
   phrases: ['planner task', 'plan task', 'planner'],
   command: 'add planner task',
+  description: 'Add a task to a plan of your team',
   openTitle: 'Open in Planner',
   order: 35,
   permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],

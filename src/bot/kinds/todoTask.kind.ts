@@ -56,6 +56,7 @@ export default defineKind({
   phrases: ['task', 'to do task', 'to-do task', 'todo task', 'todo', 'to do', 'to-do'],
   sentences: ['reminder', 'entry'],
   command: 'add task',
+  description: 'Add a task to one of your To Do lists',
   openTitle: 'Open in To Do',
   order: 30,
   permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],

@@ -18,6 +18,7 @@ export default defineKind({
   title: 'To Do list',
   phrases: ['list', 'task list', 'to do list', 'to-do list', 'todo list'],
   command: 'new list',
+  description: 'Create a To Do list',
   openTitle: 'Open in To Do',
   order: 40,
   permissions: ['Tasks.ReadWrite'],
