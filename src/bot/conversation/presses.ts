@@ -113,7 +113,7 @@ export class Presses {
   private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
     const commandText = commandTextOf(own);
     if (!isAsked(own.data) || !own.person) return {};
-    const graph = await graphFor(own, own.kind.permissions);
+    const graph = await graphFor(own, Object.keys(own.kind.permissions));
     const { guesses } = await this.quickAdd.fill(own.kind, commandText, own.turn, graph);
     return questionProblems(guesses, answers);
   }
@@ -146,7 +146,7 @@ export class Presses {
 
   /** What Graph would not add to the new object before. */
   private async complete(own: OwnPress): Promise<Answer> {
-    const graph = await graphFor(own, own.kind.permissions);
+    const graph = await graphFor(own, Object.keys(own.kind.permissions));
     const work = this.creations.complete(own.kind, own.turn, own.ticket.nonce, graph);
     const made = await inTime(this.patience, work);
     if (made === 'late') return { say: SENTENCES.later, trace: { outcome: 'pending', kind: own.kind.name } };
@@ -192,7 +192,7 @@ export class Presses {
   private async form(own: OwnPress, filled: Filled): Promise<Answer> {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
-    const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
+    const permissions = Object.keys({ ...kind.permissions, ...(more && kind.more?.permissions) });
     const commandText = commandTextOf(own);
     const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, commandText, turn);
     const graph = isNeeded ? await graphFor(own, permissions) : undefined;

@@ -17,6 +17,7 @@ import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { type Creation, defineKind } from './kind';
+import { taskPermissions } from './taskPermissions';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
@@ -59,7 +60,7 @@ export default defineKind({
   description: 'Add a task to one of your To Do lists',
   openTitle: 'Open in To Do',
   order: 30,
-  permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],
+  permissions: { ...taskPermissions, 'MailboxSettings.Read': say`offer the categories of a mailbox` },
   fields,
   leftOut: {},
   quickAdd: taskQuickAdd,

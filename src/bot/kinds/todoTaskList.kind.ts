@@ -4,6 +4,7 @@ import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';
+import { taskPermissions } from './taskPermissions';
 
 interface TodoTaskList {
   readonly id: string;
@@ -21,7 +22,7 @@ export default defineKind({
   description: 'Create a To Do list',
   openTitle: 'Open in To Do',
   order: 40,
-  permissions: ['Tasks.ReadWrite'],
+  permissions: taskPermissions,
 
   leftOut: {},
   fields: { displayName: required(text({ max: 255 })) },

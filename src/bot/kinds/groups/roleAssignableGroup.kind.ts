@@ -45,7 +45,10 @@ export default defineKind({
   description: 'Create a group that roles can be assigned to',
   openTitle: 'Open in Entra',
   order: 24,
-  permissions: [...groupPermissions, 'RoleManagement.ReadWrite.Directory'],
+  permissions: {
+    ...groupPermissions,
+    'RoleManagement.ReadWrite.Directory': say`create groups that roles can be assigned to`,
+  },
   quickAdd: groupQuickAdd(fields),
 
   fields,
