@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { say } from '../../src/bot/i18n/localizedText';
 import { Catalog } from '../../src/bot/kinds/catalog';
-import { say } from '../../src/bot/text/words';
 
 const catalog = Catalog.load();
 
