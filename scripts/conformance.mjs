@@ -13,6 +13,7 @@ import { tableOf } from './conformance/table.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tables = process.env.CONFORMANCE_TABLES ?? join(root, 'test', 'conformance');
+const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const empty = { paths: {}, types: {}, enums: {} };
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -55,8 +56,4 @@ if (name && paths.length === 0) fail('Name the paths too: npm run conformance --
 const templates = paths.map((path) => templateOf(path));
 const missing = descriptionsIn(place).map((api) => renew(api, name && `${name}.json`, templates));
 if (missing.every((some) => some.length > 0)) fail(`Graph describes no ${missing[0].join(', ')}.`);
-spawnSync('npx', ['biome', 'format', '--write', tables], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  shell: process.platform === 'win32',
-});
+if (tables.startsWith(root)) spawnSync(process.execPath, [biome, 'format', '--write', tables], { cwd: root });

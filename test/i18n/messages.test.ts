@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { readTree, type Tree } from '../support/imports';
-import { propertyLabels } from './propertyLabels';
+import { detailLabels } from './detailLabels';
 import { type Said, saidIn, saidInSources } from './saidInSources';
 import { saidOnCards } from './saidOnCards';
 
@@ -20,6 +20,11 @@ const catalog = Catalog.load();
 const cards = saidOnCards(join(ROOT, 'cards'));
 const sources = saidInSources(SOURCES);
 const tree = readTree(SOURCES);
+/** What stands before the details on the summary of a kind. */
+const labelsOf = new Map<string, string[]>();
+beforeAll(async () => {
+  for (const kind of catalog.kinds) labelsOf.set(kind.name, await detailLabels(kind));
+});
 const kinds = new Map(catalog.kinds.map((kind) => [kind.name, kind]));
 
 /** The files that a file imports, itself, and so on. */
@@ -44,7 +49,8 @@ function saidOf(name: string): Said[] {
   const own = kind ? [kind.title, kind.command, kind.description, kind.openTitle, 'phrases'] : [];
   const onCards = cards.get(name) ?? [];
   const inSources = [...reachOf(name)].flatMap((file) => sources.get(file) ?? []);
-  return [...[...own, ...onCards].map((key) => ({ key, counted: false })), ...inSources];
+  const labels = labelsOf.get(name) ?? [];
+  return [...[...own, ...onCards, ...labels].map((key) => ({ key, counted: false })), ...inSources];
 }
 
 /** What is said by nobody in particular. */
@@ -52,7 +58,7 @@ function saidByAll(): Said[] {
   const onCards = cards.get('shared') ?? [];
   const ofKinds = new Set(catalog.kinds.flatMap(({ name }) => [...reachOf(name)]));
   const elsewhere = [...sources].flatMap(([file, said]) => (ofKinds.has(file) ? [] : said));
-  const plain = [...onCards, ...propertyLabels(), ...saidInTheManifest()];
+  const plain = [...onCards, ...saidInTheManifest()];
   return [...plain.map((key) => ({ key, counted: false })), ...elsewhere];
 }
 
