@@ -1,10 +1,11 @@
 // npm run package [-- folder]: writes dist/muster.zip, the app package to upload in Teams, filled in from the bot's
 // environment. The folder holds manifest.json, the icons and a file for each further language, named by its tag (de.json);
 // without one it is manifest/.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
+import { appPackage } from './appPackage.mjs';
 import { checkManifest } from './checkManifest.mjs';
 import { manifestSettings } from './manifestSettings.mjs';
 
@@ -12,12 +13,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = process.argv[2] ?? join(root, 'manifest');
 const output = join('dist', 'muster.zip');
 const read = (name) => readFileSync(join(folder, name));
-
-/** Names the files of further languages. */
-function withLanguages(manifest, files) {
-  const additionalLanguages = files.map((file) => ({ languageTag: file.replace(/\.json$/, ''), file }));
-  return { ...manifest, localizationInfo: { ...manifest.localizationInfo, additionalLanguages } };
-}
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -34,9 +29,7 @@ const text = read('manifest.json')
   });
 const color = read('color.png');
 const outline = read('outline.png');
-const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'manifest.json');
-const languages = Object.fromEntries(files.map((name) => [name, JSON.parse(read(name).toString())]));
-const manifest = withLanguages(JSON.parse(text), files);
+const { manifest, languages } = appPackage(folder, JSON.parse(text));
 problems.push(...checkManifest(manifest, { color, outline }, languages));
 
 if (problems.length > 0) {
@@ -47,7 +40,7 @@ if (problems.length > 0) {
 }
 mkdirSync('dist', { recursive: true });
 const json = (content) => Buffer.from(JSON.stringify(content, null, 2));
-const translations = Object.fromEntries(files.map((name) => [name, json(languages[name])]));
+const translations = Object.fromEntries(Object.entries(languages).map(([name, texts]) => [name, json(texts)]));
 const parts = { 'manifest.json': json(manifest), ...translations, 'color.png': color, 'outline.png': outline };
 writeFileSync(output, zipSync(parts));
 console.log(`${output} is ready for ${values.PUBLIC_HOST}. In Teams: Apps > Manage your apps > Upload an app.`);

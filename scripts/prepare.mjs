@@ -59,3 +59,4 @@ if (!existsSync(installed) || packagesOf(readFileSync(installed, 'utf8')) !== pa
 forgetStale('bot');
 forgetStale('sandbox');
 run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
+run('node', [join('scripts', 'buildManifest.mjs')]);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
+import { Catalog } from '../src/bot/kinds/catalog';
 
 const root = join(__dirname, '..');
 const appId = '5f0e9c1a-2b3d-4c5e-8f90-a1b2c3d4e5f6';
@@ -106,6 +107,17 @@ describe('npm run package', () => {
     expect(stderr).toContain(sentence);
   });
 
+  test('offers the first kinds by their order, as many as fit, then help and signing out', () => {
+    expect(runPackage(good).status).toBe(0);
+    const [list] = JSON.parse(zippedManifest()).bots[0].commandLists;
+    const kinds = Catalog.load().kinds.map(({ command, description }) => ({ title: command, description }));
+    expect(list.commands).toEqual([
+      ...kinds.slice(0, 8),
+      { title: 'help', description: 'See everything Muster understands' },
+      { title: 'sign out', description: 'Let Muster forget your sign-in' },
+    ]);
+  });
+
   test('says everything in German that the manifest says in English', () => {
     expect(runPackage(good).status).toBe(0);
     expect(JSON.parse(strFromU8(zip()['de.json'] ?? new Uint8Array()))).toMatchObject({
@@ -117,12 +129,16 @@ describe('npm run package', () => {
 
   test.each([
     ['"description.short"', '"description.shorter"', 'de.json: the manifest must NOT have additional properties'],
-    ['commands[9].title', 'commands[10].title', 'de.json lacks bots[0].commandLists[0].commands[9].title.'],
-    ['commands[9].title', 'commands[10].title', 'commands[10].title, which is not in manifest.json. Take it out.'],
+    ['"description.full":', '"$id":', 'de.json lacks description.full. Translate it.'],
     [
-      '"Hilfe"',
-      '"Hilfe zu allem, was Muster kann und versteht"',
-      'commands[8].title has 44 characters. Keep it to 32.',
+      '"name.full":',
+      '"bots[0].commandLists[0].commands[10].title": "Wetter",\n  "name.full":',
+      'commands[10].title, which is not in manifest.json. Take it out.',
+    ],
+    [
+      '"name.full":',
+      '"bots[0].commandLists[0].commands[10].title": "Hilfe zu allem, was Muster kann und versteht",\n  "name.full":',
+      'commands[10].title has 44 characters. Keep it to 32.',
     ],
   ])('finds the mistake in a language when %s becomes %s', (text, replacement, sentence) => {
     const { status, stderr } = runPackage(good, [manifestWith(text, replacement, 'de.json')]);
@@ -131,7 +147,7 @@ describe('npm run package', () => {
   });
 
   test('takes a further language as soon as its file is there', () => {
-    const copy = manifestWith('"Hilfe"', '"aide"', 'de.json');
+    const copy = manifestWith('Gruppen und Aufgaben', 'groupes et tâches', 'de.json');
     cpSync(join(copy, 'de.json'), join(copy, 'fr.json'));
     expect(runPackage(good, [copy])).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(zippedManifest()).localizationInfo.additionalLanguages).toContainEqual({

@@ -116,7 +116,7 @@ export function createApp(settings: Settings, log: Logger): App {
     sendFailure(response, error, log);
   });
   endpoint.addTo(server);
-  const rules = { tenants: settings.allowedTenants, permissions: catalog.permissions };
+  const rules = { tenants: settings.allowedTenants, permissions: Object.keys(catalog.permissions) };
   const urls = new AuthorizeUrls(registration, isAllowedAddress);
   new AuthPages(registration, rules, urls, oneTimeKeys, translators, log).addTo(server);
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));

@@ -227,7 +227,7 @@ describe('an answer', () => {
   });
 });
 
-test('complaints are thrown together, and none are thrown as nothing', () => {
-  expect(() => refuse(['one', 'two'])).toThrow('one\ntwo');
+test('complaints are thrown together with the command that mends them, and none are thrown as nothing', () => {
+  expect(() => refuse(['one', 'two'])).toThrow(/one\ntwo\n.*npm run conformance/s);
   expect(() => refuse([])).not.toThrow();
 });

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The paths and types that Muster meets, out of Graph's published schema (msgraph-metadata, August 2026) and, where
- * that has no path of its own, out of the reference pages: `$batch`, `deletedItems`, the `$ref` of one link and beta's
- * sensitivity labels.
+ * The paths and types that Muster meets, out of Graph's published description (msgraph-metadata, August 2026), by
+ * `npm run conformance`, and, where that has no path of its own, out of the reference pages: `$batch`, `deletedItems`, the
+ * `$ref` of one link and beta's sensitivity labels.
  */
 export interface Description {
   /** By template and method; `/me` is described as `/users/{user}`. */
@@ -31,9 +31,9 @@ export interface TypeDescription {
 }
 
 /** Error answers of addresses outside the two versions have the shape that this one describes. */
-export const v1 = read('v1.0.json');
+export const v1 = read('v1.0');
 
-export const beta = read('beta.json');
+export const beta = read('beta');
 
 /** Undefined for an address outside the two versions. */
 export function descriptionOf(address: URL): Description | undefined {
@@ -89,7 +89,13 @@ function placeholders(template: string): number {
   return template.split('{').length;
 }
 
-function read(file: string): Description {
-  const description: Description = JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
-  return description;
+/** All tables of a version's folder together: a kind may bring one of its own. */
+function read(version: string): Description {
+  const folder = join(__dirname, version);
+  const tables = readdirSync(folder).map((file): Description => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  return {
+    paths: Object.assign({}, ...tables.map(({ paths }) => paths)),
+    types: Object.assign({}, ...tables.map(({ types }) => types)),
+    enums: Object.assign({}, ...tables.map(({ enums }) => enums)),
+  };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { readTree, type Tree } from '../support/imports';
-import { propertyLabels } from './propertyLabels';
+import { detailLabels } from './detailLabels';
 import { type Said, saidIn, saidInSources } from './saidInSources';
 import { saidOnCards } from './saidOnCards';
 
@@ -10,10 +10,21 @@ const ROOT = join(__dirname, '../..');
 const SOURCES = join(ROOT, 'src/bot');
 const MESSAGES = join(ROOT, 'messages');
 
+interface Manifest {
+  readonly bots: {
+    readonly commandLists: { readonly commands: { readonly title: string; readonly description: string }[] }[];
+  }[];
+}
+
 const catalog = Catalog.load();
 const cards = saidOnCards(join(ROOT, 'cards'));
 const sources = saidInSources(SOURCES);
 const tree = readTree(SOURCES);
+/** What stands before the details on the summary of a kind. */
+const labelsOf = new Map<string, string[]>();
+beforeAll(async () => {
+  for (const kind of catalog.kinds) labelsOf.set(kind.name, await detailLabels(kind));
+});
 const kinds = new Map(catalog.kinds.map((kind) => [kind.name, kind]));
 
 /** The files that a file imports, itself, and so on. */
@@ -35,10 +46,11 @@ function reachOf(kind: string): Set<string> {
 /** What one kind says: on its cards, in its sources, and how it is called. */
 function saidOf(name: string): Said[] {
   const kind = kinds.get(name);
-  const own = kind ? [kind.title, kind.command, kind.openTitle, 'phrases'] : [];
+  const own = kind ? [kind.title, kind.command, kind.description, kind.openTitle, 'phrases'] : [];
   const onCards = cards.get(name) ?? [];
   const inSources = [...reachOf(name)].flatMap((file) => sources.get(file) ?? []);
-  return [...[...own, ...onCards].map((key) => ({ key, counted: false })), ...inSources];
+  const labels = labelsOf.get(name) ?? [];
+  return [...[...own, ...onCards, ...labels].map((key) => ({ key, counted: false })), ...inSources];
 }
 
 /** What is said by nobody in particular. */
@@ -46,7 +58,15 @@ function saidByAll(): Said[] {
   const onCards = cards.get('shared') ?? [];
   const ofKinds = new Set(catalog.kinds.flatMap(({ name }) => [...reachOf(name)]));
   const elsewhere = [...sources].flatMap(([file, said]) => (ofKinds.has(file) ? [] : said));
-  return [...[...onCards, ...propertyLabels()].map((key) => ({ key, counted: false })), ...elsewhere];
+  const plain = [...onCards, ...saidInTheManifest()];
+  return [...plain.map((key) => ({ key, counted: false })), ...elsewhere];
+}
+
+/** The commands that belong to no kind. */
+function saidInTheManifest(): string[] {
+  const manifest: Manifest = JSON.parse(readFileSync(join(ROOT, 'manifest/manifest.json'), 'utf8'));
+  const lists = manifest.bots.flatMap(({ commandLists }) => commandLists);
+  return lists.flatMap(({ commands }) => commands.flatMap(({ title, description }) => [title, description]));
 }
 
 function keysOf({ key, counted }: Said, language: string): string[] {

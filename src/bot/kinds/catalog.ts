@@ -1,17 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../forms/readForm';
-import type { ObjectKind } from './kind';
+import type { ObjectKind, Permissions } from './kind';
 
 /** All kinds, found by file name: `<name>.kind.ts` in this folder or one below. */
 export class Catalog {
   readonly kinds: readonly ObjectKind[];
+  /** Everything that the kinds may ever ask for. */
+  readonly permissions: Permissions;
 
   constructor(kinds: readonly ObjectKind[]) {
     const names = kinds.map((kind) => kind.name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice) throw new Error(`Two kinds are called ${twice}. A kind's name is also its file's.`);
     this.kinds = [...kinds].sort((a, b) => a.order - b.order);
+    this.permissions = permissionsIn(this.kinds);
   }
 
   static load(folder = __dirname): Catalog {
@@ -32,17 +35,22 @@ export class Catalog {
 
   /** What the person must have allowed for a form with these answers. */
   permissionsOf({ permissions, permissionsFor = {} }: ObjectKind, answers: Answers): string[] {
-    const rare = Object.entries(permissionsFor).flatMap(([field, some = []]) => (answers[field] ? some : []));
-    return [...permissions, ...rare];
-  }
-
-  get permissions(): string[] {
-    return [...new Set(this.kinds.flatMap(permissionsOf))];
+    const rare = Object.entries(permissionsFor).filter(([field]) => answers[field]);
+    return Object.keys(Object.assign({}, permissions, ...rare.map(([, some]) => some)));
   }
 }
 
-function permissionsOf({ permissions, permissionsFor = {}, more }: ObjectKind): readonly string[] {
-  return [...permissions, ...Object.values(permissionsFor).flatMap((some) => some ?? []), ...(more?.permissions ?? [])];
+/** Throws where a permission has two sentences: a person who is asked once can be told one. */
+function permissionsIn(kinds: readonly ObjectKind[]): Permissions {
+  const all = kinds.flatMap(({ permissions, permissionsFor = {}, more }) =>
+    [permissions, ...Object.values(permissionsFor), more?.permissions].flatMap((some) => Object.entries(some ?? {})),
+  );
+  const sentences = new Map(all);
+  for (const [permission, { say }] of all) {
+    const other = sentences.get(permission)?.say;
+    if (say !== other) throw new Error(`Two kinds say different things of ${permission}: “${say}”, and “${other}”.`);
+  }
+  return Object.fromEntries(sentences);
 }
 
 function load(file: string): ObjectKind {

@@ -2,7 +2,7 @@ import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
-import { type LocalizedText, say } from '../i18n/localizedText';
+import { type LocalizedText, type Sentence, say } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
 
@@ -18,16 +18,18 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
+  /** What the command does: stands beside it where Teams lists commands, in at most 128 characters. */
+  readonly description: string;
   /** The summary's button that opens the object: `Open in To Do`. */
   readonly openTitle: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */
   readonly order: number;
-  /** Delegated Graph permissions, asked for when the form is opened. */
-  readonly permissions: readonly string[];
+  /** Delegated Graph permissions that are asked for when the form is opened. */
+  readonly permissions: Permissions;
   /** The inputs of `cards/<name>/form.json`, by id; the first takes the words after the command. */
   readonly fields: F;
   /** Permissions that few answers need beyond those, by the field that has to be filled in. */
-  readonly permissionsFor?: { readonly [Field in keyof F]?: readonly string[] };
+  readonly permissionsFor?: { readonly [Field in keyof F]?: Permissions };
   /** Graph's properties that the form does not ask for, or that are never shown, each with the reason; other engineers and `docs/properties.md` rely on it. */
   readonly leftOut: Readonly<Record<string, string>>;
   /** How the words after the command fill the form; without it all of them go into the first field. */
@@ -52,6 +54,12 @@ export interface ObjectKind<F extends Fields = Fields> {
   /** Finds the object that a request without a readable answer may have created. */
   find(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary | undefined>;
 }
+
+/**
+ * What the bot needs each permission for, as it goes on after “so that I can”: `create groups`. All kinds say the same of
+ * one permission.
+ */
+export type Permissions = Readonly<Record<string, Sentence>>;
 
 /** What is looked for in the words after a command, and which answers follow from it. */
 export interface QuickAdd {
@@ -85,7 +93,7 @@ export interface Way {
 
 /** Lists that take permissions beyond those of the form. */
 export interface More {
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   options(graph: Graph): Promise<Options>;
 }
 

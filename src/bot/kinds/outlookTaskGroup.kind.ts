@@ -5,7 +5,8 @@ import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Remedy, type Summary } from './kind';
 import { lines } from './lines';
-import { missingPeople, namesOf } from './people';
+import { missingPeople, namesOf, peoplePermissions } from './people';
+import { taskPermissions } from './taskPermissions';
 
 interface OutlookTaskGroup {
   readonly id: string;
@@ -24,9 +25,10 @@ export default defineKind({
   title: 'Outlook task group',
   phrases: ['task group', 'outlook task group', 'outlook group'],
   command: 'new task group',
+  description: 'Create an Outlook task group',
   openTitle: 'Open Outlook tasks',
   order: 42,
-  permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],
+  permissions: { ...taskPermissions, ...peoplePermissions },
 
   fields: {
     name: required(text({ max: 255 })),

@@ -5,6 +5,8 @@ import { counted, type LocalizedText, say } from '../i18n/localizedText';
 /** Graph compares with so many values in one `$filter`. */
 const AT_ONCE = 15;
 
+export const peoplePermissions = { 'User.ReadBasic.All': say`look up people by name` };
+
 /** People in words, by object id. */
 export type Names = Readonly<Record<string, string>>;
 

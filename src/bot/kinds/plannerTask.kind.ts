@@ -1,9 +1,11 @@
 import { defineKind } from './kind';
+import { peoplePermissions } from './people';
 import { findTask, newTask, prepareTask } from './planner/newTask';
 import { taskOptions } from './planner/plans';
 import { plannerQuickAdd } from './planner/quickAdd';
 import { plannerRemedy } from './planner/remedies';
 import { checkDates, taskFields } from './planner/taskFields';
+import { taskPermissions } from './taskPermissions';
 
 const counted = 'Counts what the summary shows.';
 
@@ -13,9 +15,10 @@ export default defineKind({
   title: 'Planner task',
   phrases: ['planner task', 'plan task', 'planner'],
   command: 'add planner task',
+  description: 'Add a task to a plan of your team',
   openTitle: 'Open in Planner',
   order: 35,
-  permissions: ['Tasks.ReadWrite', 'User.ReadBasic.All'],
+  permissions: { ...taskPermissions, ...peoplePermissions },
 
   fields: taskFields,
   leftOut: {

@@ -17,6 +17,7 @@ import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { type Creation, defineKind } from './kind';
+import { taskPermissions } from './taskPermissions';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
@@ -56,9 +57,10 @@ export default defineKind({
   phrases: ['task', 'to do task', 'to-do task', 'todo task', 'todo', 'to do', 'to-do'],
   sentences: ['reminder', 'entry'],
   command: 'add task',
+  description: 'Add a task to one of your To Do lists',
   openTitle: 'Open in To Do',
   order: 30,
-  permissions: ['Tasks.ReadWrite', 'MailboxSettings.Read'],
+  permissions: { ...taskPermissions, 'MailboxSettings.Read': say`offer the categories of a mailbox` },
   fields,
   leftOut: {},
   quickAdd: taskQuickAdd,

@@ -4,6 +4,7 @@ import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
 import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';
+import { taskPermissions } from './taskPermissions';
 
 interface TodoTaskList {
   readonly id: string;
@@ -18,9 +19,10 @@ export default defineKind({
   title: 'To Do list',
   phrases: ['list', 'task list', 'to do list', 'to-do list', 'todo list'],
   command: 'new list',
+  description: 'Create a To Do list',
   openTitle: 'Open in To Do',
   order: 40,
-  permissions: ['Tasks.ReadWrite'],
+  permissions: taskPermissions,
 
   leftOut: {},
   fields: { displayName: required(text({ max: 255 })) },

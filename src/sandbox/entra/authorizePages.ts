@@ -5,6 +5,7 @@ import { consentPage } from './consentPage';
 import type { Consents } from './consents';
 import { errorPage } from './errorPage';
 import type { Html } from './layout';
+import type { Permissions } from './permission';
 import { pickerPage } from './pickerPage';
 import { Refusal } from './refusal';
 import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
@@ -16,6 +17,7 @@ interface Parts {
   readonly redirectUri: string;
   readonly codes: Codes;
   readonly consents: Consents;
+  readonly permissions: Permissions;
 }
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -45,11 +47,11 @@ export function authorizePages(parts: Parts): Hono {
 }
 
 function decide(parts: Parts, request: Fields): Next {
-  const { tenant, app, consents } = parts;
+  const { tenant, app, consents, permissions } = parts;
   if (request.response_type !== 'code') {
     return goBack(parts, request, { error: 'unsupported_response_type', error_description: 'Only code is supported.' });
   }
-  const scopes = readScopes(request.scope ?? '', app.id);
+  const scopes = readScopes(request.scope ?? '', app.id, permissions);
   if (scopes.unknown.length > 0) {
     const error_description = `AADSTS70011: The provided value for the input parameter 'scope' is not valid: ${scopes.unknown.join(' ')}.`;
     return goBack(parts, request, { error: 'invalid_scope', error_description });
@@ -62,7 +64,7 @@ function decide(parts: Parts, request: Fields): Next {
   if (user === undefined) return { page: pickerPage(tenant.users) };
   if (request.accept === 'true') consents.grant(user, scopes.graph);
   const missing = scopes.graph.filter((permission) => !consents.has(user, permission));
-  return missing.length > 0 ? { page: consentPage(tenant, user, missing) } : codeFor(parts, request, user);
+  return missing.length > 0 ? { page: consentPage(tenant, user, missing, permissions) } : codeFor(parts, request, user);
 }
 
 function codeFor(parts: Parts, request: Fields, user: User): Next {

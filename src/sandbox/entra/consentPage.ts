@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Tenant, User } from '../tenant';
 import { type Html, layout } from './layout';
-import { permissions } from './permissions';
+import type { Permissions } from './permission';
 
 /** "Permissions requested": Accept posts `accept=true`, Cancel `accept=false`, both with the person's `login_hint`. */
-export function consentPage(tenant: Tenant, user: User, missing: readonly string[]): Html {
-  const wishes = missing.map((permission) => html`<li>${permissions[permission]} <small>(${permission})</small></li>`);
+export function consentPage(tenant: Tenant, user: User, missing: readonly string[], permissions: Permissions): Html {
+  const wishes = missing.map((name) => html`<li>${permissions.get(name)?.consentText} <small>(${name})</small></li>`);
   return layout(
     'Permissions requested',
     html`<small>${user.userPrincipalName}</small>

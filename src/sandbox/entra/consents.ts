@@ -1,11 +1,15 @@
 import type { User } from '../tenant';
+import type { Permissions } from './permission';
 
 /** Which delegated permissions the people of the tenant have consented to for Muster. */
 export class Consents {
   readonly #given = new Map<string, Set<string>>();
 
+  constructor(private readonly permissions: Permissions) {}
+
   has(user: User, permission: string): boolean {
-    return !user.withoutConsentTo.includes(permission) || (this.#given.get(user.id)?.has(permission) ?? false);
+    const isAsked = user.withoutConsentTo.includes(permission) || !this.permissions.get(permission)?.adminConsent;
+    return !isAsked || (this.#given.get(user.id)?.has(permission) ?? false);
   }
 
   grant(user: User, permissions: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { Certificate } from '../certificate';
+import { loadPermissions } from '../graph/loadCollections';
 import { LocalServer } from '../localServer';
 import type { App, ManagedIdentity, Tenant, User } from '../tenant';
 import { authorizePages } from './authorizePages';
@@ -8,7 +9,7 @@ import { tokenExchange } from './clientAuthentication';
 import { Codes } from './codes';
 import { Consents } from './consents';
 import { metadataRoutes } from './metadataRoutes';
-import { permissions } from './permissions';
+import type { Permissions } from './permission';
 import { tokenEndpoint } from './tokenEndpoint';
 import { Tokens } from './tokens';
 
@@ -20,23 +21,30 @@ export interface EntraOptions {
   readonly redirectUri: string;
   /** Where a browser finds the authorize page; the metadata names it. */
   readonly authorizeUrl: string;
+  /** What may be asked for: unless told otherwise, what Graph's collections bring. */
+  readonly permissions?: Permissions;
   readonly now?: () => Date;
 }
 
 /** Stands in for Microsoft Entra ID: one tenant, one app, real signatures. */
 export class Entra {
-  readonly consents = new Consents();
+  readonly consents: Consents;
   /** The authorize and consent pages, for mounting in a server that browsers trust. */
   readonly pages: Hono;
+  readonly #permissions: Permissions;
   readonly #tokens: Tokens;
   readonly #server: LocalServer;
 
   constructor(options: EntraOptions) {
     const { tenant, app, redirectUri, authorizeUrl, now = () => new Date() } = options;
+    const { permissions = loadPermissions() } = options;
+    this.#permissions = permissions;
+    this.consents = new Consents(permissions);
     const codes = new Codes(now);
     this.#tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now);
     const url = () => this.url;
-    const parts = { tenant, app, redirectUri, codes, consents: this.consents, tokens: this.#tokens, url, now };
+    const { consents } = this;
+    const parts = { tenant, app, redirectUri, codes, consents, permissions, tokens: this.#tokens, url, now };
     this.pages = authorizePages(parts);
     const routes = new Hono()
       .route('/', metadataRoutes({ tenant, tokens: this.#tokens, authorizeUrl, url }))
@@ -79,7 +87,7 @@ export class Entra {
 
   /** Without `scopes`: with every permission that the person has consented to. */
   graphToken(user: User, scopes?: readonly string[]): Promise<string> {
-    const consented = Object.keys(permissions).filter((permission) => this.consents.has(user, permission));
+    const consented = [...this.#permissions.keys()].filter((permission) => this.consents.has(user, permission));
     return this.#tokens.graph(user, scopes ?? consented);
   }
 }

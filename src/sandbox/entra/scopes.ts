@@ -1,4 +1,4 @@
-import { permissions } from './permissions';
+import type { Permissions } from './permission';
 
 const graphPrefix = 'https://graph.microsoft.com/';
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
@@ -13,21 +13,19 @@ export interface Scopes {
 }
 
 /** Names without a resource are Graph's, as at the real endpoint; Graph's `.default` is every permission there is. */
-export function readScopes(parameter: string, appId: string): Scopes {
+export function readScopes(parameter: string, appId: string, permissions: Permissions): Scopes {
   const names = parameter.split(' ').filter((name) => name !== '' && !openIdScopes.includes(name));
   const ownScopes = [`api://botid-${appId}/access_as_user`, `api://botid-${appId}/.default`];
   const others = names.filter((name) => !ownScopes.includes(name)).map(withoutGraph);
   return {
-    graph: others.flatMap((name) => (name === '.default' ? Object.keys(permissions) : [name])).filter(isPermission),
+    graph: others
+      .flatMap((name) => (name === '.default' ? [...permissions.keys()] : [name]))
+      .filter((name) => permissions.has(name)),
     muster: names.some((name) => ownScopes.includes(name)),
-    unknown: others.filter((name) => name !== '.default' && !isPermission(name)),
+    unknown: others.filter((name) => name !== '.default' && !permissions.has(name)),
   };
 }
 
 function withoutGraph(name: string): string {
   return name.startsWith(graphPrefix) ? name.slice(graphPrefix.length) : name;
-}
-
-function isPermission(name: string): boolean {
-  return Object.hasOwn(permissions, name);
 }

@@ -3,6 +3,7 @@ import { type App, type Tenant, type User, userNamed } from '../tenant';
 import { checkClient } from './clientAuthentication';
 import type { Codes } from './codes';
 import type { Consents } from './consents';
+import type { Permissions } from './permission';
 import { Refusal, refusalAsJson } from './refusal';
 import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
 import { readScopes, type Scopes } from './scopes';
@@ -14,6 +15,7 @@ interface Parts {
   readonly redirectUri: string;
   readonly codes: Codes;
   readonly consents: Consents;
+  readonly permissions: Permissions;
   readonly tokens: Tokens;
   /** Entra's own address. */
   readonly url: () => string;
@@ -95,8 +97,8 @@ async function redeemCode(parts: Parts, form: Form): Promise<object> {
   return answerFor(parts, user, readKnownScopes(parts, form));
 }
 
-function readKnownScopes({ app }: Parts, form: Form): Scopes {
-  const scopes = readScopes(form.scope ?? '', app.id);
+function readKnownScopes({ app, permissions }: Parts, form: Form): Scopes {
+  const scopes = readScopes(form.scope ?? '', app.id, permissions);
   if (scopes.unknown.length > 0) {
     throw new Refusal(
       70011,

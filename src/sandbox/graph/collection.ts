@@ -34,6 +34,10 @@ export interface GraphFixture {
 /** What a file of the folder `collections` exports under the name `collection`. */
 export interface Collection {
   readonly versions: readonly ('v1.0' | 'beta')[];
+  /** The delegated permissions that it brings, as Entra's consent page words them; others may ask for them as well. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  /** False where Contoso's administrator has not consented to them for everybody, so that each person is asked. */
+  readonly adminConsent?: boolean;
   /** Adds paths as Graph's reference writes them, without the version. */
   register(routes: Routes, fixture: GraphFixture): void;
 }

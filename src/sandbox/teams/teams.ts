@@ -110,7 +110,7 @@ export class Teams {
     return pageApi({
       tenant,
       bot: this.#bot,
-      commands: ({ locale }) => commandsOf(join(root, 'manifest'), locale),
+      commands: ({ locale }) => commandsOf(join(root, 'dist', 'manifest'), locale),
       signIn: this.#signIn,
       find: this.#find,
       chats: this.#chats,

@@ -35,7 +35,7 @@ export class BatchPresses {
     if (many) return this.again(own, many, '');
     const batchText = batchTextIn(own.data, Date.now());
     const isNeeded = this.lineReader.needsGraph(kind, batchText, turn);
-    const graph = isNeeded ? await graphFor(own, kind.permissions) : undefined;
+    const graph = isNeeded ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
     const card = await this.cards.opened(kind, turn, batchText, ticket.nonce, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
@@ -63,7 +63,7 @@ export class BatchPresses {
 
   private async again(own: OwnPress, many: PressedBatch, problem: LocalizedText): Promise<Answer> {
     const { kind } = own;
-    const graph: Graph | undefined = kind.options ? await graphFor(own, kind.permissions) : undefined;
+    const graph: Graph | undefined = kind.options ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
     const card = await this.cards.again(many, problem, graph);
     return { show: card, trace: { outcome: problem ? 'problems' : 'lines', kind: kind.name } };
   }
@@ -87,7 +87,7 @@ export class BatchPresses {
 
   private permissionsOf({ kind, rows, common }: PressedBatch): string[] {
     const all = rows.flatMap(({ answers }) => this.catalog.permissionsOf(kind, { ...common, ...answers }));
-    return [...new Set([...kind.permissions, ...all])];
+    return [...new Set([...Object.keys(kind.permissions), ...all])];
   }
 }
 

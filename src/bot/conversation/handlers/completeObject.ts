@@ -20,7 +20,7 @@ export class CompleteObject {
     const { kind, turn, ticket } = own;
     const entry = await this.creations.entry(turn, ticket.nonce);
     if (entry?.state !== 'created') return outdated(own);
-    const graph = await graphFor(own, kind.permissions);
+    const graph = await graphFor(own, Object.keys(kind.permissions));
     const summary = await within(this.waitLimit, this.creations.complete(kind, turn, ticket.nonce, graph));
     if (summary === 'late') return { say: LATER, trace: { outcome: 'pending', kind: kind.name } };
     return summary ? this.results.settled(own, { state: 'created', summary }) : outdated(own);

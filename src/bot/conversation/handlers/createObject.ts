@@ -46,7 +46,7 @@ export class CreateObject {
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */
   private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
     if (!isAsked(own.data) || !own.person) return {};
-    const graph = await graphFor(own, own.kind.permissions);
+    const graph = await graphFor(own, Object.keys(own.kind.permissions));
     const { guesses } = await this.quickAdd.fill(own.kind, commandTextOf(own), own.turn, graph);
     return questionProblems(guesses, answers);
   }

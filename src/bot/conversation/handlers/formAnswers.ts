@@ -15,7 +15,7 @@ export class FormAnswers {
   async form(own: OwnPress, filled: Filled): Promise<Answer> {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
-    const permissions = [...kind.permissions, ...((more && kind.more?.permissions) || [])];
+    const permissions = Object.keys({ ...kind.permissions, ...(more && kind.more?.permissions) });
     const commandText = commandTextOf(own);
     const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, commandText, turn);
     const graph = isNeeded ? await graphFor(own, permissions) : undefined;

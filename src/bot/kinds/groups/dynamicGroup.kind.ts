@@ -41,6 +41,7 @@ export default defineKind({
   title: 'dynamic group',
   phrases: ['dynamic group', 'dynamic security group', 'dynamic membership group', 'group'],
   command: 'new dynamic group',
+  description: 'Create a group whose members follow from a rule',
   openTitle: 'Open in Entra',
   order: 22,
   permissions: groupPermissions,

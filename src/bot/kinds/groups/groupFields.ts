@@ -13,6 +13,7 @@ import {
 } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
 import { say } from '../../i18n/localizedText';
+import { peoplePermissions } from '../people';
 import { sensitivityLabels } from './sensitivityLabels';
 
 /** Graph keeps a hundred owners of a group; nobody picks more people one by one. */
@@ -53,11 +54,14 @@ export const unifiedFields = {
 export type GroupValues = Omit<Values<typeof groupFields>, 'members'> &
   Partial<Values<Pick<typeof groupFields, 'members'> & typeof unifiedFields>>;
 
-export const groupPermissions = ['Group.ReadWrite.All', 'User.ReadBasic.All'];
+export const groupPermissions = {
+  'Group.ReadWrite.All': say`create groups and add people to them`,
+  ...peoplePermissions,
+};
 
 /** For administrators; everybody else is never asked for these permissions. */
 export const groupPermissionsFor = {
-  preferredDataLocation: ['Group-PreferredDataLocation.ReadWrite.All'],
+  preferredDataLocation: { 'Group-PreferredDataLocation.ReadWrite.All': say`set the data location of a group` },
   assignedLabels: sensitivityLabels.permissions,
 };
 

@@ -23,6 +23,7 @@ export default defineKind({
   title: 'Microsoft 365 group',
   phrases: ['group', 'microsoft 365 group', 'm365 group', 'office 365 group', 'unified group'],
   command: 'new group',
+  description: 'Create a Microsoft 365 group',
   openTitle: 'Open in Entra',
   order: 10,
   permissions: groupPermissions,

@@ -42,9 +42,13 @@ export default defineKind({
   title: 'role-assignable group',
   phrases: ['role group', 'role-assignable group', 'role assignable group'],
   command: 'new role group',
+  description: 'Create a group that roles can be assigned to',
   openTitle: 'Open in Entra',
   order: 24,
-  permissions: [...groupPermissions, 'RoleManagement.ReadWrite.Directory'],
+  permissions: {
+    ...groupPermissions,
+    'RoleManagement.ReadWrite.Directory': say`create groups that roles can be assigned to`,
+  },
   quickAdd: groupQuickAdd(fields),
 
   fields,

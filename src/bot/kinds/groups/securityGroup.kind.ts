@@ -14,6 +14,7 @@ export default defineKind({
   title: 'security group',
   phrases: ['security group', 'group'],
   command: 'new security group',
+  description: 'Create a security group',
   openTitle: 'Open in Entra',
   order: 20,
   permissions: groupPermissions,

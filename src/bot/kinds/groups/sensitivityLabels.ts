@@ -1,4 +1,5 @@
 import type { Graph } from '../../graph/graph';
+import { say } from '../../i18n/localizedText';
 import type { More } from '../kind';
 
 interface SensitivityLabel {
@@ -12,7 +13,7 @@ const LONGEST_TITLE = 60;
 
 /** The organisation's sensitivity labels for a group; hardly anybody may set one. */
 export const sensitivityLabels: More = {
-  permissions: ['SensitivityLabel.Read'],
+  permissions: { 'SensitivityLabel.Read': say`offer the sensitivity labels of the organisation` },
 
   async options(graph) {
     const labels = (await labelsOf(graph)).slice(0, MOST_LABELS);

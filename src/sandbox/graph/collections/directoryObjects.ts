@@ -10,6 +10,10 @@ import { pick, readSelect } from '../query/select';
 /** `GET /directoryObjects/{id}`: a person or a group, whichever has the id. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: {
+    'Directory.Read.All': 'Read directory data',
+    'Directory.ReadWrite.All': 'Read and write directory data',
+  },
   register(routes, fixture) {
     routes.get('/directoryObjects/:object', needs('Directory.Read.All', 'Directory.ReadWrite.All'), (c) => {
       const id = c.req.param('object');

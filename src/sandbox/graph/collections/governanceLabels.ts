@@ -5,6 +5,7 @@ import { sensitivityLabels } from '../security/sensitivityLabels';
 /** `/security/dataSecurityAndGovernance/sensitivityLabels`, and the same under `/me`: what `assignedLabels` may name. */
 export const collection: Collection = {
   versions: ['v1.0'],
+  permissions: { 'SensitivityLabel.Read': 'Read the sensitivity labels that are published to you' },
   register(routes) {
     const type = 'microsoft.graph.sensitivityLabel';
     const items = sensitivityLabels.map(({ color: _color, ...label }, priority) => ({

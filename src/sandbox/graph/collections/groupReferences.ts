@@ -11,6 +11,7 @@ const writers = ['Group.ReadWrite.All', 'Directory.ReadWrite.All'];
 /** `POST …/members/$ref`, `DELETE …/members/{id}/$ref`, and the same for owners: one link at a time. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: { 'GroupMember.ReadWrite.All': 'Read and write group memberships' },
   register(routes, fixture) {
     const { tenant } = fixture;
     const groups = groupsOf(fixture);

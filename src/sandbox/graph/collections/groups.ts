@@ -19,6 +19,14 @@ const readers = ['Group.ReadBasic.All', 'GroupMember.Read.All', 'Group.Read.All'
 /** `/groups` and `/groups/{id}` */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: {
+    'Group.ReadBasic.All': 'Read basic properties of all groups',
+    'Group.Read.All': 'Read all groups',
+    'Group.ReadWrite.All': 'Read and write all groups',
+    'GroupMember.Read.All': 'Read group memberships',
+    'Group-PreferredDataLocation.ReadWrite.All': 'Read and write the preferred data location of groups',
+    'RoleManagement.ReadWrite.Directory': 'Read and write directory role settings',
+  },
   register(routes, fixture) {
     const { tenant } = fixture;
     const groups = groupsOf(fixture);

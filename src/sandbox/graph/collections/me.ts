@@ -7,6 +7,7 @@ import { pick, readSelect } from '../query/select';
 /** `GET /me` */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: { 'User.Read': 'Sign you in and read your profile' },
   register(routes) {
     routes.get('/me', needs('User.Read', 'User.ReadBasic.All'), (c) => {
       const names = readSelect(c.req.query('$select'), userListing);

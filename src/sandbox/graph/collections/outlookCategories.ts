@@ -6,6 +6,7 @@ import { mailboxNeeds } from '../permissions';
 /** `GET /me/outlook/masterCategories`: the names that a task's `categories` come from. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: { 'MailboxSettings.Read': 'Read your mailbox settings' },
   register(routes, fixture) {
     const mailboxes = mailboxesOf(fixture);
     routes.on('GET', inMailbox('/outlook/masterCategories'), mailboxNeeds('MailboxSettings.Read'), (c) =>

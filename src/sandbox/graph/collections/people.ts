@@ -12,6 +12,7 @@ const size = { usual: 10, most: 1000 };
 /** `GET /me/people`: the others of the tenant, the most relevant first. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: { 'People.Read': 'Read your relevant people list' },
   register(routes, { tenant }) {
     routes.get('/me/people', needs('People.Read'), (c) => {
       const others = tenant.users.filter((user) => user !== c.get('caller').user);

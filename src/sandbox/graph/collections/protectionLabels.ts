@@ -5,6 +5,7 @@ import { sensitivityLabels } from '../security/sensitivityLabels';
 /** `/me/security/informationProtection/sensitivityLabels`: the older reading of the labels, which only beta has. */
 export const collection: Collection = {
   versions: ['beta'],
+  permissions: { 'InformationProtectionPolicy.Read': 'Read your sensitivity labels and label policies' },
   register(routes) {
     const items = sensitivityLabels.map(({ toolTip, isDefault: _isDefault, ...label }, sensitivity) => ({
       ...label,

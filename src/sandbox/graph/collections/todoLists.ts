@@ -14,6 +14,10 @@ const listing: OutlookListing = {
 /** `/me/todo/lists` and `/me/todo/lists/{id}`; a shared list is renamed and deleted by its owner alone. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: {
+    'Tasks.Read': 'Read your tasks and task lists',
+    'Tasks.ReadWrite': 'Create, read, update and delete your tasks and task lists',
+  },
   register(routes, fixture) {
     const mailboxes = mailboxesOf(fixture);
     const mayRead = mailboxNeeds('Tasks.Read', 'Tasks.ReadWrite');

@@ -10,6 +10,7 @@ import { pick, readSelect } from '../query/select';
 /** `GET /users`, `/users/$count` and `/users/{id | userPrincipalName}` */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
+  permissions: { 'User.ReadBasic.All': "Read all users' basic profiles" },
   register(routes, { tenant }) {
     const mayRead = needs('User.ReadBasic.All', 'Directory.Read.All', 'Directory.ReadWrite.All');
     routes.get('/users', mayRead, (c) => directoryList(c, tenant.users.map(userItem), userListing));
