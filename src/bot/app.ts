@@ -18,6 +18,8 @@ import { Reconciler } from './creation/reconciler';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { Drain } from './http/drain';
+import { Steps } from './http/steps';
+import { timedRequests } from './http/timedRequests';
 import { within } from './http/within';
 import { Translators } from './i18n/translators';
 import { Catalog } from './kinds/catalog';
@@ -34,6 +36,7 @@ import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
+import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
 import { CardActions } from './teams/cardActions';
@@ -63,8 +66,11 @@ export interface App {
 /** The only place where the parts are put together. */
 export function createApp(settings: Settings, log: Logger): App {
   const registration = registrationOf(settings);
-  const http = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
-  const store = openStore(settings.stateUrl);
+  const steps = new Steps(log);
+  const agent = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
+  const http = steps.on ? agent.compose(timedRequests(steps)) : agent;
+  const opened = openStore(settings.stateUrl);
+  const store = steps.on ? timedStore(opened, steps) : opened;
   const catalog = Catalog.load();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(
@@ -72,6 +78,7 @@ export function createApp(settings: Settings, log: Logger): App {
     new TeamsTokens(registration, settings.allowedTenants),
     new CodeRedeemer(registration, oneTimeKeys),
     new GraphService(settings.graphUrl, http),
+    steps,
   );
 
   const translators = Translators.load(MESSAGES);
@@ -98,7 +105,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, translators, log);
+  const actions = new CardActions(presses, people, registration, translators, steps, log);
   const updates = new Updates(connector, log);
   const bot = new Bot(messages, actions, updates, store, translators, log);
   const reconciler = new Reconciler(store, creations, catalog, {
@@ -107,7 +114,7 @@ export function createApp(settings: Settings, log: Logger): App {
     log,
   });
   reconciler.start();
-  const endpoint = new Endpoint(gate, adapter, bot, log);
+  const endpoint = new Endpoint(gate, adapter, bot, steps, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
   server.server.requestTimeout = REQUEST_TIMEOUT;
@@ -135,7 +142,7 @@ export function createApp(settings: Settings, log: Logger): App {
     creations.stop();
     void reconciler.stop();
     await drain.end();
-    await within(CLOSING, Promise.allSettled([http.destroy(), store.close()]));
+    await within(CLOSING, Promise.allSettled([agent.destroy(), store.close()]));
   };
   return { server, stop };
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { GraphService } from '../graph/graphService';
+import { type Steps, UNWATCHED } from '../http/steps';
 import type { Turn } from '../turn/turn';
 import type { CodeRedeemer } from './codeRedeemer';
 import type { Registration } from './registration';
@@ -19,6 +20,7 @@ export class People {
     private readonly tokens: TeamsTokens,
     private readonly codes: CodeRedeemer,
     private readonly graphs: GraphService,
+    private readonly steps: Steps = UNWATCHED,
   ) {}
 
   known(turn: Turn): SignedIn | undefined {
@@ -30,7 +32,7 @@ export class People {
     const known = this.known(turn);
     if (known?.assertion.token === token) return known;
     const assertion = await this.tokens.check(token, turn);
-    const person = new SignedIn(assertion, turn.tenantId, this.registration, this.graphs);
+    const person = new SignedIn(assertion, turn.tenantId, this.registration, this.graphs, this.steps);
     const ttl = Math.max(assertion.expires - BEFORE_EXPIRY - Date.now(), 1);
     this.signedIn.set(keyOf(turn), person, { ttl });
     return person;

@@ -1,6 +1,7 @@
 import type { AccessToken, OnBehalfOfCredential } from '@azure/identity';
 import { GraphProblem } from '../graph/graphProblem';
 import type { GraphService, PersonsGraph } from '../graph/graphService';
+import type { Steps } from '../http/steps';
 import { type Person, SignInNeeded } from '../turn/person';
 import { CredentialProblem } from './appCredential';
 import { personCredential } from './entraCredentials';
@@ -25,6 +26,7 @@ export class SignedIn implements Person {
     tenantId: string,
     registration: Registration,
     private readonly graphs: GraphService,
+    private readonly steps: Steps,
   ) {
     this.credential = personCredential(registration, tenantId, assertion.token);
   }
@@ -40,7 +42,9 @@ export class SignedIn implements Person {
     if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return kept.token;
     try {
       const options = { enableCae: true, ...(claims && { claims }) };
-      const fetched = await this.credential.getToken(permissions.map(graphScope), options);
+      const fetched = await this.steps.step('on-behalf-of token', () =>
+        this.credential.getToken(permissions.map(graphScope), options),
+      );
       this.tokens.set(key, fetched);
       return fetched.token;
     } catch (error) {

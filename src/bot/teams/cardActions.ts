@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Answer } from '../conversation/answer';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
+import type { Steps } from '../http/steps';
 import { joined, type LocalizedText, say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
 import type { Translators } from '../i18n/translators';
@@ -30,6 +31,9 @@ interface Proof {
   readonly state?: string;
 }
 
+/** A verb comes from outside; ours are shorter. */
+const LONGEST_VERB = 20;
+
 /** Answers `adaptiveCard/action`: finds out who pressed, lets the conversation answer, or asks for a sign-in first. */
 export class CardActions {
   constructor(
@@ -37,14 +41,17 @@ export class CardActions {
     private readonly people: People,
     private readonly registration: Registration,
     private readonly translators: Translators,
+    private readonly steps: Steps,
     private readonly log: Logger,
   ) {}
 
   async answer(value: unknown, turn: Turn): Promise<Answered> {
     const { press, proof } = readInvoke(value);
-    const person = await this.personOf(proof, turn);
+    const person = await this.steps.step('person', () => this.personOf(proof, turn));
     try {
-      const answer = await this.presses.onPress(press, turn, person);
+      const answer = await this.steps.step(`press ${press.verb.slice(0, LONGEST_VERB)}`, () =>
+        this.presses.onPress(press, turn, person),
+      );
       return { body: bodyOf(answer, this.translators.of(turn.requester.locale)), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;

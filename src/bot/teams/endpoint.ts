@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import type { Steps } from '../http/steps';
 import { type Activity, type ActivityTurn, textMessage } from './activity';
 import { activityOf } from './activityOf';
 import type { Bot } from './bot';
@@ -17,6 +19,7 @@ export class Endpoint {
     private readonly gate: Gate,
     private readonly adapter: TeamsAdapter,
     private readonly bot: Bot,
+    private readonly steps: Steps,
     private readonly log: Logger,
   ) {
     adapter.onError((turn, error) => this.apologise(turn, error));
@@ -25,8 +28,10 @@ export class Endpoint {
   addTo(server: Server): void {
     // Restify logs the whole request, token included, when a handler returns something; this one returns nothing.
     server.post('/api/messages', async (request: Request, response: Response) => {
-      const activity = await this.admitted(request, response);
-      if (activity) await this.answer(activity, response);
+      await this.steps.turn(randomUUID().slice(0, 8), async () => {
+        const activity = await this.steps.step('gate', () => this.admitted(request, response));
+        if (activity) await this.steps.step('turn', () => this.answer(activity, response));
+      });
     });
   }
 
