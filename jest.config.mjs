@@ -2,7 +2,8 @@
 const esmOnly = ['jose', '@hono/node-server', 'hono'];
 
 export default {
-  roots: ['<rootDir>/test'],
+  // The sources too, so that `--findRelatedTests` knows which tests reach a file.
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: {
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',
