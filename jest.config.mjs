@@ -11,8 +11,9 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  testEnvironment: '<rootDir>/test/support/failures/environment.ts',
   globalSetup: '<rootDir>/test/support/forgetOutput.ts',
   globalTeardown: '<rootDir>/test/support/searchOutput.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/closingLine.mjs'],
 };
