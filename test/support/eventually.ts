@@ -2,9 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const PATIENCE = 30_000;
 
-/** What `look` finds, looked for again and again: for half a minute, because what must come may come late on a busy machine. */
-export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE; ; await wait(20)) {
+/**
+ * What `look` finds, looked for again and again, `every` so many milliseconds: for half a minute, because what must come
+ * may come late on a busy machine.
+ */
+export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>, every = 20): Promise<T> {
+  for (const end = Date.now() + PATIENCE; ; await wait(every)) {
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`It did not come within ${PATIENCE / 1000} seconds.`);
