@@ -2,8 +2,9 @@
 // A status that is not 0 although no test failed counts as one failure: lint, a run that did not get to its end.
 import { readFileSync } from 'node:fs';
 
-const [file, status] = process.argv.slice(2);
+const [file = '', status] = process.argv.slice(2);
 const lines = readFileSync(file, 'utf8');
+/** @param {string} what */
 const sum = (what) =>
   [...lines.matchAll(new RegExp(`(\\d+) ${what}`, 'g'))].reduce((total, [, count]) => total + Number(count), 0);
 

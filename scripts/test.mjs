@@ -9,7 +9,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const deep = '\\.deep\\.test\\.ts$';
 
-/** Tests wait more than they compute, so one file more than there are cores keeps these busy. */
+/**
+ * Tests wait more than they compute, so one file more than there are cores keeps these busy.
+ * @param {readonly string[]} given
+ */
 function argumentsFor(given) {
   if (given.includes('--deep')) return [deep, '--runInBand', ...given.filter((one) => one !== '--deep')];
   const isNamed = given.some((one) => !one.startsWith('-'));

@@ -1,3 +1,5 @@
+/** @seconds 35 */
+
 import { testCreatedOnce } from './createdOnce';
 
 testCreatedOnce({

@@ -1,3 +1,5 @@
+/** @seconds 20 */
+
 import { spawn } from 'node:child_process';
 import { record } from '../support/recording';
 import { Sandbox } from '../support/sandbox';

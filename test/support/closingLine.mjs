@@ -6,6 +6,10 @@ import { appendFileSync, writeSync } from 'node:fs';
  * MUSTER_TEST_COUNTS names a file, the line is added to it too.
  */
 export default class ClosingLine {
+  /**
+   * @param {unknown} _contexts
+   * @param {Record<'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests', number>} results
+   */
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests }) {
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     // Jest prints a summary of its own after all reporters, and takes console.log away when it ends badly.

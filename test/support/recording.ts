@@ -9,7 +9,8 @@ export const OUTPUT = process.env.MUSTER_TEST_OUTPUT ?? join(__dirname, '../../t
 /** Keeps what a process prints; gives back all of it so far. The whole of it is searched when the run ends. */
 export function record(child: ChildProcess): () => string {
   let printed = '';
-  const witness = LogWitness.watch(fileOf(String(child.pid)), () => printed);
+  const end = () => void child.kill();
+  const witness = LogWitness.watch(fileOf(String(child.pid)), () => printed, end);
   child.once('close', () => {
     witness.ended = true;
   });

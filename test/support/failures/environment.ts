@@ -9,6 +9,11 @@ interface TestEvent {
 
 /** Jest's environment for Node, in which the failure of a test says what its witnesses tell. */
 export default class TellingEnvironment extends NodeEnvironment {
+  override async teardown(): Promise<void> {
+    for (const { ended, end } of this.global.witnesses ?? []) if (!ended) end?.();
+    await super.teardown();
+  }
+
   async handleTestEvent({ name, test }: TestEvent): Promise<void> {
     const { witnesses = [] } = this.global;
     if (name === 'test_start') {

@@ -13,10 +13,11 @@ export class LogWitness implements Witness {
   private constructor(
     private readonly file: string,
     private readonly printed: () => string,
+    readonly end: () => void,
   ) {}
 
-  static watch(file: string, printed: () => string): LogWitness {
-    const witness = new LogWitness(file, printed);
+  static watch(file: string, printed: () => string, end = () => {}): LogWitness {
+    const witness = new LogWitness(file, printed, end);
     addWitness(witness);
     return witness;
   }

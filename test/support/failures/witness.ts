@@ -6,6 +6,8 @@ export interface Witness {
   begin(): void;
   /** '' where there is nothing to tell. */
   tell(): string | Promise<string>;
+  /** The tests of the file are over: whatever they left running must not outlive them. */
+  end?(): void;
 }
 
 declare global {
