@@ -2,7 +2,8 @@
 const esmOnly = ['jose', '@hono/node-server', 'hono'];
 
 export default {
-  roots: ['<rootDir>/test'],
+  // The sources too, so that `--findRelatedTests` knows which tests reach a file.
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: {
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',
@@ -10,8 +11,10 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  globalSetup: '<rootDir>/test/support/forgetOutput.ts',
+  testEnvironment: '<rootDir>/test/support/failures/environment.ts',
+  testSequencer: '<rootDir>/test/support/longestFirst.mjs',
+  globalSetup: '<rootDir>/test/support/beforeAllTests.ts',
   globalTeardown: '<rootDir>/test/support/searchOutput.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/closingLine.mjs'],
 };

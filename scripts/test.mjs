@@ -1,21 +1,26 @@
-// Runs the tests: first, several at once, all that do not mind company; then, one by one, those that kill programs, cut
-// connections and hold others to a few seconds. What is named on the command line is handed to Jest instead.
+// Runs the tests: those that every change must pass, several files at once; with `--deep` those that kill programs, cut
+// connections, storm and hold others to a few seconds, one by one. A file is deep by its name, `*.deep.test.ts`. What
+// else stands on the command line is handed to Jest; a file that is named there runs whichever it is.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const alone = '/test/(storm|crashPoints|infra|state)/';
+const deep = '\\.deep\\.test\\.ts$';
 
-const folder = mkdtempSync(join(tmpdir(), 'muster-tests-'));
-const env = { ...process.env, MUSTER_TEST_COUNTS: join(folder, 'counts.json') };
-const run = (args) => spawnSync(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+/**
+ * Tests wait more than they compute, so one file more than there are cores keeps these busy.
+ * @param {readonly string[]} given
+ */
+function argumentsFor(given) {
+  if (given.includes('--deep')) return [deep, '--runInBand', ...given.filter((one) => one !== '--deep')];
+  const isNamed = given.some((one) => !one.startsWith('-'));
+  return isNamed ? given : [`--testPathIgnorePatterns=${deep}`, '--maxWorkers=150%', ...given];
+}
 
-const named = process.argv.slice(2);
-const status =
-  named.length > 0 ? run(named) : run([`--testPathIgnorePatterns=${alone}`]) || run([alone, '--runInBand']);
-rmSync(folder, { recursive: true });
-process.exitCode = status;
+const { status } = spawnSync(process.execPath, [jest, ...argumentsFor(process.argv.slice(2))], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;

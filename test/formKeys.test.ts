@@ -1,3 +1,5 @@
+/** @seconds 15 */
+
 import { RunningBot } from './support/runningBot';
 import { lastCard, Sandbox, textOf, valuesOf } from './support/sandbox';
 

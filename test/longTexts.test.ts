@@ -1,3 +1,5 @@
+/** @seconds 15 */
+
 import { contextOf } from '../src/bot/conversation/cards/formCards';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
@@ -5,6 +7,7 @@ import { Catalog } from '../src/bot/kinds/catalog';
 import type { Turn } from '../src/bot/turn/turn';
 import { newPresses } from './support/newPresses';
 import { valuesOf } from './support/sandbox';
+import { stopwatch } from './support/stopwatch';
 
 const turn: Turn = {
   requester: { teamsId: '29:1alex', id: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418', name: 'Alex', timeZone: 'UTC' },
@@ -53,20 +56,24 @@ const pieces = [
   '😀',
 ];
 
+/** Milliseconds that a form may keep the bot. */
+const LONGEST = 500;
+
 describe.each(catalog.kinds.map((kind) => [kind.name, kind] as const))('A %s', (name, kind) => {
   test.each(pieces)('whose every field holds 60 KB of %j gets a form back, at once', async (piece) => {
     const long = piece.repeat(Math.ceil(60_000 / piece.length));
     const person = { graph: async () => emptyGraph() };
     const answers = Object.fromEntries(Object.keys(kind.fields).map((id) => [id, long]));
     const times: number[] = [];
-    for (let run = 0; run < 2; run++) {
+    // The second run only where the first was slow: what is compiled meanwhile counts too.
+    for (let run = 0; run < 2 && !(Math.min(...times) < LONGEST); run++) {
       const data = { kind: name, ticket: tickets.issue(contextOf(kind, turn)), ...answers };
-      const started = performance.now();
+      const spent = stopwatch();
       const answer = await presses.onPress({ verb: 'create', data, automatic: false }, turn, person);
-      times.push(performance.now() - started);
+      times.push(spent());
       expect('show' in answer && valuesOf(answer.show)).toHaveProperty(Object.keys(kind.fields)[0] ?? '');
     }
-    expect(Math.min(...times)).toBeLessThan(500);
+    expect(Math.min(...times)).toBeLessThan(LONGEST);
     expect(created).toBe(0);
   });
 });

@@ -24,13 +24,23 @@ describe('SECURITY.md', () => {
     expect([...linked, ...written].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
+  const rows = [...page.matchAll(/^\| \*\*.*$/gm)].map(([row]) => row.replace(/ \|$/, '').split(' | '));
+
   test('names for every attack a defence, and a file of tests that shows it', () => {
-    const rows = [...page.matchAll(/^\| \*\*.*$/gm)].map(([row]) => row.split(' | '));
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) {
-      expect(row).toHaveLength(3);
+      expect(row).toHaveLength(4);
       expect(row[2]).toMatch(/\]\(test\/.*\.test\.ts\)/);
     }
+  });
+
+  test('names for every attack the command that runs these files', () => {
+    const commands = (files: string) => {
+      const isDeep = [...files.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => path.endsWith('.deep.test.ts'));
+      return [isDeep.includes(false) && '`npm test`', isDeep.includes(true) && '`npm run test:deep`'];
+    };
+    for (const [attack, , files = '', named] of rows)
+      expect([attack, named]).toEqual([attack, commands(files).filter(Boolean).join(', ')]);
   });
 });
 

@@ -1,3 +1,5 @@
+/** @seconds 25 */
+
 import type { Browser } from 'playwright-core';
 import { Sandbox } from '../support/sandbox';
 import { ChatPage } from './chatPage';

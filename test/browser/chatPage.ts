@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { addWitness, indented, type Witness } from '../support/failures/witness';
 import type { Sandbox } from '../support/sandbox';
 
 const SCREENSHOTS = join(__dirname, '../../test-results/screenshots');
@@ -20,7 +21,7 @@ export const looks: readonly Look[] = [
 export type Chat = 'personal' | 'group' | 'channel';
 
 /** The chat page as one person uses it; each step can be kept as a picture in test-results/screenshots. */
-export class ChatPage {
+export class ChatPage implements Witness {
   private steps = 0;
 
   private constructor(
@@ -46,7 +47,22 @@ export class ChatPage {
       .getByText(/^(What I can do|Was ich kann)$/)
       .first()
       .waitFor();
-    return new ChatPage(page, name);
+    const chatPage = new ChatPage(page, name);
+    addWitness(chatPage);
+    return chatPage;
+  }
+
+  get ended(): boolean {
+    return this.page.isClosed();
+  }
+
+  begin(): void {}
+
+  /** What stands in the chat, for a test that fails. */
+  async tell(): Promise<string> {
+    if (this.ended) return '';
+    const text = await this.page.locator('.log').innerText({ timeout: 1_000 });
+    return `${this.name} last saw on the page:\n${indented(text.slice(-1_500))}`;
   }
 
   /** The newest card on display. */

@@ -1,3 +1,5 @@
+/** @seconds 30 */
+
 import type { Browser } from 'playwright-core';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { Sandbox } from '../support/sandbox';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseCommand } from '../../src/bot/commands/command';
 import { grammars } from '../support/commandGrammars';
+import { fastest } from '../support/stopwatch';
 
 /** The name of a command, or the kind and what follows it. */
 function read(text: string, locale = 'en-US'): string | string[] {
@@ -332,13 +333,3 @@ it('never needs longer than a moment', () => {
     for (const begin of ['', 'new group ', 'add tasks\n', 'füge ', 'add '])
       expect(fastest(() => read((begin + piece.repeat(4_000)).slice(0, 4_000), 'de'))).toBeLessThan(100);
 });
-
-/** Milliseconds of the best of three runs, so that a busy machine does not count. */
-function fastest(work: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return Math.min(...times);
-}

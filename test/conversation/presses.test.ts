@@ -8,6 +8,7 @@ import type { Turn } from '../../src/bot/turn/turn';
 import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { textOf, valuesOf } from '../support/sandbox';
+import { stopwatch } from '../support/stopwatch';
 
 const turn: Turn = {
   requester: { teamsId: '29:1ann', id: 'ann', name: 'Ann', timeZone: 'UTC' },
@@ -137,12 +138,12 @@ describe('presses on cards that time has passed by', () => {
     const said = `Ops ${'@a '.repeat(80_000)}`;
     const people = 'Ann\n'.repeat(50_000);
     const data = { said, people, at: '1e400', asked: 'true', chosen: { displayName: { toString: 'x' } } };
-    const started = performance.now();
+    const spent = stopwatch();
     for (const verb of ['open', 'choose', 'create', 'refresh']) {
       const card = await shown(press(verb, 'securityGroup', data));
       expect(JSON.stringify(card).length).toBeLessThan(60_000);
     }
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(spent()).toBeLessThan(3_000);
     expect(posted).toEqual([]);
   });
 

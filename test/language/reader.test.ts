@@ -1,3 +1,5 @@
+/** @seconds 20 */
+
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

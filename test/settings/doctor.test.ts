@@ -1,3 +1,5 @@
+/** @seconds 20 */
+
 import { spawn } from 'node:child_process';
 import { record } from '../support/recording';
 import { Sandbox } from '../support/sandbox';
@@ -35,14 +37,7 @@ describe('the doctor', () => {
     expect(code).toBe(1);
   });
 
-  it.each(['certificate', 'managed-identity'])('tries a %s too', async (credential) => {
-    const others = await Sandbox.start({}, ['--credential', credential]);
-    const { code, said } = await doctor(await others.environment());
-    expect([code, said]).toEqual([0, expect.stringContaining('✓ signing in as the bot')]);
-    await others.stop();
-  });
-
-  it.each([
+  describe.each([
     [
       'certificate',
       /✗ signing in as the bot: .*AADSTS700027.* the app registration in Entra has exactly this certificate/,
@@ -51,12 +46,23 @@ describe('the doctor', () => {
       'managed-identity',
       /✗ signing in as the bot: .*AADSTS700211.* has a federated credential for that managed identity/,
     ],
-  ])('names a %s that Entra does not know, with the remedy', async (credential, sentence) => {
-    const others = await Sandbox.start({}, ['--credential', credential]);
-    const { ENTRA_URL = '', NODE_EXTRA_CA_CERTS = '' } = await teams.environment();
-    const { code, said } = await doctor({ ...(await others.environment()), ENTRA_URL, NODE_EXTRA_CA_CERTS });
-    expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
-    await others.stop();
+  ])('of an app with a %s', (credential, sentence) => {
+    let others: Sandbox;
+    beforeAll(async () => {
+      others = await Sandbox.start({}, ['--credential', credential]);
+    });
+    afterAll(() => others.stop());
+
+    it('tries it too', async () => {
+      const { code, said } = await doctor(await others.environment());
+      expect([code, said]).toEqual([0, expect.stringContaining('✓ signing in as the bot')]);
+    });
+
+    it('says that Entra does not know it, with the remedy', async () => {
+      const { ENTRA_URL = '', NODE_EXTRA_CA_CERTS = '' } = await teams.environment();
+      const { code, said } = await doctor({ ...(await others.environment()), ENTRA_URL, NODE_EXTRA_CA_CERTS });
+      expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
+    });
   });
 
   it('names every missing line at once, before it tries anything', async () => {

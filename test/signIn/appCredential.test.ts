@@ -1,3 +1,5 @@
+/** @seconds 15 */
+
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

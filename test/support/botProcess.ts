@@ -1,22 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answered, post } from './fakeChannel';
+import { SightWitness } from './failures/sightWitness';
+import { type Answered, answerInWords, post } from './fakeChannel';
 import { APP, type Microsoft } from './microsoft';
 import { freePort, RunningBot } from './runningBot';
 
 /** What a bot needs around it. */
-export type ReconcilerPorts = Pick<Microsoft, 'environment' | 'cert' | 'channelToken'>;
+export type BotDependencies = Pick<Microsoft, 'environment' | 'cert' | 'channelToken'>;
 
 /** The built bot as a process of its own, which trusts the certificate of its Microsoft. */
 export class BotProcess {
+  private readonly sight = SightWitness.watch();
+
   private constructor(
-    private readonly microsoft: ReconcilerPorts,
+    private readonly microsoft: BotDependencies,
     private readonly bot: RunningBot,
     private readonly folder: string,
   ) {}
 
-  static async start(microsoft: ReconcilerPorts, changes: Record<string, string> = {}): Promise<BotProcess> {
+  static async start(microsoft: BotDependencies, changes: Record<string, string> = {}): Promise<BotProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'muster-bot-'));
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, microsoft.cert);
@@ -38,6 +41,7 @@ export class BotProcess {
   async stop(): Promise<void> {
     await this.bot.stop([`access-${APP}`]);
     rmSync(this.folder, { recursive: true });
+    this.sight.ended = true;
   }
 
   get url(): string {
@@ -50,6 +54,9 @@ export class BotProcess {
 
   /** Sends an activity as the channel does. */
   async tell(activity: object): Promise<Answered> {
-    return post(this.url, activity, { authorization: `Bearer ${await this.microsoft.channelToken()}` });
+    const authorization = `Bearer ${await this.microsoft.channelToken()}`;
+    const answered = await post(this.url, activity, { authorization });
+    this.sight.saw('The channel', () => answerInWords(answered));
+    return answered;
   }
 }

@@ -1,12 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What `look` finds, looked for again and again for up to two seconds: what a process prints comes a little after its answer. */
-export async function eventually<T>(look: () => T | undefined): Promise<T> {
-  for (let left = 100; ; left--) {
-    const found = look();
-    if (found !== undefined || left === 0)
-      return found ?? Promise.reject(new Error('It did not come within two seconds.'));
-    await wait(20);
+const PATIENCE = 30_000;
+
+/**
+ * What `look` finds, looked for again and again, `every` so many milliseconds: for half a minute, because what must come
+ * may come late on a busy machine.
+ */
+export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>, every = 20): Promise<T> {
+  for (const end = Date.now() + PATIENCE; ; await wait(every)) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`It did not come within ${PATIENCE / 1000} seconds.`);
   }
 }
 

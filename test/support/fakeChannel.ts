@@ -2,8 +2,12 @@ import { once } from 'node:events';
 import pino from 'pino';
 import { type App, createApp } from '../../src/bot/app';
 import { readSettings } from '../../src/bot/settings/settings';
+import { LogWitness } from './failures/logWitness';
+import { SightWitness } from './failures/sightWitness';
+import { cut } from './failures/witness';
 import type { Microsoft } from './microsoft';
-import { keep } from './recording';
+import { fileOf, keep } from './recording';
+import { textOf } from './seen';
 
 export interface Answered {
   readonly status: number;
@@ -12,6 +16,9 @@ export interface Answered {
 
 /** A bot in this process, on a port of its own, that logs into memory. */
 export class FakeChannel {
+  private readonly sight = SightWitness.watch();
+  private readonly witness = LogWitness.watch(fileOf('fakeChannel'), () => this.logged);
+
   private constructor(
     private readonly app: App,
     readonly url: string,
@@ -28,7 +35,9 @@ export class FakeChannel {
 
   async close(): Promise<void> {
     await this.app.stop();
-    keep('door', this.logged);
+    keep('fakeChannel', this.logged);
+    this.sight.ended = true;
+    this.witness.ended = true;
   }
 
   /** Everything that was logged so far. */
@@ -36,8 +45,10 @@ export class FakeChannel {
     return this.log.join('');
   }
 
-  post(activity: unknown, token: string): Promise<Answered> {
-    return post(this.url, activity, { authorization: `Bearer ${token}` });
+  async post(activity: unknown, token: string): Promise<Answered> {
+    const answered = await post(this.url, activity, { authorization: `Bearer ${token}` });
+    this.sight.saw('The channel', () => answerInWords(answered));
+    return answered;
   }
 }
 
@@ -49,6 +60,12 @@ export async function post(url: string, body: unknown, headers: Record<string, s
     body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
   });
   return { status: answer.status, body: await answer.text() };
+}
+
+/** An answer of the bot, a card in it as a person reads it. */
+export function answerInWords({ status, body }: Answered): string {
+  const card = body.startsWith('{') ? JSON.parse(body).value : undefined;
+  return `status ${status}, ${textOf(card) || cut(body, 700) || 'nothing else'}`;
 }
 
 /** An activity as Teams sends it, with an id of its own, from Alex in a personal chat unless `changes` say otherwise. */

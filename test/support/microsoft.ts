@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { createServer as createSecureServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { newCertificate } from '../../src/sandbox/certificate';
+import { addWitness, indented, type Witness } from './failures/witness';
+import { textOf } from './seen';
 import { inSeconds, Signer } from './signer';
 
 export const APP = 'b0a7d00d-0000-4000-8000-000000000001';
@@ -28,7 +30,8 @@ export interface Redirect {
  * As much of the channel, the connector, Entra and Graph as a bot's door needs. Unlike the sandbox it lets a test hold
  * the keys, count every call, and make the keys' address fail.
  */
-export class Microsoft {
+export class Microsoft implements Witness {
+  ended = false;
   /** The app's; nobody may print it. */
   readonly secret = 'canary-secret-of-the-door-tests';
   /** Calls at any address that is not the channel's own: what the bot sends to a connector, or to anybody else. */
@@ -43,6 +46,7 @@ export class Microsoft {
   /** What Entra answers, with 400, to requests for tokens, by their grant type. */
   refusals: Record<string, object> = {};
   redirect: Redirect | undefined;
+  private before = 0;
   /** Until then neither the connector nor Graph answers. */
   held: Promise<void> | undefined;
 
@@ -71,6 +75,7 @@ export class Microsoft {
       await Signer.make('entra-1'),
     );
     for (const server of [http, https]) await once(server.listen(0, 'localhost'), 'listening');
+    addWitness(microsoft);
     return microsoft;
   }
 
@@ -79,6 +84,20 @@ export class Microsoft {
       server.closeAllConnections();
       await once(server.close(), 'close');
     }
+    this.ended = true;
+  }
+
+  begin(): void {
+    this.before = this.sent.length;
+  }
+
+  /** What the bot sent last, for a test that fails. */
+  tell(): string {
+    const newest = this.sent.slice(this.before).at(-1);
+    if (!newest) return '';
+    const { text = '', attachments = [] } = newest.body.startsWith('{') ? JSON.parse(newest.body) : {};
+    const shown = [text, ...attachments.map(({ content }: { content?: unknown }) => textOf(content))];
+    return `The bot last sent, by ${newest.method}:\n${indented(shown.filter(Boolean).join('\n') || newest.url)}`;
   }
 
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */

@@ -2,27 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { answerComplaints, refuse, requestComplaints } from '../conformance/complaints';
+import { SightWitness } from './failures/sightWitness';
 import { record } from './recording';
 import { secretIn } from './secrets';
+import { inWords, type Message, type Seen, textOf } from './seen';
+
+export { elementsOf, lastCard, type Message, problemAt, type Seen, textOf, valuesOf } from './seen';
 
 const ROOT = join(__dirname, '../..');
-
-export interface Message {
-  readonly id: string;
-  readonly from: string;
-  readonly text?: string;
-  readonly card?: Record<string, unknown>;
-}
-
-/** The chat as the person who spoke or pressed now sees it, newest message last. */
-export interface Seen {
-  readonly messages: readonly Message[];
-  /** True when Teams would show a sign-in button. */
-  readonly signIn?: boolean;
-  /** A sentence that only the person who pressed sees. */
-  readonly notice?: string;
-  readonly error?: string;
-}
 
 export interface Exchange {
   readonly method: string;
@@ -47,8 +34,13 @@ export interface Press extends Where {
   readonly consent?: boolean;
 }
 
+/** Where nothing else is said. */
+const alone = { user: 'alex@contoso.example', chat: 'personal' } as const;
+
 /** The built sandbox and bot as processes of their own, spoken to over their public addresses. */
 export class Sandbox {
+  private readonly sight = SightWitness.watch();
+
   private constructor(
     private readonly process: ChildProcess,
     private readonly output: () => string,
@@ -84,6 +76,7 @@ export class Sandbox {
     const ended = new Promise((resolve) => this.process.once('close', resolve));
     this.process.kill('SIGTERM');
     await ended;
+    this.sight.ended = true;
     const printed = secretIn(this.output(), [MicrosoftAppPassword, FORM_KEYS, IDENTITY_HEADER]);
     if (printed) throw new Error(`The programs printed ${printed}.`);
     checkExchanges(exchanges);
@@ -93,8 +86,8 @@ export class Sandbox {
     return this.output();
   }
 
-  say(text: string, where: Where = {}): Promise<Seen> {
-    return this.post('say', { user: 'alex@contoso.example', chat: 'personal', text, ...where });
+  async say(text: string, where: Where = {}): Promise<Seen> {
+    return this.shown(where, await this.post('say', { ...alone, text, ...where }));
   }
 
   /** Says a command and opens its form, where that takes a press. */
@@ -105,8 +98,8 @@ export class Sandbox {
     return this.press({ ...where, verb: 'open', message: newest.id });
   }
 
-  press(press: Press): Promise<Seen> {
-    return this.post('press', { user: 'alex@contoso.example', chat: 'personal', ...press });
+  async press(press: Press): Promise<Seen> {
+    return this.shown(press, await this.post('press', { ...alone, ...press }));
   }
 
   faults(rule: object): Promise<unknown> {
@@ -114,11 +107,11 @@ export class Sandbox {
   }
 
   async chat(where: Where = {}): Promise<Seen> {
-    const { user = 'alex@contoso.example', chat = 'personal' } = where;
+    const { user, chat } = { ...alone, ...where };
     const { chats } = await this.get<{ chats: { id: string; messages: Message[] }[] }>(
       `chats?user=${encodeURIComponent(user)}`,
     );
-    return { messages: chats.find(({ id }) => id === chat)?.messages ?? [] };
+    return this.shown(where, { messages: chats.find(({ id }) => id === chat)?.messages ?? [] });
   }
 
   environment(): Promise<Record<string, string>> {
@@ -157,6 +150,12 @@ export class Sandbox {
     checkExchanges(exchanges);
   }
 
+  private shown(where: Where, seen: Seen): Seen {
+    const { user, chat } = { ...alone, ...where };
+    this.sight.saw(`${user}, in the ${chat} chat,`, () => inWords(seen));
+    return seen;
+  }
+
   private async get<T>(path: string): Promise<T> {
     const body: T = JSON.parse(await (await fetch(`${this.url}/sandbox/${path}`)).text());
     return body;
@@ -174,45 +173,4 @@ export class Sandbox {
 
 function checkExchanges(exchanges: readonly Exchange[]): void {
   refuse(exchanges.flatMap((exchange) => [...requestComplaints(exchange), ...answerComplaints(exchange)]));
-}
-
-/** The newest card in a chat. */
-export function lastCard({ messages }: Seen): Record<string, unknown> {
-  const card = messages.findLast((message) => message.card)?.card;
-  if (!card) throw new Error('There is no card in the chat.');
-  return card;
-}
-
-/** Everything a card says, in reading order, a line per element. */
-export function textOf(card: unknown): string {
-  return elementsOf(card)
-    .flatMap(({ type, text, inlines, title }) => {
-      if (Array.isArray(inlines)) return inlines.map((inline: { text: string }) => inline.text).join('');
-      if (type === 'TextBlock') return String(text);
-      return String(type).startsWith('Action.') ? `[${title}]` : [];
-    })
-    .join('\n');
-}
-
-/** The sentence under an input, '' when there is none. */
-export function problemAt(card: unknown, input: string): string {
-  const elements = elementsOf(card);
-  const next = elements[elements.findIndex(({ id }) => id === input) + 1];
-  const said = textOf(next);
-  return /^⚠ (?:Please check|Bitte prüfen): (.*)$/s.exec(said)?.[1] ?? '';
-}
-
-/** What stands in the inputs of a card, by id. */
-export function valuesOf(card: unknown): Record<string, unknown> {
-  const inputs = elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'));
-  return Object.fromEntries(inputs.map(({ id, value }) => [String(id), value]));
-}
-
-export function elementsOf(node: unknown): Record<string, unknown>[] {
-  if (Array.isArray(node)) return node.flatMap(elementsOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const element: Record<string, unknown> = { ...node };
-  const { body, items, columns, actions } = element;
-  const inner = [body, items, columns, actions].flatMap(elementsOf);
-  return element.type === 'AdaptiveCard' ? inner : [element, ...inner];
 }

@@ -1,4 +1,5 @@
 import { readMessage } from '../../src/bot/teams/readMessage';
+import { fastest } from '../support/stopwatch';
 
 const bot = { id: '28:bot', name: 'Muster' };
 const chat = { isGroup: true, conversationType: 'groupChat', id: '19:x@thread.v2', name: '' };
@@ -297,16 +298,6 @@ describe('A text of 60 KB is read in no time', () => {
         expect(fastest(() => read(whole, entities, recipient))).toBeLessThan(50);
   });
 });
-
-/** Milliseconds of the best of three runs, so that a busy machine does not count. */
-function fastest(work: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return Math.min(...times);
-}
 
 test('An accent that a keyboard sends as a character of its own is one with its letter', () => {
   const jose = mention('29:1jose', 'José Martín'.normalize('NFD'));

@@ -14,10 +14,12 @@ export interface Card {
 export type CardData = string | boolean | readonly CardData[] | { readonly [name: string]: CardData };
 
 /**
- * The templates of a folder, translated and parsed once, since parsing costs seventy times what filling does. A kind's own
- * card, `<kind>/form`, comes before the shared one of that name, `shared/form`, which gives it what it leaves out.
+ * The templates of a folder. Each is translated and parsed when it is first filled, and then kept: parsing costs seventy
+ * times what filling does, and all of them together would be half of a bot's start. A kind's own card, `<kind>/form`, comes
+ * before the shared one of that name, `shared/form`, which gives it what it leaves out.
  */
 export class CardDeck {
+  private readonly cards: ReadonlyMap<string, object>;
   private readonly templates = new Map<string, Template>();
 
   constructor(
@@ -25,27 +27,28 @@ export class CardDeck {
     readonly translators = new Translators(),
   ) {
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
-    const cards = cardsIn(folder);
-    for (const [path, card] of cards) this.keep(path, { ...cards.get(sharedPath(path)), ...card });
+    this.cards = cardsIn(folder);
   }
 
   /** Fills `<path>.json` once, in a language; a second filling would evaluate what people typed. */
   fill(path: string, data: CardData, language = ENGLISH): Card {
-    const template = this.templates.get(`${language} ${path}`) ?? this.templates.get(`${language} ${sharedPath(path)}`);
-    const filled: unknown = template?.expand({ $root: data });
+    const found = [path, sharedPath(path)].find((one) => this.cards.has(one));
+    const filled: unknown = found && this.templateOf(found, language).expand({ $root: data });
     // Of the data alone, since looking through a whole card costs nearly half of filling it.
     const card = hasNoHiddenCharacters(data) ? filled : withoutHiddenCharacters(filled);
     if (!isCard(card)) throw new Error(`cards/${path}.json is missing or holds no Adaptive Card.`);
     return card;
   }
 
-  private keep(path: string, template: unknown): void {
+  private templateOf(path: string, language: string): Template {
+    const known = this.templates.get(`${language} ${path}`);
+    if (known) return known;
     const [kind = ''] = path.split('/');
-    for (const code of this.translators.codes) {
-      const translator = this.translators.of(code);
-      const translated = withReadTexts(template, (text) => translator.text(text, kind));
-      this.templates.set(`${code} ${path}`, new Template(translated));
-    }
+    const translator = this.translators.of(language);
+    const whole = { ...this.cards.get(sharedPath(path)), ...this.cards.get(path) };
+    const template = new Template(withReadTexts(whole, (text) => translator.text(text, kind)));
+    this.templates.set(`${language} ${path}`, template);
+    return template;
   }
 }
 

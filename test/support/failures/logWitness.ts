@@ -1,0 +1,47 @@
+import { relative } from 'node:path';
+import { addWitness, cut, indented, type Witness } from './witness';
+
+const MOST_LINES = 6;
+const MOST_CHARACTERS = 700;
+const WARNING = 40;
+
+/** Tells the newest complaints in the log of a program, and the file that holds the whole of it. */
+export class LogWitness implements Witness {
+  ended = false;
+  private begun = 0;
+
+  private constructor(
+    private readonly file: string,
+    private readonly printed: () => string,
+    readonly end: () => void,
+  ) {}
+
+  static watch(file: string, printed: () => string, end = () => {}): LogWitness {
+    const witness = new LogWitness(file, printed, end);
+    addWitness(witness);
+    return witness;
+  }
+
+  begin(): void {
+    this.begun = this.printed().length;
+  }
+
+  tell(): string {
+    const complaints = complaintsIn(this.printed().slice(this.begun)).slice(-MOST_LINES);
+    const said = complaints.length > 0 ? `:\n${indented(complaints.join('\n'))}` : ' of nothing.';
+    return `The log complains${said}\nWhole log: ${relative(process.cwd(), this.file)}`;
+  }
+}
+
+/** Warnings and errors of a bot, and what no log line is: how a program that fell over says why. */
+function complaintsIn(printed: string): string[] {
+  return printed
+    .split('\n')
+    .filter((line) => line !== '' && isComplaint(line))
+    .map((line) => cut(line, MOST_CHARACTERS));
+}
+
+function isComplaint(line: string): boolean {
+  const level = /^\{"level":(\d+)/.exec(line)?.[1];
+  return level === undefined ? /error|warn|^ {4}at /i.test(line) && !line.startsWith('{') : Number(level) >= WARNING;
+}
