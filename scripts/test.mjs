@@ -11,7 +11,8 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const alone = '/test/(storm|crashPoints|infra|state)/';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-tests-'));
-const env = { ...process.env, MUSTER_TEST_COUNTS: join(folder, 'counts.json') };
+const env = { ...process.env, MUSTER_TEST_COUNTS: join(folder, 'counts') };
+/** @param {readonly string[]} args */
 const run = (args) => spawnSync(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1;
 
 const named = process.argv.slice(2);
