@@ -12,7 +12,7 @@ export default {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testEnvironment: '<rootDir>/test/support/failures/environment.ts',
-  testSequencer: '<rootDir>/test/support/longestFirst.mjs',
+  testSequencer: '<rootDir>/test/support/longestFirst.cjs',
   globalSetup: '<rootDir>/test/support/beforeAllTests.ts',
   globalTeardown: '<rootDir>/test/support/searchOutput.ts',
   testTimeout: 60_000,

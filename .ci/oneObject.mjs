@@ -16,6 +16,10 @@ const url = await new Promise((resolve, reject) => {
   sandbox.once('exit', () => reject(new Error(`The sandbox did not start:\n${printed}`)));
 });
 
+/**
+ * @param {string} path
+ * @param {Record<string, string>} body
+ */
 async function post(path, body) {
   const person = { user: 'alex@contoso.example', chat: 'personal' };
   const options = {

@@ -1,29 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
+import { freePort } from '../infra/ports.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startContestant>>} Bot */
+/** @typedef {{ name: string, args: string[], env: NodeJS.ProcessEnv, oneFormOnePress: boolean }} Contestant */
 
 const clockTicks = 100;
 
-async function freePort() {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
-/** CPU seconds so far and the largest resident MiB; undefined where the system has no /proc. */
+/**
+ * CPU seconds so far and the largest resident MiB; undefined where the system has no /proc.
+ * @param {number | undefined} pid
+ */
 function usage(pid) {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return { cpu: (Number(fields[11]) + Number(fields[12])) / clockTicks, rss: Number(peak[1]) / 1024 };
+    return { cpu: (Number(fields[11]) + Number(fields[12])) / clockTicks, rss: Number(peak?.[1]) / 1024 };
   } catch {
     return undefined;
   }
@@ -31,7 +29,7 @@ function usage(pid) {
 
 /**
  * Starts a bot and waits until it is ready.
- * @param {{ name: string, args: string[], env: Record<string, string>, oneFormOnePress: boolean }} description
+ * @param {Contestant} description
  * @param {string} [profile] folder for CPU profiles
  */
 export async function startContestant({ name, args, env, oneFormOnePress }, profile) {
@@ -41,6 +39,8 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
   const port = await freePort();
   const log = join(tmpdir(), `muster-bench-${name}.log`);
   const output = openSync(log, 'w');
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = profile ? ['ignore', output, output, 'ipc'] : ['ignore', output, output];
   const child = spawn(process.execPath, [...preload, ...args], {
     env: {
       ...process.env,
@@ -48,13 +48,14 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
       PORT: String(port),
       ...env,
     },
-    stdio: ['ignore', output, output, ...(profile ? ['ipc'] : [])],
+    stdio,
   });
   const pool = new Pool(`http://localhost:${port}`, { connections: 256 });
   const stop = async () => {
     await pool.destroy();
     if (child.exitCode === null && child.kill()) await once(child, 'exit');
   };
+  /** @param {{ file?: string }} message */
   async function ask(message) {
     child.send(message);
     await once(child, 'message');
@@ -74,12 +75,18 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
     ready,
     stop,
     startProfile: () => ask({}),
-    stopProfile: (workload) => ask({ file: join(resolve(profile), `${name}-${workload}.cpuprofile`) }),
+    /** @param {string} workload */
+    stopProfile: (workload) => ask({ file: join(resolve(profile ?? ''), `${name}-${workload}.cpuprofile`) }),
     usage: () => usage(child.pid),
+    /**
+     * @param {object} activity
+     * @param {string} [token]
+     */
     post: (activity, token) => post(pool, activity, token),
   };
 }
 
+/** @param {Pool} pool */
 async function isReady(pool) {
   try {
     const { statusCode, body } = await pool.request({ method: 'GET', path: '/ready' });
@@ -90,7 +97,11 @@ async function isReady(pool) {
   }
 }
 
-/** @returns {Promise<{ status: number, text: string }>} */
+/**
+ * @param {Pool} pool
+ * @param {object} activity
+ * @param {string} [token]
+ */
 async function post(pool, activity, token) {
   const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
   const body = JSON.stringify(activity);

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { appId, appSecret, tenantId } from './standIns/identities.mjs';
 
+/** @param {string} path */
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * Who is measured, with the settings that lead each to the stand-ins; the ratios compare with `sample`.
- * @param {ReturnType<import('./stage.mjs').stageMuster>} stage
+ * @param {import('./standIns/start.mjs').StandIns} standIns
+ * @param {import('./stage.mjs').Stage} stage
+ * @returns {import('./contestant.mjs').Contestant[]}
  */
 export function contestants(standIns, stage) {
   const { caFile, graphToken, plainUrl, securePort, secureUrl } = standIns;

@@ -3,13 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const graceSeconds = 15;
 
+/** @typedef {import('./contestant.mjs').Bot} Bot */
+
 /**
  * Runs `turn` over and over, `conc` at a time, each as soon as the one before it is done.
- * @param {{ bot: object, seconds: number, conc: number, profile?: string, turn: () => Promise<boolean> }} options
+ * @param {{ bot: Bot, seconds: number, conc: number, profile?: string | undefined, turn: () => Promise<boolean> }} options
  *   turn tells whether there is more to do; profile names the CPU profile, where one is wanted
  */
 export async function drive({ bot, seconds, conc, profile, turn }) {
   if (profile) await bot.startProfile();
+  /** @type {number[]} */
   const latencies = [];
   const start = performance.now();
   const end = start + seconds * 1000;
@@ -37,8 +40,8 @@ export async function drive({ bot, seconds, conc, profile, turn }) {
   return {
     turns,
     turnsPerSecond: turns / elapsed,
-    p50: latencies[Math.floor(turns * 0.5)],
-    p99: latencies[Math.floor(turns * 0.99)],
+    p50: latencies[Math.floor(turns * 0.5)] ?? Number.NaN,
+    p99: latencies[Math.floor(turns * 0.99)] ?? Number.NaN,
     cpuPer1000: before && after && ((after.cpu - before.cpu) * 1000) / turns,
     rssPeak: after?.rss,
     driverLoad: performance.eventLoopUtilization(load).utilization,

@@ -1,25 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { isJson, objectIn, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
 
-const require = createRequire(import.meta.url);
+/** @typedef {import('../dist/bot/language/reading.js').Context} Context */
+/** @typedef {{ text: string, context: Context }} Line */
+
 const warmUp = 20;
 const rounds = 50;
 
 /**
  * What reading a line costs: Muster's reader beside chrono alone, which finds days and times but neither a repetition nor
  * a title. Each in a process of its own, so that its memory is its own.
- * @param {string} main Muster as built
  */
-export function readerCost(main) {
+export function readerCost() {
   return ['muster', 'chrono alone'].map((contestant) => {
-    const flags = ['--expose-gc', fileURLToPath(import.meta.url), contestant, dirname(main)];
+    const flags = ['--expose-gc', fileURLToPath(import.meta.url), contestant];
     const { stdout, status } = spawnSync(process.execPath, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 2] });
     if (status !== 0) throw new Error(`The reader of ${contestant} could not be measured.`);
-    return { workload: 'reader', contestant, ...JSON.parse(stdout) };
+    const [turnsPerSecond, p50, p99, heap] = stdout.split(' ').map(Number);
+    return { workload: 'reader', contestant, turnsPerSecond, p50, p99, heap };
   });
 }
 
@@ -31,37 +32,65 @@ function lines() {
   const cases = text.split('\n').filter(Boolean);
   return cases
     .map((line) => JSON.parse(line))
-    .map(({ text: said, context }) => ({ said, context: { ...standard, ...context } }));
+    .map((one) => ({
+      text: textIn(one, 'text') ?? '',
+      context: contextOf({ ...(isJson(standard) && standard), ...objectIn(one, 'context') }),
+    }));
 }
 
-function readerOf(contestant, bot) {
+/**
+ * @param {import('../dist/sandbox/teams/json.js').Json} context
+ * @returns {Context}
+ */
+function contextOf({ timestamp, localTimezone, locale, known }) {
+  const { lists } = objectIn({ known }, 'known');
+  const plans = objectsIn(known, 'plans');
+  return {
+    now: new Date(`${timestamp}`),
+    timeZone: `${localTimezone}`,
+    locale: `${locale}`,
+    known: {
+      lists: textsOf(lists),
+      plans: plans.map(({ title, buckets }) => ({ title: `${title}`, buckets: textsOf(buckets) })),
+    },
+  };
+}
+
+/** @param {unknown} list */
+function textsOf(list) {
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+/**
+ * @param {string | undefined} contestant
+ * @returns {Promise<(line: Line) => unknown>}
+ */
+async function readerOf(contestant) {
   if (contestant !== 'muster') {
-    const { casual } = require('chrono-node/en');
-    return ({ said, context }) => casual.parse(said, new Date(context.timestamp), { forwardDate: true });
+    const { casual } = await import('chrono-node/en');
+    return ({ text, context }) => casual.parse(text, context.now, { forwardDate: true });
   }
-  const { Catalog } = require(join(bot, 'kinds', 'catalog.js'));
-  const { Languages } = require(join(bot, 'language', 'languages.js'));
-  const { readLine } = require(join(bot, 'language', 'readLine.js'));
-  const { layers } = Catalog.load().named('todoTask').quickAdd;
+  const { Catalog } = await import('../dist/bot/kinds/catalog.js');
+  const { Languages } = await import('../dist/bot/language/languages.js');
+  const { readLine } = await import('../dist/bot/language/readLine.js');
+  const layers = Catalog.load().named('todoTask')?.quickAdd?.layers ?? [];
   const language = Languages.load().for('en');
-  return ({ said, context }) =>
-    readLine(said, layers, language, {
-      now: new Date(context.timestamp),
-      timeZone: context.localTimezone,
-      locale: context.locale,
-      known: context.known,
-    });
+  return ({ text, context }) => readLine(text, layers, language, context);
 }
 
-/** Milliseconds a line and MiB of heap that stay, in this process. */
-function measure(contestant, bot) {
+/**
+ * Turns a second, milliseconds a line and MiB of heap that stay, in this process.
+ * @param {string | undefined} contestant
+ */
+async function measure(contestant) {
   const all = lines();
-  global.gc();
+  global.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const read = readerOf(contestant, bot);
-  for (let i = 0; i < warmUp; i++) all.forEach(read);
-  global.gc();
+  const read = await readerOf(contestant);
+  for (let i = 0; i < warmUp; i++) for (const line of all) read(line);
+  global.gc?.();
   const heap = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+  /** @type {number[]} */
   const times = [];
   for (let i = 0; i < rounds; i++)
     for (const line of all) {
@@ -71,9 +100,9 @@ function measure(contestant, bot) {
     }
   times.sort((a, b) => a - b);
   const total = times.reduce((sum, time) => sum + time, 0);
+  /** @param {number} share */
   const at = (share) => times[Math.floor(times.length * share)];
-  return { turnsPerSecond: (times.length * 1000) / total, p50: at(0.5), p99: at(0.99), heap };
+  return [(times.length * 1000) / total, at(0.5), at(0.99), heap];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  console.log(JSON.stringify(measure(process.argv[2], process.argv[3])));
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log((await measure(process.argv[2])).join(' '));

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fullForm = fileURLToPath(new URL('cards/form.json', import.meta.url));
 
+/** @typedef {ReturnType<typeof stageMuster>} Stage */
+
 /**
  * Lays out Muster as built, with the cards that every contestant is to send.
- * @param {'full' | 'own'} form `full` exchanges Muster's form of a group for the one in cards/, of 6.5 KB and 45 expressions
+ * @param {string} form `full` exchanges Muster's form of a group for the one in cards/, of 6.5 KB and 45 expressions
  */
 export function stageMuster(form) {
   if (!existsSync(join(root, 'dist', 'bot', 'main.js')))

@@ -1,8 +1,17 @@
+import { isJson, objectIn, objectsIn } from '../dist/sandbox/teams/json.js';
 import { appId, tenantId } from './standIns/identities.mjs';
+
+/** @typedef {import('../dist/sandbox/teams/json.js').Json} Json */
+/** @typedef {import('./standIns/identities.mjs').Person} Person */
+/** @typedef {{ person: Person, data: Json }} Form data of the card's Create action */
 
 let count = 0;
 
-/** What every activity of a person's chat has, as Teams sends it; no two share an id. */
+/**
+ * What every activity of a person's chat has, as Teams sends it; no two share an id.
+ * @param {Person} person
+ * @param {string} serviceUrl
+ */
 function activity(person, serviceUrl) {
   count += 1;
   return {
@@ -21,12 +30,19 @@ function activity(person, serviceUrl) {
   };
 }
 
-/** W1: `new group` in a personal chat. */
+/**
+ * W1: `new group` in a personal chat.
+ * @param {Person} person
+ * @param {string} serviceUrl
+ */
 export function message(person, serviceUrl) {
   return { ...activity(person, serviceUrl), type: 'message', textFormat: 'plain', text: 'new group' };
 }
 
-/** What a person types into the form, whose other inputs keep what they show. */
+/**
+ * What a person types into the form, whose other inputs keep what they show.
+ * @param {number} number
+ */
 export function answers(number) {
   return {
     displayName: `Marketing Europe ${number}`,
@@ -40,7 +56,8 @@ export function answers(number) {
 
 /**
  * W2: Create pressed on the form that a bot sent before.
- * @param {{ person: object, data: object }} form data of the card's Create action
+ * @param {Form} form
+ * @param {string} serviceUrl
  * @param {object} [authentication] what Teams adds when the bot has asked for sign-in
  */
 export function press({ person, data }, serviceUrl, authentication) {
@@ -49,16 +66,23 @@ export function press({ person, data }, serviceUrl, authentication) {
   return { ...activity(person, serviceUrl), type: 'invoke', name: 'adaptiveCard/action', replyToId: '1:form', value };
 }
 
-/** @param {Buffer} body of the message that carries the form */
+/**
+ * @param {Person} person
+ * @param {Buffer} body of the message that carries the form
+ */
 export function formOf(person, body) {
-  const card = JSON.parse(body.toString()).attachments?.[0]?.content;
-  const create = card?.actions?.find(({ verb }) => verb === 'create');
-  if (!create) throw new Error(`The bot's message to ${person.name} has no form with a Create button.`);
+  const [attachment] = objectsIn(JSON.parse(body.toString()), 'attachments');
+  const card = objectIn(attachment, 'content');
+  const create = objectsIn(card, 'actions').find(({ verb }) => verb === 'create');
+  if (!isJson(create?.data)) throw new Error(`The bot's message to ${person.name} has no form with a Create button.`);
   return { person, card, data: create.data };
 }
 
-/** The same token with another signature. */
+/**
+ * The same token with another signature.
+ * @param {string} token
+ */
 export function forge(token) {
-  const [head, claims, signature] = token.split('.');
+  const [head, claims, signature = ''] = token.split('.');
   return [head, claims, [...signature].reverse().join('')].join('.');
 }

@@ -6,11 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { botIn, freePort, nginxIn, redisIn } from './programs.mjs';
+import { freePort } from './ports.mjs';
+import { botIn, nginxIn, redisIn } from './programs.mjs';
+
+/** @typedef {import('./program.mjs').Program} Program */
+/** @typedef {Awaited<ReturnType<typeof startCluster>>} Cluster */
 
 /**
  * Starts everything and resolves when all of it answers. Each program can be ended, as by a crash, and started again.
- * @param {{ environment: Record<string, string | undefined>, bots?: number, port?: number }} options port 0 is any free one
+ * @param {{ environment: NodeJS.ProcessEnv, bots?: number, port?: number }} options port 0 is any free one
  */
 export async function startCluster({ environment, bots: count = 2, port = 0 }) {
   const folder = mkdtempSync(join(tmpdir(), 'muster-cluster-'));
@@ -38,8 +42,9 @@ export async function startCluster({ environment, bots: count = 2, port = 0 }) {
 }
 
 async function main() {
-  const options = { bots: { type: 'string', default: '2' }, port: { type: 'string', default: '8080' } };
-  const { values } = parseArgs({ options });
+  const { values } = parseArgs({
+    options: { bots: { type: 'string', default: '2' }, port: { type: 'string', default: '8080' } },
+  });
   if (existsSync('.env')) process.loadEnvFile('.env');
   const asked = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);

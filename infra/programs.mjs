@@ -1,6 +1,6 @@
 // What a deployment consists of, each as a program on a loopback port of its own.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Program } from './program.mjs';
@@ -8,7 +8,11 @@ import { Program } from './program.mjs';
 const infra = dirname(fileURLToPath(import.meta.url));
 const main = join(infra, '../dist/bot/main.js');
 
-/** Redis as the compose file runs it: what was acknowledged is on the disk. */
+/**
+ * Redis as the compose file runs it: what was acknowledged is on the disk.
+ * @param {string} folder
+ * @param {number} port
+ */
 export function redisIn(folder, port) {
   const data = join(folder, 'redis');
   mkdirSync(data);
@@ -23,7 +27,13 @@ export function redisIn(folder, port) {
   });
 }
 
-/** The built bot, with exactly this environment but for the port. */
+/**
+ * The built bot, with exactly this environment but for the port.
+ * @param {string} folder
+ * @param {string} name
+ * @param {number} port
+ * @param {NodeJS.ProcessEnv} environment
+ */
 export function botIn(folder, name, port, environment) {
   const url = `http://127.0.0.1:${port}`;
   return new Program({
@@ -36,7 +46,12 @@ export function botIn(folder, name, port, environment) {
   });
 }
 
-/** nginx with this folder's nginx.conf, in front of bots at these ports. */
+/**
+ * nginx with this folder's nginx.conf, in front of bots at these ports.
+ * @param {string} folder
+ * @param {number} port
+ * @param {readonly number[]} botPorts
+ */
 export function nginxIn(folder, port, botPorts) {
   const prefix = join(folder, 'nginx');
   mkdirSync(prefix, { mode: 0o755 });
@@ -52,7 +67,11 @@ export function nginxIn(folder, port, botPorts) {
   });
 }
 
-/** The same file as in the compose file, for loopback ports. */
+/**
+ * The same file as in the compose file, for loopback ports.
+ * @param {number} port
+ * @param {readonly number[]} botPorts
+ */
 function nginxConf(port, botPorts) {
   const servers = botPorts.map((botPort) => `    server 127.0.0.1:${botPort} max_fails=1 fail_timeout=2s;\n`);
   return readFileSync(join(infra, 'nginx.conf'), 'utf8')
@@ -60,17 +79,7 @@ function nginxConf(port, botPorts) {
     .replace('listen 8080;', `listen 127.0.0.1:${port};`);
 }
 
-/** A port that is free now. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
+/** @param {string} url */
 function answers(url) {
   return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
     ({ ok }) => ok,
@@ -78,18 +87,27 @@ function answers(url) {
   );
 }
 
+/** @param {number} port */
 function listens(port) {
-  return said(port, '', () => true);
+  return converses(port, '', () => true);
 }
 
+/** @param {number} port */
 function pongs(port) {
-  return said(port, 'PING\r\n', (answer) => answer.startsWith('+PONG'));
+  return converses(port, 'PING\r\n', (answer) => answer.startsWith('+PONG'));
 }
 
-/** Whether a connection comes about and, after these words, the answer is right; without words nothing is waited for. */
-function said(port, words, isRight) {
+/**
+ * Whether a connection comes about and, after this request, the answer is right; without a request nothing is waited for.
+ * @param {number} port
+ * @param {string} request
+ * @param {(answer: string) => boolean} isRight
+ * @returns {Promise<boolean>}
+ */
+function converses(port, request, isRight) {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => (words ? socket.write(words) : finish(isRight(''))));
+    const socket = connect(port, '127.0.0.1', () => (request ? socket.write(request) : finish(isRight(''))));
+    /** @param {boolean} right */
     const finish = (right) => {
       socket.destroy();
       resolve(right);

@@ -1,33 +1,56 @@
 // The texts of the app package: those of manifest/, and the commands of the kinds before the ones that stand there.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Catalog } from '../dist/bot/kinds/catalog.js';
+import { isJson, objectIn, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
+
+/** @typedef {import('../dist/sandbox/teams/json.js').Json} Json */
+/** @typedef {Catalog['kinds']} Kinds */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Teams shows no more. */
 const mostCommands = 10;
 
-/** @param {string} file */
-const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
-
-/** The kinds of the built bot, in their order. */
-function loadKinds() {
-  const { Catalog } = createRequire(import.meta.url)(join(root, 'dist/bot/kinds/catalog.js'));
-  return Catalog.load().kinds;
+/**
+ * @param {string} file
+ * @returns {Json}
+ */
+function read(file) {
+  const content = JSON.parse(readFileSync(file, 'utf8'));
+  return isJson(content) ? content : {};
 }
 
-/** As many kinds as there is room for, by their order, then the commands that belong to no kind. */
+/**
+ * As many kinds as there is room for, by their order, then the commands that belong to no kind.
+ * @param {Json} manifest
+ * @param {Kinds} kinds
+ * @returns {Json}
+ */
 function withCommands(manifest, kinds) {
-  const commandsBefore = (own) =>
-    kinds.slice(0, mostCommands - own.length).map(({ command, description }) => ({ title: command, description }));
-  const withKinds = (list) => ({ ...list, commands: [...commandsBefore(list.commands), ...list.commands] });
-  const bots = manifest.bots.map((bot) => ({ ...bot, commandLists: bot.commandLists.map(withKinds) }));
+  /** @param {Json} list */
+  const withKinds = (list) => {
+    const own = objectsIn(list, 'commands');
+    const first = kinds.slice(0, mostCommands - own.length);
+    return {
+      ...list,
+      commands: [...first.map(({ command, description }) => ({ title: command, description })), ...own],
+    };
+  };
+  const bots = objectsIn(manifest, 'bots').map((bot) => ({
+    ...bot,
+    commandLists: objectsIn(bot, 'commandLists').map(withKinds),
+  }));
   return { ...manifest, bots };
 }
 
-/** Says a text in a language as the bot does: what a kind says has the words of the kind's own file first. */
+/**
+ * Says a text in a language as the bot does: what a kind says has the words of the kind's own file first.
+ * @param {string} code
+ * @returns {(text: string, kind: Kinds[number] | undefined) => unknown}
+ */
 function translator(code) {
+  /** @param {string} name */
   const texts = (name) => {
     const file = join(root, 'messages', code, `${name}.json`);
     return existsSync(file) ? read(file) : {};
@@ -36,19 +59,29 @@ function translator(code) {
   return (text, kind) => (kind && texts(kind.name)[text]) ?? shared[text] ?? text;
 }
 
-/** The commands in a language, by the names that Teams gives to the texts of a manifest. */
-function commandTexts({ bots }, code, kinds) {
+/**
+ * The commands in a language, by the names that Teams gives to the texts of a manifest.
+ * @param {Json} manifest
+ * @param {string} code
+ * @param {Kinds} kinds
+ */
+function commandTexts(manifest, code, kinds) {
   const say = translator(code);
-  const texts = bots.flatMap(({ commandLists }, bot) =>
-    commandLists.flatMap(({ commands }, list) =>
-      commands.flatMap(({ title, description }, i) => {
-        const place = `bots[${bot}].commandLists[${list}].commands[${i}]`;
-        const kind = kinds.find(({ command }) => command === title);
-        return [
-          [`${place}.title`, say(title, kind)],
-          [`${place}.description`, say(description, kind)],
-        ];
-      }),
+  /**
+   * @param {Json} command
+   * @param {string} place
+   */
+  const textsOf = (command, place) => {
+    const [title, description] = [textIn(command, 'title') ?? '', textIn(command, 'description') ?? ''];
+    const kind = kinds.find((one) => one.command === title);
+    return [
+      [`${place}.title`, say(title, kind)],
+      [`${place}.description`, say(description, kind)],
+    ];
+  };
+  const texts = objectsIn(manifest, 'bots').flatMap((bot, i) =>
+    objectsIn(bot, 'commandLists').flatMap((list, j) =>
+      objectsIn(list, 'commands').flatMap((one, k) => textsOf(one, `bots[${i}].commandLists[${j}].commands[${k}]`)),
     ),
   );
   return Object.fromEntries(texts);
@@ -56,20 +89,22 @@ function commandTexts({ bots }, code, kinds) {
 
 /**
  * @param {string} folder holds a file for each further language, named by its tag (de.json), beside manifest.json
- * @param manifest what manifest.json holds, filled in or not
+ * @param {Json} manifest what manifest.json holds, filled in or not
  * @returns the manifest with its commands and languages, and what each language's file says, by file name
  */
 export function appPackage(folder, manifest) {
-  const kinds = loadKinds();
+  const { kinds } = Catalog.load();
   const whole = withCommands(manifest, kinds);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'manifest.json');
   const additionalLanguages = files.map((file) => ({ languageTag: basename(file, '.json'), file }));
+  /** @param {string} file */
   const textsIn = (file) => ({
     ...read(join(folder, file)),
     ...commandTexts(whole, basename(file, '.json'), kinds),
   });
+  const localizationInfo = { ...objectIn(manifest, 'localizationInfo'), additionalLanguages };
   return {
-    manifest: { ...whole, localizationInfo: { ...manifest.localizationInfo, additionalLanguages } },
+    manifest: { ...whole, localizationInfo },
     languages: Object.fromEntries(files.map((file) => [file, textsIn(file)])),
   };
 }

@@ -2,8 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import Ajv from 'ajv-draft-04';
-import addFormats from 'ajv-formats';
+import ajvDraft04 from 'ajv-draft-04';
+import ajvFormats from 'ajv-formats';
+import { isJson, objectIn, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
+
+/** @typedef {import('../dist/sandbox/teams/json.js').Json} Json */
+/** @typedef {Record<string, Json>} Languages the texts of each further language, by file name */
 
 const semver = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const domain = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/i;
@@ -26,35 +30,64 @@ function schemaSentence({ instancePath, message, params }) {
   return `${place} ${message}${detail ? ` (${[detail].flat().join(', ')})` : ''}.`;
 }
 
+/** @param {Json} manifest */
 function schemaProblems(manifest) {
-  const file = schemaFile(manifest.manifestVersion);
+  const file = schemaFile(`${manifest.manifestVersion}`);
   if (!existsSync(file))
     return [`manifestVersion ${manifest.manifestVersion} has no schema in @microsoft/app-manifest. Use 1.25.`];
   return complaints(file, manifest);
 }
 
+/**
+ * @param {string} file of a schema
+ * @param {Json} content
+ */
 function complaints(file, content) {
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  addFormats(ajv);
-  const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
+  const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
+  ajvFormats.default(ajv);
+  const schema = JSON.parse(readFileSync(file, 'utf8'));
+  const validate = ajv.compile(isJson(schema) ? schema : {});
   return validate(content) ? [] : (validate.errors ?? []).map(schemaSentence);
 }
 
-/** The texts of a manifest that Teams takes from the file of a language, by the name they have there. */
-function translatable({ name = {}, description = {}, bots = [] }) {
-  const texts = (path, object) => Object.entries(object).map(([part, text]) => [`${path}.${part}`, text]);
-  const commands = bots.flatMap(({ commandLists = [] }, bot) =>
-    commandLists.flatMap(({ commands }, list) =>
-      commands.flatMap((command, i) => texts(`bots[${bot}].commandLists[${list}].commands[${i}]`, command)),
-    ),
+/**
+ * The texts of a manifest that Teams takes from the file of a language, by the name they have there.
+ * @param {Json} manifest
+ */
+function translatable(manifest) {
+  const commands = commandLists(manifest).flatMap(({ path, commands }) =>
+    commands.flatMap((command, i) => textsIn(`${path}.commands[${i}]`, command)),
   );
-  return Object.fromEntries([...texts('name', name), ...texts('description', description), ...commands]);
+  const texts = ['name', 'description'].flatMap((part) => textsIn(part, objectIn(manifest, part)));
+  return [...texts, ...commands];
 }
 
+/**
+ * @param {string} path
+ * @param {Json} object
+ */
+function textsIn(path, object) {
+  return Object.keys(object).map((part) => `${path}.${part}`);
+}
+
+/** @param {Json} manifest */
+function commandLists(manifest) {
+  return objectsIn(manifest, 'bots').flatMap((bot, i) =>
+    objectsIn(bot, 'commandLists').map((list, j) => ({
+      path: `bots[${i}].commandLists[${j}]`,
+      commands: objectsIn(list, 'commands'),
+    })),
+  );
+}
+
+/**
+ * @param {Json} manifest
+ * @param {Languages} languages
+ */
 function languageProblems(manifest, languages) {
-  const file = schemaFile(manifest.manifestVersion, 'MicrosoftTeams.Localization');
+  const file = schemaFile(`${manifest.manifestVersion}`, 'MicrosoftTeams.Localization');
   if (!existsSync(file)) return [];
-  const wanted = Object.keys(translatable(manifest));
+  const wanted = translatable(manifest);
   return Object.entries(languages).flatMap(([name, { $schema: _schema, ...texts }]) => [
     ...complaints(file, texts).map((sentence) => `${name}: ${sentence}`),
     ...wanted.filter((key) => !(key in texts)).map((key) => `${name} lacks ${key}. Translate it.`),
@@ -65,52 +98,83 @@ function languageProblems(manifest, languages) {
   ]);
 }
 
-/** Teams cuts off what is longer. */
+/**
+ * Teams cuts off what is longer.
+ * @param {string} place
+ * @param {string} key
+ * @param {unknown} text
+ */
 function commandProblems(place, key, text) {
   const most = /\.commands\[\d+\]\.title$/.test(key)
     ? 32
     : /\.commands\[\d+\]\.description$/.test(key)
       ? 128
       : Infinity;
-  return text.length > most ? [`${place} has ${text.length} characters. Keep it to ${most}.`] : [];
+  return typeof text === 'string' && text.length > most
+    ? [`${place} has ${text.length} characters. Keep it to ${most}.`]
+    : [];
 }
 
-function addressProblems({ developer = {}, validDomains = [] }) {
+/** @param {Json} manifest */
+function addressProblems(manifest) {
+  const developer = objectIn(manifest, 'developer');
   const urls = ['websiteUrl', 'privacyUrl', 'termsOfUseUrl'];
   return [
     ...urls
-      .filter((name) => !/^https:\/\//i.test(developer[name] ?? ''))
+      .filter((name) => !/^https:\/\//i.test(textIn(developer, name) ?? ''))
       .map((name) => `developer.${name} is "${developer[name]}". Teams takes only addresses that begin with https://.`),
-    ...validDomains
-      .filter((name) => !domain.test(name))
+    ...listIn(manifest, 'validDomains')
+      .filter((name) => !domain.test(`${name}`))
       .map((name) => `validDomains has "${name}". Write the host alone, without https:// and without a path.`),
   ];
 }
 
-function botProblems({ bots = [], webApplicationInfo }) {
-  const problems = [];
-  for (const { botId, scopes = [], commandLists = [] } of bots) {
-    const resource = `api://botid-${botId}`;
-    if (webApplicationInfo?.resource !== resource)
-      problems.push(
-        `webApplicationInfo.resource is "${webApplicationInfo?.resource}". Sign-in works only with ${resource}.`,
-      );
-    if (!scopes.includes('personal'))
-      problems.push('The bot lacks the scope "personal". Add it: without it nobody can sign in from a card.');
-    for (const { commands } of commandLists) {
-      if (commands.length > 10)
-        problems.push(`A command list has ${commands.length} commands. Teams shows 10: take some out.`);
-      for (const { title, description } of commands)
-        if (title.length > 32 || description.length > 128)
-          problems.push(
-            `The command "${title}" is too long. Keep its title to 32 and its description to 128 characters.`,
-          );
-    }
-  }
-  return problems;
+/** @param {Json} manifest */
+function botProblems(manifest) {
+  const { resource } = objectIn(manifest, 'webApplicationInfo');
+  const problems = objectsIn(manifest, 'bots').flatMap((bot) => {
+    const wanted = `api://botid-${bot.botId}`;
+    return [
+      ...(resource === wanted
+        ? []
+        : [`webApplicationInfo.resource is "${resource}". Sign-in works only with ${wanted}.`]),
+      ...(listIn(bot, 'scopes').includes('personal')
+        ? []
+        : ['The bot lacks the scope "personal". Add it: without it nobody can sign in from a card.']),
+    ];
+  });
+  return [...problems, ...commandLists(manifest).flatMap(commandListProblems)];
 }
 
-/** @param {Buffer} png */
+/** @param {{ commands: Json[] }} list */
+function commandListProblems({ commands }) {
+  const tooLong = commands.filter(
+    (command) => (textIn(command, 'title') ?? '').length > 32 || (textIn(command, 'description') ?? '').length > 128,
+  );
+  return [
+    ...(commands.length > 10 ? [`A command list has ${commands.length} commands. Teams shows 10: take some out.`] : []),
+    ...tooLong.map(
+      ({ title }) => `The command "${title}" is too long. Keep its title to 32 and its description to 128 characters.`,
+    ),
+  ];
+}
+
+/**
+ * @param {Json} object
+ * @param {string} member
+ * @returns {readonly unknown[]}
+ */
+function listIn(object, member) {
+  const found = object[member];
+  return Array.isArray(found) ? found : [];
+}
+
+/**
+ * @param {string} name
+ * @param {Buffer} png
+ * @param {number} size
+ * @param {boolean} transparent
+ */
 function iconProblems(name, png, size, transparent) {
   if (png.subarray(0, 8).toString('hex') !== pngSignature) return [`${name} is not a PNG file. Save it as PNG.`];
   const [width, height, colourType] = [png.readUInt32BE(16), png.readUInt32BE(20), png[25]];
@@ -123,13 +187,14 @@ function iconProblems(name, png, size, transparent) {
 }
 
 /**
- * @param manifest the manifest with every placeholder filled
+ * @param {unknown} manifest with every placeholder filled
  * @param {{ color: Buffer, outline: Buffer }} icons the files' contents
- * @param {Record<string, Record<string, string>>} languages the texts in further languages, by file name
+ * @param {Languages} languages
  * @returns {string[]} a sentence for each problem; none when Teams will take the package
  */
 export function checkManifest(manifest, icons, languages = {}) {
-  const versionWrong = !semver.test(manifest.version ?? '');
+  if (!isJson(manifest)) return ['manifest.json is no JSON object. Write it as Teams describes it.'];
+  const versionWrong = !semver.test(textIn(manifest, 'version') ?? '');
   return [
     ...schemaProblems(manifest),
     ...(versionWrong

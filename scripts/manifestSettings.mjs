@@ -5,7 +5,7 @@ const loopback = /^(localhost|127\..*|\[::1\])$/;
 /** Stands in for a setting that is missing, so that one run finds what is wrong with the rest too. */
 const sample = { appId: '00000000-0000-4000-8000-000000000000', publicUrl: 'https://muster.example' };
 
-/** @param {string | undefined} text */
+/** @param {string} text */
 function urlProblem(text) {
   if (!text)
     return 'is missing. Set it to the address at which Teams reaches the bot, for example https://muster.contoso.com';
@@ -18,7 +18,7 @@ function urlProblem(text) {
   return undefined;
 }
 
-/** @param {string | undefined} text */
+/** @param {string} text */
 function appIdProblem(text) {
   if (!text) return 'is missing. Set it to the "Application (client) ID" of your app registration in Entra';
   if (!guid.test(text))
@@ -32,18 +32,19 @@ function appIdProblem(text) {
  * @returns {{ values: Record<string, string>, problems: string[] }} a value for each placeholder, valid even where a problem is told
  */
 export function manifestSettings(env, version) {
-  const appIdWrong = appIdProblem(env.MicrosoftAppId);
-  const urlWrong = urlProblem(env.PUBLIC_URL);
+  const { MicrosoftAppId = '', PUBLIC_URL = '' } = env;
+  const appIdWrong = appIdProblem(MicrosoftAppId);
+  const urlWrong = urlProblem(PUBLIC_URL);
   const problems = [];
   if (appIdWrong) problems.push(`MicrosoftAppId ${appIdWrong}.`);
   if (urlWrong) problems.push(`PUBLIC_URL ${urlWrong}.`);
-  const publicUrl = urlWrong ? sample.publicUrl : env.PUBLIC_URL;
+  const publicUrl = urlWrong ? sample.publicUrl : PUBLIC_URL;
   const website = env.DEVELOPER_WEBSITE_URL || new URL(publicUrl).origin;
   return {
     problems,
     values: {
       VERSION: version,
-      MicrosoftAppId: appIdWrong ? sample.appId : env.MicrosoftAppId,
+      MicrosoftAppId: appIdWrong ? sample.appId : MicrosoftAppId,
       PUBLIC_HOST: new URL(publicUrl).host,
       DEVELOPER_NAME: env.DEVELOPER_NAME || 'Muster',
       DEVELOPER_WEBSITE_URL: website,

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
+import { isJson, textIn } from '../dist/sandbox/teams/json.js';
 import { appPackage } from './appPackage.mjs';
 import { checkManifest } from './checkManifest.mjs';
 import { manifestSettings } from './manifestSettings.mjs';
@@ -12,16 +13,18 @@ import { manifestSettings } from './manifestSettings.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = process.argv[2] ?? join(root, 'manifest');
 const output = join('dist', 'muster.zip');
+/** @param {string} name */
 const read = (name) => readFileSync(join(folder, name));
 
 if (existsSync('.env')) process.loadEnvFile('.env');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const version = textIn(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')), 'version') ?? '';
 const { values, problems } = manifestSettings(process.env, version);
 
 const text = read('manifest.json')
   .toString()
   .replace(/\$\{\{(\w+)\}\}/g, (placeholder, name) => {
-    if (name in values) return JSON.stringify(values[name]).slice(1, -1);
+    const value = values[name];
+    if (value !== undefined) return JSON.stringify(value).slice(1, -1);
     problems.push(
       `manifest.json has ${placeholder}, which nothing fills. Known are ${Object.keys(values).join(', ')}.`,
     );
@@ -29,7 +32,8 @@ const text = read('manifest.json')
   });
 const color = read('color.png');
 const outline = read('outline.png');
-const { manifest, languages } = appPackage(folder, JSON.parse(text));
+const filled = JSON.parse(text);
+const { manifest, languages } = appPackage(folder, isJson(filled) ? filled : {});
 problems.push(...checkManifest(manifest, { color, outline }, languages));
 
 if (problems.length > 0) {
@@ -39,6 +43,7 @@ if (problems.length > 0) {
   process.exit(1);
 }
 mkdirSync('dist', { recursive: true });
+/** @param {unknown} content */
 const json = (content) => Buffer.from(JSON.stringify(content, null, 2));
 const translations = Object.fromEntries(Object.entries(languages).map(([name, texts]) => [name, json(texts)]));
 const parts = { 'manifest.json': json(manifest), ...translations, 'color.png': color, 'outline.png': outline };

@@ -1,14 +1,19 @@
 // npm run permissions: every delegated Graph permission that some kind asks for, what for, and when, as a table in Markdown.
-import { createRequire } from 'node:module';
+import { Catalog } from '../dist/bot/kinds/catalog.js';
 
-const { Catalog } = createRequire(import.meta.url)('../dist/bot/kinds/catalog.js');
+/** @typedef {Catalog['kinds'][number]} Kind */
+
 const catalog = Catalog.load();
 
+/** @param {[permission: string, sentence: { say: string }]} entry */
 function rowOf([permission, sentence]) {
+  /** @param {(kind: Kind) => boolean} asks */
   const titles = (asks) => catalog.kinds.filter(asks).map(({ title }) => title);
+  /** @param {Kind} kind */
   const always = ({ permissions }) => permission in permissions;
+  /** @param {Kind} kind */
   const rarely = ({ permissionsFor = {}, more }) =>
-    [...Object.values(permissionsFor), more?.permissions ?? {}].some((some) => permission in some);
+    [...Object.values(permissionsFor), more?.permissions ?? {}].some((some) => permission in (some ?? {}));
   return [`\`${permission}\``, sentence.say, titles(always).join(', '), titles(rarely).join(', ')];
 }
 

@@ -9,6 +9,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lock = join(root, 'package-lock.json');
 const installed = join(root, 'node_modules', '.muster-installed');
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
 function run(command, args) {
   // Windows finds npm and tsc only through its shell.
   const { status } = spawnSync(command, args, {
@@ -22,7 +26,10 @@ function run(command, args) {
   }
 }
 
-/** The compiler leaves what it once built; a kind whose source is gone would still be found. */
+/**
+ * The compiler leaves what it once built; a kind whose source is gone would still be found.
+ * @param {string} program
+ */
 function forgetStale(program) {
   const built = join(root, 'dist', program);
   if (!existsSync(built)) return;
@@ -43,7 +50,7 @@ function packagesOf(text) {
 }
 
 function prepare() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(
       `Muster needs Node 20.19 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`,

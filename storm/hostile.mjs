@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { botIn, freePort } from '../infra/programs.mjs';
+import { freePort } from '../infra/ports.mjs';
+import { botIn } from '../infra/programs.mjs';
 import { Client } from './client.mjs';
 import { OddActivities } from './hostile/activities.mjs';
 import { errorsIn, namesInGraph, watchGraph } from './hostile/aftermath.mjs';
@@ -18,9 +19,8 @@ import { FORGED, ForgedPresses } from './hostile/presses.mjs';
 import { Report } from './hostile/report.mjs';
 import { newKey } from './hostile/tokens.mjs';
 import { transportAttacks } from './hostile/transport.mjs';
-import { pick } from './hostile/words.mjs';
 import { startMicrosoft } from './microsoft.mjs';
-import { randomFrom } from './random.mjs';
+import { pick, randomFrom } from './random.mjs';
 import { readiness } from './readiness.mjs';
 
 const { values: flags } = parseArgs({
@@ -48,7 +48,7 @@ const microsoft = await startMicrosoft(() => undefined, {
   posted: (activity) => channel.lookAtActivity(activity),
 });
 const url = `http://127.0.0.1:${port}`;
-const channel = new FakeChannel({ url, signInUrl: microsoft.environment.PUBLIC_URL, report });
+const channel = new FakeChannel({ url, signInUrl: microsoft.connector.url, report });
 const client = new Client({ microsoft, url, random: () => 1 });
 const graph = watchGraph(microsoft, report);
 
@@ -66,34 +66,52 @@ const users = microsoft.tenant.users.filter(
   ({ hasMailbox, withoutConsentTo, userType, locale }) =>
     hasMailbox && withoutConsentTo.length === 0 && userType === 'Member' && locale === 'en-US',
 );
-/** Only an administrator may create some kinds, and only people with a plan others. */
+const [planner] = users;
+const admin = users.find((user) => user.admin);
+if (!planner || !admin) throw new Error('The tenant lacks somebody with a plan, or an administrator.');
+/**
+ * Only an administrator may create some kinds, and only people with a plan others.
+ * @type {import('./hostile/forms.mjs').UserFor}
+ */
 const userFor = (kind, random) => {
-  if (kind === 'roleAssignableGroup') return users.find(({ admin }) => admin);
-  return kind === 'plannerTask' ? users[0] : pick(random, users);
+  if (kind === 'roleAssignableGroup') return admin;
+  return kind === 'plannerTask' ? planner : pick(random, users);
 };
 const activities = new OddActivities({ microsoft, client, users: microsoft.tenant.users });
 const forms = new Forms({ microsoft, channel, client, activities });
 const each = count < 10_000 ? 3 : 8;
 const { opened, spent } = await openForms(forms, { userFor, random: randomFrom(seed), each });
 const authorization = async () => (await forms.headers()).authorization;
-const world = { microsoft, channel, activities, authorization, serviceUrl: client.serviceUrl, endorsed, unendorsed };
-const attacks = await transportAttacks(world);
+const { serviceUrl } = client;
+const attacks = await transportAttacks({
+  microsoft,
+  channel,
+  activities,
+  authorization,
+  serviceUrl,
+  endorsed,
+  unendorsed,
+});
 const presses = new ForgedPresses({ microsoft, forms, users, opened, spent, formKey });
 const owners = new HostileOwners({ forms, userFor });
-/** Shares of all cases. */
+/**
+ * Shares of all cases.
+ * @type {readonly [number, (random: import('./random.mjs').Random, number: number) => Promise<unknown>][]}
+ */
 const CASES = [
   [0.1, attacks.transport],
   [0.2, attacks.token],
-  [0.45, (random) => forms.send('hostile words', activities.oddMessage(random))],
+  [0.45, (random) => forms.send('hostile text', activities.oddMessage(random))],
   [0.65, (random) => forms.send('odd activity', activities.odd(random), [200, 400, 401])],
   [0.97, (random, number) => presses.send(random, number)],
   [1, (random) => owners.send(random)],
 ];
 
+if (bot.pid === undefined) throw new Error('The bot has ended.');
 const memory = new Memory(bot.pid);
 const started = Date.now();
 let next = 0;
-async function enemy() {
+async function attacker() {
   while (next < count && !over) {
     if (!bot.runs) {
       report.found('the bot ended');
@@ -105,13 +123,12 @@ async function enemy() {
     // A number of its own for each case, so that the same seed sends the same whatever comes first.
     const random = randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
     const lot = random();
-    await CASES.find(([end]) => lot < end)[1](random, number).catch((error) =>
-      report.found(error.message, error.stack),
-    );
+    const [, send] = CASES.find(([end]) => lot < end) ?? [];
+    await send?.(random, number).catch((error) => report.found(error.message, error.stack));
     if (number % 10_000 === 9_999) console.log(`${number + 1} after ${Math.round((Date.now() - started) / 1000)} s`);
   }
 }
-await Promise.all(Array.from({ length: concurrency }, enemy));
+await Promise.all(Array.from({ length: concurrency }, attacker));
 const seconds = (Date.now() - started) / 1000;
 // What was put off for later comes, or does not.
 await sleep(count < 10_000 ? 1_000 : 12_000);
@@ -120,7 +137,7 @@ if (grown.grownMB > MOST_GROWN_MB) report.found('the bot has grown', JSON.string
 await readiness(url, true, 5_000).catch((error) => report.found(error.message));
 
 const names = await namesInGraph(microsoft, users);
-const forged = names.filter((one) => String(one).includes(FORGED));
+const forged = names.filter((one) => one.includes(FORGED));
 for (const one of forged) report.found('a forged object exists', one);
 over = true;
 await bot.end('SIGTERM');

@@ -7,7 +7,7 @@ import { Client } from './client.mjs';
 import { faultSchedule } from './faultSchedule.mjs';
 import { startMicrosoft } from './microsoft.mjs';
 import { killer, redisOutage, rollingRestart } from './outages.mjs';
-import { randomFrom } from './random.mjs';
+import { pick, randomFrom } from './random.mjs';
 import { kindFor, submit } from './submission.mjs';
 import { percentile, reckon, Tally } from './tally.mjs';
 
@@ -26,7 +26,7 @@ const { values: flags } = parseArgs({
 const [submissions, people] = [Number(flags.submissions), Number(flags.people)];
 const random = randomFrom(Number(flags.seed));
 const tally = new Tally();
-const { chance, suffered } = faultSchedule(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
+const { chance, injected } = faultSchedule(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
 
 const microsoft = await startMicrosoft(chance);
 const fleet = await startCluster({ bots: Number(flags.bots), environment: microsoft.environment });
@@ -38,6 +38,7 @@ const users = microsoft.tenant.users.filter(
 
 const started = Date.now();
 const killing = killer(fleet.bots, Number(flags['kill-every']), randomFrom(Number(flags.seed) + 2));
+/** @type {import('./tally.mjs').Told[]} */
 const told = [];
 let next = 0;
 const restarting = rollingRestart(flags.restart === 'rolling', fleet);
@@ -45,7 +46,7 @@ const redis = redisOutage(flags.redis, fleet, () => next > submissions / 3, tall
 async function person() {
   while (next < submissions) {
     const number = next++;
-    const user = users[Math.floor(random() * users.length)];
+    const user = pick(random, users);
     const options = { user, name: `Storm ${flags.seed} ${number}`, kind: kindFor(random()), tally, random };
     told.push(await submit(client, options));
     if (told.length % 500 === 0)
@@ -63,10 +64,10 @@ await sleep(12_000);
 const objects = [];
 for (const user of users) {
   const tasks = await microsoft.all(user, '/me/todo/lists/Tasks/tasks?$top=500');
-  objects.push(...tasks.map(({ title, id }) => ({ name: title, id })));
+  objects.push(...tasks.map(({ title, id }) => ({ name: `${title}`, id: `${id}` })));
 }
-const groups = await microsoft.all(users[0], '/groups?$top=999');
-objects.push(...groups.map(({ displayName, id }) => ({ name: displayName, id })));
+const groups = await microsoft.all(pick(random, users), '/groups?$top=999');
+objects.push(...groups.map(({ displayName, id }) => ({ name: `${displayName}`, id: `${id}` })));
 const result = reckon(told, objects);
 await client.close();
 await fleet.stop();
@@ -76,7 +77,7 @@ const firsts = told.map(({ firstAnswer }) => firstAnswer ?? Number.POSITIVE_INFI
 const { examples, ...figures } = result;
 if (flags.restart === 'rolling' && tally.failed > 0) tally.wrong(`${tally.failed} presses failed during the restart`);
 console.log('\nPeople were told:', { ...tally.notices, ...tally.problems });
-console.log('Graph and the network:', { ...suffered, ...tally.counts });
+console.log('Graph and the network:', { ...injected, ...tally.counts });
 console.log({
   ...figures,
   kills,

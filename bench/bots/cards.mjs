@@ -2,20 +2,34 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
+import { objectIn } from '../../dist/sandbox/teams/json.js';
 
-const read = (name) => JSON.parse(readFileSync(join(process.env.CARDS, name), 'utf8'));
+/** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
 
-/** As Muster's: what a form leaves out it has from the shared one. */
+const { CARDS = '' } = process.env;
+/** @param {string} name */
+const read = (name) => objectIn({ card: JSON.parse(readFileSync(join(CARDS, name), 'utf8')) }, 'card');
+
+/**
+ * As Muster's: what a form leaves out it has from the shared one.
+ * @param {string} name
+ */
 const withShared = (name) => ({ ...read(`shared/${name}`), ...read(`microsoft365Group/${name}`) });
 
 export const formTemplate = withShared('form.json');
 export const summaryTemplate = read('shared/summary.json');
 const sample = withShared('form.sample.json');
 
-/** What the form's template is given in a turn. */
+/**
+ * What the form's template is given in a turn.
+ * @param {Json} activity
+ */
 export const formData = ({ id }) => ({ ...sample, ticket: id });
 
-/** What the summary's template is given in a turn. */
+/**
+ * What the summary's template is given in a turn.
+ * @param {Json} group
+ */
 export function summaryData({ id, displayName, mail, mailNickname, visibility, description }) {
   const lines = Object.entries({ Email: mail, Alias: mailNickname, Visibility: visibility, Description: description });
   return {
@@ -28,13 +42,22 @@ export function summaryData({ id, displayName, mail, mailNickname, visibility, d
   };
 }
 
-/** The body for POST /groups, out of the filled form. */
+/**
+ * The body for POST /groups, out of the filled form.
+ * @param {Json} answers
+ */
 export function groupOf({ displayName, description, mailNickname, visibility }) {
   const kind = { mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] };
   return { displayName, description, mailNickname, visibility, ...kind };
 }
 
-/** The card as text with holes: rendered once with a mark for each property of the source, in a turn only joined. */
+/**
+ * The card as text with holes: rendered once with a mark for each property of the source, in a turn only joined.
+ * @param {unknown} template
+ * @param {(source: Json) => object} dataOf
+ * @param {readonly string[]} properties
+ * @returns {(source: Json) => string}
+ */
 function prepare(template, dataOf, properties) {
   const marks = Object.fromEntries(properties.map((name) => [name, `\u0001${name}\u0001`]));
   const pieces = JSON.stringify(new Template(template).expand({ $root: dataOf(marks) })).split('\\u0001');
@@ -43,7 +66,5 @@ function prepare(template, dataOf, properties) {
 }
 
 const shown = ['id', 'displayName', 'mail', 'mailNickname', 'visibility', 'description'];
-/** @type {(activity: object) => string} */
 export const formText = prepare(formTemplate, formData, ['id']);
-/** @type {(group: object) => string} */
 export const summaryText = prepare(summaryTemplate, summaryData, shown);

@@ -7,12 +7,12 @@ session.connect();
 session.post('Profiler.enable');
 session.post('Profiler.setSamplingInterval', { interval: 500 });
 
-process.on('message', ({ file }) => {
-  if (!file) session.post('Profiler.start', () => process.send('started'));
+process.on('message', (/** @type {{ file?: string }} */ { file }) => {
+  if (!file) session.post('Profiler.start', () => process.send?.('started'));
   else
     session.post('Profiler.stop', (_error, { profile }) => {
       writeFileSync(file, JSON.stringify(profile));
-      process.send('stopped');
+      process.send?.('stopped');
     });
 });
-process.channel.unref();
+process.channel?.unref();

@@ -6,9 +6,14 @@ const port = Number(process.env.STAND_IN_PORT);
 const hosts = new Set(['login.microsoftonline.com', 'login.botframework.com', 'graph.microsoft.com']);
 const { connect } = tls;
 
-tls.connect = (options, ...rest) => {
-  const servername = options.servername || options.host;
+/**
+ * @param {tls.ConnectionOptions} options
+ * @param {() => void} [connected]
+ */
+function connectToStandIn(options, connected) {
+  const servername = options.servername || options.host || '';
   const there = hosts.has(servername) ? { ...options, host: 'localhost', port, servername } : options;
-  return connect(there, ...rest);
-};
+  return connect(there, connected);
+}
+Object.assign(tls, { connect: connectToStandIn });
 require('node:module').syncBuiltinESMExports();

@@ -12,7 +12,7 @@ import {
 import restify from 'restify';
 import { formData, formTemplate, groupOf, summaryData, summaryTemplate } from './cards.mjs';
 
-const { GRAPH_TOKEN, PORT } = process.env;
+const { GRAPH_TOKEN = '', PORT } = process.env;
 const credentials = new ConfigurationServiceClientCredentialFactory(process.env);
 const adapter = new CloudAdapter(createBotFrameworkAuthenticationFromConfiguration(null, credentials));
 adapter.onTurnError = async (_context, error) => {
@@ -25,13 +25,18 @@ class GroupBot extends TeamsActivityHandler {
     super();
     this.onMessage(async (context, next) => {
       if (context.activity.text.trim() === 'new group') {
-        const card = new Template(formTemplate).expand({ $root: formData(context.activity) });
+        const card = new Template(formTemplate).expand({ $root: formData({ id: context.activity.id }) });
         await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
       }
       await next();
     });
   }
 
+  /**
+   * @override
+   * @param {import('botbuilder').TurnContext} _context
+   * @param {import('botbuilder').AdaptiveCardInvokeValue} value
+   */
   async onAdaptiveCardInvoke(_context, { action }) {
     const client = Client.init({ authProvider: (done) => done(null, GRAPH_TOKEN) });
     const group = await client.api('/groups').post(groupOf(action.data));
@@ -47,7 +52,7 @@ server.get('/ready', (_request, response, next) => {
   response.send(200);
   next();
 });
-server.post('/api/messages', async (request, response) => {
-  await adapter.process(request, response, (context) => bot.run(context));
+server.post('/api/messages', async ({ body, headers, method = 'POST' }, response) => {
+  await adapter.process({ body, headers, method }, response, (context) => bot.run(context));
 });
 server.listen(Number(PORT), 'localhost');

@@ -1,16 +1,28 @@
 const path = /^\/emea\/v3\/conversations\/([^/]+)\/activities/;
 
+/** @typedef {{ body: Buffer, authorization: string | undefined }} Posted a request's body and header */
+/** @typedef {{ method: string, url: string, body: Buffer, authorization: string | undefined }} Call */
+/** @typedef {{ status: number, body: object } | undefined} Answer undefined where the path is another's */
+
 /** The Bot Connector: takes what the bot posts, and hands the next message of a chat to whoever waits for it. */
 export function connector() {
+  /** @type {Map<string, (posted: Posted) => void>} by the chat */
   const waiting = new Map();
   let messages = 0;
   return {
-    /** @returns {Promise<{ body: Buffer, authorization: string | undefined }>} the next message posted to that chat */
+    /**
+     * The next message posted to that chat.
+     * @param {string} conversationId
+     * @returns {Promise<Posted>}
+     */
     nextMessage(conversationId) {
       return new Promise((resolve) => waiting.set(conversationId, resolve));
     },
-    /** @returns {{ status: number, body: object } | undefined} */
-    answer(method, url, body, authorization) {
+    /**
+     * @param {Call} call
+     * @returns {Answer}
+     */
+    answer({ method, url, body, authorization }) {
       const conversation = path.exec(url)?.[1];
       if (conversation === undefined) return undefined;
       messages += 1;

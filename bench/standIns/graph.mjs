@@ -1,3 +1,5 @@
+import { isJson } from '../../dist/sandbox/teams/json.js';
+
 /**
  * Microsoft Graph, as far as creating a group needs it: POST /groups answers the whole group, every list is empty.
  * @param {{ onGroup(body: Buffer, authorization: string | undefined): void }} observer
@@ -5,18 +7,27 @@
 export function graph(observer) {
   let created = 0;
   return {
-    /** @returns {{ status: number, body: object } | undefined} */
-    answer(method, path, body, authorization) {
+    /**
+     * @param {import('./connector.mjs').Call} call
+     * @returns {import('./connector.mjs').Answer}
+     */
+    answer({ method, url: path, body, authorization }) {
       if (!path.startsWith('/v1.0/')) return undefined;
       if (method === 'GET') return { status: 200, body: { value: [] } };
       if (method !== 'POST' || path !== '/v1.0/groups') return undefined;
+      const wanted = JSON.parse(body.toString());
+      if (!isJson(wanted)) return { status: 400, body: { error: { code: 'BadRequest' } } };
       observer.onGroup(body, authorization);
       created += 1;
-      return { status: 201, body: group(JSON.parse(body.toString()), created) };
+      return { status: 201, body: group(wanted, created) };
     },
   };
 }
 
+/**
+ * @param {import('../../dist/sandbox/teams/json.js').Json} wanted
+ * @param {number} number
+ */
 function group(wanted, number) {
   const id = `5d0c0000-4000-4000-8000-${String(number).padStart(12, '0')}`;
   const mail = `${wanted.mailNickname}@contoso.example`;

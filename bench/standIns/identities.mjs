@@ -5,6 +5,8 @@ export const appSecret = 'bench-secret';
 export const tenantId = '99999999-8888-4777-8666-555555555555';
 export const channelIssuer = 'https://api.botframework.com';
 
+/** @typedef {typeof people[number]} Person */
+
 /** More people than turns at a time, so that no chat ever has two turns under way. */
 export const people = Array.from({ length: 128 }, (_, index) => {
   const number = String(index).padStart(3, '0');
@@ -15,3 +17,8 @@ export const people = Array.from({ length: 128 }, (_, index) => {
     conversationId: `a:bench-${number}`,
   };
 });
+
+const [first] = people;
+if (!first) throw new Error('Nobody takes part.');
+/** The first of them. */
+export const person = first;

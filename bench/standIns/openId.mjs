@@ -4,7 +4,7 @@ const entraHost = 'https://login.microsoftonline.com';
 
 /**
  * Entra and the Bot Framework's keys: metadata, keys and the token endpoint. Answers undefined for other paths.
- * @param {{ jwks: object, sign: (claims: object) => string }} signer
+ * @param {import('./signer.mjs').Signer} signer
  */
 export function openId(signer) {
   const claims = { tid: tenantId, appid: appId, iss: `https://sts.windows.net/${tenantId}/` };
@@ -15,7 +15,10 @@ export function openId(signer) {
     scp: 'Group.ReadWrite.All User.Read',
   });
 
-  /** What Entra's token endpoint gives: on-behalf-of gets a token for Graph, the bot itself one for the connector. */
+  /**
+   * What Entra's token endpoint gives: on-behalf-of gets a token for Graph, the bot itself one for the connector.
+   * @param {string} body
+   */
   function tokens(body) {
     const onBehalf = body.includes('on_behalf_of');
     const scope = onBehalf ? 'https://graph.microsoft.com/Group.ReadWrite.All' : undefined;
@@ -28,6 +31,10 @@ export function openId(signer) {
     };
   }
 
+  /**
+   * @param {string} origin
+   * @param {string} tenant
+   */
   function metadata(origin, tenant) {
     const base = `${origin}/${tenant}`;
     return {
@@ -51,11 +58,16 @@ export function openId(signer) {
 
   return {
     graphToken,
-    /** @returns {object | undefined} the JSON to answer */
+    /**
+     * @param {string} origin
+     * @param {string} path
+     * @param {Buffer} body
+     * @returns {object | undefined} the JSON to answer
+     */
     answer(origin, path, body) {
       if (path.endsWith('/oauth2/v2.0/token')) return tokens(body.toString());
       if (path.endsWith('/keys')) return signer.jwks;
-      if (path.endsWith('/openid-configuration')) return metadata(origin, path.split('/')[1]);
+      if (path.endsWith('/openid-configuration')) return metadata(origin, path.split('/')[1] ?? '');
       if (path.endsWith('/openidconfiguration'))
         return { issuer: channelIssuer, jwks_uri: `${origin}/v1/.well-known/keys` };
       if (path.includes('/discovery/instance')) return discovery;

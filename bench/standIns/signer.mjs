@@ -1,7 +1,10 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 
 const kid = 'bench-key';
+/** @param {object} value */
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** @typedef {ReturnType<typeof newSigner>} Signer */
 
 /** One RSA key that signs every token of the bench, as the channel and as Entra. */
 export function newSigner() {

@@ -5,28 +5,46 @@ import { createServer as createSecureServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { portOf } from '../../infra/ports.mjs';
 import { connector } from './connector.mjs';
 import { graph } from './graph.mjs';
 import { appId, channelIssuer, tenantId } from './identities.mjs';
 import { openId } from './openId.mjs';
 import { newSigner } from './signer.mjs';
 
+/** @typedef {import('./connector.mjs').Answer} Answer */
+/** @typedef {import('./connector.mjs').Call} Call */
+/** @typedef {Awaited<ReturnType<typeof startStandIns>>} StandIns */
+/** @typedef {{ body: Buffer, authorization: string | undefined, count: number }} LastGroup */
+
 /** Hosts whose names the sample bot has built in; bots/redirect.cjs sends their connections here. */
 const hosts = ['localhost', 'login.microsoftonline.com', 'login.botframework.com', 'graph.microsoft.com'];
 
 async function certificate() {
-  const extensions = [{ name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) }];
-  return generate([{ name: 'commonName', value: 'localhost' }], { algorithm: 'sha256', keySize: 2048, extensions });
+  /** @type {import('selfsigned').SubjectAltNameEntry[]} */
+  const altNames = hosts.map((value) => ({ type: 2, value }));
+  return generate([{ name: 'commonName', value: 'localhost' }], {
+    algorithm: 'sha256',
+    keySize: 2048,
+    extensions: [{ name: 'subjectAltName', altNames }],
+  });
 }
 
-/** @param {(method: string, url: string, body: Buffer, request: import('node:http').IncomingMessage) => object | undefined} answer */
+/**
+ * @param {(call: Call, host: string) => Answer} answer
+ * @returns {import('node:http').RequestListener}
+ */
 function handler(answer) {
   return (request, response) => {
+    /** @type {Buffer[]} */
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-      const found = answer(request.method, request.url, body, request) ?? {
+      const [first] = chunks;
+      const body = first && chunks.length === 1 ? first : Buffer.concat(chunks);
+      const { method = '', url = '', headers } = request;
+      const { authorization, host = '' } = headers;
+      const found = answer({ method, url, body, authorization }, host) ?? {
         status: 404,
         body: { error: { code: 'NotFound' } },
       };
@@ -40,11 +58,12 @@ function handler(answer) {
   };
 }
 
+/** @param {import('node:http').Server} server */
 async function listen(server) {
   server.keepAliveTimeout = 60_000;
   server.listen(0, 'localhost');
   await once(server, 'listening');
-  return server.address().port;
+  return portOf(server);
 }
 
 /** Starts everything Microsoft's that a bot talks to: http for the connector and its keys, https for Entra and Graph. */
@@ -55,22 +74,24 @@ export async function startStandIns() {
   const caFile = join(folder, 'certificate.pem');
   writeFileSync(caFile, cert);
 
-  const lastGroup = { body: undefined, authorization: undefined, count: 0 };
+  /** @type {LastGroup} */
+  const lastGroup = { body: Buffer.alloc(0), authorization: undefined, count: 0 };
   const theConnector = connector();
   const theGraph = graph({
     onGroup: (body, authorization) => Object.assign(lastGroup, { body, authorization, count: lastGroup.count + 1 }),
   });
   const identity = openId(signer);
-  const answer =
-    (scheme) =>
-    (method, url, body, { headers }) => {
-      const { authorization, host } = headers;
-      const known =
-        theConnector.answer(method, url, body, authorization) ?? theGraph.answer(method, url, body, authorization);
-      if (known) return known;
-      const found = identity.answer(`${scheme}://${host}`, url.split('?')[0], body);
-      return found && { status: 200, body: found };
-    };
+  /**
+   * @param {string} scheme
+   * @returns {(call: Call, host: string) => Answer}
+   */
+  const answer = (scheme) => (call, host) => {
+    const known = theConnector.answer(call) ?? theGraph.answer(call);
+    if (known) return known;
+    const [path = ''] = call.url.split('?');
+    const found = identity.answer(`${scheme}://${host}`, path, call.body);
+    return found && { status: 200, body: found };
+  };
   const plain = createServer(handler(answer('http')));
   const secure = createSecureServer({ key, cert }, handler(answer('https')));
   const [plainPort, securePort] = [await listen(plain), await listen(secure)];
@@ -86,12 +107,18 @@ export async function startStandIns() {
     serviceUrl,
     connector: theConnector,
     graphToken: identity.graphToken,
-    /** As many different tokens as asked for, each as the channel signs it. */
+    /**
+     * As many different tokens as asked for, each as the channel signs it.
+     * @param {number} count
+     */
     channelTokens: (count) =>
       Array.from({ length: count }, (_, jti) =>
         signer.sign({ iss: channelIssuer, aud: appId, serviceurl: serviceUrl, jti: `${jti}` }),
       ),
-    /** The single sign-on token that Teams gives for a person. */
+    /**
+     * The single sign-on token that Teams gives for a person.
+     * @param {import('./identities.mjs').Person} person
+     */
     teamsToken: ({ aadObjectId, name }) =>
       signer.sign({
         iss: `${secureUrl}/${tenantId}/v2.0`,

@@ -7,18 +7,18 @@ const endWithinMs = 20_000;
 
 /** The bot as a process of its own; what it prints goes to standard error. */
 export class BotProcess {
-  readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown>;
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<unknown>;
 
   constructor(mainFile: string, env: NodeJS.ProcessEnv) {
-    this.#child = spawn(process.execPath, ['--enable-source-maps', mainFile], { env, stdio: ['ignore', 2, 2] });
-    this.#ended = once(this.#child, 'exit');
+    this.child = spawn(process.execPath, ['--enable-source-maps', mainFile], { env, stdio: ['ignore', 2, 2] });
+    this.ended = once(this.child, 'exit');
   }
 
   /** Waits until the bot says that it is ready; rejects when it ends or takes longer than 30 seconds. */
   async ready(url: string): Promise<void> {
     const giveUpAt = Date.now() + startWithinMs;
-    const hasEnded = this.#ended.then(() => 'ended' as const);
+    const hasEnded = this.ended.then(() => 'ended' as const);
     for (;;) {
       const state = await Promise.race([hasEnded, isReady(url)]);
       if (state === 'ended') throw new Error('The bot did not start. What it says above tells why.');
@@ -30,18 +30,18 @@ export class BotProcess {
 
   /** Rejects when the bot ends; never resolves. */
   async unexpectedEnd(): Promise<never> {
-    await this.#ended;
+    await this.ended;
     throw new Error('The bot ended unexpectedly. What it says above tells why.');
   }
 
   /** Asks the bot to finish what it is doing, and waits for its end. */
   async stop(): Promise<void> {
-    this.#child.kill('SIGTERM');
+    this.child.kill('SIGTERM');
     const patience = new AbortController();
     const late = wait(endWithinMs, 'late' as const, { signal: patience.signal }).catch(() => undefined);
-    if ((await Promise.race([this.#ended, late])) === 'late') this.#child.kill('SIGKILL');
+    if ((await Promise.race([this.ended, late])) === 'late') this.child.kill('SIGKILL');
     patience.abort();
-    await this.#ended;
+    await this.ended;
   }
 }
 

@@ -7,21 +7,21 @@ type Fetch = Parameters<typeof getRequestListener>[0];
 
 /** Serves the `fetch` of a Hono app on this machine only: over https where there is a certificate, else over http. */
 export class LocalServer {
-  readonly #server: Server;
-  readonly #scheme: string;
+  private readonly server: Server;
+  private readonly scheme: string;
 
   constructor(fetch: Fetch, certificate?: Certificate) {
     const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
-    this.#server = certificate ? createLocalServer({ ...certificate }, listener) : createHttpServer(listener);
-    this.#scheme = certificate ? 'https' : 'http';
+    this.server = certificate ? createLocalServer({ ...certificate }, listener) : createHttpServer(listener);
+    this.scheme = certificate ? 'https' : 'http';
   }
 
   /** Port 0 means any free port. Rejects with the error of `listen`, such as EADDRINUSE. */
   start(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, 'localhost', () => {
-        this.#server.off('error', reject);
+      this.server.once('error', reject);
+      this.server.listen(port, 'localhost', () => {
+        this.server.off('error', reject);
         resolve();
       });
     });
@@ -29,15 +29,15 @@ export class LocalServer {
 
   /** Without a slash at the end; throws before `start`. */
   get url(): string {
-    const address = this.#server.address();
+    const address = this.server.address();
     if (address === null || typeof address === 'string') throw new Error('The server has no address before start().');
-    return `${this.#scheme}://localhost:${address.port}`;
+    return `${this.scheme}://localhost:${address.port}`;
   }
 
   stop(): Promise<void> {
     return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
     });
   }
 }

@@ -1,8 +1,13 @@
-import { createRequire } from 'node:module';
-import { CANARY, hostileText, hostileTextOfAnyLength, oddValue, pick } from './words.mjs';
+import { channel, groupChat, personalChat } from '../../dist/sandbox/teams/chat.js';
+import { objectIn } from '../../dist/sandbox/teams/json.js';
+import { pick } from '../random.mjs';
+import { storedMessage } from '../storedMessage.mjs';
+import { CANARY, hostileText, hostileTextOfAnyLength, oddValue } from './hostileText.mjs';
 
-const require = createRequire(import.meta.url);
-const { channel, groupChat, personalChat } = require('../../dist/sandbox/teams/chat.js');
+/** @typedef {import('../../dist/sandbox/teams/activities.js').Activity} Activity */
+/** @typedef {import('../../dist/sandbox/teams/chat.js').Chat} Chat */
+/** @typedef {import('../../dist/sandbox/tenant.js').User} User */
+/** @typedef {import('../random.mjs').Random} Random */
 
 const COMMANDS = [
   'new group',
@@ -73,49 +78,83 @@ const TEXTS = [
 
 /** Activities of odd shapes, as the channel would sign them. */
 export class OddActivities {
+  sent = 0;
+
+  /**
+   * @param {object} options
+   * @param {import('../microsoft.mjs').Microsoft} options.microsoft
+   * @param {import('../client.mjs').Client} options.client
+   * @param {readonly User[]} options.users
+   */
   constructor({ microsoft, client, users }) {
-    Object.assign(this, { client, users });
+    this.client = client;
+    this.users = users;
     this.bot = { id: `28:${microsoft.app.id}`, name: 'Muster' };
     this.shared = [groupChat(microsoft.tenant), channel(microsoft.tenant)];
-    this.sent = 0;
   }
 
+  /**
+   * @param {User} user
+   * @param {Random} random
+   */
   chatOf(user, random) {
     return random() < 0.5 ? personalChat(user, 'Muster') : pick(random, this.shared);
   }
 
-  /** What somebody says, as it should be; to the bot, wherever it is. */
+  /**
+   * A message as it should be; to the bot, wherever it is.
+   * @param {User} user
+   * @param {Chat} chat
+   * @param {string} text
+   */
   message(user, chat, text) {
     this.sent += 1;
-    const mention = { ...this.bot, text: '<at>Muster</at>' };
-    const mentions = chat.name === 'personal' ? [] : [mention];
-    const said = `${chat.name === 'personal' ? '' : '<at>Muster</at> '}${text}`;
-    const message = { id: `h-${this.sent}`, chat, text: said, mentions, threadId: null };
+    const personal = chat.name === 'personal';
+    const message = storedMessage({
+      id: `h-${this.sent}`,
+      chat,
+      text: personal ? text : `<at>Muster</at> ${text}`,
+      mentions: personal ? [] : [{ ...this.bot, text: '<at>Muster</at>' }],
+    });
     return structuredClone(this.client.activities.message(user, message));
   }
 
-  press(user, chat, value, messageId = 'h-0') {
-    const message = { id: messageId, chat, threadId: null };
+  /**
+   * @param {User} user
+   * @param {Chat} chat
+   * @param {object} value
+   * @param {string} id of the message whose button is pressed
+   */
+  press(user, chat, value, id = 'h-0') {
+    const message = storedMessage({ id, chat });
     return structuredClone(this.client.activities.invoke(user, message, 'adaptiveCard/action', value));
   }
 
+  /** @param {Random} random */
   hello(random) {
     const user = pick(random, this.users);
     return this.message(user, this.chatOf(user, random), 'help');
   }
 
-  /** A message that is all right but for its words. */
+  /**
+   * A message that is all right but for its text.
+   * @param {Random} random
+   */
   oddMessage(random) {
     const user = pick(random, this.users);
     const command = pick(random, random() < 0.5 ? COMMANDS : OTHERS);
     const activity = this.message(user, this.chatOf(user, random), `${command} ${hostileTextOfAnyLength(random)}`);
-    if (random() < 0.3) activity.from.name = hostileText(random);
-    if (random() < 0.1) activity.entities.push(mentionOf(hostileText(random)));
-    if (random() < 0.1) activity.recipient.name = hostileText(random);
+    const { entities } = activity;
+    if (random() < 0.3) objectIn(activity, 'from').name = hostileText(random);
+    if (random() < 0.1 && Array.isArray(entities)) entities.push(mentionOf(hostileText(random)));
+    if (random() < 0.1) objectIn(activity, 'recipient').name = hostileText(random);
     return activity;
   }
 
-  /** An activity of any sort, some of whose places hold something else than they should. */
+  /**
+   * An activity of any sort, some of whose places hold something else than they should.
+   * @param {Random} random
+   */
   odd(random) {
     const user = pick(random, this.users);
     const chat = this.chatOf(user, random);
@@ -129,20 +168,38 @@ export class OddActivities {
   }
 }
 
+/** @param {string} text */
 function mentionOf(text) {
   return { type: 'mention', text: `<at>${text}</at>`, mentioned: { id: `29:${CANARY}`, name: text } };
 }
 
+/**
+ * @param {Activity} activity
+ * @param {Random} random
+ */
 function change(activity, random) {
   const isText = random() < 0.3;
   const path = pick(random, isText ? TEXTS : PLACES).split('.');
-  const name = path.pop();
-  const place = path.reduce((inner, key) => (isObject(inner) ? inner[key] : undefined), activity);
+  const name = path.pop() ?? '';
+  const place = path.reduce(memberOf, activity);
   if (!isObject(place)) return;
-  if (!isText && random() < 0.2) delete place[name];
-  else place[name] = isText ? hostileTextOfAnyLength(random) : oddValue(random);
+  if (!isText && random() < 0.2) Reflect.deleteProperty(place, name);
+  else Reflect.set(place, name, isText ? hostileTextOfAnyLength(random) : oddValue(random));
 }
 
+/**
+ * @param {unknown} object
+ * @param {string} name
+ * @returns {unknown}
+ */
+function memberOf(object, name) {
+  return isObject(object) ? Reflect.get(object, name) : undefined;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is object}
+ */
 function isObject(value) {
   return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
-import { CANARY, EVALUATED } from './words.mjs';
+import { isJson } from '../../dist/sandbox/teams/json.js';
+import { CANARY, EVALUATED } from './hostileText.mjs';
 
 const TYPES = new Set([
   'AdaptiveCard',
@@ -28,17 +29,27 @@ const PLACES =
 const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const LIVE = /https?:|\]\(|<at\b|<\/at|!\[|\{\{/i;
 
-/** What is wrong with a card that somebody gets to see. */
+/**
+ * What is wrong with a card that somebody gets to see.
+ * @param {object} card
+ */
 export function cardFindings(card) {
   return findingsIn(card, '', '');
 }
 
+/**
+ * @param {unknown} node
+ * @param {string} path
+ * @param {string} type of the element around it
+ * @returns {string[]}
+ */
 function findingsIn(node, path, type) {
   if (typeof node === 'string') return textFindings(node, path, type);
   if (typeof node !== 'object' || node === null) return [];
   if (isPressData(path)) return Object.values(node).every(isPlainAnswer) ? [] : [`structure in press data at ${path}`];
-  const inner = typeof node.type === 'string' && !Array.isArray(node) ? node.type : type;
-  const found = node.type !== undefined && !TYPES.has(node.type) ? [`an element of type ${node.type}`] : [];
+  const own = isJson(node) ? node.type : undefined;
+  const inner = typeof own === 'string' ? own : type;
+  const found = own !== undefined && !TYPES.has(`${own}`) ? [`an element of type ${own}`] : [];
   for (const [name, value] of Object.entries(node)) {
     if (ACTIVE.test(name)) found.push(`${name} at ${path}`);
     found.push(...findingsIn(value, path ? `${path}/${name}` : name, inner));
@@ -46,13 +57,19 @@ function findingsIn(node, path, type) {
   return found;
 }
 
+/**
+ * @param {string} text
+ * @param {string} path
+ * @param {string} type of the element that it belongs to
+ */
 function textFindings(text, path, type) {
-  const name = path.split('/').at(-1);
+  const name = path.split('/').at(-1) ?? '';
   if (/url$/i.test(name)) {
     const known = type === 'Action.OpenUrl' && name === 'url' && PLACES.test(text) && !text.includes('evil');
     return known ? [] : [`a link at ${path} to ${text.slice(0, 80)}`];
   }
   const isTheirs = text.includes(CANARY);
+  /** @type {string[]} */
   const found = [];
   if (HIDDEN.test(text) && !isUnseen(path)) found.push(`hidden characters at ${path}`);
   if (isTheirs && text.replace(/\$\{[^}]*\}?/g, '').includes(EVALUATED)) found.push(`evaluated at ${path}`);
@@ -64,7 +81,11 @@ function textFindings(text, path, type) {
   return found;
 }
 
-/** Where nothing is read as Markdown; a button's words are not either. */
+/**
+ * Where nothing is read as Markdown; a button's words are not either.
+ * @param {string} path
+ * @param {string} type
+ */
 function isPlainPlace(path, type) {
   return (
     (type === 'TextRun' && /\/text$/.test(path)) ||
@@ -74,14 +95,17 @@ function isPlainPlace(path, type) {
   );
 }
 
+/** @param {string} path */
 function isUnseen(path) {
   return /^refresh\/userIds\//.test(path);
 }
 
+/** @param {string} path */
 function isPressData(path) {
   return /^(refresh\/action|.*\bactions\/\d+)\/data$/.test(path);
 }
 
+/** @param {unknown} value */
 function isPlainAnswer(value) {
   return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number';
 }

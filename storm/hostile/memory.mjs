@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Megabytes that a process holds in memory, by Linux' own count; 0 where there is no such count. */
+/**
+ * Megabytes that a process holds in memory, by Linux' own count; 0 where there is no such count.
+ * @param {number} pid
+ */
 function residentMegabytes(pid) {
   try {
     return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -14,6 +17,10 @@ export class Memory {
   start = 0;
   highest = 0;
 
+  /** @type {NodeJS.Timeout | undefined} */
+  timer;
+
+  /** @param {number} pid */
   constructor(pid) {
     this.pid = pid;
   }
@@ -40,6 +47,7 @@ export class Memory {
   }
 }
 
+/** @param {number} megabytes */
 function round(megabytes) {
   return Math.round(megabytes * 10) / 10;
 }

@@ -1,24 +1,55 @@
 import { randomBytes } from 'node:crypto';
+import { pick } from '../random.mjs';
+import { hostileText, nested } from './hostileText.mjs';
 import { badAuthorizations, junkAuthorization } from './tokens.mjs';
-import { hostileText, nested, pick } from './words.mjs';
+
+/** @typedef {import('../random.mjs').Random} Random */
+/** @typedef {[bytes: string | Buffer, options?: { end: boolean }]} RawRequest `end`: the sender hangs up after the last byte */
+/**
+ * @typedef {object} AttackContext
+ * @property {import('../microsoft.mjs').Microsoft} microsoft
+ * @property {import('./fakeChannel.mjs').FakeChannel} channel
+ * @property {import('./activities.mjs').OddActivities} activities
+ * @property {() => Promise<string>} authorization as the channel signs it
+ * @property {string} serviceUrl
+ * @property {import('./tokens.mjs').SigningKey} endorsed
+ * @property {import('./tokens.mjs').SigningKey} unendorsed
+ */
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const BIG = 'x'.repeat(256 * 1024 + 1);
 const REFUSED = [400, 401, 413, 415];
 
-/** Bodies and tokens that the bot has to refuse before it looks at what they say. */
-export async function transportAttacks(world) {
-  const bad = await badAuthorizations(world);
-  return { transport: (random) => transport(world, random), token: (random) => token(world, bad, random) };
+/**
+ * Bodies and tokens that the bot has to refuse before it looks at what they say.
+ * @param {AttackContext} context
+ */
+export async function transportAttacks(context) {
+  const bad = await badAuthorizations(context);
+  return {
+    /** @param {Random} random */
+    transport: (random) => transport(context, random),
+    /** @param {Random} random */
+    token: (random) => token(context, bad, random),
+  };
 }
 
-/** A well-formed activity that somebody else than the channel sends. */
+/**
+ * A well-formed activity that somebody else than the channel sends.
+ * @param {AttackContext} context
+ * @param {readonly string[]} bad
+ * @param {Random} random
+ */
 async function token({ channel, activities }, bad, random) {
   const authorization = random() < 0.3 ? junkAuthorization(random) : pick(random, bad);
   const headers = { 'content-type': JSON_TYPE, ...(random() < 0.97 && { authorization }) };
   await channel.post('token', { headers, body: JSON.stringify(activities.hello(random)), allowed: [401] });
 }
 
+/**
+ * @param {AttackContext} context
+ * @param {Random} random
+ */
 async function transport({ channel, activities, authorization }, random) {
   if (random() < 0.2) return channel.write('raw socket', ...rawRequest(random, await authorization()));
   const whole = JSON.stringify(activities.hello(random));
@@ -27,9 +58,16 @@ async function transport({ channel, activities, authorization }, random) {
   return channel.post('transport', { headers: sent, body, allowed: REFUSED });
 }
 
+/**
+ * @param {string} whole
+ * @param {string} value
+ */
 const within = (whole, value) => whole.replace(/}$/, `,"value":${value}}`);
 
-/** Every one of them is refused although the channel has signed it. */
+/**
+ * Every one of them is refused although the channel has signed it.
+ * @type {readonly ((whole: string, random: Random) => { body: string | Buffer, headers?: Record<string, string> })[]}
+ */
 const BODIES = [
   (_whole, random) => ({
     body: randomBytes(1 + Math.floor(random() * 64)),
@@ -65,12 +103,18 @@ const WRONG_TYPES = [
   'text/html; charset=utf-7',
 ];
 
-/** Requests that no HTTP library would send; `end`: the sender hangs up after the last byte. */
+/**
+ * Requests that no HTTP library would send.
+ * @param {Random} random
+ * @param {string} authorization
+ */
 function rawRequest(random, authorization) {
+  /** @param {readonly string[]} lines */
   const head = (...lines) => ['POST /api/messages HTTP/1.1', 'host: localhost', ...lines].join('\r\n');
   const type = 'content-type: application/json';
   const bearer = `authorization: ${authorization}`;
-  return pick(random, [
+  /** @type {readonly RawRequest[]} */
+  const requests = [
     [`${head(type, bearer, 'content-length: 999')}\r\n\r\n{"type":`, { end: true }],
     [`${head(type, bearer, 'content-length: 2', 'content-length: 3')}\r\n\r\n{}`],
     [`${head(type, bearer, 'content-length: 2', 'transfer-encoding: chunked')}\r\n\r\n{}`, { end: true }],
@@ -90,5 +134,6 @@ function rawRequest(random, authorization) {
       { end: true },
     ],
     [randomBytes(200), { end: true }],
-  ]);
+  ];
+  return pick(random, requests);
 }

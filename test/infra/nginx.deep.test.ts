@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Program } from '../../infra/cluster.mjs';
-import { freePort, nginxIn } from '../../infra/programs.mjs';
+import { freePort } from '../../infra/ports.mjs';
+import { nginxIn } from '../../infra/programs.mjs';
 import { eventually } from '../support/eventually';
 import { describeWith } from './describeWith';
 

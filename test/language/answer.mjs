@@ -1,25 +1,30 @@
 // Cases as JSON lines on standard input, answers as JSON lines on standard output: what the bot reads out of each line.
 //   node test/language/answer.mjs < test/language/sample.jsonl
 import '../../scripts/prepare.mjs';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const require = createRequire(import.meta.url);
-const { parseCommand } = require('../../dist/bot/commands/command.js');
-const { CommandGrammars } = require('../../dist/bot/commands/grammar/commandGrammars.js');
-const { suggestionsFor } = require('../../dist/bot/commands/suggestions.js');
-const { Catalog } = require('../../dist/bot/kinds/catalog.js');
-const { Languages } = require('../../dist/bot/language/languages.js');
-const { Translators } = require('../../dist/bot/i18n/translators.js');
-const { readLine } = require('../../dist/bot/language/readLine.js');
-const { readMessage } = require('../../dist/bot/teams/readMessage.js');
+const { parseCommand } = await import('../../dist/bot/commands/command.js');
+const { CommandGrammars } = await import('../../dist/bot/commands/grammar/commandGrammars.js');
+const { suggestionsFor } = await import('../../dist/bot/commands/suggestions.js');
+const { Catalog } = await import('../../dist/bot/kinds/catalog.js');
+const { Languages } = await import('../../dist/bot/language/languages.js');
+const { Translators } = await import('../../dist/bot/i18n/translators.js');
+const { readLine } = await import('../../dist/bot/language/readLine.js');
+const { readMessage } = await import('../../dist/bot/teams/readMessage.js');
+const { objectIn, objectsIn, textIn } = await import('../../dist/sandbox/teams/json.js');
+
+/** @typedef {import('../../dist/bot/kinds/kind.js').ObjectKind} ObjectKind */
+/** @typedef {import('../../dist/bot/language/reading.js').Context} Context */
+/** @typedef {import('../../dist/bot/language/reading.js').Moment} Moment */
+/** @typedef {import('../../dist/bot/language/reading.js').Reading} Reading */
 
 const catalog = Catalog.load();
 const languages = Languages.load();
 const translators = Translators.load(fileURLToPath(new URL('../../messages', import.meta.url)));
 const grammars = new CommandGrammars(catalog, languages, (kind, code) => translators.of(code).phrasesOf(kind));
 
+/** @type {Readonly<Record<string, string>>} */
 const INTENTS = {
   todoTask: 'createTask',
   plannerTask: 'createPlannerTask',
@@ -30,69 +35,114 @@ const INTENTS = {
 /** Graph's plannerTask counts them so. */
 const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
 
-function answerTo({ id, text, context }) {
+/** @param {unknown} line a case */
+function answerTo(line) {
+  const id = textIn(line, 'id');
+  const context = contextOf(objectIn(line, 'context'));
   const spoken = grammars.for(context.locale);
-  const message = readMessage({ text }).text;
+  const message = readMessage({ text: textIn(line, 'text') ?? '' }).text;
   const command = parseCommand(message, spoken);
   if (command.name !== 'create') {
     const suggestions = command.name === 'unknown' ? suggestionsFor(message, spoken) : [];
     const intents = [...new Set(suggestions.map(({ kind }) => INTENTS[kind.name]).filter(Boolean))];
     return intents.length > 0 ? { id, intent: null, suggestions: intents } : { id, intent: 'none', fields: {} };
   }
-  return { id, ...read(command, context) };
+  return { id, ...read(command.kind, command.rest, context) };
 }
 
-function read({ kind, rest }, context) {
-  const { timestamp, localTimezone: timeZone, locale, known = {}, mentions = [] } = context;
-  const people = mentions.map((mention) => mention.name ?? mention);
-  const reader = { now: new Date(timestamp), timeZone, locale, known: { ...known, people } };
-  const { title, found } = readLine(rest, kind.quickAdd?.layers ?? [], languages.for(locale), reader);
-  const becomes = kind.quickAdd?.becomes?.(found);
-  const other = becomes && becomes !== kind.name && catalog.named(becomes);
-  if (other) return read({ kind: other, rest }, context);
+/**
+ * @param {Readonly<Record<string, unknown>>} context of a case
+ * @returns {Context}
+ */
+function contextOf({ timestamp, localTimezone, locale, known }) {
+  const plans = objectsIn(known, 'plans');
+  return {
+    now: new Date(`${timestamp}`),
+    timeZone: `${localTimezone}`,
+    locale: `${locale}`,
+    known: {
+      lists: textsIn(objectIn({ known }, 'known'), 'lists'),
+      plans: plans.map((plan) => ({ title: `${plan.title}`, buckets: textsIn(plan, 'buckets') })),
+    },
+  };
+}
+
+/**
+ * @param {Readonly<Record<string, unknown>>} object
+ * @param {string} member a list of texts
+ */
+function textsIn(object, member) {
+  const found = object[member];
+  return Array.isArray(found) ? found.map(String) : [];
+}
+
+/**
+ * @param {ObjectKind} kind
+ * @param {string} rest what stands after the command
+ * @param {Context} context
+ * @returns {{ intent: string, fields: object, needsConfirmation?: true }}
+ */
+function read(kind, rest, context) {
+  const reading = readLine(rest, kind.quickAdd?.layers ?? [], languages.for(context.locale), context);
+  const { found } = reading;
+  const target = kind.quickAdd?.switchKind?.(found);
+  const other = target && target !== kind.name && catalog.named(target);
+  if (other) return read(other, rest, context);
   const intent = INTENTS[kind.name] ?? 'none';
-  const asks =
-    Object.values(found)
-      .flat()
-      .some(({ others }) => others?.length > 0) || found.unheld;
-  return { intent, fields: fieldsOf(intent, title, found, timeZone, kind), ...(asks && { needsConfirmation: true }) };
+  const asks = found.unsupportedRecurrence !== undefined || Object.values(found).flat().some(isOpen);
+  const fields = fieldsOf(intent, reading, context.timeZone, kind);
+  return { intent, fields, ...(asks && { needsConfirmation: true }) };
 }
 
-function fieldsOf(intent, title, found, timeZone, kind) {
-  const value = (finding) => finding?.value;
-  const all = (findings) => findings?.map(value);
+/** @param {{ others?: readonly unknown[] } | undefined} finding */
+function isOpen(finding) {
+  return (finding?.others ?? []).length > 0;
+}
+
+/**
+ * @param {string} intent
+ * @param {Reading} reading
+ * @param {string} timeZone
+ * @param {ObjectKind} kind
+ */
+function fieldsOf(intent, { title, found }, timeZone, kind) {
+  /** @param {readonly { value: string }[] | undefined} findings */
+  const all = (findings) => findings?.map(({ value }) => value);
+  /** @param {{ value: Moment } | undefined} finding */
   const moment = (finding) =>
     finding && { dateTime: `${finding.value.day}T${finding.value.time ?? '00:00'}:00`, timeZone };
   const dates = { dueDateTime: moment(found.due), startDateTime: moment(found.start) };
+  /** @type {Readonly<Record<string, Readonly<Record<string, unknown>>>>} */
   const fields = {
     createTask: {
       title,
-      list: value(found.list),
+      list: found.list?.value,
       ...dates,
       reminderDateTime: moment(found.reminder),
-      importance: value(found.importance)?.replace('urgent', 'high'),
+      importance: found.importance?.value.replace('urgent', 'high'),
       categories: all(found.categories),
-      recurrence: value(found.recurrence),
+      recurrence: found.recurrence?.value,
     },
     createPlannerTask: {
       title,
-      plan: value(found.plan),
-      bucket: value(found.bucket),
+      plan: found.plan?.value,
+      bucket: found.bucket?.value,
       assignees: all(found.assignees),
       ...dates,
-      priority: PRIORITIES[value(found.importance)],
+      priority: found.importance && PRIORITIES[found.importance.value],
     },
     createGroup: {
       displayName: title,
-      mailNickname: value(found.alias),
-      description: value(found.description),
-      visibility: value(found.visibility),
-      type: value(found.type) ?? (kind.name === 'securityGroup' ? 'security' : undefined),
+      mailNickname: found.alias?.value,
+      description: found.description?.value,
+      visibility: found.visibility?.value,
+      type: found.type?.value ?? (kind.name === 'securityGroup' ? 'security' : undefined),
       owners: all(found.owners),
       members: all(found.members),
     },
-  }[intent];
-  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, one]) => one !== undefined && one !== ''));
+  };
+  const given = Object.entries(fields[intent] ?? {}).filter(([, one]) => one !== undefined && one !== '');
+  return Object.fromEntries(given);
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -2,12 +2,10 @@
 // Prints JSON: milliseconds of this process's own time, so that a busy machine does not count, by kind, language and line.
 import '../../scripts/prepare.mjs';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
-const require = createRequire(import.meta.url);
-const { Catalog } = require('../../dist/bot/kinds/catalog.js');
-const { Languages } = require('../../dist/bot/language/languages.js');
-const { LONGEST, readLine } = require('../../dist/bot/language/readLine.js');
+const { Catalog } = await import('../../dist/bot/kinds/catalog.js');
+const { Languages } = await import('../../dist/bot/language/languages.js');
+const { LONGEST, readLine } = await import('../../dist/bot/language/readLine.js');
 
 const ROUNDS = 8;
 const HOSTILE = [
@@ -26,18 +24,21 @@ const HOSTILE = [
 
 const catalog = Catalog.load();
 const languages = Languages.load();
-const texts = [...JSON.parse(readFileSync(0, 'utf8')), ...HOSTILE]
+const wanted = JSON.parse(readFileSync(0, 'utf8'));
+const texts = [...(Array.isArray(wanted) ? wanted.map(String) : []), ...HOSTILE]
   .flatMap((words) => [`${words} `, words])
   .map((words) => words.repeat(Math.ceil(LONGEST / words.length)).slice(0, LONGEST));
 const cases = ['todoTask', 'plannerTask', 'microsoft365Group'].flatMap((kind) =>
   ['en-US', 'de-DE'].flatMap((locale) => texts.map((text) => ({ kind, locale, text }))),
 );
 
+/** @param {{ kind: string, locale: string, text: string }} one */
 function read({ kind, locale, text }) {
   const context = { now: new Date(0), timeZone: 'UTC', locale, known: { lists: ['Tasks', 'Work'] } };
-  readLine(text, catalog.named(kind).quickAdd.layers, languages.for(locale), context);
+  readLine(text, catalog.named(kind)?.quickAdd?.layers ?? [], languages.for(locale), context);
 }
 
+/** @param {{ kind: string, locale: string, text: string }} one */
 function timeOf(one) {
   const start = process.cpuUsage();
   read(one);
@@ -45,7 +46,7 @@ function timeOf(one) {
 }
 
 // As in a bot that has been up for a while.
-cases.forEach(read);
+for (const one of cases) read(one);
 const times = cases.map((one) => ({
   ms: Math.min(...Array.from({ length: ROUNDS }, () => timeOf(one))),
   kind: one.kind,

@@ -12,18 +12,18 @@ const anyPorts = ['--port', '0', '--bot-port', '0', '--no-open'];
 
 /** The built sandbox as a process, with everything it has printed so far. */
 class Run {
-  readonly #child: ChildProcess;
-  readonly #output: () => string;
+  private readonly child: ChildProcess;
+  private readonly output: () => string;
   readonly exitCode: Promise<unknown>;
 
   constructor(flags: string[], env: NodeJS.ProcessEnv = {}) {
-    this.#child = spawn(process.execPath, [main, ...flags], { env: { ...process.env, ...env } });
-    this.#output = record(this.#child);
-    this.exitCode = once(this.#child, 'close').then(([code]) => code);
+    this.child = spawn(process.execPath, [main, ...flags], { env: { ...process.env, ...env } });
+    this.output = record(this.child);
+    this.exitCode = once(this.child, 'close').then(([code]) => code);
   }
 
   get printed(): string {
-    return this.#output();
+    return this.output();
   }
 
   async ready(): Promise<string> {
@@ -35,7 +35,7 @@ class Run {
   }
 
   terminate(): void {
-    this.#child.kill('SIGTERM');
+    this.child.kill('SIGTERM');
   }
 }
 

@@ -1,12 +1,18 @@
 // Loaded by `node --require` before the bot: puts everything that the bot keeps into the file named by STORE_DUMP.
 const { appendFileSync } = require('node:fs');
-const { join } = require('node:path');
-const { MemoryStore } = require(join(__dirname, '../../dist/bot/state/memoryStore.js'));
+const { MemoryStore } = require('../../dist/bot/state/memoryStore.js');
 
-for (const method of ['claim', 'compareAndSet']) {
-  const original = MemoryStore.prototype[method];
-  MemoryStore.prototype[method] = function (...args) {
-    appendFileSync(process.env.STORE_DUMP, `${args.join(' ')}\n`);
-    return original.apply(this, args);
-  };
-}
+const { STORE_DUMP = '' } = process.env;
+const { claim, compareAndSet } = MemoryStore.prototype;
+
+/** @param {readonly unknown[]} args */
+const dump = (args) => appendFileSync(STORE_DUMP, `${args.join(' ')}\n`);
+
+MemoryStore.prototype.claim = function (...args) {
+  dump(args);
+  return claim.apply(this, args);
+};
+MemoryStore.prototype.compareAndSet = function (...args) {
+  dump(args);
+  return compareAndSet.apply(this, args);
+};

@@ -12,20 +12,20 @@ const lifetimeMs = 10 * 60 * 1000;
 
 /** Authorization codes: each is good once, for ten minutes. */
 export class Codes {
-  readonly #grants = new Map<string, Grant & { readonly until: number }>();
+  private readonly grants = new Map<string, Grant & { readonly until: number }>();
 
   constructor(private readonly now: () => Date) {}
 
   issue(grant: Grant): string {
     const code = randomBytes(32).toString('base64url');
-    this.#grants.set(code, { ...grant, until: this.now().getTime() + lifetimeMs });
+    this.grants.set(code, { ...grant, until: this.now().getTime() + lifetimeMs });
     return code;
   }
 
   /** The person who signed in; throws Refusal. */
   redeem(code: string, verifier: string | undefined): User {
-    const grant = this.#grants.get(code);
-    this.#grants.delete(code);
+    const grant = this.grants.get(code);
+    this.grants.delete(code);
     if (grant === undefined) {
       throw new Refusal(54005, 'invalid_grant', 'OAuth2 Authorization code was already redeemed, or never issued.');
     }

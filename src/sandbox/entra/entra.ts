@@ -31,63 +31,63 @@ export class Entra {
   readonly consents: Consents;
   /** The authorize and consent pages, for mounting in a server that browsers trust. */
   readonly pages: Hono;
-  readonly #permissions: Permissions;
-  readonly #tokens: Tokens;
-  readonly #server: LocalServer;
+  private readonly permissions: Permissions;
+  private readonly tokens: Tokens;
+  private readonly server: LocalServer;
 
   constructor(options: EntraOptions) {
     const { tenant, app, redirectUri, authorizeUrl, now = () => new Date() } = options;
     const { permissions = loadPermissions() } = options;
-    this.#permissions = permissions;
+    this.permissions = permissions;
     this.consents = new Consents(permissions);
     const codes = new Codes(now);
-    this.#tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now);
+    this.tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now);
     const url = () => this.url;
     const { consents } = this;
-    const parts = { tenant, app, redirectUri, codes, consents, permissions, tokens: this.#tokens, url, now };
+    const parts = { tenant, app, redirectUri, codes, consents, permissions, tokens: this.tokens, url, now };
     this.pages = authorizePages(parts);
     const routes = new Hono()
-      .route('/', metadataRoutes({ tenant, tokens: this.#tokens, authorizeUrl, url }))
+      .route('/', metadataRoutes({ tenant, tokens: this.tokens, authorizeUrl, url }))
       .route('/', tokenEndpoint(parts))
       .route('/', this.pages);
-    this.#server = new LocalServer(routes.fetch, options.certificate);
+    this.server = new LocalServer(routes.fetch, options.certificate);
   }
 
   start(port: number): Promise<void> {
-    return this.#server.start(port);
+    return this.server.start(port);
   }
 
   stop(): Promise<void> {
-    return this.#server.stop();
+    return this.server.stop();
   }
 
   /** `https://localhost:<port>`, without a slash at the end; throws before `start`. */
   get url(): string {
-    return this.#server.url;
+    return this.server.url;
   }
 
   publicKeys(): Promise<JSONWebKeySet> {
-    return this.#tokens.keys();
+    return this.tokens.keys();
   }
 
   /** The claims of a token that this Entra signed for the audience; throws TokenProblem. */
   verify(token: string, audience: string): Promise<JWTPayload> {
-    return this.#tokens.verify(token, audience);
+    return this.tokens.verify(token, audience);
   }
 
   /** The token that Teams hands to Muster in silent sign-in. */
   teamsToken(user: User): Promise<string> {
-    return this.#tokens.muster(user);
+    return this.tokens.muster(user);
   }
 
   /** What a managed identity shows to prove that somebody is the app that trusts it. */
   managedIdentityToken(identity: ManagedIdentity): Promise<string> {
-    return this.#tokens.managedIdentity(identity, tokenExchange);
+    return this.tokens.managedIdentity(identity, tokenExchange);
   }
 
   /** Without `scopes`: with every permission that the person has consented to. */
   graphToken(user: User, scopes?: readonly string[]): Promise<string> {
-    const consented = [...this.#permissions.keys()].filter((permission) => this.consents.has(user, permission));
-    return this.#tokens.graph(user, scopes ?? consented);
+    const consented = [...this.permissions.keys()].filter((permission) => this.consents.has(user, permission));
+    return this.tokens.graph(user, scopes ?? consented);
   }
 }

@@ -10,7 +10,7 @@ interface Details {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: 400 | 401;
-  readonly #suberror: string | undefined;
+  private readonly suberror: string | undefined;
 
   constructor(
     readonly code: number,
@@ -20,7 +20,7 @@ export class Refusal extends Error {
   ) {
     super(`AADSTS${code}: ${message}`);
     this.status = details.status ?? 400;
-    this.#suberror = details.suberror;
+    this.suberror = details.suberror;
   }
 
   /** The body of the answer; `correlationId` is the caller's own `client-request-id`. */
@@ -35,7 +35,7 @@ export class Refusal extends Error {
       trace_id,
       correlation_id: correlationId,
       error_uri: `https://login.microsoftonline.com/error?code=${this.code}`,
-      ...(this.#suberror !== undefined && { suberror: this.#suberror }),
+      ...(this.suberror !== undefined && { suberror: this.suberror }),
     };
   }
 }

@@ -17,8 +17,8 @@ export class TokenProblem extends Error {
 
 /** Signs and checks the tokens of one tenant with one RS256 key, made at start. */
 export class Tokens {
-  readonly #pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  readonly #keyId = randomUUID();
+  private readonly pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  private readonly keyId = randomUUID();
 
   /** `issuerOf` gives that of v2.0 tokens; it is asked at every use because the port is known late. */
   constructor(
@@ -34,54 +34,54 @@ export class Tokens {
   }
 
   async keys(): Promise<JSONWebKeySet> {
-    const key = await exportJWK(this.#pair.publicKey);
-    return { keys: [{ ...key, kid: this.#keyId, use: 'sig', alg: 'RS256' }] };
+    const key = await exportJWK(this.pair.publicKey);
+    return { keys: [{ ...key, kid: this.keyId, use: 'sig', alg: 'RS256' }] };
   }
 
   /** For Muster, as the person: what Teams hands over, or what Muster itself redeems (then `azp` is its own id). */
   muster(user: User, azp: string = teamsWebClient): Promise<string> {
-    return this.#sign({ ...this.#person(user), aud: this.appId, azp, azpacr: '0', scp: 'access_as_user', ver: '2.0' });
+    return this.sign({ ...this.person(user), aud: this.appId, azp, azpacr: '0', scp: 'access_as_user', ver: '2.0' });
   }
 
   id(user: User): Promise<string> {
-    return this.#sign({ ...this.#person(user), aud: this.appId, ver: '2.0' });
+    return this.sign({ ...this.person(user), aud: this.appId, ver: '2.0' });
   }
 
   /** For Graph, as the person; like the real ones a v1.0 token. */
   graph(user: User, scopes: readonly string[]): Promise<string> {
-    const person = { ...this.#person(user), iss: this.#v1Issuer, upn: user.userPrincipalName };
+    const person = { ...this.person(user), iss: this.v1Issuer, upn: user.userPrincipalName };
     const scp = scopes.join(' ');
-    return this.#sign({ ...person, aud: 'https://graph.microsoft.com', appid: this.appId, scp, ver: '1.0' });
+    return this.sign({ ...person, aud: 'https://graph.microsoft.com', appid: this.appId, scp, ver: '1.0' });
   }
 
   /** For the connector of the Bot Framework, as Muster itself. */
   bot(): Promise<string> {
     const aud = 'https://api.botframework.com';
-    return this.#sign({ aud, iss: this.#v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
+    return this.sign({ aud, iss: this.v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
   }
 
   /** For whoever takes a managed identity's word, as that identity. */
   managedIdentity({ clientId, principalId }: ManagedIdentity, aud: string): Promise<string> {
     const ids = { azp: clientId, oid: principalId, sub: principalId, tid: this.tenant.id };
-    return this.#sign({ ...ids, aud, iss: this.issuer, idtyp: 'app', ver: '2.0' });
+    return this.sign({ ...ids, aud, iss: this.issuer, idtyp: 'app', ver: '2.0' });
   }
 
   /** The claims of a token for this audience; throws TokenProblem. */
   async verify(token: string, audience: string): Promise<JWTPayload> {
     try {
-      const issuer = [this.issuer, this.#v1Issuer];
+      const issuer = [this.issuer, this.v1Issuer];
       const options = { audience, issuer, algorithms: ['RS256'], currentDate: this.now(), requiredClaims: ['exp'] };
-      return (await jwtVerify(token, this.#pair.publicKey, options)).payload;
+      return (await jwtVerify(token, this.pair.publicKey, options)).payload;
     } catch (error) {
       throw new TokenProblem(flawOf(error));
     }
   }
 
-  get #v1Issuer(): string {
+  private get v1Issuer(): string {
     return `https://sts.windows.net/${this.tenant.id}/`;
   }
 
-  #person(user: User): JWTPayload {
+  private person(user: User): JWTPayload {
     return {
       iss: this.issuer,
       tid: this.tenant.id,
@@ -92,14 +92,14 @@ export class Tokens {
     };
   }
 
-  #sign(claims: JWTPayload): Promise<string> {
+  private sign(claims: JWTPayload): Promise<string> {
     const seconds = Math.floor(this.now().getTime() / 1000);
     return new SignJWT({ ...claims, uti: randomUUID() })
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#keyId })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.keyId })
       .setIssuedAt(seconds)
       .setNotBefore(seconds)
       .setExpirationTime(seconds + lifetime)
-      .sign(this.#pair.privateKey);
+      .sign(this.pair.privateKey);
   }
 }
 

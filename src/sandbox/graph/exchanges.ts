@@ -14,27 +14,27 @@ const kept = 1000;
 
 /** The last 1,000 calls, oldest first. */
 export class Exchanges {
-  #all: Exchange[] = [];
-  readonly #listeners = new Set<(exchange: Exchange) => void>();
+  private all: Exchange[] = [];
+  private readonly listeners = new Set<(exchange: Exchange) => void>();
 
   list(): readonly Exchange[] {
-    return [...this.#all];
+    return [...this.all];
   }
 
   clear(): void {
-    this.#all = [];
+    this.all = [];
   }
 
   add(exchange: Exchange): void {
-    this.#all = [...this.#all.slice(1 - kept), exchange];
-    for (const listener of this.#listeners) listener(exchange);
+    this.all = [...this.all.slice(1 - kept), exchange];
+    for (const listener of this.listeners) listener(exchange);
   }
 
   /** Returns what ends the subscription. */
   subscribe(listener: (exchange: Exchange) => void): () => void {
-    this.#listeners.add(listener);
+    this.listeners.add(listener);
     return () => {
-      this.#listeners.delete(listener);
+      this.listeners.delete(listener);
     };
   }
 }

@@ -23,28 +23,28 @@ const codeSentence = '"code" must be text, and needs a "status" from 400.';
 
 /** Misfortunes in the order in which they were added; each is used up after its `times`. */
 export class Faults {
-  #waiting: { fault: Fault; left: number }[] = [];
+  private waiting: { fault: Fault; left: number }[] = [];
 
   /** `chance` says what befalls a call for which no rule waits. */
   constructor(private readonly chance: (method: string, pathAndQuery: string) => Fault | undefined = () => undefined) {}
 
   /** Takes a rule as it comes from outside; throws a sentence that says what is wrong with it. */
   add(rule: unknown): void {
-    this.#waiting.push(readRule(rule));
+    this.waiting.push(readRule(rule));
   }
 
   clear(): void {
-    this.#waiting = [];
+    this.waiting = [];
   }
 
   /** The first fault that fits, which then has one time less. */
   take(method: string, pathAndQuery: string): Fault | undefined {
-    const found = this.#waiting.find(
+    const found = this.waiting.find(
       ({ fault }) => (fault.method ?? method) === method && fault.path.test(pathAndQuery),
     );
     if (found === undefined) return this.chance(method, pathAndQuery);
     found.left -= 1;
-    if (found.left === 0) this.#waiting = this.#waiting.filter((entry) => entry !== found);
+    if (found.left === 0) this.waiting = this.waiting.filter((entry) => entry !== found);
     return found.fault;
   }
 }

@@ -30,7 +30,7 @@ export interface GraphOptions {
 export class Graph {
   readonly exchanges = new Exchanges();
   readonly faults: Faults;
-  readonly #server: LocalServer;
+  private readonly server: LocalServer;
 
   constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive', faults = new Faults() }: GraphOptions) {
     this.faults = faults;
@@ -49,20 +49,20 @@ export class Graph {
       const message = 'The sandbox failed here, not you. Its own output says how.';
       return answerError(c.get('ids'), new GraphError(500, 'InternalServerError', message));
     });
-    this.#server = new LocalServer(app.fetch, certificate);
+    this.server = new LocalServer(app.fetch, certificate);
   }
 
   start(port: number): Promise<void> {
-    return this.#server.start(port);
+    return this.server.start(port);
   }
 
   stop(): Promise<void> {
-    return this.#server.stop();
+    return this.server.stop();
   }
 
   /** `https://localhost:<port>`, without a slash at the end; throws before `start`. */
   get url(): string {
-    return this.#server.url;
+    return this.server.url;
   }
 }
 

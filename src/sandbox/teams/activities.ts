@@ -21,8 +21,8 @@ export interface BotAccount {
 
 /** Builds activities as Teams sends them. */
 export class Activities {
-  readonly #timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  readonly #locales = new Map<User, string>();
+  private readonly timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly locales = new Map<User, string>();
 
   constructor(
     private readonly tenant: Tenant,
@@ -32,43 +32,43 @@ export class Activities {
 
   /** Changes the language of a person's Teams. */
   speak(user: User, locale: string): void {
-    this.#locales.set(user, locale);
+    this.locales.set(user, locale);
   }
 
   message(user: User, message: StoredMessage): Activity {
     const text = message.text ?? '';
     const mentions = message.mentions.map(({ id, name, text }) => ({ type: 'mention', text, mentioned: { id, name } }));
     return {
-      ...this.#common(user, message.chat, message.threadId ?? message.id),
+      ...this.common(user, message.chat, message.threadId ?? message.id),
       type: 'message',
       id: message.id,
-      from: this.#sender(user),
+      from: this.sender(user),
       textFormat: 'plain',
       text,
       attachments: [{ contentType: 'text/html', content: asHtml(text) }],
-      entities: [...mentions, this.#clientInfo(user)],
+      entities: [...mentions, this.clientInfo(user)],
     };
   }
 
   /** An invoke about a message: a pressed button, a refresh, a type-ahead. */
   invoke(user: User, message: StoredMessage, name: string, value: unknown): Activity {
     return {
-      ...this.#common(user, message.chat, message.threadId ?? message.id),
+      ...this.common(user, message.chat, message.threadId ?? message.id),
       type: 'invoke',
       id: `f:${randomUUID()}`,
       name,
       value,
       replyToId: message.id,
-      from: this.#sender(user),
-      entities: [this.#clientInfo(user)],
+      from: this.sender(user),
+      entities: [this.clientInfo(user)],
     };
   }
 
   /** Adding the app to a chat sends both of these, in no certain order. */
   installation(user: User, chat: Chat): Activity[] {
     const from = { id: user.teamsId, aadObjectId: user.id };
-    const common = { ...this.#common(user, chat, null), from };
-    const channelData = this.#channelData(chat);
+    const common = { ...this.common(user, chat, null), from };
+    const channelData = this.channelData(chat);
     const inTeam = chat.name === 'channel' ? { team, settings: { selectedChannel: { id: chat.conversationId } } } : {};
     const eventType = chat.name === 'channel' ? { eventType: 'teamMemberAdded', team } : {};
     return [
@@ -89,22 +89,22 @@ export class Activities {
     ];
   }
 
-  #common(user: User, chat: Chat, threadId: string | null) {
+  private common(user: User, chat: Chat, threadId: string | null) {
     const now = new Date();
     return {
       channelId: 'msteams',
       serviceUrl: this.serviceUrl,
       timestamp: now.toISOString(),
-      localTimestamp: localTimestamp(now, this.#timezone),
-      localTimezone: this.#timezone,
-      locale: this.#localeOf(user),
+      localTimestamp: localTimestamp(now, this.timezone),
+      localTimezone: this.timezone,
+      locale: this.localeOf(user),
       recipient: this.bot,
-      conversation: this.#conversation(chat, threadId),
-      channelData: this.#channelData(chat),
+      conversation: this.conversation(chat, threadId),
+      channelData: this.channelData(chat),
     };
   }
 
-  #conversation(chat: Chat, threadId: string | null): Json {
+  private conversation(chat: Chat, threadId: string | null): Json {
     const tenantId = this.tenant.id;
     const { conversationId: id } = chat;
     if (chat.name === 'personal') return { conversationType: 'personal', tenantId, id };
@@ -113,25 +113,25 @@ export class Activities {
     return { isGroup: true, conversationType: 'channel', tenantId, id: thread };
   }
 
-  #channelData(chat: Chat): Json {
+  private channelData(chat: Chat): Json {
     const tenant = { id: this.tenant.id };
     return chat.name === 'channel'
       ? { channel: { id: chat.conversationId }, team: { id: team.id }, tenant }
       : { tenant };
   }
 
-  #sender(user: User): Json {
+  private sender(user: User): Json {
     return { id: user.teamsId, name: user.displayName, aadObjectId: user.id };
   }
 
-  #localeOf(user: User): string {
-    return this.#locales.get(user) ?? user.locale;
+  private localeOf(user: User): string {
+    return this.locales.get(user) ?? user.locale;
   }
 
-  #clientInfo(user: User): Json {
-    const locale = this.#localeOf(user);
+  private clientInfo(user: User): Json {
+    const locale = this.localeOf(user);
     const country = new Intl.Locale(locale).region ?? 'US';
-    return { type: 'clientInfo', locale, country, platform: 'Web', timezone: this.#timezone };
+    return { type: 'clientInfo', locale, country, platform: 'Web', timezone: this.timezone };
   }
 }
 

@@ -26,15 +26,15 @@ export class Channel {
   constructor(private readonly settings: ChannelSettings) {}
 
   async deliver(activity: Activity): Promise<BotAnswer> {
-    const answer = (await this.#post(activity)) ?? (await this.#post(activity));
+    const answer = (await this.post(activity)) ?? (await this.post(activity));
     return answer ?? { status: 0, body: `no answer within ${this.settings.answerWithinMs / 1000} s, twice` };
   }
 
   /** Undefined when the bot was too slow. */
-  async #post(activity: Activity): Promise<BotAnswer | undefined> {
+  private async post(activity: Activity): Promise<BotAnswer | undefined> {
     const { endpoint, report } = this.settings;
     const startedAt = Date.now();
-    const answer = await this.#answer(activity);
+    const answer = await this.answer(activity);
     report(
       traffic(startedAt, {
         direction: 'toBot',
@@ -49,9 +49,9 @@ export class Channel {
     return answer;
   }
 
-  async #answer(activity: Activity): Promise<BotAnswer | undefined> {
+  private async answer(activity: Activity): Promise<BotAnswer | undefined> {
     const { endpoint, answerWithinMs } = this.settings;
-    const headers = await this.#headers(activity);
+    const headers = await this.headers(activity);
     const signal = AbortSignal.timeout(answerWithinMs);
     try {
       const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(activity), signal });
@@ -62,7 +62,7 @@ export class Channel {
     }
   }
 
-  async #headers(activity: Activity): Promise<Record<string, string>> {
+  private async headers(activity: Activity): Promise<Record<string, string>> {
     const { keys, appId, tenant } = this.settings;
     return {
       'content-type': 'application/json; charset=utf-8',

@@ -5,14 +5,14 @@ const issuer = 'https://api.botframework.com';
 
 /** The keys with which the channel signs what it sends to a bot. */
 export class ChannelKeys {
-  readonly #kid = randomUUID();
-  readonly #pair = generateKeyPair('RS256');
+  private readonly kid = randomUUID();
+  private readonly pair = generateKeyPair('RS256');
 
   /** A bearer token for one activity: the service URL in it must be the activity's, letter by letter. */
   async token(appId: string, serviceUrl: string): Promise<string> {
-    const { privateKey } = await this.#pair;
+    const { privateKey } = await this.pair;
     return new SignJWT({ serviceurl: serviceUrl })
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#kid })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid })
       .setIssuer(issuer)
       .setAudience(appId)
       .setIssuedAt()
@@ -34,10 +34,10 @@ export class ChannelKeys {
 
   /** The public key set; the endorsement says for which channel the key may sign. */
   async keySet(): Promise<{ keys: JWK[] }> {
-    const { publicKey } = await this.#pair;
+    const { publicKey } = await this.pair;
     const key = {
       ...(await exportJWK(publicKey)),
-      kid: this.#kid,
+      kid: this.kid,
       use: 'sig',
       alg: 'RS256',
       endorsements: ['msteams'],

@@ -6,23 +6,23 @@ import { type Content, type Message, messageSeenBy, type Sender, type StoredMess
 
 /** The chats of the tenant, the messages in them, and what each person sees of those. */
 export class Chats {
-  readonly #personal = new Map<string, Chat>();
-  readonly #shared: Chat[];
-  readonly #messages: StoredMessage[] = [];
-  #lastId = 0;
+  private readonly personal = new Map<string, Chat>();
+  private readonly shared: Chat[];
+  private readonly all: StoredMessage[] = [];
+  private lastId = 0;
 
   constructor(
     tenant: Tenant,
     botName: string,
     private readonly events: Events,
   ) {
-    for (const user of tenant.users) this.#personal.set(user.id, personalChat(user, botName));
-    this.#shared = [groupChat(tenant), channel(tenant)];
+    for (const user of tenant.users) this.personal.set(user.id, personalChat(user, botName));
+    this.shared = [groupChat(tenant), channel(tenant)];
   }
 
   /** The chats this person is a member of: the personal one first. */
   of(user: User): Chat[] {
-    return [...this.#personal.values(), ...this.#shared].filter((chat) => chat.members.includes(user));
+    return [...this.personal.values(), ...this.shared].filter((chat) => chat.members.includes(user));
   }
 
   named(name: ChatName, user: User): Chat | undefined {
@@ -32,15 +32,15 @@ export class Chats {
   /** By conversation id, with or without the `;messageid=` of a thread. */
   withConversation(id: string): Chat | undefined {
     const bare = id.replace(/;messageid=.*$/, '');
-    return [...this.#personal.values(), ...this.#shared].find((chat) => chat.conversationId === bare);
+    return [...this.personal.values(), ...this.shared].find((chat) => chat.conversationId === bare);
   }
 
   message(chat: Chat, id: string): StoredMessage | undefined {
-    return this.#messages.find((message) => message.chat === chat && message.id === id && !message.deleted);
+    return this.all.find((message) => message.chat === chat && message.id === id && !message.deleted);
   }
 
   messages(chat: Chat): StoredMessage[] {
-    return this.#messages.filter((message) => message.chat === chat && !message.deleted);
+    return this.all.filter((message) => message.chat === chat && !message.deleted);
   }
 
   seenBy(user: User, chat: Chat): Message[] {
@@ -49,7 +49,7 @@ export class Chats {
 
   /** In a channel a message without a thread starts a new one. */
   add(chat: Chat, from: Sender, content: Content, threadId: string | null): StoredMessage {
-    const id = this.#newId();
+    const id = this.newId();
     const message: StoredMessage = {
       ...content,
       id,
@@ -61,8 +61,8 @@ export class Chats {
       deleted: false,
       views: new Map(),
     };
-    this.#messages.push(message);
-    this.#publish(message);
+    this.all.push(message);
+    this.publish(message);
     return message;
   }
 
@@ -70,13 +70,13 @@ export class Chats {
   update(message: StoredMessage, content: Content): void {
     Object.assign(message, content, { edited: true });
     message.views.clear();
-    this.#publish(message);
+    this.publish(message);
   }
 
   delete(message: StoredMessage): void {
     Object.assign(message, { text: null, card: null, mentions: [], deleted: true });
     message.views.clear();
-    this.#publish(message);
+    this.publish(message);
   }
 
   /** Keeps what an invoke answered: a card replaces the message's card for this person alone. */
@@ -87,12 +87,12 @@ export class Chats {
   }
 
   /** Message ids are milliseconds, as in Teams, and never the same twice. */
-  #newId(): string {
-    this.#lastId = Math.max(Date.now(), this.#lastId + 1);
-    return String(this.#lastId);
+  private newId(): string {
+    this.lastId = Math.max(Date.now(), this.lastId + 1);
+    return String(this.lastId);
   }
 
-  #publish(message: StoredMessage): void {
+  private publish(message: StoredMessage): void {
     this.events.publish('message', (viewer) =>
       message.chat.members.includes(viewer) ? messageSeenBy(viewer, message) : undefined,
     );

@@ -18,7 +18,7 @@ export interface InvokeAnswer extends BotAnswer {
 
 /** What Teams does for its clients: adds the app to chats, carries messages and invokes to the bot, keeps its answers. */
 export class Client {
-  readonly #installing = new Map<Chat, Promise<void>>();
+  private readonly installing = new Map<Chat, Promise<void>>();
 
   constructor(
     private readonly chats: Chats,
@@ -34,13 +34,13 @@ export class Client {
 
   /** The first to open a chat adds the app to it. A bot that cannot be reached hears of it the next time. */
   async open(user: User, chat: Chat): Promise<void> {
-    const installing = this.#installing.get(chat) ?? this.#install(user, chat);
-    this.#installing.set(chat, installing);
+    const installing = this.installing.get(chat) ?? this.install(user, chat);
+    this.installing.set(chat, installing);
     await installing;
-    if (!chat.installed) this.#installing.delete(chat);
+    if (!chat.installed) this.installing.delete(chat);
   }
 
-  async #install(user: User, chat: Chat): Promise<void> {
+  private async install(user: User, chat: Chat): Promise<void> {
     chat.installed = true;
     const activities = this.activities.installation(user, chat);
     const answers = await Promise.all(activities.map((activity) => this.channel.deliver(activity)));

@@ -7,15 +7,15 @@ interface Viewer {
 
 /** Server-sent events to every open chat page. */
 export class Events {
-  readonly #viewers = new Set<Viewer>();
-  readonly #encoder = new TextEncoder();
+  private readonly viewers = new Set<Viewer>();
+  private readonly encoder = new TextEncoder();
 
   /** Sends an event to each open page; `dataFor` says what its user may see, undefined for nothing. */
   publish(name: string, dataFor: (user: User) => unknown): void {
-    for (const { user, controller } of this.#viewers) {
+    for (const { user, controller } of this.viewers) {
       const data = dataFor(user);
       if (data !== undefined) {
-        controller.enqueue(this.#encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+        controller.enqueue(this.encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
       }
     }
   }
@@ -26,9 +26,9 @@ export class Events {
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
         const viewer = { user, controller };
-        this.#viewers.add(viewer);
-        leave = () => this.#viewers.delete(viewer);
-        controller.enqueue(this.#encoder.encode(': connected\n\n'));
+        this.viewers.add(viewer);
+        leave = () => this.viewers.delete(viewer);
+        controller.enqueue(this.encoder.encode(': connected\n\n'));
       },
       cancel: () => leave(),
     });
@@ -37,7 +37,7 @@ export class Events {
 
   /** Ends every stream, so that the server can stop. */
   close(): void {
-    for (const { controller } of this.#viewers) controller.close();
-    this.#viewers.clear();
+    for (const { controller } of this.viewers) controller.close();
+    this.viewers.clear();
   }
 }

@@ -45,11 +45,11 @@ export class Person {
   /** Opens the chat: what is on the screen is refreshed where its cards ask for it. */
   async look(user: User, chat: Chat): Promise<void> {
     const { client, chats } = this.parts;
-    if (!chat.installed) await this.#settled(client.open(user, chat));
+    if (!chat.installed) await this.settled(client.open(user, chat));
     for (const message of chats.messages(chat).slice(-messagesOnScreen)) {
       const action = dueRefresh(user, message);
       const value = { action, trigger: 'automatic' };
-      if (action) await this.#settled(client.invoke(user, message, 'adaptiveCard/action', value));
+      if (action) await this.settled(client.invoke(user, message, 'adaptiveCard/action', value));
     }
   }
 
@@ -63,7 +63,7 @@ export class Person {
     const { client, bot, tenant } = this.parts;
     await this.look(user, chat);
     const { text, mentions } = withMentions(words, bot, tenant.users);
-    const answer = await this.#settled(client.send(user, chat, text, mentions, threadId).answer);
+    const answer = await this.settled(client.send(user, chat, text, mentions, threadId).answer);
     await this.look(user, chat);
     return answer;
   }
@@ -72,25 +72,25 @@ export class Person {
   async press(user: User, chat: Chat, { message: id, inputs, consent, ...name }: Press): Promise<InvokeOutcome> {
     const { client, signIn } = this.parts;
     await this.look(user, chat);
-    const { message, action, card } = this.#button(user, chat, id, name);
+    const { message, action, card } = this.button(user, chat, id, name);
     const isAlone = action.associatedInputs === 'none';
     const answers = isAlone ? {} : answersOf(card, inputs, (name) => userNamed(this.parts.tenant, name)?.id);
     const value = { action: { ...action, data: { ...objectIn(action, 'data'), ...answers } }, trigger: 'manual' };
     const send = async (extra: Json) =>
       (await client.invoke(user, message, 'adaptiveCard/action', { ...value, ...extra })).outcome;
-    const outcome = await this.#settled(signIn.until(user, send, consent));
+    const outcome = await this.settled(signIn.until(user, send, consent));
     await this.look(user, chat);
     return outcome;
   }
 
   /** The answer, once the bot has also made the connector calls that belong to it. */
-  async #settled<T>(answer: T): Promise<Awaited<T>> {
+  private async settled<T>(answer: T): Promise<Awaited<T>> {
     const settled = await answer;
     await this.parts.idle.lasting(quietMs);
     return settled;
   }
 
-  #button(user: User, chat: Chat, id: string | undefined, name: ActionName): Button {
+  private button(user: User, chat: Chat, id: string | undefined, name: ActionName): Button {
     const shown = this.parts.chats.messages(chat).filter((message) => id === undefined || message.id === id);
     for (const message of shown.reverse()) {
       const { card } = messageSeenBy(user, message);

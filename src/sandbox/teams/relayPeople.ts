@@ -6,14 +6,14 @@ import { isJson, type Json, objectIn, objectsIn, textIn } from './json';
  * the tenant's person at the place the id ends with (`user-id-2` is the third), else the next one who is still free.
  */
 export class RelayPeople {
-  readonly #known = new Map<string, User>();
+  private readonly known = new Map<string, User>();
 
   constructor(private readonly tenant: Tenant) {}
 
   /** The person behind the id of a sender. */
   userOf(id: string): User {
-    const user = this.#withId(id) ?? this.#nextFree();
-    this.#known.set(id, user);
+    const user = this.withId(id) ?? this.nextFree();
+    this.known.set(id, user);
     return user;
   }
 
@@ -26,39 +26,39 @@ export class RelayPeople {
       from: { id: user.teamsId, name: user.displayName, aadObjectId: user.id },
       conversation: { ...objectIn(activity, 'conversation'), tenantId: tenant.id },
       channelData: { ...objectIn(activity, 'channelData'), tenant },
-      entities: objectsIn(activity, 'entities').map((entity) => this.#mention(entity)),
-      ...(isJson(activity.value) && { value: this.#press(activity.value) }),
+      entities: objectsIn(activity, 'entities').map((entity) => this.mention(entity)),
+      ...(isJson(activity.value) && { value: this.press(activity.value) }),
     };
   }
 
-  #mention(entity: Json): Json {
+  private mention(entity: Json): Json {
     const mentioned = objectIn(entity, 'mentioned');
-    const user = this.#withId(textIn(mentioned, 'id') ?? '');
+    const user = this.withId(textIn(mentioned, 'id') ?? '');
     return entity.type === 'mention' && user ? { ...entity, mentioned: { ...mentioned, id: user.teamsId } } : entity;
   }
 
   /** A people picker of Teams gives object ids; a foreign one gives its own ids, which are put right here. */
-  #press(value: Json): Json {
+  private press(value: Json): Json {
     const action = objectIn(value, 'action');
-    const data = Object.entries(objectIn(action, 'data')).map(([name, answer]) => [name, this.#picked(answer)]);
+    const data = Object.entries(objectIn(action, 'data')).map(([name, answer]) => [name, this.picked(answer)]);
     return { trigger: 'manual', ...value, action: { ...action, data: Object.fromEntries(data) } };
   }
 
-  #picked(answer: unknown): unknown {
+  private picked(answer: unknown): unknown {
     if (typeof answer !== 'string') return answer;
-    const users = answer.split(',').map((id) => this.#withId(id.trim()));
+    const users = answer.split(',').map((id) => this.withId(id.trim()));
     return users.every((user) => user !== undefined) ? users.map(({ id }) => id).join(',') : answer;
   }
 
-  #withId(id: string): User | undefined {
+  private withId(id: string): User | undefined {
     const { users } = this.tenant;
     const place = /^user-id-(\d+)$/.exec(id)?.[1];
     const own = users.find(({ teamsId }) => teamsId === id) ?? userNamed(this.tenant, id);
-    return own ?? this.#known.get(id) ?? (place === undefined ? undefined : users[Number(place)]);
+    return own ?? this.known.get(id) ?? (place === undefined ? undefined : users[Number(place)]);
   }
 
-  #nextFree(): User {
-    const taken = new Set(this.#known.values());
+  private nextFree(): User {
+    const taken = new Set(this.known.values());
     const [first] = this.tenant.users;
     const user = this.tenant.users.find((candidate) => !taken.has(candidate)) ?? first;
     if (!user) throw new Error('The tenant has no people.');

@@ -23,14 +23,14 @@ export class SignIn {
   async until(user: User, send: Send, atTheButton: boolean): Promise<InvokeOutcome> {
     const first = await send({});
     if (first.kind !== 'loginRequest') return first;
-    const silent = await this.#silently(user, send, first.request);
+    const silent = await this.silently(user, send, first.request);
     if (silent && silent.kind !== 'loginRequest' && silent.kind !== 'exchangeFailed') return silent;
     const { request } = silent?.kind === 'loginRequest' ? silent : first;
-    return atTheButton ? this.#atTheButton(user, send, request) : { kind: 'loginRequest', request };
+    return atTheButton ? this.atTheButton(user, send, request) : { kind: 'loginRequest', request };
   }
 
   /** Undefined when Teams has no token for what is asked. */
-  async #silently(user: User, send: Send, request: Json): Promise<InvokeOutcome | undefined> {
+  private async silently(user: User, send: Send, request: Json): Promise<InvokeOutcome | undefined> {
     const exchange = objectIn(request, 'tokenExchangeResource');
     const connectionName = textIn(request, 'connectionName');
     const token = await this.silentToken(user, textIn(exchange, 'uri'));
@@ -38,7 +38,7 @@ export class SignIn {
     return send({ authentication: { id: exchange.id, connectionName, token } });
   }
 
-  async #atTheButton(user: User, send: Send, request: Json): Promise<InvokeOutcome> {
+  private async atTheButton(user: User, send: Send, request: Json): Promise<InvokeOutcome> {
     const button = objectsIn(request, 'buttons').find(({ type }) => type === 'signin');
     const url = textIn(button, 'value') ?? '';
     if (!URL.canParse(url)) {

@@ -52,36 +52,36 @@ export interface TeamsOptions {
 
 /** Stands in for Microsoft Teams: its clients, its channel to the bot and the connector. */
 export class Teams {
-  readonly #options: TeamsOptions;
-  readonly #bot: BotAccount;
-  readonly #events = new Events();
-  readonly #keys = new ChannelKeys();
-  readonly #idle = new IdleTracker();
-  readonly #chats: Chats;
-  readonly #channel: Channel;
-  readonly #client: Client;
-  readonly #signIn: SignIn;
-  readonly #find: Finder;
-  readonly #unsubscribe: () => void;
+  private readonly options: TeamsOptions;
+  private readonly bot: BotAccount;
+  private readonly events = new Events();
+  private readonly keys = new ChannelKeys();
+  private readonly idle = new IdleTracker();
+  private readonly chats: Chats;
+  private readonly channel: Channel;
+  private readonly client: Client;
+  private readonly signIn: SignIn;
+  private readonly find: Finder;
+  private readonly unsubscribe: () => void;
 
   constructor(options: TeamsOptions) {
     const { tenant, app, entra, graph, url, botUrl, answerWithinMs = 15_000 } = options;
-    this.#options = options;
-    this.#bot = { id: `28:${app.id}`, name: 'Muster' };
-    this.#chats = new Chats(tenant, this.#bot.name, this.#events);
-    this.#find = new Finder(tenant, this.#chats);
-    const activities = new Activities(tenant, this.#bot, `${url}/connector/emea/`);
+    this.options = options;
+    this.bot = { id: `28:${app.id}`, name: 'Muster' };
+    this.chats = new Chats(tenant, this.bot.name, this.events);
+    this.find = new Finder(tenant, this.chats);
+    const activities = new Activities(tenant, this.bot, `${url}/connector/emea/`);
     const endpoint = `${botUrl}/api/messages`;
-    const signing = { tenant, appId: app.id, keys: this.#keys };
-    this.#channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.#report });
-    this.#client = new Client(this.#chats, activities, this.#channel, this.#bot);
-    this.#signIn = new SignIn(`api://botid-${app.id}`, (user) => entra.teamsToken(user));
-    this.#unsubscribe = graph.exchanges.subscribe((exchange) => this.#events.publish('exchange', () => exchange));
+    const signing = { tenant, appId: app.id, keys: this.keys };
+    this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report });
+    this.client = new Client(this.chats, activities, this.channel, this.bot);
+    this.signIn = new SignIn(`api://botid-${app.id}`, (user) => entra.teamsToken(user));
+    this.unsubscribe = graph.exchanges.subscribe((exchange) => this.events.publish('exchange', () => exchange));
   }
 
   /** Everything under the chat page's address. */
   routes(): Hono {
-    const { entra, botUrl } = this.#options;
+    const { entra, botUrl } = this.options;
     const routes = new Hono();
     routes.onError((error, c) => {
       if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);
@@ -89,11 +89,11 @@ export class Teams {
       return c.json({ error: `The sandbox has a bug: ${error.message}` }, 500);
     });
     routes.route('/', pageFiles());
-    routes.route('/api', this.#pageApi());
-    routes.route('/sandbox', this.#scripting());
-    routes.route('/channel/v1', this.#channelRoutes());
-    routes.route('/connector', this.#connectorRoutes());
-    routes.route('/relay', this.#relay());
+    routes.route('/api', this.pageApi());
+    routes.route('/sandbox', this.scripting());
+    routes.route('/channel/v1', this.channelRoutes());
+    routes.route('/connector', this.connectorRoutes());
+    routes.route('/relay', this.relay());
     routes.route('/entra', entra.pages);
     routes.route('/', tunnel(botUrl));
     return routes;
@@ -101,58 +101,58 @@ export class Teams {
 
   /** Ends the event streams of open pages, so that the server can stop. */
   stop(): void {
-    this.#unsubscribe();
-    this.#events.close();
+    this.unsubscribe();
+    this.events.close();
   }
 
-  #pageApi(): Hono {
-    const { tenant } = this.#options;
+  private pageApi(): Hono {
+    const { tenant } = this.options;
     return pageApi({
       tenant,
-      bot: this.#bot,
+      bot: this.bot,
       commands: ({ locale }) => commandsOf(join(root, 'dist', 'manifest'), locale),
-      signIn: this.#signIn,
-      find: this.#find,
-      chats: this.#chats,
-      client: this.#client,
-      events: this.#events,
+      signIn: this.signIn,
+      find: this.find,
+      chats: this.chats,
+      client: this.client,
+      events: this.events,
     });
   }
 
-  #scripting(): Hono {
-    const { tenant, entra } = this.#options;
-    const client = { client: this.#client, signIn: this.#signIn, idle: this.#idle };
-    const parts = { tenant, bot: this.#bot, chats: this.#chats, ...client };
+  private scripting(): Hono {
+    const { tenant, entra } = this.options;
+    const client = { client: this.client, signIn: this.signIn, idle: this.idle };
+    const parts = { tenant, bot: this.bot, chats: this.chats, ...client };
     return new Hono()
-      .route('/', scripting(this.#find, this.#chats, new Person(parts)))
-      .route('/', standIns({ ...this.#options, find: this.#find, graphToken: (user) => entra.graphToken(user) }));
+      .route('/', scripting(this.find, this.chats, new Person(parts)))
+      .route('/', standIns({ ...this.options, find: this.find, graphToken: (user) => entra.graphToken(user) }));
   }
 
-  #channelRoutes(): Hono {
-    const { url } = this.#options;
+  private channelRoutes(): Hono {
+    const { url } = this.options;
     const keys = '/.well-known/keys';
     return new Hono()
-      .get('/.well-known/openidconfiguration', (c) => c.json(this.#keys.metadata(`${url}/channel/v1${keys}`)))
-      .get(keys, async (c) => c.json(await this.#keys.keySet()));
+      .get('/.well-known/openidconfiguration', (c) => c.json(this.keys.metadata(`${url}/channel/v1${keys}`)))
+      .get(keys, async (c) => c.json(await this.keys.keySet()));
   }
 
-  #connectorRoutes(): Hono {
-    const { tenant, app, entra, connectorFaults } = this.#options;
+  private connectorRoutes(): Hono {
+    const { tenant, app, entra, connectorFaults } = this.options;
     const routes = new Hono();
-    routes.use((_, next) => this.#idle.during(next));
-    routes.use(reported(this.#report));
+    routes.use((_, next) => this.idle.during(next));
+    routes.use(reported(this.report));
     routes.use(botOnly(app.id, (token, audience) => entra.verify(token, audience)));
     routes.use(injectConnectorFault(connectorFaults));
-    const parts = { tenant, bot: this.#bot, chats: this.#chats, events: this.#events };
+    const parts = { tenant, bot: this.bot, chats: this.chats, events: this.events };
     return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
   }
 
-  #relay(): Hono {
-    const { tenant, url } = this.#options;
+  private relay(): Hono {
+    const { tenant, url } = this.options;
     const people = new RelayPeople(tenant);
     const connectorUrl = `${url}/connector/relay/`;
-    return relay({ channel: this.#channel, signIn: this.#signIn, people, connectorUrl });
+    return relay({ channel: this.channel, signIn: this.signIn, people, connectorUrl });
   }
 
-  readonly #report = (traffic: Traffic) => this.#events.publish('activity', () => traffic);
+  private readonly report = (traffic: Traffic) => this.events.publish('activity', () => traffic);
 }

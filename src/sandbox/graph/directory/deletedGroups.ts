@@ -5,28 +5,28 @@ import type { Group } from './groups';
 
 /** Deleted Microsoft 365 groups, which can be restored for 30 days; security groups are gone at once. */
 export class DeletedGroups {
-  readonly #groups = new Map<string, Group>();
+  private readonly groups = new Map<string, Group>();
 
   keep(group: Group): void {
     if (!isUnified(group.item)) return;
     const deletedDateTime = `${new Date().toISOString().slice(0, 19)}Z`;
-    this.#groups.set(group.item.id, { ...group, item: { ...group.item, deletedDateTime } });
+    this.groups.set(group.item.id, { ...group, item: { ...group.item, deletedDateTime } });
   }
 
   list(): readonly Group[] {
-    return [...this.#groups.values()];
+    return [...this.groups.values()];
   }
 
   /** Throws Graph's own refusal for what is no GUID, and for what is no deleted group. */
   get(id: string): Group {
     checkObjectId(id);
-    const group = this.#groups.get(id.toLowerCase());
+    const group = this.groups.get(id.toLowerCase());
     if (group === undefined) throw notFound(id);
     return group;
   }
 
   forget(group: Group): void {
-    this.#groups.delete(group.item.id);
+    this.groups.delete(group.item.id);
   }
 }
 

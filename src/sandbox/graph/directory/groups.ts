@@ -20,27 +20,27 @@ interface Creation {
 
 /** All groups of a tenant, oldest first. */
 export class Groups {
-  readonly #groups = new Map<string, Group>();
-  readonly #replicatedAt = new Map<string, number>();
+  private readonly groups = new Map<string, Group>();
+  private readonly replicatedAt = new Map<string, number>();
 
   constructor(private readonly tenant: Tenant) {
     for (const { body, links } of sampleGroups(tenant)) this.create(body, links);
   }
 
   list(): readonly Group[] {
-    return [...this.#groups.values()].filter((group) => this.#isReplicated(group));
+    return [...this.groups.values()].filter((group) => this.isReplicated(group));
   }
 
   has(id: string): boolean {
-    const group = this.#groups.get(id);
-    return group !== undefined && this.#isReplicated(group);
+    const group = this.groups.get(id);
+    return group !== undefined && this.isReplicated(group);
   }
 
   /** Throws Graph's own refusal for what is no GUID, and for what is no group. */
   get(id: string): Group {
     checkObjectId(id);
-    const group = this.#groups.get(id.toLowerCase());
-    if (group === undefined || !this.#isReplicated(group)) throw notFound(id);
+    const group = this.groups.get(id.toLowerCase());
+    if (group === undefined || !this.isReplicated(group)) throw notFound(id);
     return group;
   }
 
@@ -50,9 +50,9 @@ export class Groups {
    */
   create(body: Item, links: Links, { by = null, replicationMs = 0 }: Creation = {}): Group {
     const group = { item: newGroup(body, this.tenant, by), links };
-    this.#checkNickname(group.item);
-    this.#groups.set(group.item.id, group);
-    this.#replicatedAt.set(group.item.id, Date.now() + replicationMs);
+    this.checkNickname(group.item);
+    this.groups.set(group.item.id, group);
+    this.replicatedAt.set(group.item.id, Date.now() + replicationMs);
     return group;
   }
 
@@ -60,7 +60,7 @@ export class Groups {
   change(group: Group, changes: Item, newMembers: readonly string[] = []): void {
     const whole = { ...group.item, ...changes };
     const item = { ...whole, assignedLabels: assignedLabels(whole.assignedLabels), id: group.item.id };
-    this.#checkNickname(item);
+    this.checkNickname(item);
     this.link({ ...group, item }, 'members', newMembers);
   }
 
@@ -70,7 +70,7 @@ export class Groups {
       const message = `One or more added object references already exist for the following modified properties: '${role}'.`;
       throw badRequest(message);
     }
-    this.#relink(group, role, [...group.links[role], ...ids]);
+    this.relink(group, role, [...group.links[role], ...ids]);
   }
 
   /** Refuses what is not linked, and the last owner of a Microsoft 365 group. */
@@ -80,30 +80,30 @@ export class Groups {
     if (role === 'owners' && others.length === 0 && isUnified(group.item)) {
       throw badRequest('The group must have at least one owner, hence this owner cannot be removed.');
     }
-    this.#relink(group, role, others);
+    this.relink(group, role, others);
   }
 
   /** Brings back a group that was deleted; refuses when another one has its nickname by now. */
   restore(group: Group): void {
-    this.#checkNickname(group.item);
-    this.#groups.set(group.item.id, group);
+    this.checkNickname(group.item);
+    this.groups.set(group.item.id, group);
   }
 
   delete(group: Group): void {
-    this.#groups.delete(group.item.id);
+    this.groups.delete(group.item.id);
   }
 
-  #isReplicated({ item }: Group): boolean {
-    return (this.#replicatedAt.get(item.id) ?? 0) <= Date.now();
+  private isReplicated({ item }: Group): boolean {
+    return (this.replicatedAt.get(item.id) ?? 0) <= Date.now();
   }
 
-  #relink(group: Group, role: keyof Links, ids: readonly string[]): void {
-    this.#groups.set(group.item.id, { ...group, links: { ...group.links, [role]: ids } });
+  private relink(group: Group, role: keyof Links, ids: readonly string[]): void {
+    this.groups.set(group.item.id, { ...group, links: { ...group.links, [role]: ids } });
   }
 
-  #checkNickname(wanted: GroupItem): void {
+  private checkNickname(wanted: GroupItem): void {
     if (!isUnified(wanted)) return;
-    const others = [...this.#groups.values()].filter(({ item }) => item.id !== wanted.id && isUnified(item));
+    const others = [...this.groups.values()].filter(({ item }) => item.id !== wanted.id && isUnified(item));
     if (!others.some(({ item }) => nickname(item) === nickname(wanted))) return;
     const message = 'Another object with the same value for property mailNickname already exists.';
     throw badRequest(message, [{ code: 'ObjectConflict', message, target: 'mailNickname' }]);

@@ -8,31 +8,31 @@ import { listNamed } from './taskLists';
 
 /** Every person's To Do lists and categories. */
 export class Mailboxes {
-  readonly #mailboxes: ReadonlyMap<string, Mailbox>;
+  private readonly mailboxes: ReadonlyMap<string, Mailbox>;
 
   constructor(private readonly tenant: Tenant) {
     const owners = tenant.users.filter((user) => user.hasMailbox);
-    this.#mailboxes = new Map(owners.map((user) => [user.id, sampleMailbox(user, tenant)]));
+    this.mailboxes = new Map(owners.map((user) => [user.id, sampleMailbox(user, tenant)]));
   }
 
   /** The caller's own, reached by `/me` or by `/users/{id | userPrincipalName}`; other people's are closed. */
   of(c: Call): Mailbox {
-    if (this.#ownerIn(c) !== c.get('caller').user) throw accessDenied();
-    return this.#named(c);
+    if (this.ownerIn(c) !== c.get('caller').user) throw accessDenied();
+    return this.named(c);
   }
 
   /** The caller's own, or that of a guest whom the caller has invited; all others are closed. */
   ofInvited(c: Call): Mailbox {
-    const isInvited = this.#ownerIn(c).invitedBy === c.get('caller').user.id;
-    return isInvited ? this.#named(c) : this.of(c);
+    const isInvited = this.ownerIn(c).invitedBy === c.get('caller').user.id;
+    return isInvited ? this.named(c) : this.of(c);
   }
 
   /** The caller's own lists with those that others share, or of somebody else's those that are shared with the caller. */
   listsFor(c: Call): readonly TaskList[] {
     const { user } = c.get('caller');
     const isShared = ({ sharedWith }: TaskList) => sharedWith.includes(user.id);
-    const { lists } = this.#named(c);
-    if (this.#ownerIn(c) === user) return [...lists, ...this.#all().filter(isShared)];
+    const { lists } = this.named(c);
+    if (this.ownerIn(c) === user) return [...lists, ...this.all().filter(isShared)];
     const shared = lists.filter(isShared);
     if (shared.length === 0) throw accessDenied();
     return shared;
@@ -41,26 +41,26 @@ export class Mailboxes {
   /** Throws Outlook's own refusal for a list that is not there, and for one that is not shared with the caller. */
   listFor(c: Call, id: string): TaskList {
     const visible = this.listsFor(c);
-    const list = listNamed([...visible, ...this.#named(c).lists], id);
+    const list = listNamed([...visible, ...this.named(c).lists], id);
     if (!visible.includes(list)) throw accessDenied();
     return list;
   }
 
-  #ownerIn(c: Call): User {
+  private ownerIn(c: Call): User {
     const name = c.req.param('user');
     const owner = name === undefined ? c.get('caller').user : userNamed(this.tenant, name);
     if (owner === undefined) throw unknownUser(name ?? '');
     return owner;
   }
 
-  #named(c: Call): Mailbox {
-    const mailbox = this.#mailboxes.get(this.#ownerIn(c).id);
+  private named(c: Call): Mailbox {
+    const mailbox = this.mailboxes.get(this.ownerIn(c).id);
     if (mailbox === undefined) throw noMailbox();
     return mailbox;
   }
 
-  #all(): readonly TaskList[] {
-    return [...this.#mailboxes.values()].flatMap(({ lists }) => lists);
+  private all(): readonly TaskList[] {
+    return [...this.mailboxes.values()].flatMap(({ lists }) => lists);
   }
 }
 

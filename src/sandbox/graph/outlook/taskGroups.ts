@@ -10,14 +10,14 @@ const known = ['id', 'changeKey', 'groupKey', 'isDefaultGroup', 'name'];
 
 /** Every person's groups of Outlook tasks, the default one first; a guest's are open to who invited the guest too. */
 export class TaskGroups {
-  readonly #groups = new Map<object, readonly OutlookItem[]>();
+  private readonly groups = new Map<object, readonly OutlookItem[]>();
 
   constructor(private readonly mailboxes: Mailboxes) {}
 
   of(c: Call): readonly OutlookItem[] {
     const mailbox = this.mailboxes.ofInvited(c);
-    const groups = this.#groups.get(mailbox) ?? [defaultGroup()];
-    this.#groups.set(mailbox, groups);
+    const groups = this.groups.get(mailbox) ?? [defaultGroup()];
+    this.groups.set(mailbox, groups);
     return groups;
   }
 
@@ -31,30 +31,30 @@ export class TaskGroups {
 
   create(c: Call, body: Item): OutlookItem {
     const group = { id: newOutlookId(), ...fresh(), isDefaultGroup: false, name: '', groupKey: randomUUID() };
-    const named = { ...group, name: this.#nameIn(c, body, group.id) };
-    this.#groups.set(this.mailboxes.ofInvited(c), [...this.of(c), named]);
+    const named = { ...group, name: this.nameIn(c, body, group.id) };
+    this.groups.set(this.mailboxes.ofInvited(c), [...this.of(c), named]);
     return named;
   }
 
   rename(c: Call, group: OutlookItem, body: Item): OutlookItem {
     refuseDefault(group);
-    const renamed = { ...group, ...fresh(), name: this.#nameIn(c, body, group.id) };
-    this.#replace(c, group, [renamed]);
+    const renamed = { ...group, ...fresh(), name: this.nameIn(c, body, group.id) };
+    this.replace(c, group, [renamed]);
     return renamed;
   }
 
   delete(c: Call, group: OutlookItem): void {
     refuseDefault(group);
-    this.#replace(c, group, []);
+    this.replace(c, group, []);
   }
 
-  #replace(c: Call, group: OutlookItem, by: readonly OutlookItem[]): void {
+  private replace(c: Call, group: OutlookItem, by: readonly OutlookItem[]): void {
     const all = this.of(c).flatMap((item) => (item === group ? by : [item]));
-    this.#groups.set(this.mailboxes.ofInvited(c), all);
+    this.groups.set(this.mailboxes.ofInvited(c), all);
   }
 
   /** The only property that can be written; the others that a group has are the service's own and pass unheard. */
-  #nameIn(c: Call, body: Item, id: string): string {
+  private nameIn(c: Call, body: Item, id: string): string {
     const unknown = Object.keys(body).find((name) => !known.includes(name) && !name.startsWith('@odata.'));
     if (unknown !== undefined) {
       const message = `The property '${unknown}' does not exist on type 'microsoft.graph.outlookTaskGroup'.`;

@@ -18,11 +18,11 @@ export interface Plan {
 
 /** The plans of the sample groups; a plan is there as long as its group is, and open to the group's members only. */
 export class Plans {
-  readonly #plans: readonly Plan[];
+  private readonly plans: readonly Plan[];
 
   constructor(private readonly fixture: GraphFixture) {
     const groups = groupsOf(fixture).list();
-    this.#plans = samplePlans.flatMap((sample) => {
+    this.plans = samplePlans.flatMap((sample) => {
       const group = groups.find(({ item }) => item.displayName === sample.group);
       return group === undefined ? [] : [newPlan(sample, group)];
     });
@@ -30,18 +30,18 @@ export class Plans {
 
   /** Of every group, whoever may see them. */
   list(): readonly Plan[] {
-    return this.#plans.filter(({ groupId }) => groupsOf(this.fixture).has(groupId));
+    return this.plans.filter(({ groupId }) => groupsOf(this.fixture).has(groupId));
   }
 
   sharedWith(user: User): readonly Plan[] {
-    return this.list().filter((plan) => this.#isOpen(plan, user));
+    return this.list().filter((plan) => this.isOpen(plan, user));
   }
 
   /** Throws Planner's own refusal when there is no such plan, and when it is not open to this person. */
   get(id: string, user: User): Plan {
     const plan = this.list().find((known) => known.id === id);
     if (plan === undefined) throw itemNotFound();
-    if (!this.#isOpen(plan, user)) throw noAccess();
+    if (!this.isOpen(plan, user)) throw noAccess();
     return plan;
   }
 
@@ -52,7 +52,7 @@ export class Plans {
     return this.get(plan.id, user);
   }
 
-  #isOpen({ groupId }: Plan, user: User): boolean {
+  private isOpen({ groupId }: Plan, user: User): boolean {
     return groupsOf(this.fixture).get(groupId).links.members.includes(user.id);
   }
 }

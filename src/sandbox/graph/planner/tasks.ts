@@ -36,24 +36,24 @@ const defaults = {
 
 /** The tasks of all plans, the newest first. */
 export class Tasks {
-  #tasks: readonly Task[] = [];
+  private tasks: readonly Task[] = [];
 
   constructor(private readonly fixture: GraphFixture) {
-    for (const plan of plansOf(fixture).list()) this.#addSamples(plan);
+    for (const plan of plansOf(fixture).list()) this.addSamples(plan);
   }
 
   ofPlan(planId: string): readonly Item[] {
-    return this.#tasks.filter((known) => known.planId === planId).map(({ task }) => task.item);
+    return this.tasks.filter((known) => known.planId === planId).map(({ task }) => task.item);
   }
 
   assignedTo(userId: string): readonly Item[] {
-    const items = this.#tasks.map(({ task }) => task.item);
+    const items = this.tasks.map(({ task }) => task.item);
     return items.filter(({ assignments }) => isItem(assignments) && Object.hasOwn(assignments, userId));
   }
 
   /** Throws Planner's own refusal when there is no such task, and when its plan is not open to the caller. */
   get(id: string, { user }: Caller): Task {
-    const found = this.#tasks.find((known) => known.id === id);
+    const found = this.tasks.find((known) => known.id === id);
     if (found === undefined) throw itemNotFound();
     plansOf(this.fixture).get(found.planId, user);
     return found;
@@ -65,26 +65,26 @@ export class Tasks {
     const id = newPlannerId();
     const createdBy = identityOf(caller);
     const base = { ...defaults, planId: plan.id, createdDateTime: new Date().toISOString(), createdBy, id };
-    const task = new Versioned({ ...base, ...changesOf(base, values, this.#around(plan, caller)) });
+    const task = new Versioned({ ...base, ...changesOf(base, values, this.around(plan, caller)) });
     const { previewType } = task.item;
     const details = new Versioned({ description: '', previewType, references: {}, checklist: {}, id });
     const created = { id, planId: plan.id, task, details };
-    this.#tasks = [created, ...this.#tasks];
+    this.tasks = [created, ...this.tasks];
     return created;
   }
 
   /** Takes what `readTaskChanges` gave back. */
   change({ task, details, planId }: Task, values: Item, caller: Caller): void {
     const plan = plansOf(this.fixture).get(planId, caller.user);
-    task.change(changesOf(task.item, values, this.#around(plan, caller)));
+    task.change(changesOf(task.item, values, this.around(plan, caller)));
     if (values.previewType !== undefined) details.change({ previewType: values.previewType });
   }
 
   delete(task: Task): void {
-    this.#tasks = this.#tasks.filter((known) => known !== task);
+    this.tasks = this.tasks.filter((known) => known !== task);
   }
 
-  #around(plan: Plan, caller: Caller): ChangeContext {
+  private around(plan: Plan, caller: Caller): ChangeContext {
     const inBucket = (bucketId: unknown) => this.ofPlan(plan.id).filter((item) => item.bucketId === bucketId);
     return {
       plan,
@@ -94,7 +94,7 @@ export class Tasks {
     };
   }
 
-  #addSamples({ id, groupId, buckets, sampleTasks }: Plan): void {
+  private addSamples({ id, groupId, buckets, sampleTasks }: Plan): void {
     const owner = groupsOf(this.fixture).get(groupId).links.owners[0] ?? '';
     const user = userNamed(this.fixture.tenant, owner);
     if (user === undefined) return;

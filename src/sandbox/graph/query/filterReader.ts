@@ -2,24 +2,24 @@ const token = /\s*(?:\d{4}-[\d:.TZ+-]+|[()/,:]|'(?:[^']|'')*'|[\w.@-]+)/y;
 
 /** Walks over the words and signs of a `$filter`; throws a sentence for what does not belong there. */
 export class FilterReader {
-  readonly #tokens: readonly string[];
-  #at = 0;
+  private readonly tokens: readonly string[];
+  private at = 0;
 
   constructor(text: string) {
-    this.#tokens = tokens(text);
+    this.tokens = tokens(text);
   }
 
   next(): string {
-    const value = this.#tokens[this.#at];
+    const value = this.tokens[this.at];
     if (value === undefined) throw new Error('The filter ends too early.');
-    this.#at += 1;
+    this.at += 1;
     return value;
   }
 
   /** Steps over the expected tokens when they come next. */
   took(...expected: readonly string[]): boolean {
-    const found = expected.every((value, index) => this.#tokens[this.#at + index]?.toLowerCase() === value);
-    if (found) this.#at += expected.length;
+    const found = expected.every((value, index) => this.tokens[this.at + index]?.toLowerCase() === value);
+    if (found) this.at += expected.length;
     return found;
   }
 
@@ -28,7 +28,7 @@ export class FilterReader {
   }
 
   expectEnd(): void {
-    if (this.#at < this.#tokens.length) throw new Error(`'${this.#tokens[this.#at]}' is not expected.`);
+    if (this.at < this.tokens.length) throw new Error(`'${this.tokens[this.at]}' is not expected.`);
   }
 }
 

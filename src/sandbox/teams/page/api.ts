@@ -29,39 +29,39 @@ export interface Listeners {
 
 /** The page's server, as one person sees it. */
 export class Api {
-  readonly #user: string;
+  private readonly user: string;
 
   /** @param user User principal name. */
   constructor(user: string) {
-    this.#user = user;
+    this.user = user;
   }
 
   state(): Promise<State> {
-    return get('/api/state', { user: this.#user });
+    return get('/api/state', { user: this.user });
   }
 
   send(chat: ChatId, threadId: string | null, text: string, mentions: readonly Mention[]): Promise<{ id: string }> {
     const thread = threadId === null ? {} : { threadId };
-    return post('/api/send', { user: this.#user, chat, ...thread, text, mentions });
+    return post('/api/send', { user: this.user, chat, ...thread, text, mentions });
   }
 
   invoke(chat: ChatId, message: string, name: string, value: object): Promise<InvokeAnswer> {
-    return post('/api/invoke', { user: this.#user, chat, message, name, value });
+    return post('/api/invoke', { user: this.user, chat, message, name, value });
   }
 
   /** The token that Teams gets without asking the person, or why it gets none. */
   silentToken(resource: string): Promise<{ token?: string; error?: string }> {
-    return post('/api/sso', { user: this.#user, resource });
+    return post('/api/sso', { user: this.user, resource });
   }
 
   people(chat: ChatId, query: string, currentContextOnly: boolean): Promise<Person[]> {
     const scope = currentContextOnly ? { scope: 'currentContext', chat } : {};
-    return get('/api/people', { user: this.#user, q: query, ...scope });
+    return get('/api/people', { user: this.user, q: query, ...scope });
   }
 
   /** Calls the listeners for everything that happens from now on, until the returned function is called. */
   listen(listeners: Listeners): () => void {
-    const events = new EventSource(`/api/events?${new URLSearchParams({ user: this.#user })}`);
+    const events = new EventSource(`/api/events?${new URLSearchParams({ user: this.user })}`);
     events.addEventListener('message', ({ data }) => listeners.message(JSON.parse(data)));
     events.addEventListener('typing', ({ data }) => listeners.typing(JSON.parse(data).chat));
     events.addEventListener('activity', ({ data }) => listeners.activity(JSON.parse(data)));

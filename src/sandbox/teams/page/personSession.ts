@@ -24,28 +24,28 @@ export interface PersonSessionParts {
 /** Everything that one person sees: the chats, each with its messages and the place to write, kept as long as the page shows that person. */
 export class PersonSession {
   readonly state: State;
-  readonly #api: Api;
-  readonly #parts: PersonSessionParts;
-  readonly #rooms = new Map<ChatId, Room>();
-  readonly #list: ChatList;
-  readonly #leave: () => void;
-  readonly #known = new Set<string>();
-  #lost = false;
+  private readonly api: Api;
+  private readonly parts: PersonSessionParts;
+  private readonly rooms = new Map<ChatId, Room>();
+  private readonly list: ChatList;
+  private readonly leave: () => void;
+  private readonly known = new Set<string>();
+  private lost = false;
 
   private constructor(api: Api, state: State, parts: PersonSessionParts) {
-    this.#api = api;
+    this.api = api;
     this.state = state;
-    this.#parts = parts;
-    this.#list = new ChatList(state.chats, (chat) => this.open(chat));
-    for (const chat of state.chats) this.#rooms.set(chat.id, this.#room(chat));
-    this.#leave = api.listen({
-      message: (message) => this.#show(message, true),
-      typing: (chat) => this.#rooms.get(chat)?.conversation.showTyping(state.bot.name),
+    this.parts = parts;
+    this.list = new ChatList(state.chats, (chat) => this.open(chat));
+    for (const chat of state.chats) this.rooms.set(chat.id, this.room(chat));
+    this.leave = api.listen({
+      message: (message) => this.show(message, true),
+      typing: (chat) => this.rooms.get(chat)?.conversation.showTyping(state.bot.name),
       activity: parts.activity,
       exchange: parts.exchange,
-      connected: (connected) => this.#connected(connected),
+      connected: (connected) => this.connected(connected),
     });
-    for (const message of state.chats.flatMap(({ messages }) => messages)) this.#show(message, false);
+    for (const message of state.chats.flatMap(({ messages }) => messages)) this.show(message, false);
   }
 
   /** @param user User principal name. */
@@ -55,7 +55,7 @@ export class PersonSession {
   }
 
   open(id: ChatId): void {
-    const room = this.#rooms.get(id);
+    const room = this.rooms.get(id);
     if (!room) return;
     const { chat, conversation, composer } = room;
     byId('chat-title').textContent = chat.title;
@@ -65,17 +65,17 @@ export class PersonSession {
     byId('chat-members').title = names.map(({ displayName }) => displayName).join(', ');
     byId('room').replaceChildren(conversation.element, composer.element);
     document.title = `${chat.title} · Muster sandbox`;
-    this.#list.open(id);
-    this.#parts.opened(id);
+    this.list.open(id);
+    this.parts.opened(id);
     conversation.toEnd();
     composer.focus();
   }
 
   close(): void {
-    this.#leave();
+    this.leave();
   }
 
-  #room(chat: Chat): Room {
+  private room(chat: Chat): Room {
     const { bot, users, commands, me } = this.state;
     const members = users.filter(
       ({ userPrincipalName }) => chat.members.includes(userPrincipalName) && userPrincipalName !== me.userPrincipalName,
@@ -84,32 +84,32 @@ export class PersonSession {
       chat.id === 'personal' ? [] : members.map(({ teamsId, displayName }) => ({ id: teamsId, name: displayName }));
     const composer = new Composer({
       ...{ chat, people, bot, commands },
-      send: (text, mentions, threadId) => this.#api.send(chat.id, threadId, text, mentions),
+      send: (text, mentions, threadId) => this.api.send(chat.id, threadId, text, mentions),
     });
     const nameOf = (id: string) => users.find((user) => user.id === id)?.displayName;
-    const parts = { api: this.#api, me, nameOf };
+    const parts = { api: this.api, me, nameOf };
     const answer = (threadId: string, title: string) => composer.answer(threadId, title);
     return { chat, composer, conversation: new Conversation(chat.title, parts, emptyChat(chat.id, bot.name), answer) };
   }
 
-  #show(message: Message, isNew: boolean): void {
-    this.#known.add(message.id);
-    this.#rooms.get(message.chat)?.conversation.show(message);
-    this.#list.received(message, isNew && !message.edited && !message.replacedForMe);
+  private show(message: Message, isNew: boolean): void {
+    this.known.add(message.id);
+    this.rooms.get(message.chat)?.conversation.show(message);
+    this.list.received(message, isNew && !message.edited && !message.replacedForMe);
   }
 
-  #connected(connected: boolean): void {
+  private connected(connected: boolean): void {
     byId('connection').hidden = connected;
-    if (connected && this.#lost) this.#parts.stale();
-    else if (connected) void this.#catchUp();
-    this.#lost = !connected;
+    if (connected && this.lost) this.parts.stale();
+    else if (connected) void this.catchUp();
+    this.lost = !connected;
   }
 
   /** Shows what was said after the state was read and before the page began to listen. */
-  async #catchUp(): Promise<void> {
-    const { chats } = await this.#api.state();
+  private async catchUp(): Promise<void> {
+    const { chats } = await this.api.state();
     for (const message of chats.flatMap(({ messages }) => messages)) {
-      if (!this.#known.has(message.id)) this.#show(message, true);
+      if (!this.known.has(message.id)) this.show(message, true);
     }
   }
 }

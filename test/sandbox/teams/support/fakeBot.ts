@@ -30,22 +30,22 @@ export class FakeBot {
   pages: Record<string, (request: URL, response: ServerResponse) => void> = {};
   metadataUrl = '';
   appId = '';
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  private readonly server = createServer((request, response) => void this.serve(request, response));
 
   async start(): Promise<void> {
-    this.#server.listen(0, 'localhost');
-    await once(this.#server, 'listening');
+    this.server.listen(0, 'localhost');
+    await once(this.server, 'listening');
   }
 
   get url(): string {
-    const address = this.#server.address();
+    const address = this.server.address();
     return `http://localhost:${isJson(address) ? address.port : 0}`;
   }
 
   async stop(): Promise<void> {
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await once(this.#server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, 'close');
   }
 
   /** Messages and invokes, without what adding the bot to chats sends. */
@@ -59,12 +59,12 @@ export class FakeBot {
     return last;
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
     const page = this.pages[url.pathname];
     if (page) return page(url, response);
     const activity = parsed(await textOf(request));
-    const claims = await this.#claims(request, activity).catch(() => undefined);
+    const claims = await this.claims(request, activity).catch(() => undefined);
     if (!claims || !isJson(activity)) {
       response.statusCode = 401;
       response.end();
@@ -81,7 +81,7 @@ export class FakeBot {
     }, afterMs).unref();
   }
 
-  async #claims(request: IncomingMessage, activity: unknown): Promise<JWTPayload> {
+  private async claims(request: IncomingMessage, activity: unknown): Promise<JWTPayload> {
     const metadata: unknown = await (await fetch(this.metadataUrl)).json();
     const keys = createRemoteJWKSet(new URL(textIn(metadata, 'jwks_uri') ?? ''));
     const issuer = textIn(metadata, 'issuer') ?? '';

@@ -6,7 +6,7 @@ import { isJson, parsed } from '../../../../src/sandbox/teams/json';
 /** The connector of the Agents Playground: takes everything, checks no token. */
 export class FakePlayground {
   readonly calls: object[] = [];
-  readonly #server = createServer(async (request, response) => {
+  private readonly server = createServer(async (request, response) => {
     const { method, url, headers } = request;
     this.calls.push({ method, url, authorization: headers.authorization, body: parsed(await textOf(request)) });
     response.writeHead(201, { 'content-type': 'application/json' });
@@ -14,18 +14,18 @@ export class FakePlayground {
   });
 
   async start(): Promise<void> {
-    this.#server.listen(0, 'localhost');
-    await once(this.#server, 'listening');
+    this.server.listen(0, 'localhost');
+    await once(this.server, 'listening');
   }
 
   get url(): string {
-    const address = this.#server.address();
+    const address = this.server.address();
     return `http://localhost:${isJson(address) ? address.port : 0}`;
   }
 
   async stop(): Promise<void> {
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await once(this.#server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, 'close');
   }
 }

@@ -20,151 +20,149 @@ export interface CardParts {
 /** One card in a message: Microsoft's own client logic (AdaptiveApplet), and around it what Teams does and the applet leaves open. */
 export class CardView {
   readonly element: HTMLElement;
-  readonly #applet: AdaptiveApplet;
-  readonly #channel: PressChannel;
-  readonly #below = element('div', { class: 'below-card', 'aria-live': 'polite' });
-  readonly #progress = element('div', {
+  private readonly applet: AdaptiveApplet;
+  private readonly channel: PressChannel;
+  private readonly below = element('div', { class: 'below-card', 'aria-live': 'polite' });
+  private readonly progress = element('div', {
     class: 'card-progress',
     role: 'progressbar',
     'aria-label': 'The bot is working',
   });
-  readonly #parts: CardParts;
-  #shown = '';
-  #refreshDue = false;
-  #pressing: IActivityRequest | undefined;
-  #meanwhile: Message | undefined;
+  private readonly parts: CardParts;
+  private shown = '';
+  private refreshDue = false;
+  private pressing: IActivityRequest | undefined;
+  private meanwhile: Message | undefined;
 
   constructor({ chat, id }: Message, parts: CardParts) {
-    this.#parts = parts;
-    this.#applet = newApplet(parts.nameOf);
-    this.#channel = new PressChannel(this.#applet, {
+    this.parts = parts;
+    this.applet = newApplet(parts.nameOf);
+    this.channel = new PressChannel(this.applet, {
       invoke: (name, value) => parts.api.invoke(chat, id, name, value),
       people: (query, currentContextOnly) => parts.api.people(chat, query, currentContextOnly),
-      isInUse: () => this.#isInUse(),
+      isInUse: () => this.isInUse(),
     });
-    this.element = element('div', { class: 'card' }, this.#applet.renderedElement, this.#below);
-    this.#setUp(this.#applet);
+    this.element = element('div', { class: 'card' }, this.applet.renderedElement, this.below);
+    this.setUp(this.applet);
     watchInputValidity(this.element);
   }
 
   /** Shows the message's card, unless it is on display already or a press is under way, whose answer comes first. */
   show(message: Message): void {
-    if (this.#pressing) {
-      this.#meanwhile = message;
+    if (this.pressing) {
+      this.meanwhile = message;
       return;
     }
     const card = JSON.stringify(message.card);
     // What answers this person's refresh, or a press in another window, does not take away what is being written here.
-    if (card === this.#shown || (message.replacedForMe && this.#isInUse())) return;
+    if (card === this.shown || (message.replacedForMe && this.isInUse())) return;
     // A refresh is due when a card comes into view and after an update by the bot, not for the answer to a press.
-    this.#refreshDue = this.#shown === '' || !message.replacedForMe;
-    this.#shown = '';
-    this.#below.replaceChildren();
-    this.#applet.setCard(message.card);
-    this.#shown = card;
+    this.refreshDue = this.shown === '' || !message.replacedForMe;
+    this.shown = '';
+    this.below.replaceChildren();
+    this.applet.setCard(message.card);
+    this.shown = card;
   }
 
-  #setUp(applet: AdaptiveApplet): void {
-    applet.channelAdapter = this.#channel;
+  private setUp(applet: AdaptiveApplet): void {
+    applet.channelAdapter = this.channel;
     // A refresh that brings what is there already shall not draw it again under somebody's hands.
-    applet.onCardChanging = (_, card) => this.#pressing !== undefined || JSON.stringify(card) !== this.#shown;
-    applet.onPrepareActivityRequest = (_, request) => this.#mayBeSent(request);
-    applet.onCreateProgressOverlay = (_, request) => (request.trigger === 'manual' ? this.#progress : undefined);
-    applet.onSSOTokenNeeded = (_, request, { uri }) => this.#signInSilently(request, uri ?? '');
-    applet.onShowSigninPrompt = (_, request, button) => this.#promptForSignIn(request, button);
-    applet.onActivityRequestSucceeded = (_, response, content) => this.#succeeded(response, content);
-    applet.onActivityRequestFailed = (_, { request, error }) => this.#failed(request, error.message);
+    applet.onCardChanging = (_, card) => this.pressing !== undefined || JSON.stringify(card) !== this.shown;
+    applet.onPrepareActivityRequest = (_, request) => this.mayBeSent(request);
+    applet.onCreateProgressOverlay = (_, request) => (request.trigger === 'manual' ? this.progress : undefined);
+    applet.onSSOTokenNeeded = (_, request, { uri }) => this.signInSilently(request, uri ?? '');
+    applet.onShowSigninPrompt = (_, request, button) => this.promptForSignIn(request, button);
+    applet.onActivityRequestSucceeded = (_, response, content) => this.succeeded(response, content);
+    applet.onActivityRequestFailed = (_, { request, error }) => this.failed(request, error.message);
   }
 
   /** The applet refreshes for everybody, as often as it is asked, and lets one press twice. */
-  #mayBeSent(request: IActivityRequest): boolean {
+  private mayBeSent(request: IActivityRequest): boolean {
     if (!isPress(request)) return true;
     if (request.trigger === 'automatic') {
-      const due = this.#refreshDue && this.#pressing === undefined && this.#isRefreshedForMe();
-      this.#refreshDue = false;
+      const due = this.refreshDue && this.pressing === undefined && this.isRefreshedForMe();
+      this.refreshDue = false;
       return due;
     }
-    if (this.#pressing) return false;
-    this.#below.replaceChildren();
-    this.#begin(request);
+    if (this.pressing) return false;
+    this.below.replaceChildren();
+    this.begin(request);
     return true;
   }
 
   /** Somebody who presses or writes does not want the card exchanged by a refresh that was slower. */
-  #isInUse(): boolean {
-    return (
-      this.#pressing !== undefined || (this.#applet.card?.getAllInputs().some((input) => input.isDirty()) ?? false)
-    );
+  private isInUse(): boolean {
+    return this.pressing !== undefined || (this.applet.card?.getAllInputs().some((input) => input.isDirty()) ?? false);
   }
 
-  #isRefreshedForMe(): boolean {
-    const { userIds } = this.#applet.card?.refresh ?? {};
-    return userIds === undefined || userIds.includes(this.#parts.me.teamsId);
+  private isRefreshedForMe(): boolean {
+    const { userIds } = this.applet.card?.refresh ?? {};
+    return userIds === undefined || userIds.includes(this.parts.me.teamsId);
   }
 
-  #signInSilently(request: IActivityRequest, resource: string): boolean {
+  private signInSilently(request: IActivityRequest, resource: string): boolean {
     if (request.trigger === 'automatic') return false;
     const goOn = ({ token }: { token?: string }) => {
-      if (!token) return this.#promptForSignIn(request);
+      if (!token) return this.promptForSignIn(request);
       request.authToken = token;
       return request.retryAsync();
     };
-    void this.#parts.api.silentToken(resource).then(goOn, () => goOn({}));
+    void this.parts.api.silentToken(resource).then(goOn, () => goOn({}));
     return true;
   }
 
-  #promptForSignIn(request: IActivityRequest, button?: AuthCardButton): void {
+  private promptForSignIn(request: IActivityRequest, button?: AuthCardButton): void {
     if (request.trigger === 'automatic') return;
-    this.#ended();
-    const login = this.#channel.loginFor(request);
+    this.ended();
+    const login = this.channel.loginFor(request);
     const { title, value } = button ?? login?.buttons.find(({ type }) => type === 'signin') ?? {};
     const prompt = new SignInPrompt({
       text: login?.text ?? 'Please sign in.',
       title: title || 'Sign in',
       url: value ?? '',
       done: (state) => {
-        this.#begin(request);
+        this.begin(request);
         request.authCode = state;
         request.retryAsync();
       },
     });
-    this.#below.replaceChildren(prompt.element);
+    this.below.replaceChildren(prompt.element);
     prompt.focus();
   }
 
-  #succeeded({ request, rawContent }: SuccessResponse, content: string | AdaptiveCard | undefined): void {
+  private succeeded({ request, rawContent }: SuccessResponse, content: string | AdaptiveCard | undefined): void {
     if (!isPress(request)) return;
     const isCard = typeof content === 'object';
-    if (isCard && rawContent) this.#shown = rawContent;
+    if (isCard && rawContent) this.shown = rawContent;
     if (request.trigger === 'automatic') return;
     // The bot's update for everybody else came before the answer for this person: the answer stays.
-    if (isCard && !this.#meanwhile?.replacedForMe) this.#meanwhile = undefined;
-    this.#ended();
-    if (typeof content === 'string') this.#below.replaceChildren(notice(content));
-    else focusAnswer(this.element, this.#applet.card);
+    if (isCard && !this.meanwhile?.replacedForMe) this.meanwhile = undefined;
+    this.ended();
+    if (typeof content === 'string') this.below.replaceChildren(notice(content));
+    else focusAnswer(this.element, this.applet.card);
   }
 
   /** @returns -1: Teams does not try again by itself. */
-  #failed(request: IActivityRequest, sentence = 'Something went wrong. Please try again.'): number {
+  private failed(request: IActivityRequest, sentence = 'Something went wrong. Please try again.'): number {
     if (isPress(request) && request.trigger === 'manual') {
-      this.#ended();
-      this.#below.replaceChildren(notice(sentence, true));
+      this.ended();
+      this.below.replaceChildren(notice(sentence, true));
     }
     return -1;
   }
 
-  #begin(request: IActivityRequest): void {
-    this.#pressing = request;
+  private begin(request: IActivityRequest): void {
+    this.pressing = request;
     this.element.setAttribute('aria-busy', 'true');
-    this.#progress.hidden = false;
+    this.progress.hidden = false;
   }
 
-  #ended(): void {
-    const meanwhile = this.#meanwhile;
-    this.#pressing = undefined;
-    this.#meanwhile = undefined;
+  private ended(): void {
+    const meanwhile = this.meanwhile;
+    this.pressing = undefined;
+    this.meanwhile = undefined;
     this.element.removeAttribute('aria-busy');
-    this.#progress.hidden = true;
+    this.progress.hidden = true;
     if (meanwhile) this.show(meanwhile);
   }
 }

@@ -19,19 +19,19 @@ export interface ChoiceFieldParts {
 export class ChoiceField {
   readonly element = element('div', { class: 'search-choice' });
   readonly input = element('input', { type: 'text', role: 'combobox', autocomplete: 'off', 'aria-expanded': 'false' });
-  readonly #parts: ChoiceFieldParts;
-  readonly #list = new ListBox<Choice>(this.input, 'Found', (choice) => this.#choose(choice));
-  readonly #chosen = new Map<string, string>();
-  #later = 0;
+  private readonly parts: ChoiceFieldParts;
+  private readonly listBox = new ListBox<Choice>(this.input, 'Found', (choice) => this.choose(choice));
+  private readonly chosen = new Map<string, string>();
+  private later = 0;
 
   constructor(parts: ChoiceFieldParts, chosen: readonly Choice[]) {
-    this.#parts = parts;
-    for (const { title, value } of chosen) this.#chosen.set(value, title);
+    this.parts = parts;
+    for (const { title, value } of chosen) this.chosen.set(value, title);
     this.input.placeholder = parts.placeholder;
-    this.input.addEventListener('input', () => this.#typed());
-    this.input.addEventListener('keydown', (event) => this.#key(event));
-    this.input.addEventListener('blur', () => this.#leave());
-    this.#draw();
+    this.input.addEventListener('input', () => this.typed());
+    this.input.addEventListener('keydown', (event) => this.key(event));
+    this.input.addEventListener('blur', () => this.leave());
+    this.draw();
   }
 
   get words(): string {
@@ -39,70 +39,70 @@ export class ChoiceField {
   }
 
   get values(): string[] {
-    return [...this.#chosen.keys()];
+    return [...this.chosen.keys()];
   }
 
   /** Lists what was found, without what is chosen already. */
   list(found: readonly Option<Choice>[]): void {
-    const free = found.filter(({ value }) => !this.#chosen.has(value.value));
-    if (free.length > 0) this.#list.show(free, 0);
-    else this.#list.say(`Nothing found for “${this.words}”`);
+    const free = found.filter(({ value }) => !this.chosen.has(value.value));
+    if (free.length > 0) this.listBox.show(free, 0);
+    else this.listBox.say(`Nothing found for “${this.words}”`);
   }
 
   say(sentence: string): void {
-    this.#list.say(sentence);
+    this.listBox.say(sentence);
   }
 
   hideList(): void {
-    this.#list.hide();
+    this.listBox.hide();
   }
 
-  #typed(): void {
-    clearTimeout(this.#later);
-    if (this.words === '') this.#list.hide();
-    else this.#later = setTimeout(() => this.#parts.search(), this.#parts.pauseMs);
+  private typed(): void {
+    clearTimeout(this.later);
+    if (this.words === '') this.listBox.hide();
+    else this.later = setTimeout(() => this.parts.search(), this.parts.pauseMs);
   }
 
-  #key(event: KeyboardEvent): void {
-    if (this.#list.key(event)) return;
+  private key(event: KeyboardEvent): void {
+    if (this.listBox.key(event)) return;
     const last = this.values.at(-1);
-    if (event.key === 'Backspace' && this.input.value === '' && last) this.#remove(last);
+    if (event.key === 'Backspace' && this.input.value === '' && last) this.remove(last);
   }
 
   /** Words that were not chosen do not count, and so they do not stay. */
-  #leave(): void {
-    clearTimeout(this.#later);
-    this.#list.hide();
+  private leave(): void {
+    clearTimeout(this.later);
+    this.listBox.hide();
     this.input.value = '';
   }
 
-  #choose({ title, value }: Choice): void {
-    if (!this.#parts.several) this.#chosen.clear();
-    this.#chosen.set(value, title);
+  private choose({ title, value }: Choice): void {
+    if (!this.parts.several) this.chosen.clear();
+    this.chosen.set(value, title);
     this.input.value = '';
-    this.#changed();
+    this.changed();
   }
 
-  #remove(value: string): void {
-    this.#chosen.delete(value);
-    this.#changed();
+  private remove(value: string): void {
+    this.chosen.delete(value);
+    this.changed();
   }
 
-  #changed(): void {
-    this.#draw();
+  private changed(): void {
+    this.draw();
     this.input.focus();
-    this.#parts.changed();
+    this.parts.changed();
   }
 
-  #draw(): void {
-    const chips = [...this.#chosen].map(([value, title]) => this.#chip(value, title));
-    this.element.replaceChildren(...chips, this.input, this.#list.element);
+  private draw(): void {
+    const chips = [...this.chosen].map(([value, title]) => this.chip(value, title));
+    this.element.replaceChildren(...chips, this.input, this.listBox.element);
   }
 
-  #chip(value: string, title: string): HTMLElement {
+  private chip(value: string, title: string): HTMLElement {
     const remove = element(
       'button',
-      { type: 'button', 'aria-label': `Remove ${title}`, onclick: () => this.#remove(value) },
+      { type: 'button', 'aria-label': `Remove ${title}`, onclick: () => this.remove(value) },
       '×',
     );
     return element('span', { class: 'chip' }, title, remove);

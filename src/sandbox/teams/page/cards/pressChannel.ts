@@ -18,61 +18,61 @@ export interface CardPort {
 
 /** Makes the activities that Teams makes of presses, refreshes and searches, and tells the applet what came back. */
 export class PressChannel extends AdaptiveCards.ChannelAdapter {
-  readonly #applet: AdaptiveApplet;
-  readonly #port: CardPort;
-  readonly #logins = new WeakMap<IActivityRequest, LoginRequest>();
+  private readonly applet: AdaptiveApplet;
+  private readonly port: CardPort;
+  private readonly logins = new WeakMap<IActivityRequest, LoginRequest>();
 
   constructor(applet: AdaptiveApplet, port: CardPort) {
     super();
-    this.#applet = applet;
-    this.#port = port;
+    this.applet = applet;
+    this.port = port;
   }
 
   /** The login request that this press was answered with. */
   loginFor(request: IActivityRequest): LoginRequest | undefined {
-    return this.#logins.get(request);
+    return this.logins.get(request);
   }
 
   async sendRequestAsync(request: IActivityRequest): Promise<ActivityResponse> {
     const { action } = request;
     try {
-      if (action instanceof AdaptiveCards.DataQuery) return await this.#search(request, action);
-      if (action instanceof AdaptiveCards.ExecuteAction) return await this.#press(request, action);
+      if (action instanceof AdaptiveCards.DataQuery) return await this.search(request, action);
+      if (action instanceof AdaptiveCards.ExecuteAction) return await this.press(request, action);
       return failure(request, 'Teams does not send this kind of button.');
     } catch (error) {
       return failure(request, error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #press(request: IActivityRequest, action: ExecuteAction): Promise<ActivityResponse> {
+  private async press(request: IActivityRequest, action: ExecuteAction): Promise<ActivityResponse> {
     const id = action.id ? { id: action.id } : {};
     const value = {
       action: { type: 'Action.Execute', ...id, verb: action.verb, data: action.data },
       trigger: request.trigger,
-      ...this.#signedIn(request),
+      ...this.signedIn(request),
     };
-    const answer = await this.#port.invoke('adaptiveCard/action', value);
-    if (request.trigger === 'automatic' && this.#port.isInUse()) return failure(request, 'The refresh came too late.');
-    const known = this.#logins.get(request);
+    const answer = await this.port.invoke('adaptiveCard/action', value);
+    if (request.trigger === 'automatic' && this.port.isInUse()) return failure(request, 'The refresh came too late.');
+    const known = this.logins.get(request);
     const asked = typed(answer.body).value;
-    if (isLoginRequest(asked)) this.#logins.set(request, asked);
+    if (isLoginRequest(asked)) this.logins.set(request, asked);
     return readAnswer(request, answer, known);
   }
 
-  #signedIn(request: IActivityRequest): object {
+  private signedIn(request: IActivityRequest): object {
     if (request.authCode) return { state: request.authCode };
-    const login = this.#logins.get(request);
+    const login = this.logins.get(request);
     if (!request.authToken || !login) return {};
     const { connectionName, tokenExchangeResource } = login;
     return { authentication: { id: tokenExchangeResource?.id, connectionName, token: request.authToken } };
   }
 
-  async #search(request: IActivityRequest, { dataset, filter }: DataQuery): Promise<ActivityResponse> {
+  private async search(request: IActivityRequest, { dataset, filter }: DataQuery): Promise<ActivityResponse> {
     const people = peopleDataset.exec(dataset);
-    if (people) return success(request, await this.#port.people(filter, people[1] !== undefined));
-    const data = dataOfOtherInputs(this.#applet.card, dataset);
+    if (people) return success(request, await this.port.people(filter, people[1] !== undefined));
+    const data = dataOfOtherInputs(this.applet.card, dataset);
     const queryOptions = { skip: 0, top: mostChoices };
-    const answer = await this.#port.invoke('application/search', {
+    const answer = await this.port.invoke('application/search', {
       queryText: filter,
       queryOptions,
       dataset,

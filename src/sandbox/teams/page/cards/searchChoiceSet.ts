@@ -17,52 +17,51 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
   associatedInputs = false;
   /** Names what is chosen from the beginning and not among the card's own choices. */
   nameOf: (value: string) => string | undefined = () => undefined;
-  #field: ChoiceField | undefined;
+  private field: ChoiceField | undefined;
 
   /** The applet asks for this whenever the value changes. */
   override getFilterForDynamicSearch(): string | undefined {
-    return this.#field ? this.#field.words : super.getFilterForDynamicSearch();
+    return this.field ? this.field.words : super.getFilterForDynamicSearch();
   }
 
   override get value(): string | undefined {
-    if (!this.#field) return super.value;
-    return this.#field.values.join(this.hostConfig.choiceSetInputValueSeparator) || undefined;
+    if (!this.field) return super.value;
+    return this.field.values.join(this.hostConfig.choiceSetInputValueSeparator) || undefined;
   }
 
   override isValid(): boolean {
-    return this.#field !== undefined || super.isValid();
+    return this.field !== undefined || super.isValid();
   }
 
   override renderChoices(filter: string, fetched: FetchedChoice[]): void {
     this.asking = false;
-    if (filter === this.#field?.words)
-      this.#field.list(fetched.slice(0, mostOptions).map((found) => this.#option(found)));
+    if (filter === this.field?.words) this.field.list(fetched.slice(0, mostOptions).map((found) => this.option(found)));
   }
 
   override showLoadingIndicator(): void {
-    this.#field?.say('Searching …');
+    this.field?.say('Searching …');
   }
 
   override removeLoadingIndicator(): void {
     this.asking = false;
-    this.#field?.hideList();
+    this.field?.hideList();
   }
 
   override showErrorIndicator(filter: string, error: string): void {
     this.asking = false;
-    if (filter === this.#field?.words) this.#field.say(error);
+    if (filter === this.field?.words) this.field.say(error);
   }
 
   override showValidationFailureCue(): void {
-    this.#field?.input.setAttribute('aria-invalid', 'true');
+    this.field?.input.setAttribute('aria-invalid', 'true');
   }
 
   override removeValidationFailureCue(): void {
-    this.#field?.input.removeAttribute('aria-invalid');
+    this.field?.input.removeAttribute('aria-invalid');
   }
 
   override focus(): void {
-    if (this.#field) this.#field.input.focus();
+    if (this.field) this.field.input.focus();
     else super.focus();
   }
 
@@ -77,42 +76,42 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
     if (!this.isDynamicTypeahead()) return super.internalRender();
     const { hostConfig, defaultValue = '' } = this;
     const values = defaultValue.split(hostConfig.choiceSetInputValueSeparator).filter(Boolean);
-    this.#field = new ChoiceField(
+    this.field = new ChoiceField(
       {
         several: this.isMultiSelect,
         placeholder: this.placeholder ?? 'Type to search',
         pauseMs: hostConfig.inputs.debounceTimeInMilliSeconds,
-        search: () => this.#search(),
+        search: () => this.search(),
         changed: () => this.valueChanged(),
       },
-      values.map((value) => ({ value, title: this.#titleOf(value) })),
+      values.map((value) => ({ value, title: this.titleOf(value) })),
     );
-    if (this.isRequired) this.#field.input.setAttribute('aria-required', 'true');
-    return this.#field.element;
+    if (this.isRequired) this.field.input.setAttribute('aria-required', 'true');
+    return this.field.element;
   }
 
   protected override updateInputControlAriaLabelledBy(): void {
-    if (!this.#field) {
+    if (!this.field) {
       super.updateInputControlAriaLabelledBy();
       return;
     }
     // The label belongs to the text field, not to the box around it.
-    const { element, input } = this.#field;
+    const { element, input } = this.field;
     if (element.id) input.id = element.id;
     element.removeAttribute('id');
     input.setAttribute('aria-labelledby', this.getAllLabelIds().join(' '));
   }
 
-  #search(): void {
+  private search(): void {
     this.asking = true;
     this.valueChanged();
   }
 
-  #titleOf(value: string): string {
+  private titleOf(value: string): string {
     return this.choices.find((choice) => choice.value === value)?.title ?? this.nameOf(value) ?? value;
   }
 
-  #option(choice: FetchedChoice) {
+  private option(choice: FetchedChoice) {
     const detail = 'subtitle' in choice && typeof choice.subtitle === 'string' ? choice.subtitle : undefined;
     const isPerson = this.choicesData?.dataset.startsWith('graph.microsoft.com/users');
     return { label: choice.title, detail, picture: isPerson ? avatar(choice.title) : undefined, value: choice };

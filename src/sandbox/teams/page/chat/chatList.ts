@@ -10,32 +10,32 @@ interface Row {
 
 /** The list of chats: who is in them, what was said last, how much is new. */
 export class ChatList {
-  readonly #rows = new Map<ChatId, Row>();
-  #open: ChatId | undefined;
+  private readonly rows = new Map<ChatId, Row>();
+  private openChat: ChatId | undefined;
 
   constructor(chats: readonly Chat[], choose: (chat: ChatId) => void) {
-    byId('chat-list').replaceChildren(...chats.map((chat) => this.#row(chat, choose)));
+    byId('chat-list').replaceChildren(...chats.map((chat) => this.row(chat, choose)));
   }
 
   open(chat: ChatId): void {
-    this.#open = chat;
-    for (const [id, { button }] of this.#rows) {
+    this.openChat = chat;
+    for (const [id, { button }] of this.rows) {
       if (id === chat) button.setAttribute('aria-current', 'page');
       else button.removeAttribute('aria-current');
     }
-    this.#count(chat, 0);
+    this.count(chat, 0);
   }
 
   /** @param isNew False for what was there already when the page was opened. */
   received(message: Message, isNew: boolean): void {
-    const row = this.#rows.get(message.chat);
+    const row = this.rows.get(message.chat);
     if (!row || message.deleted) return;
     const words = message.text?.replace(/<\/?at[^>]*>/g, '') || 'sent a card';
     row.preview.textContent = `${message.from.name.split(' ')[0]}: ${words}`;
-    if (isNew && message.chat !== this.#open) this.#count(message.chat, row.count + 1);
+    if (isNew && message.chat !== this.openChat) this.count(message.chat, row.count + 1);
   }
 
-  #row({ id, title, members }: Chat, choose: (chat: ChatId) => void): HTMLElement {
+  private row({ id, title, members }: Chat, choose: (chat: ChatId) => void): HTMLElement {
     const preview = element(
       'span',
       { class: 'one-line chat-preview' },
@@ -56,12 +56,12 @@ export class ChatList {
       words,
       unread,
     );
-    this.#rows.set(id, { button, preview, unread, count: 0 });
+    this.rows.set(id, { button, preview, unread, count: 0 });
     return element('li', {}, button);
   }
 
-  #count(chat: ChatId, count: number): void {
-    const row = this.#rows.get(chat);
+  private count(chat: ChatId, count: number): void {
+    const row = this.rows.get(chat);
     if (!row) return;
     row.count = count;
     row.unread.hidden = count === 0;

@@ -17,7 +17,7 @@ export class ComposeField {
   constructor() {
     this.element.addEventListener('paste', (event) => {
       event.preventDefault();
-      this.#type(event.clipboardData?.getData('text/plain') ?? '');
+      this.type(event.clipboardData?.getData('text/plain') ?? '');
     });
     this.element.addEventListener('beforeinput', (event) => {
       if (event.inputType.startsWith('format')) event.preventDefault();
@@ -27,7 +27,7 @@ export class ComposeField {
   /** What was written, as the bot gets it: `<at>Name</at>` for each chip. */
   get content(): { text: string; mentions: Mention[] } {
     const mentions: Mention[] = [];
-    const text = [...this.element.childNodes].map((node) => this.#textOf(node, mentions)).join('');
+    const text = [...this.element.childNodes].map((node) => this.textOf(node, mentions)).join('');
     return { text: text.replace(noBreakSpace, ' ').trim(), mentions };
   }
 
@@ -61,7 +61,7 @@ export class ComposeField {
   mention({ id, name }: Mention, length: number): void {
     const chip = element('span', { class: 'mention', contenteditable: 'false', 'data-id': id }, name);
     const space = document.createTextNode('\u00a0');
-    const range = this.#takeOut(length);
+    const range = this.takeOut(length);
     range.insertNode(space);
     range.insertNode(chip);
     getSelection()?.collapse(space, 1);
@@ -75,15 +75,15 @@ export class ComposeField {
     getSelection()?.collapse(words, words.length);
   }
 
-  #type(text: string): void {
+  private type(text: string): void {
     const words = document.createTextNode(text);
-    this.#takeOut(0).insertNode(words);
+    this.takeOut(0).insertNode(words);
     getSelection()?.collapse(words, words.length);
     this.element.normalize();
     this.element.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 
-  #takeOut(length: number): Range {
+  private takeOut(length: number): Range {
     const selection = getSelection();
     const inside = selection !== null && selection.rangeCount > 0 && this.element.contains(selection.anchorNode);
     if (!inside) this.focus();
@@ -93,7 +93,7 @@ export class ComposeField {
     return range;
   }
 
-  #textOf(node: Node, mentions: Mention[]): string {
+  private textOf(node: Node, mentions: Mention[]): string {
     const text = node.textContent ?? '';
     if (isChip(node)) {
       mentions.push({ id: node.dataset.id ?? '', name: text });

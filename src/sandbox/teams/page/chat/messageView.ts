@@ -9,21 +9,21 @@ const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-di
 /** One message, drawn again when it changes; its card only when the card itself has changed, so that answers stay. */
 export class MessageView {
   readonly element: HTMLElement;
-  readonly #body = element('div', { class: 'bubble' });
-  readonly #note = element('span', { class: 'message-note' });
-  readonly #parts: CardParts;
-  #card: CardView | undefined;
+  private readonly body = element('div', { class: 'bubble' });
+  private readonly note = element('span', { class: 'message-note' });
+  private readonly parts: CardParts;
+  private card: CardView | undefined;
 
   constructor(message: Message, parts: CardParts) {
-    this.#parts = parts;
+    this.parts = parts;
     const { from, sentAt } = message;
     const mine = from.user === parts.me.userPrincipalName;
     const name = element('span', { class: 'sender', id: freshId('sender') }, from.name);
     const when = element('time', { datetime: sentAt }, time.format(new Date(sentAt)));
-    const head = element('header', {}, name, when, this.#note);
+    const head = element('header', {}, name, when, this.note);
     const kind = from.bot ? 'from-bot' : mine ? 'mine' : 'from-person';
     const picture = from.bot ? botAvatar() : avatar(from.name);
-    const column = element('div', { class: 'message-column' }, head, this.#body);
+    const column = element('div', { class: 'message-column' }, head, this.body);
     this.element = element(
       'article',
       { class: `message ${kind}`, 'aria-labelledby': name.id, 'data-message': message.id },
@@ -34,25 +34,25 @@ export class MessageView {
   }
 
   show(message: Message): void {
-    this.#note.replaceChildren(...this.#notes(message));
+    this.note.replaceChildren(...this.notes(message));
     if (message.deleted) {
-      this.#card = undefined;
-      this.#body.replaceChildren(element('p', { class: 'words deleted' }, 'This message has been deleted.'));
+      this.card = undefined;
+      this.body.replaceChildren(element('p', { class: 'words deleted' }, 'This message has been deleted.'));
       return;
     }
     const text = message.text ? [messageText(message)] : [];
-    if (message.card) this.#card ??= new CardView(message, this.#parts);
-    else this.#card = undefined;
-    this.#body.classList.toggle('with-card', this.#card !== undefined);
-    const kept = this.#card && this.#body.lastElementChild === this.#card.element;
-    if (this.#card && kept) {
-      for (const child of [...this.#body.children].slice(0, -1)) child.remove();
-      this.#body.prepend(...text);
-    } else this.#body.replaceChildren(...text, ...(this.#card ? [this.#card.element] : []));
-    this.#card?.show(message);
+    if (message.card) this.card ??= new CardView(message, this.parts);
+    else this.card = undefined;
+    this.body.classList.toggle('with-card', this.card !== undefined);
+    const kept = this.card && this.body.lastElementChild === this.card.element;
+    if (this.card && kept) {
+      for (const child of [...this.body.children].slice(0, -1)) child.remove();
+      this.body.prepend(...text);
+    } else this.body.replaceChildren(...text, ...(this.card ? [this.card.element] : []));
+    this.card?.show(message);
   }
 
-  #notes(message: Message): Node[] {
+  private notes(message: Message): Node[] {
     const notes: Node[] = [];
     if (message.edited && !message.deleted) notes.push(element('span', {}, 'Edited'));
     if (message.replacedForMe && message.chat !== 'personal')

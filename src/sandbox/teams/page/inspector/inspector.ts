@@ -28,14 +28,14 @@ const directions = {
 
 /** The list of everything that travels: Teams to the bot, the bot to Teams, the bot to Graph. One line each, which opens to the JSON. */
 export class Inspector {
-  readonly #list = byId('traffic');
-  readonly #filters = byId('traffic-filter');
+  private readonly list = byId('traffic');
+  private readonly filters = byId('traffic-filter');
 
   constructor() {
-    byId('traffic-clear').addEventListener('click', () => this.#list.replaceChildren());
-    this.#filters.addEventListener('change', () => {
-      const chosen = this.#filters.querySelector<HTMLInputElement>('input:checked');
-      this.#list.dataset.only = chosen?.value ?? 'all';
+    byId('traffic-clear').addEventListener('click', () => this.list.replaceChildren());
+    this.filters.addEventListener('change', () => {
+      const chosen = this.filters.querySelector<HTMLInputElement>('input:checked');
+      this.list.dataset.only = chosen?.value ?? 'all';
     });
   }
 
@@ -46,7 +46,7 @@ export class Inspector {
       [`${method} ${url}`, body],
       [`Answer ${status}`, response],
     ];
-    this.#add({ at, kind: direction, what: name, detail, status, duration, parts });
+    this.add({ at, kind: direction, what: name, detail, status, duration, parts });
   }
 
   exchange({ at, method, url, requestHeaders, requestBody, status, responseHeaders, responseBody }: Exchange): void {
@@ -56,19 +56,19 @@ export class Inspector {
       ['Request headers', requestHeaders],
       ['Answer headers', responseHeaders],
     ];
-    this.#add({ at, kind: 'graph', what: method, detail: path(url), status, duration: '', parts });
+    this.add({ at, kind: 'graph', what: method, detail: path(url), status, duration: '', parts });
   }
 
-  #add(line: Line): void {
-    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 60;
+  private add(line: Line): void {
+    const atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 60;
     // What the bot does while it answers arrives before the answer, but began after the question.
-    const later = [...this.#list.children].find((item) => (item.getAttribute('data-at') ?? '') > line.at);
-    this.#list.insertBefore(this.#item(line), later ?? null);
-    if (this.#list.childElementCount > most) this.#list.firstElementChild?.remove();
-    if (atEnd) this.#list.scrollTop = this.#list.scrollHeight;
+    const later = [...this.list.children].find((item) => (item.getAttribute('data-at') ?? '') > line.at);
+    this.list.insertBefore(this.item(line), later ?? null);
+    if (this.list.childElementCount > most) this.list.firstElementChild?.remove();
+    if (atEnd) this.list.scrollTop = this.list.scrollHeight;
   }
 
-  #item({ at, kind, what, detail, status, duration, parts }: Line): HTMLElement {
+  private item({ at, kind, what, detail, status, duration, parts }: Line): HTMLElement {
     const { sign, words } = directions[kind];
     const failed = status === 0 || status >= 400;
     const summary = element(

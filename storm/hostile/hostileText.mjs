@@ -1,3 +1,7 @@
+import { pick } from '../random.mjs';
+
+/** @typedef {import('../random.mjs').Random} Random */
+
 /** Stands at the beginning of every hostile text, so that the text is found again wherever it comes out. */
 export const CANARY = 'zqx';
 /** What `${7*191}` becomes when somebody evaluates it. */
@@ -48,25 +52,32 @@ const LONG = [
   () => `${'a'.repeat(30_000)}!`,
 ];
 
-export function pick(random, list) {
-  return list[Math.floor(random() * list.length)];
-}
-
-/** Text as an enemy would write it, of a length that a field may take. */
+/**
+ * Text as an attacker would write it, of a length that a field may take.
+ * @param {Random} random
+ */
 export function hostileText(random) {
   return `${CANARY}${Math.floor(random() * 1e9).toString(36)} ${pick(random, WORDS)}`;
 }
 
-/** The same, now and then of 60 KB. */
+/**
+ * The same, now and then of 60 KB.
+ * @param {Random} random
+ */
 export function hostileTextOfAnyLength(random) {
   if (random() >= 0.02) return hostileText(random);
   const long = pick(random, LONG)();
   return random() < 0.5 && !long.includes('$') ? long : `${CANARY} ${long}`;
 }
 
-/** A JSON value where another one is expected. */
+/**
+ * A JSON value where another one is expected.
+ * @param {Random} random
+ * @returns {unknown}
+ */
 export function oddValue(random) {
-  return pick(random, [
+  /** @type {readonly unknown[]} */
+  const values = [
     null,
     true,
     0,
@@ -89,10 +100,13 @@ export function oddValue(random) {
     hostileTextOfAnyLength(random),
     [hostileText(random)],
     { [hostileText(random)]: hostileText(random) },
-  ]);
+  ];
+  return pick(random, values);
 }
 
+/** @param {number} depth */
 export function nested(depth) {
+  /** @type {unknown} */
   let value = 'deep';
   for (let i = 0; i < depth; i++) value = i % 2 ? [value] : { value };
   return value;
