@@ -42,19 +42,19 @@ function answerTo({ id, text, context }) {
   return { id, ...read(command, context) };
 }
 
-function read({ kind, rest }, context) {
+function read({ kind, commandText }, context) {
   const { timestamp, localTimezone: timeZone, locale, known = {}, mentions = [] } = context;
   const people = mentions.map((mention) => mention.name ?? mention);
   const reader = { now: new Date(timestamp), timeZone, locale, known: { ...known, people } };
-  const { title, found } = readLine(rest, kind.quickAdd?.layers ?? [], languages.for(locale), reader);
-  const becomes = kind.quickAdd?.becomes?.(found);
-  const other = becomes && becomes !== kind.name && catalog.named(becomes);
-  if (other) return read({ kind: other, rest }, context);
+  const { title, found } = readLine(commandText, kind.quickAdd?.layers ?? [], languages.for(locale), reader);
+  const name = kind.quickAdd?.switchKind?.(found);
+  const other = name && name !== kind.name && catalog.named(name);
+  if (other) return read({ kind: other, commandText }, context);
   const intent = INTENTS[kind.name] ?? 'none';
   const asks =
     Object.values(found)
       .flat()
-      .some(({ others }) => others?.length > 0) || found.unheld;
+      .some(({ others }) => others?.length > 0) || found.unsupportedRecurrence;
   return { intent, fields: fieldsOf(intent, title, found, timeZone, kind), ...(asks && { needsConfirmation: true }) };
 }
 

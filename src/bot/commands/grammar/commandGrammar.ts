@@ -2,7 +2,7 @@ import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
 import type { CommandWords } from '../../language/commandWords';
 import type { Language } from '../../language/language';
-import { type Noun, nounsOf, type PhrasesOf } from './nouns';
+import { type Noun, nounsOf, type PhrasesOf, pluralsOf } from './nouns';
 import { Phrases } from './phrases';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 import { wordsOf } from './word';
@@ -25,8 +25,8 @@ export interface CommandGrammar {
   readonly asides: Phrases<true>;
   readonly naming: Phrases<true>;
   readonly infinitive: Phrases<true>;
+  /** Singular and plural. */
   readonly nouns: Phrases<Noun>;
-  readonly plurals: Phrases<Noun>;
   readonly reminders: Phrases<string>;
   readonly refusals: Phrases<true>;
   readonly otherFinals: Phrases<true>;
@@ -63,8 +63,7 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     asides: plain([...words.asides, ...words.please]),
     naming: plain(words.naming),
     infinitive: plain(words.infinitive),
-    nouns: new Phrases(nouns),
-    plurals: new Phrases(nouns.flatMap(([phrase, noun]) => words.plurals.map((end) => [phrase + end, noun] as const))),
+    nouns: new Phrases([...nouns, ...pluralsOf(nouns, words.plurals)]),
     reminders: halves(words.reminders),
     refusals: plain(words.refusals),
     otherFinals: plain(words.otherFinals),

@@ -9,23 +9,29 @@ export type PhrasesOf = (kind: ObjectKind, code: string) => readonly string[];
 export interface Noun {
   /** Those that are called so, the first by order first. */
   readonly kinds: readonly ObjectKind[];
-  readonly bare: boolean;
+  /** Whether it begins a command without a verb. */
+  readonly isBare: boolean;
+  readonly isPlural: boolean;
 }
 
+type NamedNoun = readonly [phrase: string, noun: Noun];
+
 /** The nouns of a catalog by their phrases. */
-export function nounsOf(
-  { commands, code }: Language,
-  { kinds }: Catalog,
-  phrasesOf: PhrasesOf,
-): (readonly [phrase: string, noun: Noun])[] {
-  const said = (phrase: string) =>
+export function nounsOf({ commands, code }: Language, { kinds }: Catalog, phrasesOf: PhrasesOf): NamedNoun[] {
+  const keysOf = (phrase: string) =>
     wordsOf(phrase)
       .map(({ key }) => key)
       .join(' ');
-  const called = new Map<string, ObjectKind[]>();
+  const kindsOf = new Map<string, ObjectKind[]>();
   for (const kind of kinds)
-    for (const phrase of new Set(phrasesOf(kind, code).map(said)))
-      called.set(phrase, [...(called.get(phrase) ?? []), kind]);
-  const alone = new Set(commands.bare.map(said));
-  return [...called].map(([phrase, some]) => [phrase, { kinds: some, bare: alone.has(phrase) }] as const);
+    for (const phrase of new Set(phrasesOf(kind, code).map(keysOf)))
+      kindsOf.set(phrase, [...(kindsOf.get(phrase) ?? []), kind]);
+  const bare = new Set(commands.bare.map(keysOf));
+  return [...kindsOf].map(([phrase, some]) => [phrase, { kinds: some, isBare: bare.has(phrase), isPlural: false }]);
+}
+
+export function pluralsOf(nouns: readonly NamedNoun[], endings: readonly string[]): NamedNoun[] {
+  return nouns.flatMap(([phrase, noun]) =>
+    endings.map((end): NamedNoun => [phrase + end, { ...noun, isPlural: true }]),
+  );
 }

@@ -10,14 +10,13 @@ export interface Vocabulary {
 
 const SHORTEST_TARGET = 2;
 
-/** `called`: the phrases of kinds. */
-export function vocabularyOf(words: CommandWords, called: readonly string[]): Vocabulary {
+export function vocabularyOf(words: CommandWords, nouns: readonly string[]): Vocabulary {
   const { please, requests, verbs, finals, fresh, adjectives, reminders, entries } = words;
   const weighty = [please, fresh, verbs, finals, requests, adjectives, reminders, entries.verbs, entries.finals].flat();
   const all = [...Object.values(words), ...Object.values(entries)].flatMap((part) => (isPhrases(part) ? part : []));
   return {
-    known: new Set(keysIn([...called, ...all])),
-    targets: new Set(keysIn([...called, ...weighty]).filter((key) => key.length >= SHORTEST_TARGET)),
+    known: new Set(keysIn([...nouns, ...all])),
+    targets: new Set(keysIn([...nouns, ...weighty]).filter((key) => key.length >= SHORTEST_TARGET)),
   };
 }
 

@@ -6,7 +6,7 @@ export interface Word {
   /** What stands between this word and the next. */
   readonly gap: string;
   /** Whether the key is what was meant, and not what stands there. */
-  readonly isMeant?: boolean;
+  readonly isCorrected?: boolean;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;

@@ -91,7 +91,7 @@ function exchange(
   const written = keys.map((key, i) => ({
     key,
     ...span,
-    isMeant: true,
+    isCorrected: true,
     gap: i === keys.length - 1 ? (to?.gap ?? '') : ' ',
   }));
   return { start, end, words: written, slips, isShort };

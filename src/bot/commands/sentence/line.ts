@@ -1,6 +1,6 @@
 import { type Word, wordsOf } from '../grammar/word';
 
-/** What somebody said, which may be several lines, with its words. */
+/** A message or one line of it, with its words. */
 export interface Line {
   readonly text: string;
   readonly words: readonly Word[];
@@ -10,13 +10,17 @@ export function lineOf(text: string): Line {
   return { text, words: wordsOf(text) };
 }
 
-/** What a line says between two characters, without the signs that part it from a command. */
-export function saidBetween({ text }: Line, start: number, end: number, isQuestion: boolean): string {
+export function linesOf(text: string): string[] {
+  return text.split(/[\n\r\u2028\u2029]/);
+}
+
+/** What stands between two characters, without the signs that part it from a command. */
+export function textBetween({ text }: Line, start: number, end: number, isQuestion: boolean): string {
   const whole = end >= text.trimEnd().length;
-  const said = text.slice(start, end).replace(BEGINNING, '').trim();
-  if (NOTHING.test(said)) return '';
-  if (!whole) return withoutEnd(said, ' \n,;:.!–—-');
-  return isQuestion ? withoutEnd(said, '? ') : said;
+  const part = text.slice(start, end).replace(BEGINNING, '').trim();
+  if (NOTHING.test(part)) return '';
+  if (!whole) return withoutEnd(part, ' \n,;:.!–—-');
+  return isQuestion ? withoutEnd(part, '? ') : part;
 }
 
 const BEGINNING = /^(?:[\s:,;–—-]|[.!?…](?=\s|$))+/;

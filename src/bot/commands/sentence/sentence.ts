@@ -1,56 +1,54 @@
 import type { CommandGrammar } from '../grammar/commandGrammar';
 import { closingOf } from './closing';
-import { type Asked, creationIn, type How } from './creation';
+import { creationsIn } from './creation';
+import type { CreationRequest } from './creationRequest';
 import { entryIn } from './entry';
-import { type Line, lineOf } from './line';
+import type { Line } from './line';
 import { mentionAt } from './mention';
 import { type Opening, openingsOf } from './opening';
 import { reminderIn } from './reminder';
 
-/** What a sentence asks to create, exactly. */
-export function askedIn(
-  line: Line,
-  grammar: CommandGrammar,
-  how: How = { nouns: grammar.nouns, bare: true },
-): Asked | undefined {
-  return first(
-    line,
-    grammar,
-    (opening) =>
-      reminderIn(line, grammar, opening) ?? creationIn(line, grammar, opening, how) ?? entryIn(line, grammar, opening),
-  );
+/** A line in one language, with the places where its command may begin. */
+export interface Sentence {
+  readonly line: Line;
+  readonly grammar: CommandGrammar;
+  readonly openings: readonly Opening[];
 }
 
-/** What a sentence asks to create several of; its rest holds them, one a line. */
-export function severalAskedIn(line: Line, grammar: CommandGrammar): Asked | undefined {
-  return first(line, grammar, (opening) => creationIn(line, grammar, opening, { nouns: grammar.plurals, bare: true }));
+export function sentenceOf(line: Line, grammar: CommandGrammar): Sentence {
+  return { line, grammar, openings: openingsOf(line.words, grammar) };
 }
 
-/** What each line asks for, where all of several do; a line of courtesy does not count. */
-export function eachAskedIn({ text }: Line, grammar: CommandGrammar): Asked[] {
-  const lines = text
-    .split(/[\n\r\u2028\u2029]/)
-    .map(lineOf)
-    .filter((line) => !isCourtesy(line, grammar));
-  const asked = lines.flatMap((line) => askedIn(line, grammar) ?? []);
-  return asked.length > 1 && asked.length === lines.length ? asked : [];
+/** What a sentence asks to create, exactly: for each opening one object, several, or either. */
+export function requestsIn(sentence: Sentence, allowsBare = true): CreationRequest[] {
+  const { line, grammar } = sentence;
+  return unrefused(sentence).flatMap((opening) => {
+    const creations = creationsIn(line, grammar, opening, allowsBare);
+    const several = creations.filter(({ isPlural }) => isPlural);
+    const one =
+      reminderIn(line, grammar, opening) ??
+      creations.find(({ isPlural }) => !isPlural) ??
+      entryIn(line, grammar, opening);
+    return one ? [one, ...several] : several;
+  });
 }
 
-/** What a line names at its beginning without asking for it: a noun alone, or one that is no everyday word. */
-export function mentionedIn(line: Line, grammar: CommandGrammar): Asked | undefined {
-  return first(line, grammar, ({ at }) => mentionAt(line, grammar, at));
+/** The one object that a sentence asks for. */
+export function requestIn(sentence: Sentence, allowsBare = true): CreationRequest | undefined {
+  return requestsIn(sentence, allowsBare).find(({ isPlural }) => !isPlural);
 }
 
-function first(line: Line, grammar: CommandGrammar, read: (opening: Opening) => Asked | undefined): Asked | undefined {
-  for (const opening of openingsOf(line.words, grammar)) {
-    if (grammar.refusals.at(line.words, opening.at)) return undefined;
-    const asked = read(opening);
-    if (asked) return asked;
-  }
-  return undefined;
+/** What a sentence names at its beginning without asking for it: a noun alone, or one that is no everyday word. */
+export function mentionIn(sentence: Sentence): CreationRequest | undefined {
+  const { line, grammar } = sentence;
+  return unrefused(sentence).flatMap(({ at }) => mentionAt(line, grammar, at) ?? [])[0];
 }
 
-function isCourtesy(line: Line, grammar: CommandGrammar): boolean {
-  const { words } = line;
-  return openingsOf(words, grammar).some(({ at }) => at === words.length) || closingOf(line, grammar, 0).word === 0;
+export function isCourtesy({ line, grammar, openings }: Sentence): boolean {
+  return openings.some(({ at }) => at === line.words.length) || closingOf(line, grammar, 0).word === 0;
+}
+
+function unrefused({ line, grammar, openings }: Sentence): readonly Opening[] {
+  const refused = openings.findIndex(({ at }) => grammar.refusals.at(line.words, at));
+  return refused < 0 ? openings : openings.slice(0, refused);
 }

@@ -7,7 +7,7 @@ import type { Opening } from './opening';
 
 /** What stands after a noun. */
 export interface Tail {
-  /** The first word of the rest. */
+  /** The first word of the command text. */
   readonly from: number;
   readonly end: Closing;
   /** Whether the sentence has a verb, with both its halves. */
@@ -16,31 +16,37 @@ export interface Tail {
 
 /** Takes off what completes the verb, right after the noun or at the end, and “called” or “to”. */
 export function tailOf(line: Line, grammar: CommandGrammar, opening: Opening, subject: Subject): Tail {
-  const { half, noun } = subject;
-  const verbAt = afterAside(line, grammar, noun.end, half);
-  const verbEnd = endOfVerb(line, grammar, verbAt, half);
-  const from = afterNaming(line, grammar, afterAside(line, grammar, verbEnd ?? verbAt, half));
+  const { particle, noun } = subject;
+  const verbAt = afterAside(line, grammar, noun.end, particle);
+  const verbEnd = endOfVerb(line, grammar, verbAt, particle);
+  const from = afterNaming(line, grammar, afterAside(line, grammar, verbEnd ?? verbAt, particle));
   const end = closingOf(line, grammar, from);
-  if (half === '' || verbEnd !== undefined) return { from, end, isWhole: true };
-  const last = half === undefined ? finalAt(line, grammar, opening, subject, from, end) : wordAt(line, half, from, end);
+  if (particle === '' || verbEnd !== undefined) return { from, end, isWhole: true };
+  const last =
+    particle === undefined ? finalAt(line, grammar, opening, subject, from, end) : wordAt(line, particle, from, end);
   return last ? { from, end: closingOf(line, grammar, from, last), isWhole: true } : { from, end, isWhole: false };
 }
 
 /** “for me” and “please”, unless something of that name follows. */
-function afterAside({ words }: Line, grammar: CommandGrammar, at: number, half: string | undefined): number {
+function afterAside({ words }: Line, grammar: CommandGrammar, at: number, particle: string | undefined): number {
   const follows = !endsPhrase(words[at - 1]) || /^,\s*$/.test(words[at - 1]?.gap ?? '');
   const aside = follows ? grammar.asides.at(words, at) : undefined;
   if (!aside) return at;
   const { end } = aside;
   const next = [grammar.naming, grammar.infinitive, grammar.finals].some((phrases) => phrases.at(words, end));
   const isOver = end === words.length || endsPhrase(words[end - 1]) || startsNewClause(words[end - 1]);
-  return isOver || next || (half && words[end]?.key === half) ? end : at;
+  return isOver || next || (particle && words[end]?.key === particle) ? end : at;
 }
 
-function endOfVerb({ words }: Line, grammar: CommandGrammar, at: number, half: string | undefined): number | undefined {
+function endOfVerb(
+  { words }: Line,
+  grammar: CommandGrammar,
+  at: number,
+  particle: string | undefined,
+): number | undefined {
   if (endsPhrase(words[at - 1])) return undefined;
-  if (half === undefined) return grammar.finals.at(words, at)?.end;
-  return half !== '' && words[at]?.key === half ? at + 1 : undefined;
+  if (particle === undefined) return grammar.finals.at(words, at)?.end;
+  return particle !== '' && words[at]?.key === particle ? at + 1 : undefined;
 }
 
 /** An infinitive is no place: what “to” is followed by then has no article. */
@@ -60,7 +66,7 @@ function finalAt(
   from: number,
   end: Closing,
 ): Closing | undefined {
-  const mayBeName = noun.value.bare || startsNewClause(line.words[noun.end - 1]);
+  const mayBeName = noun.value.isBare || startsNewClause(line.words[noun.end - 1]);
   return isRequest || hasArticle || !mayBeName ? before(grammar.finals, line, from, end) : undefined;
 }
 
