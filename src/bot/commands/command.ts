@@ -3,13 +3,14 @@ import type { CommandGrammar } from './grammar/commandGrammar';
 import { closingOf } from './sentence/closing';
 import type { CreationRequest } from './sentence/creationRequest';
 import { type Item, isList, itemOf, itemsOf } from './sentence/items';
-import { lineOf, linesOf } from './sentence/line';
-import { isCourtesy, requestIn, requestsIn, type Sentence, sentenceOf } from './sentence/sentence';
+import { isCourtesy, requestIn, requestsIn } from './sentence/requests';
+import { lineOf, linesOf, type Sentence, sentenceOf } from './sentence/sentence';
 
 export type Command =
   | { readonly name: 'create'; readonly kind: ObjectKind; readonly commandText: string }
   | CreateBatch
-  | UnknownCommand
+  /** With what each line asks for, where they ask for several kinds. */
+  | { readonly name: 'unknown'; readonly requests: readonly CreationRequest[] }
   | { readonly name: 'help' | 'signOut' | 'cancel' };
 
 /** Several objects of one kind: what stands after each one's command, or on each line under a common one. */
@@ -19,12 +20,6 @@ export interface CreateBatch {
   readonly lines: readonly string[];
   /** Places among them, from 0, of those that are ticked off already. */
   readonly done: readonly number[];
-}
-
-export interface UnknownCommand {
-  readonly name: 'unknown';
-  /** What each line asks for, where they ask for several kinds. */
-  readonly requests: readonly CreationRequest[];
 }
 
 /**
@@ -43,9 +38,9 @@ export function parseCommand(message: string, grammars: readonly CommandGrammar[
 }
 
 /** “help”, with or without a greeting; a greeting alone asks for help too. */
-function wordIn({ line, grammar, openings }: Sentence): Command | undefined {
-  const { words } = line;
-  const end = closingOf(line, grammar, 0).word;
+function wordIn(sentence: Sentence): Command | undefined {
+  const { words, grammar, openings } = sentence;
+  const end = closingOf(sentence, 0).word;
   const starts = [0, ...openings.map(({ at }) => at)];
   const word = starts.map((start) => grammar.commands.at(words, start)).find((hit) => hit && hit.end >= end);
   if (word) return { name: word.value };
@@ -56,9 +51,10 @@ function wordIn({ line, grammar, openings }: Sentence): Command | undefined {
 function creationIn(sentence: Sentence): Command | undefined {
   const each = eachRequestIn(sentence);
   const [first] = each;
-  if (first && each.some(({ kinds }) => kinds[0] !== first.kinds[0])) return { name: 'unknown', requests: each };
+  if (!first) return oneOrListIn(sentence);
+  if (each.some(({ kinds }) => kinds[0] !== first.kinds[0])) return { name: 'unknown', requests: each };
   const items = each.map(itemOf).filter(({ text }) => text !== '');
-  return first ? created(first, items) : oneOrListIn(sentence);
+  return created(first, items);
 }
 
 function oneOrListIn(sentence: Sentence): Command | undefined {
@@ -70,12 +66,12 @@ function oneOrListIn(sentence: Sentence): Command | undefined {
 }
 
 /** What each line asks for, where all of several do; a line of courtesy does not count. */
-function eachRequestIn({ line, grammar }: Sentence): CreationRequest[] {
-  const lines = linesOf(line.text);
+function eachRequestIn({ text, grammar }: Sentence): CreationRequest[] {
+  const lines = linesOf(text);
   if (lines.length < 2) return [];
   const requests: CreationRequest[] = [];
-  for (const text of lines) {
-    const sentence = sentenceOf(lineOf(text), grammar);
+  for (const line of lines.map(lineOf)) {
+    const sentence = sentenceOf(line, grammar);
     if (isCourtesy(sentence)) continue;
     const request = requestIn(sentence);
     if (!request) return [];

@@ -4,8 +4,8 @@ import type { CommandGrammar } from './grammar/commandGrammar';
 import { correctionsOf } from './sentence/corrections';
 import type { CreationRequest } from './sentence/creationRequest';
 import { itemOf } from './sentence/items';
-import { lineOf } from './sentence/line';
-import { mentionIn, requestIn, type Sentence, sentenceOf } from './sentence/sentence';
+import { mentionIn, requestIn } from './sentence/requests';
+import { lineOf, type Sentence, sentenceOf } from './sentence/sentence';
 
 export interface Suggestion {
   readonly kind: ObjectKind;
@@ -32,10 +32,10 @@ export function suggestionsFor(
 }
 
 function likelyIn(sentence: Sentence): Likely[] {
-  const { line, grammar } = sentence;
+  const { text, grammar } = sentence;
   const mentioned = mentionIn(sentence);
-  const corrected = correctionsOf(line, grammar).flatMap(({ words, slips, isShortened }) => {
-    const other = sentenceOf({ text: line.text, words }, grammar);
+  const corrected = correctionsOf(sentence).flatMap(({ words, slips, isShortened }) => {
+    const other = sentenceOf({ text, words }, grammar);
     const request = requestIn(other, isShortened) ?? (isShortened ? mentionIn(other) : undefined);
     return request ? likely(request, slips) : [];
   });

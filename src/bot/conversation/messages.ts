@@ -1,5 +1,5 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
-import { parseCommand, type UnknownCommand } from '../commands/command';
+import { type Command, parseCommand } from '../commands/command';
 import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
 import { say } from '../i18n/localizedText';
@@ -48,7 +48,7 @@ export class Messages {
     return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
-  private suggest(message: CommandText, command: UnknownCommand, turn: Turn): Reply {
+  private suggest(message: CommandText, command: Command, turn: Turn): Reply {
     const text = message.text.slice(0, LONGEST);
     const translator = this.cards.translatorOf(turn);
     const likely = suggestionsFor(text, this.grammars.for(turn.requester.locale), command);

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
 import type { Language } from '../../language/language';
-import { wordsOf } from './word';
+import { keysOf } from './word';
 
 /** What a kind is called by those who ask for it in the language of this code. */
 export type PhrasesOf = (kind: ObjectKind, code: string) => readonly string[];
@@ -14,19 +14,16 @@ export interface Noun {
   readonly isPlural: boolean;
 }
 
-type NamedNoun = readonly [phrase: string, noun: Noun];
+export type NamedNoun = readonly [phrase: string, noun: Noun];
 
 /** The nouns of a catalog by their phrases. */
 export function nounsOf({ commands, code }: Language, { kinds }: Catalog, phrasesOf: PhrasesOf): NamedNoun[] {
-  const keysOf = (phrase: string) =>
-    wordsOf(phrase)
-      .map(({ key }) => key)
-      .join(' ');
+  const normalized = (phrase: string) => keysOf(phrase).join(' ');
   const kindsOf = new Map<string, ObjectKind[]>();
   for (const kind of kinds)
-    for (const phrase of new Set(phrasesOf(kind, code).map(keysOf)))
+    for (const phrase of new Set(phrasesOf(kind, code).map(normalized)))
       kindsOf.set(phrase, [...(kindsOf.get(phrase) ?? []), kind]);
-  const bare = new Set(commands.bare.map(keysOf));
+  const bare = new Set(commands.bare.map(normalized));
   return [...kindsOf].map(([phrase, some]) => [phrase, { kinds: some, isBare: bare.has(phrase), isPlural: false }]);
 }
 

@@ -1,4 +1,4 @@
-import { endsPhrase, endsWithHyphen, type Word, wordsOf } from './word';
+import { endsPhrase, endsWithHyphen, keysOf, type Word } from './word';
 
 /** A phrase in a line: words `start` to `end`, without the one at `end`. */
 export interface Hit<T> {
@@ -19,7 +19,7 @@ export class Phrases<T> {
   private readonly ending = new Map<string, Entry<T>[]>();
 
   constructor(phrases: Iterable<readonly [phrase: string, value: T]>) {
-    const entries = [...phrases].map(([phrase, value]) => ({ keys: wordsOf(phrase).map(({ key }) => key), value }));
+    const entries = [...phrases].map(([phrase, value]) => ({ keys: keysOf(phrase), value }));
     for (const entry of entries.sort((a, b) => b.keys.length - a.keys.length)) {
       add(this.beginning, entry.keys[0], entry);
       add(this.ending, entry.keys.at(-1), entry);

@@ -19,6 +19,10 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
+export function keysOf(text: string): string[] {
+  return wordsOf(text).map(({ key }) => key);
+}
+
 /** True where a hyphen makes one word of this and the next: what ends here is not the whole word. */
 export function endsWithHyphen(word: Word | undefined): boolean {
   return word !== undefined && /^[-‐‑]$/.test(word.gap);

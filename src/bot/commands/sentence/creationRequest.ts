@@ -7,9 +7,9 @@ export interface CreationRequest {
   /** What follows the command; several lines where the sentence has them. */
   readonly commandText: string;
   /** Those that stood before the noun. */
-  readonly adjectives: readonly string[];
+  readonly adjectives?: readonly string[];
   /** Whether it asks for several objects, one a line. */
-  readonly isPlural: boolean;
+  readonly isPlural?: boolean;
   /** Whether the text begins on a line of its own. */
-  readonly isBelow: boolean;
+  readonly isBelow?: boolean;
 }

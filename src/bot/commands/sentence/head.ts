@@ -1,8 +1,7 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Noun } from '../grammar/nouns';
 import type { Hit } from '../grammar/phrases';
 import { endsPhrase } from '../grammar/word';
-import type { Line } from './line';
+import type { Sentence } from './sentence';
 
 /** What stands before a noun, and what the noun may be. */
 export interface Head {
@@ -16,13 +15,13 @@ export interface Head {
   readonly adjectives: readonly string[];
 }
 
-export interface Subject extends Omit<Head, 'nouns'> {
+export interface Subject extends Head {
   readonly noun: Hit<Noun>;
 }
 
 /** Reads verb, articles, adjectives and “new” up to the noun; no sign parts them. */
-export function headOf(line: Line, grammar: CommandGrammar, start: number): Head | undefined {
-  const { text, words } = line;
+export function headOf(sentence: Sentence, start: number): Head | undefined {
+  const { text, words, grammar } = sentence;
   const verb = grammar.verbs.at(words, start);
   const found: Record<string, boolean> = {};
   const adjectives: string[] = [];

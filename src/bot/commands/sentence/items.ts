@@ -1,5 +1,5 @@
 import type { CreationRequest } from './creationRequest';
-import { linesOf } from './line';
+import { linesOf } from './sentence';
 
 /** An entry of a list that somebody wrote. */
 export interface Item {
@@ -19,10 +19,8 @@ export function itemOf(request: CreationRequest): Item {
 
 /** The text line by line, without the marks of a list. */
 export function itemsOf(request: CreationRequest): Item[] {
-  const items = linesIn(request.commandText).map((line) => {
-    const boxed = line.replace(MARK, '');
-    return { text: boxed.replace(BOX, ''), done: TICKED.test(boxed) };
-  });
+  const lines = linesIn(request.commandText).map((line) => line.replace(MARK, ''));
+  const items = lines.map((line) => ({ text: line.replace(BOX, ''), done: TICKED.test(line) }));
   return items
     .filter(({ text }) => text !== '')
     .map(({ text, done }) => ({ text: describedText(text, request), done }));
@@ -32,7 +30,7 @@ export function itemsOf(request: CreationRequest): Item[] {
 export function isList(request: CreationRequest): boolean {
   if (request.isPlural) return request.isBelow || itemsOf(request).length > 1;
   const [, ...others] = linesIn(request.commandText);
-  return request.isBelow && others.length > 0 && others.every((line) => MARK.test(line) || BOX.test(line));
+  return request.isBelow === true && others.length > 0 && others.every((line) => MARK.test(line) || BOX.test(line));
 }
 
 function linesIn(text: string): string[] {
@@ -42,6 +40,6 @@ function linesIn(text: string): string[] {
 }
 
 /** With the adjectives at its end, where they are read as such. */
-function describedText(text: string, { adjectives }: CreationRequest): string {
+function describedText(text: string, { adjectives = [] }: CreationRequest): string {
   return [text, ...adjectives.map((adjective) => `(${adjective})`)].join(' ').replace(/\s+/g, ' ').trim();
 }

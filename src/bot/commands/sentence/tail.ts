@@ -1,9 +1,8 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
 import { endsPhrase, startsNewClause } from '../grammar/word';
-import { before, type Closing, closingOf } from './closing';
+import { before, beforeWord, type Closing, closingOf } from './closing';
 import type { Subject } from './head';
-import type { Line } from './line';
 import type { Opening } from './opening';
+import type { Sentence } from './sentence';
 
 /** What stands after a noun. */
 export interface Tail {
@@ -15,20 +14,20 @@ export interface Tail {
 }
 
 /** Takes off what completes the verb, right after the noun or at the end, and “called” or “to”. */
-export function tailOf(line: Line, grammar: CommandGrammar, opening: Opening, subject: Subject): Tail {
+export function tailOf(sentence: Sentence, opening: Opening, subject: Subject): Tail {
   const { particle, noun } = subject;
-  const verbAt = afterAside(line, grammar, noun.end, particle);
-  const verbEnd = endOfVerb(line, grammar, verbAt, particle);
-  const from = afterNaming(line, grammar, afterAside(line, grammar, verbEnd ?? verbAt, particle));
-  const end = closingOf(line, grammar, from);
+  const verbAt = afterAside(sentence, noun.end, particle);
+  const verbEnd = endOfVerb(sentence, verbAt, particle);
+  const from = afterNaming(sentence, afterAside(sentence, verbEnd ?? verbAt, particle));
+  const end = closingOf(sentence, from);
   if (particle === '' || verbEnd !== undefined) return { from, end, isWhole: true };
   const last =
-    particle === undefined ? finalAt(line, grammar, opening, subject, from, end) : wordAt(line, particle, from, end);
-  return last ? { from, end: closingOf(line, grammar, from, last), isWhole: true } : { from, end, isWhole: false };
+    particle === undefined ? finalAt(sentence, opening, subject, from, end) : beforeWord(particle, sentence, from, end);
+  return last ? { from, end: closingOf(sentence, from, last), isWhole: true } : { from, end, isWhole: false };
 }
 
 /** “for me” and “please”, unless something of that name follows. */
-function afterAside({ words }: Line, grammar: CommandGrammar, at: number, particle: string | undefined): number {
+function afterAside({ words, grammar }: Sentence, at: number, particle: string | undefined): number {
   const follows = !endsPhrase(words[at - 1]) || /^,\s*$/.test(words[at - 1]?.gap ?? '');
   const aside = follows ? grammar.asides.at(words, at) : undefined;
   if (!aside) return at;
@@ -38,19 +37,14 @@ function afterAside({ words }: Line, grammar: CommandGrammar, at: number, partic
   return isOver || next || (particle && words[end]?.key === particle) ? end : at;
 }
 
-function endOfVerb(
-  { words }: Line,
-  grammar: CommandGrammar,
-  at: number,
-  particle: string | undefined,
-): number | undefined {
+function endOfVerb({ words, grammar }: Sentence, at: number, particle: string | undefined): number | undefined {
   if (endsPhrase(words[at - 1])) return undefined;
   if (particle === undefined) return grammar.finals.at(words, at)?.end;
   return particle !== '' && words[at]?.key === particle ? at + 1 : undefined;
 }
 
 /** An infinitive is no place: what “to” is followed by then has no article. */
-function afterNaming({ words }: Line, grammar: CommandGrammar, at: number): number {
+function afterNaming({ words, grammar }: Sentence, at: number): number {
   const naming = grammar.naming.at(words, at);
   if (naming) return naming.end;
   const infinitive = endsPhrase(words[at - 1]) ? undefined : grammar.infinitive.at(words, at);
@@ -59,18 +53,12 @@ function afterNaming({ words }: Line, grammar: CommandGrammar, at: number): numb
 
 /** A verb at the end belongs to a name that may be a sentence, unless another one is missing. */
 function finalAt(
-  line: Line,
-  grammar: CommandGrammar,
+  sentence: Sentence,
   { isRequest }: Opening,
   { hasArticle, noun }: Subject,
   from: number,
   end: Closing,
 ): Closing | undefined {
-  const mayBeName = noun.value.isBare || startsNewClause(line.words[noun.end - 1]);
-  return isRequest || hasArticle || !mayBeName ? before(grammar.finals, line, from, end) : undefined;
-}
-
-function wordAt({ words }: Line, key: string, from: number, end: Closing): Closing | undefined {
-  const last = words[end.word - 1];
-  return last?.key === key && end.word > from ? { word: end.word - 1, at: last.start } : undefined;
+  const mayBeName = noun.value.isBare || startsNewClause(sentence.words[noun.end - 1]);
+  return isRequest || hasArticle || !mayBeName ? before(sentence.grammar.finals, sentence, from, end) : undefined;
 }
