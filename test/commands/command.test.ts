@@ -7,7 +7,7 @@ import { fastest } from '../support/stopwatch';
 function read(text: string, locale = 'en-US'): string | string[] {
   const command = parseCommand(text, grammars.for(locale));
   if (command.name === 'createMany') return [command.kind.name, ...command.lines];
-  return command.name === 'create' ? [command.kind.name, command.rest] : command.name;
+  return command.name === 'create' ? [command.kind.name, command.commandText] : command.name;
 }
 
 const english: readonly (readonly [text: string, kind: string, rest: string])[] = [

@@ -6,7 +6,7 @@ import { stopwatch } from '../support/stopwatch';
 
 function suggest(text: string, locale = 'en-US'): (readonly [kind: string, rest: string])[] {
   const suggestions = suggestionsFor(text, grammars.for(locale));
-  return suggestions.map(({ kind, rest }) => [kind.name, rest] as const);
+  return suggestions.map(({ kind, commandText }) => [kind.name, commandText] as const);
 }
 
 it.each([

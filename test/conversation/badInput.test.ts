@@ -98,9 +98,8 @@ describe('bad input, whatever a client lets pass', () => {
     if (!kind) throw new Error(`There is no kind ${name}.`);
     const person = { graph: async () => desk };
     const ticket = tickets.issue(contextOf(kind, turn));
-    const fresh = valuesOf(
-      await cards.form(kind, turn, { commandText: { text: 'Good', at: Date.now(), people: [] } }, desk),
-    );
+    const readText = quickAdd.read(kind, { text: 'Good', at: Date.now(), people: [] }, turn);
+    const fresh = valuesOf(await cards.form(kind, turn, { readText }, desk));
     const data = { ...fresh, kind: name, ticket, ...answers };
     const answer = await presses.onPress({ verb: 'create', data, automatic: false }, turn, person);
     if (!('show' in answer)) throw new Error(english(answer.say));

@@ -47,14 +47,14 @@ function answerTo(line) {
     const intents = [...new Set(suggestions.map(({ kind }) => INTENTS[kind.name]).filter(Boolean))];
     return intents.length > 0 ? { id, intent: null, suggestions: intents } : { id, intent: 'none', fields: {} };
   }
-  return { id, ...read(command.kind, command.rest, context) };
+  return { id, ...read(command.kind, command.commandText, context) };
 }
 
 /**
  * @param {Readonly<Record<string, unknown>>} context of a case
  * @returns {Context}
  */
-function contextOf({ timestamp, localTimezone, locale, known }) {
+function contextOf({ timestamp, localTimezone, locale, known, mentions }) {
   const plans = objectsIn(known, 'plans');
   return {
     now: new Date(`${timestamp}`),
@@ -62,9 +62,16 @@ function contextOf({ timestamp, localTimezone, locale, known }) {
     locale: `${locale}`,
     known: {
       lists: textsIn(objectIn({ known }, 'known'), 'lists'),
+      people: peopleIn(mentions),
       plans: plans.map((plan) => ({ title: `${plan.title}`, buckets: textsIn(plan, 'buckets') })),
     },
   };
+}
+
+/** @param {unknown} mentions names, or records with a name */
+function peopleIn(mentions) {
+  const all = Array.isArray(mentions) ? mentions : [];
+  return all.map((mention) => (typeof mention === 'string' ? mention : (textIn(mention, 'name') ?? '')));
 }
 
 /**
@@ -78,16 +85,16 @@ function textsIn(object, member) {
 
 /**
  * @param {ObjectKind} kind
- * @param {string} rest what stands after the command
+ * @param {string} commandText what stands after the command
  * @param {Context} context
  * @returns {{ intent: string, fields: object, needsConfirmation?: true }}
  */
-function read(kind, rest, context) {
-  const reading = readLine(rest, kind.quickAdd?.layers ?? [], languages.for(context.locale), context);
+function read(kind, commandText, context) {
+  const reading = readLine(commandText, kind.quickAdd?.layers ?? [], languages.for(context.locale), context);
   const { found } = reading;
   const target = kind.quickAdd?.switchKind?.(found);
   const other = target && target !== kind.name && catalog.named(target);
-  if (other) return read(other, rest, context);
+  if (other) return read(other, commandText, context);
   const intent = INTENTS[kind.name] ?? 'none';
   const asks = found.unsupportedRecurrence !== undefined || Object.values(found).flat().some(isOpen);
   const fields = fieldsOf(intent, reading, context.timeZone, kind);

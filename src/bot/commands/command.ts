@@ -1,16 +1,17 @@
 import type { ObjectKind } from '../kinds/kind';
 import type { CommandGrammar } from './grammar/commandGrammar';
 import { closingOf } from './sentence/closing';
-import type { Asked } from './sentence/creation';
-import { type Item, isList, itemsOf, restOf } from './sentence/items';
-import { type Line, lineOf } from './sentence/line';
-import { openingsOf } from './sentence/opening';
-import { askedIn, eachAskedIn, severalAskedIn } from './sentence/sentence';
+import type { CreationRequest } from './sentence/creationRequest';
+import { type Item, isList, itemOf, itemsOf } from './sentence/items';
+import { isCourtesy, requestIn, requestsIn } from './sentence/requests';
+import { lineOf, linesOf, type Sentence, sentenceOf } from './sentence/sentence';
 
 export type Command =
-  | { readonly name: 'create'; readonly kind: ObjectKind; readonly rest: string }
+  | { readonly name: 'create'; readonly kind: ObjectKind; readonly commandText: string }
   | CreateBatch
-  | { readonly name: 'help' | 'signOut' | 'cancel' | 'unknown' };
+  /** With what each line asks for, where they ask for several kinds. */
+  | { readonly name: 'unknown'; readonly requests: readonly CreationRequest[] }
+  | { readonly name: 'help' | 'signOut' | 'cancel' };
 
 /** Several objects of one kind: what stands after each one's command, or on each line under a common one. */
 export interface CreateBatch {
@@ -22,58 +23,66 @@ export interface CreateBatch {
 }
 
 /**
- * What a message asks for, exactly; whatever is only similar is `unknown`. `rest` is what follows the command, in its own
- * case and on one line. The first tongue that understands it counts.
+ * What a message asks for, exactly; whatever is only similar is `unknown`. `commandText` is what follows the command, in
+ * its own case and on one line. The first language that understands it counts.
  */
 export function parseCommand(message: string, grammars: readonly CommandGrammar[]): Command {
   const line = lineOf(message);
   if (line.words.length === 0 && /^[\s?!.]*$/.test(message)) return { name: 'help' };
   for (const grammar of grammars) {
-    const command = wordIn(line, grammar) ?? manyIn(line, grammar) ?? oneIn(line, grammar);
+    const sentence = sentenceOf(line, grammar);
+    const command = wordIn(sentence) ?? creationIn(sentence);
     if (command) return command;
   }
-  return { name: 'unknown' };
+  return { name: 'unknown', requests: [] };
 }
 
 /** “help”, with or without a greeting; a greeting alone asks for help too. */
-function wordIn(line: Line, grammar: CommandGrammar): Command | undefined {
-  const { words } = line;
-  const end = closingOf(line, grammar, 0).word;
-  const starts = [0, ...openingsOf(words, grammar).map(({ at }) => at)];
-  const said = starts.map((start) => grammar.commands.at(words, start)).find((hit) => hit && hit.end >= end);
-  if (said) return { name: said.value };
+function wordIn(sentence: Sentence): Command | undefined {
+  const { words, grammar, openings } = sentence;
+  const end = closingOf(sentence, 0).word;
+  const starts = [0, ...openings.map(({ at }) => at)];
+  const word = starts.map((start) => grammar.commands.at(words, start)).find((hit) => hit && hit.end >= end);
+  if (word) return { name: word.value };
   return words.length > 0 && starts.includes(words.length) ? { name: 'help' } : undefined;
 }
 
-/** “new groups” over several lines, a list under “new group”, or a command on each line; those of two kinds are not understood. */
-function manyIn(line: Line, grammar: CommandGrammar): Command | undefined {
-  const each = eachAskedIn(line, grammar);
-  const [kind] = each[0]?.kinds ?? [];
-  if (kind && each.some(({ kinds }) => kinds[0] !== kind)) return { name: 'unknown' };
-  if (kind)
-    return created(
-      kind,
-      each.map((asked) => ({ text: restOf(asked), done: false })).filter(({ text }) => text !== ''),
-    );
-  const several = severalAskedIn(line, grammar) ?? listIn(line, grammar);
-  const [one] = several?.kinds ?? [];
-  const items = several ? itemsOf(several) : [];
-  return one && (items.length > 1 || several?.isBelow) ? created(one, items) : undefined;
+/** A command on each line; or “new groups” over several lines, a list under “new group”, or one object. */
+function creationIn(sentence: Sentence): Command | undefined {
+  const each = eachRequestIn(sentence);
+  const [first] = each;
+  if (!first) return oneOrListIn(sentence);
+  if (each.some(({ kinds }) => kinds[0] !== first.kinds[0])) return { name: 'unknown', requests: each };
+  const items = each.map(itemOf).filter(({ text }) => text !== '');
+  return created(first, items);
 }
 
-function created(kind: ObjectKind, items: readonly Item[]): Command {
+function oneOrListIn(sentence: Sentence): Command | undefined {
+  const requests = requestsIn(sentence);
+  const one = requests.find(({ isPlural }) => !isPlural);
+  const list = requests.find(({ isPlural }) => isPlural) ?? one;
+  if (list && isList(list)) return created(list, itemsOf(list));
+  return one && created(one, [itemOf(one)]);
+}
+
+/** What each line asks for, where all of several do; a line of courtesy does not count. */
+function eachRequestIn({ text, grammar }: Sentence): CreationRequest[] {
+  const lines = linesOf(text);
+  if (lines.length < 2) return [];
+  const requests: CreationRequest[] = [];
+  for (const line of lines.map(lineOf)) {
+    const sentence = sentenceOf(line, grammar);
+    if (isCourtesy(sentence)) continue;
+    const request = requestIn(sentence);
+    if (!request) return [];
+    requests.push(request);
+  }
+  return requests.length > 1 ? requests : [];
+}
+
+function created({ kinds: [kind] }: CreationRequest, items: readonly Item[]): Command | undefined {
+  if (!kind) return undefined;
   const lines = items.map(({ text }) => text);
-  if (lines.length < 2) return { name: 'create', kind, rest: lines[0] ?? '' };
+  if (lines.length < 2) return { name: 'create', kind, commandText: lines[0] ?? '' };
   return { name: 'createMany', kind, lines, done: [...items.keys()].filter((i) => items[i]?.done) };
-}
-
-function listIn(line: Line, grammar: CommandGrammar): Asked | undefined {
-  const asked = askedIn(line, grammar);
-  return asked && isList(asked) ? asked : undefined;
-}
-
-function oneIn(line: Line, grammar: CommandGrammar): Command | undefined {
-  const asked = askedIn(line, grammar);
-  const [kind] = asked?.kinds ?? [];
-  return asked && kind && { name: 'create', kind, rest: restOf(asked) };
 }

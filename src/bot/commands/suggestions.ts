@@ -1,45 +1,49 @@
 import type { ObjectKind } from '../kinds/kind';
+import { type Command, parseCommand } from './command';
 import type { CommandGrammar } from './grammar/commandGrammar';
 import { correctionsOf } from './sentence/corrections';
-import type { Asked } from './sentence/creation';
-import { restOf } from './sentence/items';
-import { type Line, lineOf } from './sentence/line';
-import { askedIn, eachAskedIn, mentionedIn } from './sentence/sentence';
+import type { CreationRequest } from './sentence/creationRequest';
+import { itemOf } from './sentence/items';
+import { mentionIn, requestIn } from './sentence/requests';
+import { lineOf, type Sentence, sentenceOf } from './sentence/sentence';
 
 export interface Suggestion {
   readonly kind: ObjectKind;
-  readonly rest: string;
+  readonly commandText: string;
 }
 
 interface Likely extends Suggestion {
-  /** How far from what was said. */
+  /** How far from what the message says. */
   readonly slips: number;
 }
 
 const MOST = 3;
 
 /** What a message that is no command may mean, best first; never more than something to choose from. */
-export function suggestionsFor(message: string, grammars: readonly CommandGrammar[]): Suggestion[] {
+export function suggestionsFor(
+  message: string,
+  grammars: readonly CommandGrammar[],
+  command: Command = parseCommand(message, grammars),
+): Suggestion[] {
+  const requests = command.name === 'unknown' ? command.requests : [];
+  if (requests.length > 0) return requests.flatMap((request) => likely(request, 0).slice(0, 1)).slice(0, MOST);
   const line = lineOf(message);
-  const each = grammars.map((grammar) => eachAskedIn(line, grammar)).find((asked) => asked.length > 0);
-  if (each) return each.flatMap((asked) => likely(asked, 0).slice(0, 1)).slice(0, MOST);
-  return bestOfEach(grammars.flatMap((grammar) => likelyIn(line, grammar))).slice(0, MOST);
+  return bestOfEach(grammars.flatMap((grammar) => likelyIn(sentenceOf(line, grammar)))).slice(0, MOST);
 }
 
-function likelyIn(line: Line, grammar: CommandGrammar): Likely[] {
-  const mentioned = mentionedIn(line, grammar);
-  const corrected = correctionsOf(line, grammar).flatMap(({ words, slips, isShortened }) => {
-    const other = { text: line.text, words };
-    const asked =
-      askedIn(other, grammar, { nouns: grammar.nouns, bare: isShortened }) ??
-      (isShortened ? mentionedIn(other, grammar) : undefined);
-    return asked ? likely(asked, slips) : [];
+function likelyIn(sentence: Sentence): Likely[] {
+  const { text, grammar } = sentence;
+  const mentioned = mentionIn(sentence);
+  const corrected = correctionsOf(sentence).flatMap(({ words, slips, isShortened }) => {
+    const other = sentenceOf({ text, words }, grammar);
+    const request = requestIn(other, isShortened) ?? (isShortened ? mentionIn(other) : undefined);
+    return request ? likely(request, slips) : [];
   });
   return [...(mentioned ? likely(mentioned, 1) : []), ...corrected];
 }
 
-function likely(asked: Asked, slips: number): Likely[] {
-  return asked.kinds.map((kind) => ({ kind, rest: restOf(asked), slips }));
+function likely(request: CreationRequest, slips: number): Likely[] {
+  return request.kinds.map((kind) => ({ kind, commandText: itemOf(request).text, slips }));
 }
 
 /** The order of kinds decides between those that are equally far. */

@@ -4,7 +4,7 @@ import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
 import type { BatchCards } from './batch/batchCards';
 import type { BatchText } from './batch/batchText';
-import type { LineReader } from './batch/lineReader';
+import { type LineReader, needsGraph } from './batch/lineReader';
 import type { FormCards } from './cards/formCards';
 import type { QuickAdd } from './quickAdd';
 
@@ -19,23 +19,25 @@ export class Invitations {
 
   /** In a personal chat a form that needs no lists comes at once, unless somebody has to be looked up. */
   async toOne(asked: ObjectKind, commandText: CommandText, turn: Turn): Promise<Reply> {
-    const kind = this.quickAdd.kindFor(asked, commandText, turn);
-    if (turn.conversation.shared || kind.options || this.quickAdd.namesPeople(kind, commandText, turn)) {
+    const readText = this.quickAdd.readAsAsked(asked, commandText, turn);
+    const { kind } = readText;
+    if (turn.conversation.shared || kind.options || readText.namesPeople) {
       return {
         card: this.cards.invitation(kind, turn, commandText),
         trace: { outcome: 'invitation', kind: kind.name },
       };
     }
-    return { card: await this.cards.form(kind, turn, { commandText }), trace: { outcome: 'form', kind: kind.name } };
+    return { card: await this.cards.form(kind, turn, { readText }), trace: { outcome: 'form', kind: kind.name } };
   }
 
   /** The same for many lines, of which nobody else is shown any. */
   async toBatch(asked: ObjectKind, batchText: BatchText, turn: Turn): Promise<Reply> {
-    const kind = this.lineReader.kindFor(asked, batchText, turn);
-    if (turn.conversation.shared || this.lineReader.needsGraph(kind, batchText, turn)) {
+    const readBatch = this.lineReader.readAsAsked(asked, batchText, turn);
+    const { kind } = readBatch;
+    if (turn.conversation.shared || needsGraph(readBatch)) {
       const card = this.batchCards.invitation(kind, turn, batchText);
       return { card, trace: { outcome: 'invitation of many', kind: kind.name } };
     }
-    return { card: await this.batchCards.opened(kind, turn, batchText), trace: { outcome: 'lines', kind: kind.name } };
+    return { card: await this.batchCards.opened(readBatch, turn), trace: { outcome: 'lines', kind: kind.name } };
   }
 }

@@ -1,5 +1,5 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
-import { parseCommand } from '../commands/command';
+import { type Command, parseCommand } from '../commands/command';
 import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
 import { say } from '../i18n/localizedText';
@@ -11,8 +11,8 @@ import { batchTextOf } from './batch/batchText';
 import { type FormCards, headingOf, titleOf } from './cards/formCards';
 import type { Invitations } from './invitations';
 
-/** Of a list, which stands in a card less often, every line is counted. */
-const LONGEST_LIST = 30_000;
+/** Characters that are parsed, so that every line of a list is counted; of one object fewer stand in its card. */
+const LONGEST_MESSAGE = 30_000;
 
 const SENTENCES = {
   signOut: say`You are signed out here. The next form may sign you in again by itself, because Teams knows you.`,
@@ -31,14 +31,13 @@ export class Messages {
   ) {}
 
   async onMessage(message: CommandText, turn: Turn): Promise<Reply> {
-    const grammars = this.grammars.for(turn.requester.locale);
-    const list = parseCommand(message.text.slice(0, LONGEST_LIST), grammars);
-    if (list.name === 'createMany') return this.invitations.toBatch(list.kind, batchTextOf(list, message), turn);
-    const text = message.text.slice(0, LONGEST);
-    const command = text === message.text ? list : parseCommand(text, grammars);
+    const text = message.text.slice(0, LONGEST_MESSAGE);
+    const command = parseCommand(text, this.grammars.for(turn.requester.locale));
+    if (command.name === 'createMany')
+      return this.invitations.toBatch(command.kind, batchTextOf(command, message), turn);
     if (command.name === 'create')
-      return this.invitations.toOne(command.kind, { ...message, text: command.rest }, turn);
-    if (command.name === 'unknown' || command.name === 'createMany') return this.suggest({ ...message, text }, turn);
+      return this.invitations.toOne(command.kind, { ...message, text: command.commandText.slice(0, LONGEST) }, turn);
+    if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
     if (command.name === 'signOut') this.signOut(turn);
@@ -49,13 +48,15 @@ export class Messages {
     return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
-  private suggest(message: CommandText, turn: Turn): Reply {
-    const { text } = message;
+  private suggest(message: CommandText, command: Command, turn: Turn): Reply {
+    const text = message.text.slice(0, LONGEST);
     const translator = this.cards.translatorOf(turn);
-    const suggestions = suggestionsFor(text, this.grammars.for(turn.requester.locale)).map(({ kind, rest }) => {
+    const likely = suggestionsFor(text, this.grammars.for(turn.requester.locale), command);
+    const suggestions = likely.map(({ kind, commandText }) => {
       const title = titleOf(kind, translator);
-      const words = translator.localize(rest ? say`New ${title}: ${rest}` : say`New ${title}`);
-      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, { ...message, text: rest }) };
+      const words = translator.localize(commandText ? say`New ${title}: ${commandText}` : say`New ${title}`);
+      const ownText = { ...message, text: commandText.slice(0, LONGEST) };
+      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, ownText) };
     });
     const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, translator.code);
     return { card, trace: { outcome: 'unknown' } };

@@ -4,11 +4,10 @@ import type { Catalog } from '../kinds/catalog';
 import { firstField } from '../kinds/firstField';
 import type { Guess, ObjectKind, Options } from '../kinds/kind';
 import type { Languages } from '../language/languages';
-import type { Found } from '../language/reading';
-import { readLine } from '../language/readLine';
 import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import { agreedAnswers } from './guessReview';
+import { ReadText } from './readText';
 
 /** A form as the words after the command fill it. */
 export interface Filling {
@@ -25,52 +24,43 @@ export class QuickAdd {
     private readonly catalog: Catalog,
   ) {}
 
-  /** The kind that the words ask for, which may say more than the command: `new group Ops type:security`. */
-  kindFor(kind: ObjectKind, commandText: CommandText, turn: Turn): ObjectKind {
-    return this.catalog.named(kind.quickAdd?.switchKind?.(this.read(kind, commandText, turn, {}).found)) ?? kind;
+  /** To be handed on to whatever else asks for the same words in this turn. */
+  read(kind: ObjectKind, commandText: CommandText, { requester }: Turn): ReadText {
+    const { timeZone, locale = 'en-US' } = requester;
+    const context = { now: new Date(commandText.at), timeZone, locale };
+    return new ReadText(kind, commandText, this.languages.for(locale), context);
   }
 
-  /** True where the words name somebody, who has to be looked up. */
-  namesPeople(kind: ObjectKind, commandText: CommandText, turn: Turn): boolean {
-    const { assignees, owners, members } = this.read(kind, commandText, turn, {}).found;
-    return [assignees, owners, members].some((some) => some !== undefined);
+  /** The words as the kind reads them that they ask for. */
+  readAsAsked(kind: ObjectKind, commandText: CommandText, turn: Turn): ReadText {
+    const text = this.read(kind, commandText, turn);
+    const asked = this.kindOf(text);
+    return asked === kind ? text : this.read(asked, commandText, turn);
+  }
+
+  /** The kind that the words ask for, which may say more than the command: `new group Ops type:security`. */
+  kindOf(text: ReadText): ObjectKind {
+    const { kind } = text;
+    return this.catalog.named(kind.quickAdd?.switchKind?.(text.among({}).found)) ?? kind;
   }
 
   /** Without `graph` there are no lists, and nobody is looked up. */
-  async fill(kind: ObjectKind, commandText: CommandText, turn: Turn, graph?: Graph): Promise<Filling> {
-    const first = await this.fillWith(kind, commandText, turn, graph, (await optionsOf(kind, graph, {})) ?? {});
-    const decided = kind.quickAdd?.decisive?.some((field) => first.answers[field]);
-    if (!decided) return first;
-    return this.fillWith(kind, commandText, turn, graph, (await optionsOf(kind, graph, first.answers)) ?? {});
-  }
-
-  private async fillWith(
-    kind: ObjectKind,
-    commandText: CommandText,
-    turn: Turn,
-    graph: Graph | undefined,
-    options: Options,
-  ) {
-    const { title, found } = this.read(kind, commandText, turn, options);
-    const guesses = (await kind.quickAdd?.guesses(found, options, graph)) ?? [];
-    const answers: Answers = Object.assign({ [firstField(kind)]: title }, ...guesses.map(agreedAnswers));
-    return { answers, guesses, options };
-  }
-
-  private read(
-    { quickAdd }: ObjectKind,
-    commandText: CommandText,
-    turn: Turn,
-    options: Options,
-  ): { title: string; found: Found } {
-    if (!quickAdd || commandText.text === '') return { title: commandText.text, found: {} };
-    const { timeZone, locale = 'en-US' } = turn.requester;
-    const known = { ...quickAdd.known?.(options), people: commandText.people };
-    const context = { now: new Date(commandText.at), timeZone, locale, known };
-    return readLine(commandText.text, quickAdd.layers, this.languages.for(locale), context);
+  async fill(text: ReadText, graph?: Graph): Promise<Filling> {
+    const { kind } = text;
+    const first = await fillAmong(text, await optionsOf(kind, {}, graph), graph);
+    const isDecided = kind.quickAdd?.decisive?.some((field) => first.answers[field]);
+    return isDecided && graph ? fillAmong(text, await optionsOf(kind, first.answers, graph), graph) : first;
   }
 }
 
-async function optionsOf(kind: ObjectKind, graph: Graph | undefined, answers: Answers): Promise<Options | undefined> {
-  return graph && kind.options?.(graph, answers);
+async function fillAmong(text: ReadText, options: Options, graph?: Graph): Promise<Filling> {
+  const { title, found } = text.among(options);
+  const guesses = (await text.kind.quickAdd?.guesses(found, options, graph)) ?? [];
+  const answers: Answers = Object.assign({ [firstField(text.kind)]: title }, ...guesses.map(agreedAnswers));
+  return { answers, guesses, options };
+}
+
+/** The lists that the form offers; none without a Graph to ask. */
+export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Graph): Promise<Options> {
+  return (graph && (await kind.options?.(graph, answers))) ?? {};
 }

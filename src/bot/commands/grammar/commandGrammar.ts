@@ -1,11 +1,10 @@
 import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
-import type { CommandWords } from '../../language/commandWords';
 import type { Language } from '../../language/language';
-import { type Noun, nounsOf, type PhrasesOf } from './nouns';
+import { type Noun, nounsOf, type PhrasesOf, pluralsOf } from './nouns';
 import { Phrases } from './phrases';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
-import { wordsOf } from './word';
+import { keysOf } from './word';
 
 export type Filler = 'fresh' | 'adjective' | 'article' | 'please';
 
@@ -25,8 +24,8 @@ export interface CommandGrammar {
   readonly asides: Phrases<true>;
   readonly naming: Phrases<true>;
   readonly infinitive: Phrases<true>;
+  /** Singular and plural. */
   readonly nouns: Phrases<Noun>;
-  readonly plurals: Phrases<Noun>;
   readonly reminders: Phrases<string>;
   readonly refusals: Phrases<true>;
   readonly otherFinals: Phrases<true>;
@@ -45,8 +44,14 @@ export interface CommandGrammar {
 export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf: PhrasesOf): CommandGrammar {
   const words = language.commands;
   const nouns = nounsOf(language, catalog, phrasesOf);
+  const kindsFor = (sentence: 'reminder' | 'entry') =>
+    catalog.kinds.filter(({ sentences = [] }) => sentences.includes(sentence));
   return {
-    commands: commandsOf(words),
+    commands: new Phrases([
+      ...words.help.map((phrase) => [phrase, 'help'] as const),
+      ...words.signOut.map((phrase) => [phrase, 'signOut'] as const),
+      ...words.cancel.map((phrase) => [phrase, 'cancel'] as const),
+    ]),
     greetings: plain(words.greetings),
     please: plain(words.please),
     thanks: plain(words.thanks),
@@ -63,8 +68,7 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     asides: plain([...words.asides, ...words.please]),
     naming: plain(words.naming),
     infinitive: plain(words.infinitive),
-    nouns: new Phrases(nouns),
-    plurals: new Phrases(nouns.flatMap(([phrase, noun]) => words.plurals.map((end) => [phrase + end, noun] as const))),
+    nouns: new Phrases([...nouns, ...pluralsOf(nouns, words.plurals)]),
     reminders: halves(words.reminders),
     refusals: plain(words.refusals),
     otherFinals: plain(words.otherFinals),
@@ -75,12 +79,9 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
       places: new Set(words.entries.places),
       list: words.entries.list,
     },
-    kindsFor: { reminder: kindsFor('reminder', catalog), entry: kindsFor('entry', catalog) },
+    kindsFor: { reminder: kindsFor('reminder'), entry: kindsFor('entry') },
     shortForms: words.shortForms,
-    vocabulary: vocabularyOf(
-      words,
-      nouns.map(([phrase]) => phrase),
-    ),
+    vocabulary: vocabularyOf(words, nouns),
   };
 }
 
@@ -92,19 +93,7 @@ function halves(verbs: readonly string[]): Phrases<string> {
   return new Phrases(
     verbs.map((verb) => {
       const [first = '', second = ''] = verb.split('…');
-      return [first, wordsOf(second)[0]?.key ?? ''] as const;
+      return [first, keysOf(second)[0] ?? ''] as const;
     }),
   );
-}
-
-function commandsOf({ help, signOut, cancel }: CommandWords): CommandGrammar['commands'] {
-  return new Phrases([
-    ...help.map((phrase) => [phrase, 'help'] as const),
-    ...signOut.map((phrase) => [phrase, 'signOut'] as const),
-    ...cancel.map((phrase) => [phrase, 'cancel'] as const),
-  ]);
-}
-
-function kindsFor(sentence: 'reminder' | 'entry', { kinds }: Catalog): ObjectKind[] {
-  return kinds.filter(({ sentences = [] }) => sentences.includes(sentence));
 }

@@ -1,4 +1,4 @@
-import { endsPhrase, endsWithHyphen, type Word, wordsOf } from './word';
+import { endsPhrase, endsWithHyphen, keysOf, type Word } from './word';
 
 /** A phrase in a line: words `start` to `end`, without the one at `end`. */
 export interface Hit<T> {
@@ -17,27 +17,31 @@ export class Phrases<T> {
   /** By first and by last word, the longest first. */
   private readonly beginning = new Map<string, Entry<T>[]>();
   private readonly ending = new Map<string, Entry<T>[]>();
-  readonly words = new Set<string>();
 
   constructor(phrases: Iterable<readonly [phrase: string, value: T]>) {
-    const entries = [...phrases].map(([phrase, value]) => ({ keys: wordsOf(phrase).map(({ key }) => key), value }));
+    const entries = [...phrases].map(([phrase, value]) => ({ keys: keysOf(phrase), value }));
     for (const entry of entries.sort((a, b) => b.keys.length - a.keys.length)) {
       add(this.beginning, entry.keys[0], entry);
       add(this.ending, entry.keys.at(-1), entry);
-      for (const key of entry.keys) this.words.add(key);
     }
   }
 
   /** The longest phrase that begins with this word. */
   at(words: readonly Word[], start: number): Hit<T> | undefined {
-    const entry = this.beginning.get(words[start]?.key ?? '')?.find(({ keys }) => isSaid(keys, words, start));
-    return entry && { start, end: start + entry.keys.length, value: entry.value };
+    return this.allAt(words, start)[0];
+  }
+
+  /** Every phrase that begins with this word, the longest first. */
+  allAt(words: readonly Word[], start: number): Hit<T>[] {
+    const entries = this.beginning.get(words[start]?.key ?? '') ?? [];
+    const found = entries.filter(({ keys }) => standsAt(keys, words, start));
+    return found.map(({ keys, value }) => ({ start, end: start + keys.length, value }));
   }
 
   /** The longest phrase that ends before this word. */
   before(words: readonly Word[], end: number): Hit<T> | undefined {
     const entries = this.ending.get(words[end - 1]?.key ?? '') ?? [];
-    const entry = entries.find(({ keys }) => isSaid(keys, words, end - keys.length));
+    const entry = entries.find(({ keys }) => standsAt(keys, words, end - keys.length));
     return entry && { start: end - entry.keys.length, end, value: entry.value };
   }
 }
@@ -49,7 +53,7 @@ function add<T>(index: Map<string, Entry<T>[]>, key: string | undefined, entry: 
   else index.set(key, [entry]);
 }
 
-function isSaid(keys: readonly string[], words: readonly Word[], start: number): boolean {
+function standsAt(keys: readonly string[], words: readonly Word[], start: number): boolean {
   if (start > 0 && endsWithHyphen(words[start - 1])) return false;
   return keys.every((key, i) => {
     const word = words[start + i];

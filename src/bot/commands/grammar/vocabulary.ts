@@ -1,5 +1,6 @@
 import type { CommandWords } from '../../language/commandWords';
-import { wordsOf } from './word';
+import type { NamedNoun } from './nouns';
+import { keysOf } from './word';
 
 /** The words of commands, as they are compared. */
 export interface Vocabulary {
@@ -10,21 +11,17 @@ export interface Vocabulary {
 
 const SHORTEST_TARGET = 2;
 
-/** `called`: the phrases of kinds. */
-export function vocabularyOf(words: CommandWords, called: readonly string[]): Vocabulary {
+export function vocabularyOf(words: CommandWords, nouns: readonly NamedNoun[]): Vocabulary {
   const { please, requests, verbs, finals, fresh, adjectives, reminders, entries } = words;
   const weighty = [please, fresh, verbs, finals, requests, adjectives, reminders, entries.verbs, entries.finals].flat();
+  const names = nouns.map(([phrase]) => phrase);
   const all = [...Object.values(words), ...Object.values(entries)].flatMap((part) => (isPhrases(part) ? part : []));
   return {
-    known: new Set(keysIn([...called, ...all])),
-    targets: new Set(keysIn([...called, ...weighty]).filter((key) => key.length >= SHORTEST_TARGET)),
+    known: new Set([...names, ...all].flatMap(keysOf)),
+    targets: new Set([...names, ...weighty].flatMap(keysOf).filter((key) => key.length >= SHORTEST_TARGET)),
   };
 }
 
 function isPhrases(part: CommandWords[keyof CommandWords] | RegExp): part is readonly string[] {
   return Array.isArray(part);
-}
-
-function keysIn(phrases: readonly string[]): string[] {
-  return phrases.flatMap(wordsOf).map(({ key }) => key);
 }

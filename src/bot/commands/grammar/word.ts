@@ -6,7 +6,7 @@ export interface Word {
   /** What stands between this word and the next. */
   readonly gap: string;
   /** Whether the key is what was meant, and not what stands there. */
-  readonly isMeant?: boolean;
+  readonly isCorrected?: boolean;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
@@ -17,6 +17,10 @@ export function wordsOf(text: string): Word[] {
     const end = match.index + match[0].length;
     return { key: keyOf(match[0]), start: match.index, end, gap: text.slice(end, found[i + 1]?.index) };
   });
+}
+
+export function keysOf(text: string): string[] {
+  return wordsOf(text).map(({ key }) => key);
 }
 
 /** True where a hyphen makes one word of this and the next: what ends here is not the whole word. */

@@ -1,7 +1,6 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Phrases } from '../grammar/phrases';
 import { endsPhrase, startsNewClause, type Word } from '../grammar/word';
-import type { Line } from './line';
+import type { Sentence } from './sentence';
 
 /** Where the part of a line ends that still says something: before word number `word`, at character `at`. */
 export interface Closing {
@@ -10,20 +9,20 @@ export interface Closing {
 }
 
 /** Leaves out “please” at the end, and “thanks” after a sign; nothing before word number `from`. */
-export function closingOf(line: Line, grammar: CommandGrammar, from: number, start?: Closing): Closing {
-  let end = start ?? { word: line.words.length, at: line.text.length };
+export function closingOf(sentence: Sentence, from: number, start?: Closing): Closing {
+  let end = start ?? { word: sentence.words.length, at: sentence.text.length };
   for (;;) {
-    const next = withoutCourtesy(line, grammar, from, end);
+    const next = withoutCourtesy(sentence, from, end);
     if (!next) return end;
     end = next;
   }
 }
 
-function withoutCourtesy(line: Line, grammar: CommandGrammar, from: number, end: Closing): Closing | undefined {
-  const { words } = line;
+function withoutCourtesy(sentence: Sentence, from: number, end: Closing): Closing | undefined {
+  const { words, grammar } = sentence;
   if (isQuoted(words[end.word - 1])) return undefined;
-  const please = before(grammar.please, line, from, end);
-  const thanks = before(grammar.thanks, line, from, end);
+  const please = before(grammar.please, sentence, from, end);
+  const thanks = before(grammar.thanks, sentence, from, end);
   const isApart =
     thanks && (thanks.word === from || endsPhrase(words[thanks.word - 1]) || startsNewClause(words[thanks.word - 1]));
   return please ?? (isApart ? thanks : undefined);
@@ -35,8 +34,13 @@ function isQuoted(last: Word | undefined): boolean {
 }
 
 /** The closing before one of these phrases, if the line ends in it. */
-export function before<T>(phrases: Phrases<T>, { words }: Line, from: number, end: Closing): Closing | undefined {
+export function before<T>(phrases: Phrases<T>, { words }: Sentence, from: number, end: Closing): Closing | undefined {
   const last = phrases.before(words, end.word);
   const word = last && last.start >= from ? words[last.start] : undefined;
   return last && word && { word: last.start, at: word.start };
+}
+
+export function beforeWord(key: string, { words }: Sentence, from: number, end: Closing): Closing | undefined {
+  const last = words[end.word - 1];
+  return last?.key === key && end.word > from ? { word: end.word - 1, at: last.start } : undefined;
 }

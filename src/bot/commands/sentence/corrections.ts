@@ -1,7 +1,7 @@
 import type { CommandGrammar } from '../grammar/commandGrammar';
-import { type Word, wordsOf } from '../grammar/word';
+import { keysOf, type Word } from '../grammar/word';
 import { slipFrom } from './distance';
-import type { Line } from './line';
+import type { Sentence } from './sentence';
 
 /** A line in which some words are taken for others. */
 export interface Corrected {
@@ -26,7 +26,7 @@ const MOST_SLIPS = 2;
 const MOST_WAYS = 4;
 
 /** Every way to read a line by exchanging one or two of its first words for words of commands. */
-export function correctionsOf({ words }: Line, grammar: CommandGrammar): Corrected[] {
+export function correctionsOf({ words, grammar }: Sentence): Corrected[] {
   const places = [...words.slice(0, WINDOW).keys(), ...(words.length > WINDOW ? [words.length - 1] : [])];
   const each = places.map((place) => waysAt(words, place, grammar));
   const single = each.flat();
@@ -42,16 +42,7 @@ function waysAt(words: readonly Word[], place: number, grammar: CommandGrammar):
   const word = words[place];
   if (!word) return [];
   const short = Object.entries(grammar.shortForms).filter(([form]) => form === word.key);
-  const shortened = short.map(([, long]) =>
-    exchange(
-      words,
-      place,
-      1,
-      wordsOf(long).map(({ key }) => key),
-      1,
-      true,
-    ),
-  );
+  const shortened = short.map(([, long]) => exchange(words, place, 1, keysOf(long), 1, true));
   if (shortened.length > 0 || grammar.vocabulary.known.has(word.key)) return shortened;
   const slips = [...grammar.vocabulary.targets].flatMap((meant) => {
     const steps = slipFrom(word.key, meant);
@@ -91,7 +82,7 @@ function exchange(
   const written = keys.map((key, i) => ({
     key,
     ...span,
-    isMeant: true,
+    isCorrected: true,
     gap: i === keys.length - 1 ? (to?.gap ?? '') : ' ',
   }));
   return { start, end, words: written, slips, isShort };

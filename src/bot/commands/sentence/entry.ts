@@ -1,35 +1,33 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
-import { before, type Closing, closingOf } from './closing';
-import type { Asked } from './creation';
-import { type Line, saidBetween } from './line';
+import { before, beforeWord, type Closing, closingOf } from './closing';
+import type { CreationRequest } from './creationRequest';
 import type { Opening } from './opening';
+import { type Sentence, textBetween } from './sentence';
 
 /** Words from the place to the list, as in “to my weekly Shopping list”. */
 const LONGEST_PLACE = 5;
 
-/** “add bread to my Shopping list”: the place stays in the rest. */
-export function entryIn(line: Line, grammar: CommandGrammar, opening: Opening): Asked | undefined {
-  const { entries, kindsFor } = grammar;
-  const verb = entries.verbs.at(line.words, opening.at);
+/** “add bread to my Shopping list”: the place stays in the text. */
+export function entryIn(sentence: Sentence, opening: Opening): CreationRequest | undefined {
+  const { entries, kindsFor } = sentence.grammar;
+  const verb = entries.verbs.at(sentence.words, opening.at);
   const start = verb?.end ?? opening.at;
-  const from = grammar.please.at(line.words, start)?.end ?? start;
-  const end = endOf(line, grammar, from, verb?.value);
-  if (!end || kindsFor.entry.length === 0 || !hasPlace(line, grammar, from, end.word)) return undefined;
-  const rest = saidBetween(line, line.words[from]?.start ?? 0, end.at, opening.isRequest);
-  return { kinds: kindsFor.entry, rest, flags: [], isBelow: false };
+  const from = sentence.grammar.please.at(sentence.words, start)?.end ?? start;
+  const end = endOf(sentence, from, verb?.value);
+  if (!end || kindsFor.entry.length === 0 || !hasPlace(sentence, from, end.word)) return undefined;
+  const commandText = textBetween(sentence, sentence.words[from]?.start ?? 0, end.at, opening.isRequest);
+  return { kinds: kindsFor.entry, commandText };
 }
 
 /** Before the second half of the verb, or a verb at the end. */
-function endOf(line: Line, grammar: CommandGrammar, from: number, half: string | undefined): Closing | undefined {
-  const end = closingOf(line, grammar, from);
-  if (half === '') return end;
-  if (half === undefined) return before(grammar.entries.finals, line, from, end);
-  const last = line.words[end.word - 1];
-  return last?.key === half ? { word: end.word - 1, at: last.start } : undefined;
+function endOf(sentence: Sentence, from: number, particle: string | undefined): Closing | undefined {
+  const end = closingOf(sentence, from);
+  if (particle === '') return end;
+  if (particle === undefined) return before(sentence.grammar.entries.finals, sentence, from, end);
+  return beforeWord(particle, sentence, from, end);
 }
 
 /** A place and something beside it. */
-function hasPlace({ words }: Line, { entries }: CommandGrammar, from: number, end: number): boolean {
+function hasPlace({ words, grammar: { entries } }: Sentence, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
     if (!entries.places.has(words[at]?.key ?? '')) continue;
     const near = words.slice(at + 1, Math.min(at + 1 + LONGEST_PLACE, end));

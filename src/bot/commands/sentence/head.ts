@@ -1,19 +1,18 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Noun } from '../grammar/nouns';
-import type { Hit, Phrases } from '../grammar/phrases';
+import type { Hit } from '../grammar/phrases';
 import { endsPhrase } from '../grammar/word';
-import type { Line } from './line';
+import type { Sentence } from './sentence';
 
-/** What stands before a noun. */
+/** What stands before a noun, and what the noun may be. */
 export interface Head {
-  /** Where the noun has to be. */
-  readonly at: number;
+  /** The longest singular and the longest plural. */
+  readonly nouns: readonly Hit<Noun>[];
   /** What completes the verb: `hinzu`, or nothing; undefined where there is no verb. */
-  readonly half: string | undefined;
+  readonly particle: string | undefined;
   readonly isFresh: boolean;
   readonly hasArticle: boolean;
   /** Adjectives, as they were said. */
-  readonly flags: readonly string[];
+  readonly adjectives: readonly string[];
 }
 
 export interface Subject extends Head {
@@ -21,18 +20,26 @@ export interface Subject extends Head {
 }
 
 /** Reads verb, articles, adjectives and “new” up to the noun; no sign parts them. */
-export function headOf(line: Line, grammar: CommandGrammar, start: number, nouns: Phrases<Noun>): Head | undefined {
-  const { text, words } = line;
+export function headOf(sentence: Sentence, start: number): Head | undefined {
+  const { text, words, grammar } = sentence;
   const verb = grammar.verbs.at(words, start);
   const found: Record<string, boolean> = {};
-  const flags: string[] = [];
+  const adjectives: string[] = [];
   for (let at = verb?.end ?? start; ; ) {
     if (at > start && endsPhrase(words[at - 1])) return undefined;
-    const filler = nouns.at(words, at) ? undefined : grammar.fillers.at(words, at);
-    if (!filler)
-      return { at, half: verb?.value, isFresh: found.fresh === true, hasArticle: found.article === true, flags };
+    const nouns = grammar.nouns.allAt(words, at);
+    const filler = nouns.length > 0 ? undefined : grammar.fillers.at(words, at);
+    if (!filler) {
+      const { fresh: isFresh = false, article: hasArticle = false } = found;
+      return { nouns: longestOfEach(nouns), particle: verb?.value, isFresh, hasArticle, adjectives };
+    }
     found[filler.value] = true;
-    if (filler.value === 'adjective') flags.push(text.slice(words[at]?.start, words[filler.end - 1]?.end));
+    if (filler.value === 'adjective') adjectives.push(text.slice(words[at]?.start, words[filler.end - 1]?.end));
     at = filler.end;
   }
+}
+
+function longestOfEach(nouns: readonly Hit<Noun>[]): Hit<Noun>[] {
+  const numbers = nouns.map(({ value }) => value.isPlural);
+  return nouns.filter((_, i) => numbers.indexOf(numbers[i] === true) === i);
 }

@@ -1,4 +1,5 @@
-import type { Asked } from './creation';
+import type { CreationRequest } from './creationRequest';
+import { linesOf } from './sentence';
 
 /** An entry of a list that somebody wrote. */
 export interface Item {
@@ -11,33 +12,34 @@ const MARK = /^(?:(?:[-*+–—]|\(?\d{1,2}[.)])(?:\s+|$)|[•‣◦▪·]\s*)/;
 const BOX = /^(?:\[[ x]?\](?:\s+|$)|[☐☑☒✅✔]\uFE0F?\s*)/iu;
 const TICKED = /^(?:\[x\]|[☑☒✅✔])/iu;
 
-/** The rest on one line, with the adjectives at its end, where they are read as such. */
-export function restOf({ rest, flags }: Asked): string {
-  return flagged(rest, flags);
+/** All of the text on one line. */
+export function itemOf(request: CreationRequest): Item {
+  return { text: describedText(request.commandText, request), done: false };
 }
 
-/** The rest line by line, without the marks of a list. */
-export function itemsOf({ rest, flags }: Asked): Item[] {
-  const items = linesOf(rest).map((line) => {
-    const boxed = line.replace(MARK, '');
-    return { text: boxed.replace(BOX, ''), done: TICKED.test(boxed) };
-  });
-  return items.filter(({ text }) => text !== '').map(({ text, done }) => ({ text: flagged(text, flags), done }));
+/** The text line by line, without the marks of a list. */
+export function itemsOf(request: CreationRequest): Item[] {
+  const lines = linesIn(request.commandText).map((line) => line.replace(MARK, ''));
+  const items = lines.map((line) => ({ text: line.replace(BOX, ''), done: TICKED.test(line) }));
+  return items
+    .filter(({ text }) => text !== '')
+    .map(({ text, done }) => ({ text: describedText(text, request), done }));
 }
 
-/** Whether somebody wrote a list under a command; the mark of its first line may be gone. */
-export function isList({ rest, isBelow }: Asked): boolean {
-  const [, ...others] = linesOf(rest);
-  return isBelow && others.length > 0 && others.every((line) => MARK.test(line) || BOX.test(line));
+/** Several under a plural; or a list of their own under a command, where the mark of the first line may be gone. */
+export function isList(request: CreationRequest): boolean {
+  if (request.isPlural) return request.isBelow || itemsOf(request).length > 1;
+  const [, ...others] = linesIn(request.commandText);
+  return request.isBelow === true && others.length > 0 && others.every((line) => MARK.test(line) || BOX.test(line));
 }
 
-function linesOf(text: string): string[] {
-  return text
-    .split(/[\n\r\u2028\u2029]/)
+function linesIn(text: string): string[] {
+  return linesOf(text)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
 
-function flagged(text: string, flags: readonly string[]): string {
-  return [text, ...flags.map((flag) => `(${flag})`)].join(' ').replace(/\s+/g, ' ').trim();
+/** With the adjectives at its end, where they are read as such. */
+function describedText(text: string, { adjectives = [] }: CreationRequest): string {
+  return [text, ...adjectives.map((adjective) => `(${adjective})`)].join(' ').replace(/\s+/g, ' ').trim();
 }

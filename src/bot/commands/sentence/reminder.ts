@@ -1,30 +1,25 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
 import type { Hit } from '../grammar/phrases';
 import { closingOf } from './closing';
-import type { Asked } from './creation';
-import { type Line, saidBetween } from './line';
+import type { CreationRequest } from './creationRequest';
 import type { Opening } from './opening';
+import { type Sentence, textBetween } from './sentence';
 
 /** “remind me to call Ben at 7pm”, which is read whole: the moment may stand anywhere in it. */
-export function reminderIn(line: Line, grammar: CommandGrammar, { at, isRequest }: Opening): Asked | undefined {
-  const kinds = grammar.kindsFor.reminder;
-  const begun = grammar.reminders.at(line.words, at);
+export function reminderIn(sentence: Sentence, { at, isRequest }: Opening): CreationRequest | undefined {
+  const kinds = sentence.grammar.kindsFor.reminder;
+  const begun = sentence.grammar.reminders.at(sentence.words, at);
   if (!begun || kinds.length === 0) return undefined;
-  const hasEnd = begun.value === '' || line.words.slice(begun.end).some(({ key }) => key === begun.value);
+  const hasEnd = begun.value === '' || sentence.words.slice(begun.end).some(({ key }) => key === begun.value);
   if (!hasEnd) return undefined;
-  const end = closingOf(line, grammar, begun.end);
-  return {
-    kinds,
-    rest: end.word > begun.end ? sentenceOf(line, begun, end.at, isRequest) : '',
-    flags: [],
-    isBelow: false,
-  };
+  const end = closingOf(sentence, begun.end);
+  return { kinds, commandText: end.word > begun.end ? withBeginning(sentence, begun, end.at, isRequest) : '' };
 }
 
 /** With the beginning as it was meant, where a slip has been corrected. */
-function sentenceOf(line: Line, { start, end: next }: Hit<string>, end: number, isRequest: boolean): string {
-  const beginning = line.words.slice(start, next);
-  if (!beginning.some(({ isMeant }) => isMeant)) return saidBetween(line, beginning[0]?.start ?? 0, end, isRequest);
-  const rest = saidBetween(line, beginning.at(-1)?.end ?? 0, end, isRequest);
+function withBeginning(sentence: Sentence, { start, end: next }: Hit<string>, end: number, isRequest: boolean): string {
+  const beginning = sentence.words.slice(start, next);
+  if (!beginning.some(({ isCorrected }) => isCorrected))
+    return textBetween(sentence, beginning[0]?.start ?? 0, end, isRequest);
+  const rest = textBetween(sentence, beginning.at(-1)?.end ?? 0, end, isRequest);
   return [...beginning.map(({ key }) => key), rest].join(' ');
 }

@@ -1,56 +1,45 @@
 import type { CommandGrammar } from '../grammar/commandGrammar';
-import { closingOf } from './closing';
-import { type Asked, creationIn, type How } from './creation';
-import { entryIn } from './entry';
-import { type Line, lineOf } from './line';
-import { mentionAt } from './mention';
+import { type Word, wordsOf } from '../grammar/word';
 import { type Opening, openingsOf } from './opening';
-import { reminderIn } from './reminder';
 
-/** What a sentence asks to create, exactly. */
-export function askedIn(
-  line: Line,
-  grammar: CommandGrammar,
-  how: How = { nouns: grammar.nouns, bare: true },
-): Asked | undefined {
-  return first(
-    line,
-    grammar,
-    (opening) =>
-      reminderIn(line, grammar, opening) ?? creationIn(line, grammar, opening, how) ?? entryIn(line, grammar, opening),
-  );
+/** A message or one line of it, with its words. */
+export interface Line {
+  readonly text: string;
+  readonly words: readonly Word[];
 }
 
-/** What a sentence asks to create several of; its rest holds them, one a line. */
-export function severalAskedIn(line: Line, grammar: CommandGrammar): Asked | undefined {
-  return first(line, grammar, (opening) => creationIn(line, grammar, opening, { nouns: grammar.plurals, bare: true }));
+export function lineOf(text: string): Line {
+  return { text, words: wordsOf(text) };
 }
 
-/** What each line asks for, where all of several do; a line of courtesy does not count. */
-export function eachAskedIn({ text }: Line, grammar: CommandGrammar): Asked[] {
-  const lines = text
-    .split(/[\n\r\u2028\u2029]/)
-    .map(lineOf)
-    .filter((line) => !isCourtesy(line, grammar));
-  const asked = lines.flatMap((line) => askedIn(line, grammar) ?? []);
-  return asked.length > 1 && asked.length === lines.length ? asked : [];
+/** A line in one language, with the places where its command may begin. */
+export interface Sentence extends Line {
+  readonly grammar: CommandGrammar;
+  readonly openings: readonly Opening[];
 }
 
-/** What a line names at its beginning without asking for it: a noun alone, or one that is no everyday word. */
-export function mentionedIn(line: Line, grammar: CommandGrammar): Asked | undefined {
-  return first(line, grammar, ({ at }) => mentionAt(line, grammar, at));
+export function sentenceOf({ text, words }: Line, grammar: CommandGrammar): Sentence {
+  return { text, words, grammar, openings: openingsOf(words, grammar) };
 }
 
-function first(line: Line, grammar: CommandGrammar, read: (opening: Opening) => Asked | undefined): Asked | undefined {
-  for (const opening of openingsOf(line.words, grammar)) {
-    if (grammar.refusals.at(line.words, opening.at)) return undefined;
-    const asked = read(opening);
-    if (asked) return asked;
-  }
-  return undefined;
+export function linesOf(text: string): string[] {
+  return text.split(/[\n\r\u2028\u2029]/);
 }
 
-function isCourtesy(line: Line, grammar: CommandGrammar): boolean {
-  const { words } = line;
-  return openingsOf(words, grammar).some(({ at }) => at === words.length) || closingOf(line, grammar, 0).word === 0;
+/** What stands between two characters, without the signs that part it from a command. */
+export function textBetween({ text }: Line, start: number, end: number, isQuestion: boolean): string {
+  const whole = end >= text.trimEnd().length;
+  const part = text.slice(start, end).replace(BEGINNING, '').trim();
+  if (NOTHING.test(part)) return '';
+  if (!whole) return withoutEnd(part, ' \n,;:.!–—-');
+  return isQuestion ? withoutEnd(part, '? ') : part;
+}
+
+const BEGINNING = /^(?:[\s:,;–—-]|[.!?…](?=\s|$))+/;
+const NOTHING = /^[\s.!?…,;:–—-]*$/;
+
+function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

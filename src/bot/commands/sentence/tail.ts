@@ -1,13 +1,12 @@
-import type { CommandGrammar } from '../grammar/commandGrammar';
 import { endsPhrase, startsNewClause } from '../grammar/word';
-import { before, type Closing, closingOf } from './closing';
+import { before, beforeWord, type Closing, closingOf } from './closing';
 import type { Subject } from './head';
-import type { Line } from './line';
 import type { Opening } from './opening';
+import type { Sentence } from './sentence';
 
 /** What stands after a noun. */
 export interface Tail {
-  /** The first word of the rest. */
+  /** The first word of the command text. */
   readonly from: number;
   readonly end: Closing;
   /** Whether the sentence has a verb, with both its halves. */
@@ -15,36 +14,37 @@ export interface Tail {
 }
 
 /** Takes off what completes the verb, right after the noun or at the end, and “called” or “to”. */
-export function tailOf(line: Line, grammar: CommandGrammar, opening: Opening, subject: Subject): Tail {
-  const { half, noun } = subject;
-  const verbAt = afterAside(line, grammar, noun.end, half);
-  const verbEnd = endOfVerb(line, grammar, verbAt, half);
-  const from = afterNaming(line, grammar, afterAside(line, grammar, verbEnd ?? verbAt, half));
-  const end = closingOf(line, grammar, from);
-  if (half === '' || verbEnd !== undefined) return { from, end, isWhole: true };
-  const last = half === undefined ? finalAt(line, grammar, opening, subject, from, end) : wordAt(line, half, from, end);
-  return last ? { from, end: closingOf(line, grammar, from, last), isWhole: true } : { from, end, isWhole: false };
+export function tailOf(sentence: Sentence, opening: Opening, subject: Subject): Tail {
+  const { particle, noun } = subject;
+  const verbAt = afterAside(sentence, noun.end, particle);
+  const verbEnd = endOfVerb(sentence, verbAt, particle);
+  const from = afterNaming(sentence, afterAside(sentence, verbEnd ?? verbAt, particle));
+  const end = closingOf(sentence, from);
+  if (particle === '' || verbEnd !== undefined) return { from, end, isWhole: true };
+  const last =
+    particle === undefined ? finalAt(sentence, opening, subject, from, end) : beforeWord(particle, sentence, from, end);
+  return last ? { from, end: closingOf(sentence, from, last), isWhole: true } : { from, end, isWhole: false };
 }
 
 /** “for me” and “please”, unless something of that name follows. */
-function afterAside({ words }: Line, grammar: CommandGrammar, at: number, half: string | undefined): number {
+function afterAside({ words, grammar }: Sentence, at: number, particle: string | undefined): number {
   const follows = !endsPhrase(words[at - 1]) || /^,\s*$/.test(words[at - 1]?.gap ?? '');
   const aside = follows ? grammar.asides.at(words, at) : undefined;
   if (!aside) return at;
   const { end } = aside;
   const next = [grammar.naming, grammar.infinitive, grammar.finals].some((phrases) => phrases.at(words, end));
   const isOver = end === words.length || endsPhrase(words[end - 1]) || startsNewClause(words[end - 1]);
-  return isOver || next || (half && words[end]?.key === half) ? end : at;
+  return isOver || next || (particle && words[end]?.key === particle) ? end : at;
 }
 
-function endOfVerb({ words }: Line, grammar: CommandGrammar, at: number, half: string | undefined): number | undefined {
+function endOfVerb({ words, grammar }: Sentence, at: number, particle: string | undefined): number | undefined {
   if (endsPhrase(words[at - 1])) return undefined;
-  if (half === undefined) return grammar.finals.at(words, at)?.end;
-  return half !== '' && words[at]?.key === half ? at + 1 : undefined;
+  if (particle === undefined) return grammar.finals.at(words, at)?.end;
+  return particle !== '' && words[at]?.key === particle ? at + 1 : undefined;
 }
 
 /** An infinitive is no place: what “to” is followed by then has no article. */
-function afterNaming({ words }: Line, grammar: CommandGrammar, at: number): number {
+function afterNaming({ words, grammar }: Sentence, at: number): number {
   const naming = grammar.naming.at(words, at);
   if (naming) return naming.end;
   const infinitive = endsPhrase(words[at - 1]) ? undefined : grammar.infinitive.at(words, at);
@@ -53,18 +53,12 @@ function afterNaming({ words }: Line, grammar: CommandGrammar, at: number): numb
 
 /** A verb at the end belongs to a name that may be a sentence, unless another one is missing. */
 function finalAt(
-  line: Line,
-  grammar: CommandGrammar,
+  sentence: Sentence,
   { isRequest }: Opening,
   { hasArticle, noun }: Subject,
   from: number,
   end: Closing,
 ): Closing | undefined {
-  const mayBeName = noun.value.bare || startsNewClause(line.words[noun.end - 1]);
-  return isRequest || hasArticle || !mayBeName ? before(grammar.finals, line, from, end) : undefined;
-}
-
-function wordAt({ words }: Line, key: string, from: number, end: Closing): Closing | undefined {
-  const last = words[end.word - 1];
-  return last?.key === key && end.word > from ? { word: end.word - 1, at: last.start } : undefined;
+  const mayBeName = noun.value.isBare || startsNewClause(sentence.words[noun.end - 1]);
+  return isRequest || hasArticle || !mayBeName ? before(sentence.grammar.finals, sentence, from, end) : undefined;
 }

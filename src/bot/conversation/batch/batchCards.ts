@@ -7,10 +7,11 @@ import type { Translator } from '../../i18n/translator';
 import type { ObjectKind, Options } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
 import { clockTime, contextOf, nameOf, titleOf } from '../cards/formCards';
+import { optionsOf } from '../quickAdd';
 import { type Batch, dataOf, type Row } from './batch';
 import type { PressedBatch } from './batchCreations';
 import { type BatchText, batchTextData } from './batchText';
-import { type LineReader, optionsOf, requiredLists } from './lineReader';
+import { type LineReader, type ReadBatch, requiredLists } from './lineReader';
 import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
 import { shownRow } from './shownRow';
 
@@ -37,13 +38,14 @@ export class BatchCards {
   }
 
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
-  async opened(kind: ObjectKind, turn: Turn, batchText: BatchText, nonce?: string, graph?: Graph): Promise<Card> {
+  async opened(readBatch: ReadBatch, turn: Turn, nonce?: string, graph?: Graph): Promise<Card> {
     const translator = this.translatorOf(turn);
-    const { rows, options } = await this.reader.read(kind, batchText, turn, translator, graph);
+    const { kind, surplus } = readBatch;
+    const { rows, options } = await this.reader.rows(readBatch, translator, graph);
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
     if (problem && rows.length > 1 && others.length === 0)
       return this.deck.fill('shared/message', { text: problem }, translator.code);
-    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus: batchText.surplus });
+    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus });
   }
 
   /** The same rows again, with what was typed into them. */

@@ -10,7 +10,7 @@ import { batchOf, type Row } from './batch';
 import type { BatchCards } from './batchCards';
 import type { BatchCreations, Outcome, PressedBatch, Run } from './batchCreations';
 import { batchTextIn } from './batchText';
-import type { LineReader } from './lineReader';
+import { type LineReader, needsGraph } from './lineReader';
 import { problemOf } from './rowAnswers';
 
 const SENTENCES = {
@@ -33,10 +33,9 @@ export class BatchPresses {
     const { kind, turn, ticket } = own;
     const many = pressedBatchOf(own);
     if (many) return this.again(own, many, '');
-    const batchText = batchTextIn(own.data, Date.now());
-    const isNeeded = this.lineReader.needsGraph(kind, batchText, turn);
-    const graph = isNeeded ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
-    const card = await this.cards.opened(kind, turn, batchText, ticket.nonce, graph);
+    const readBatch = this.lineReader.read(kind, batchTextIn(own.data, Date.now()), turn);
+    const graph = needsGraph(readBatch) ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
+    const card = await this.cards.opened(readBatch, turn, ticket.nonce, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
 

@@ -8,59 +8,47 @@ import type { Guess, ObjectKind, Options } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
 import { headingOf, titleOf } from '../cards/formCards';
 import { unansweredGuesses } from '../guessReview';
-import type { QuickAdd } from '../quickAdd';
+import { optionsOf, type QuickAdd } from '../quickAdd';
+import type { ReadText } from '../readText';
 import type { Row } from './batch';
-import type { BatchText, RowText } from './batchText';
+import type { BatchText } from './batchText';
 import { questionOf } from './questions';
 
-/** What was read out of pasted lines. */
-export interface ReadLines {
-  readonly rows: readonly Row[];
-  readonly options: Options;
+/** Pasted lines, each as the kind reads it. */
+export interface ReadBatch {
+  readonly kind: ObjectKind;
+  readonly lines: readonly { readonly text: ReadText; readonly done: boolean }[];
+  readonly surplus: number;
 }
 
 /** Reads pasted lines, each as if it stood alone after its command. */
 export class LineReader {
   constructor(private readonly quickAdd: QuickAdd) {}
 
-  /** The kind that the lines ask for, where all of them say more than the command. */
-  kindFor(kind: ObjectKind, { lines }: BatchText, turn: Turn): ObjectKind {
-    const [first = kind, ...others] = new Set(
-      lines.map(({ commandText }) => this.quickAdd.kindFor(kind, commandText, turn)),
-    );
-    return others.length > 0 ? kind : first;
+  read(kind: ObjectKind, { lines, surplus }: BatchText, turn: Turn): ReadBatch {
+    const read = lines.map(({ commandText, done }) => ({ text: this.quickAdd.read(kind, commandText, turn), done }));
+    return { kind, lines: read, surplus };
   }
 
-  /** True where lists have to be read, or people looked up. */
-  needsGraph(kind: ObjectKind, { lines }: BatchText, turn: Turn): boolean {
-    return (
-      kind.options !== undefined || lines.some(({ commandText }) => this.quickAdd.namesPeople(kind, commandText, turn))
-    );
+  /** The lines as the kind reads them that they ask for, where all of them say more than the command. */
+  readAsAsked(kind: ObjectKind, batchText: BatchText, turn: Turn): ReadBatch {
+    const batch = this.read(kind, batchText, turn);
+    const [asked = kind, ...others] = new Set(batch.lines.map(({ text }) => this.quickAdd.kindOf(text)));
+    return asked === kind || others.length > 0 ? batch : this.read(asked, batchText, turn);
   }
 
   /** Asks Graph once for each list, however many lines there are. */
-  async read(
-    kind: ObjectKind,
-    { lines }: BatchText,
-    turn: Turn,
-    translator: Translator,
-    graph?: Graph,
-  ): Promise<ReadLines> {
+  async rows({ kind, lines }: ReadBatch, translator: Translator, graph?: Graph): Promise<Rows> {
     const once = graph && new ReadOnce(graph);
     const options = await optionsOf(kind, {}, once);
-    const rows = lines.map((line, i) => this.row(kind, line, i + 1, { turn, translator, options }, once));
+    const rows = lines.map(({ text, done }, i) => this.row(text, { number: i + 1, done, translator, options }, once));
     return { rows: await Promise.all(rows), options };
   }
 
-  private async row(
-    kind: ObjectKind,
-    { commandText, done }: RowText,
-    number: number,
-    { turn, translator, options }: { readonly turn: Turn; readonly translator: Translator; readonly options: Options },
-    graph?: Graph,
-  ): Promise<Row> {
-    const own = this.quickAdd.kindFor(kind, commandText, turn);
-    const { answers, guesses } = await this.quickAdd.fill(kind, commandText, turn, graph);
+  private async row(text: ReadText, { number, done, translator, options }: About, graph?: Graph): Promise<Row> {
+    const { kind, commandText } = text;
+    const own = this.quickAdd.kindOf(text);
+    const { answers, guesses } = await this.quickAdd.fill(text, graph);
     const asked = unansweredGuesses(guesses, answers);
     const problem =
       own === kind ? unfit(kind, { ...answers, ...asked[0]?.answers }, options, translator) : other(own, translator);
@@ -82,6 +70,24 @@ export class LineReader {
   }
 }
 
+interface Rows {
+  readonly rows: readonly Row[];
+  readonly options: Options;
+}
+
+/** What a row takes beside its words. */
+interface About {
+  readonly number: number;
+  readonly done: boolean;
+  readonly translator: Translator;
+  readonly options: Options;
+}
+
+/** True where lists have to be read, or people looked up. */
+export function needsGraph({ kind, lines }: ReadBatch): boolean {
+  return kind.options !== undefined || lines.some(({ text }) => text.namesPeople);
+}
+
 /** Lists that have to be chosen from, where the form preselects the first entry. */
 export function requiredLists({ fields }: ObjectKind, options: Options): string[] {
   return Object.keys(options).filter((id) => fields[id]?.required && options[id]?.length);
@@ -97,11 +103,6 @@ export function startingAnswers({ fields }: ObjectKind): Answers {
 export function mistakesOf(kind: ObjectKind, answers: Answers): Problems {
   const form = readForm(kind.fields, { ...startingAnswers(kind), ...answers });
   return 'problems' in form ? form.problems : (kind.check?.(form.values) ?? {});
-}
-
-/** The lists that the form offers; none without a Graph to ask. */
-export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Graph): Promise<Options> {
-  return (graph && (await kind.options?.(graph, answers))) ?? {};
 }
 
 /** Words that lead nowhere are marked: `shown` says why. People who are found stand beside one who is asked about. */

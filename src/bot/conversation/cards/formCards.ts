@@ -15,11 +15,12 @@ import { type CommandText, type CommandTextData, commandTextData } from '../../t
 import type { Turn } from '../../turn/turn';
 import { showReading } from '../guessReview';
 import type { Filling, QuickAdd } from '../quickAdd';
+import type { ReadText } from '../readText';
 
 /** What a form shows beside its empty inputs. */
 export interface Filled {
-  /** What was said after the command, to be read into the fields of a fresh form. */
-  readonly commandText?: CommandText;
+  /** What stands after the command, for the fields of a fresh form. */
+  readonly readText?: ReadText;
   readonly answers?: Answers;
   readonly problems?: Problems;
   /** Whether the lists that few people need are shown too. */
@@ -65,8 +66,8 @@ export class FormCards {
 
   /** `graph` is needed by kinds that offer lists, and to look up people. */
   async form(kind: ObjectKind, turn: Turn, filled: Filled & { nonce?: string }, graph?: Graph): Promise<Card> {
-    const { nonce, commandText, problems, more = false, instead } = filled;
-    const filling = commandText?.text ? await this.quickAdd.fill(kind, commandText, turn, graph) : NOTHING_READ;
+    const { nonce, readText, problems, more = false, instead } = filled;
+    const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
     const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
@@ -82,7 +83,7 @@ export class FormCards {
     };
     const card = this.deck.fill(`${kind.name}/form`, data, translator.code);
     const told = withProblems(card, inWords(problems ?? {}, translator, kind), translator.localize(say`Please check`));
-    const repeat = { kind: kind.name, ticket: data.ticket, ...commandTextData(commandText ?? NOTHING) };
+    const repeat = { kind: kind.name, ticket: data.ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
   }
 

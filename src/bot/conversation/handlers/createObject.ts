@@ -2,7 +2,7 @@ import type { Creations } from '../../creation/creations';
 import type { Submission } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
 import { FormProblem } from '../../forms/formProblem';
-import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
+import { answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
 import { GraphProblem } from '../../graph/graphProblem';
 import { remedyFor } from '../../graph/remedies';
 import { within } from '../../http/within';
@@ -11,6 +11,7 @@ import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
 import { type Answer, refusalTrace } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
+import type { Filled } from '../cards/formCards';
 import { isAsked, questionProblems } from '../guessReview';
 import { commandTextOf, graphFor, type OwnPress } from '../press';
 import type { QuickAdd } from '../quickAdd';
@@ -18,6 +19,9 @@ import type { CreationAnswers } from './creationAnswers';
 import type { FormAnswers } from './formAnswers';
 
 const EXPIRED = say`The form had expired. Here it is again with your answers: press Create once more.`;
+
+/** What stands in the form, and what was said after the command. */
+type FilledForm = Required<Pick<Filled, 'readText' | 'answers'>>;
 
 /** Reads a form and creates what it asks for, or shows it again with what is wrong. */
 export class CreateObject {
@@ -36,22 +40,24 @@ export class CreateObject {
     if (isAboutBatch(own)) return this.batches.create(own);
     const answers = answersOf(own.kind.fields, own.data);
     const form = readForm(own.kind.fields, answers);
-    const problems = { ...(await this.undecided(own, answers)), ...problemsIn(own.kind, form) };
-    if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { answers, problems });
-    if (own.ticket.expired) return this.forms.form(own, { answers, problems: { '': EXPIRED } });
+    const readText = this.quickAdd.read(own.kind, commandTextOf(own), own.turn);
+    const filled = { readText, answers };
+    const problems = { ...(await this.undecided(own, filled)), ...problemsIn(own.kind, form) };
+    if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
+    if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
     const { nonce, age } = own.ticket;
-    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age });
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age }, filled);
   }
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */
-  private async undecided(own: OwnPress, answers: Answers): Promise<Problems> {
+  private async undecided(own: OwnPress, { readText, answers }: FilledForm): Promise<Problems> {
     if (!isAsked(own.data) || !own.person) return {};
     const graph = await graphFor(own, Object.keys(own.kind.permissions));
-    const { guesses } = await this.quickAdd.fill(own.kind, commandTextOf(own), own.turn, graph);
+    const { guesses } = await this.quickAdd.fill(readText, graph);
     return questionProblems(guesses, answers);
   }
 
-  private async submit(own: OwnPress, submission: Submission): Promise<Answer> {
+  private async submit(own: OwnPress, submission: Submission, filled: FilledForm): Promise<Answer> {
     const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const running = this.creations.submit(submission, own.turn, graph);
     try {
@@ -61,10 +67,9 @@ export class CreateObject {
       const answer = this.results.settled(own, result, graph.requestId);
       return result.state === 'pending' ? { ...answer, later: later() } : answer;
     } catch (error) {
-      const { answers } = submission;
-      if (error instanceof FormProblem) return this.forms.form(own, { answers, problems: error.problems });
+      if (error instanceof FormProblem) return this.forms.form(own, { ...filled, problems: error.problems });
       if (!(error instanceof GraphProblem)) throw error;
-      const form = await this.forms.form(own, { answers, ...this.refused(own, error) });
+      const form = await this.forms.form(own, { ...filled, ...this.refused(own, error) });
       return { ...form, trace: refusalTrace(own.kind.name, error) };
     }
   }

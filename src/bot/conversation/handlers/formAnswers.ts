@@ -16,12 +16,11 @@ export class FormAnswers {
     const { kind, turn, ticket } = own;
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = Object.keys({ ...kind.permissions, ...(more && kind.more?.permissions) });
-    const commandText = commandTextOf(own);
-    const isNeeded = kind.options || more || this.quickAdd.namesPeople(kind, commandText, turn);
+    const { readText = this.quickAdd.read(kind, commandTextOf(own), turn), answers, ...rest } = filled;
+    const isNeeded = kind.options || more || readText.namesPeople;
     const graph = isNeeded ? await graphFor(own, permissions) : undefined;
-    const hasAnswers = Object.keys(filled.answers ?? {}).length > 0;
-    const { answers, ...rest } = filled;
-    const whole = { ...rest, ...(hasAnswers && answers && { answers }), commandText, more, nonce: ticket.nonce };
+    const hasAnswers = Object.keys(answers ?? {}).length > 0;
+    const whole = { ...rest, ...(hasAnswers && answers && { answers }), readText, more, nonce: ticket.nonce };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }

@@ -21,8 +21,9 @@ export class OpenForm {
     if (own.verb === 'refresh' && !own.person) return this.unchanged.answer(own);
     if (isAboutBatch(own)) return this.batches.open(own);
     const isFresh = own.verb === 'open' || own.verb === 'refresh';
-    const kind = isFresh ? this.quickAdd.kindFor(own.kind, commandTextOf(own), own.turn) : own.kind;
-    const opened = kind === own.kind ? own : this.kinds.to(own, kind.name);
-    return this.forms.form(opened, { answers: answersOf(opened.kind.fields, opened.data) });
+    if (!isFresh) return this.forms.form(own, { answers: answersOf(own.kind.fields, own.data) });
+    const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), own.turn);
+    const opened = readText.kind === own.kind ? own : this.kinds.to(own, readText.kind.name);
+    return this.forms.form(opened, { readText, answers: answersOf(opened.kind.fields, opened.data) });
   }
 }
