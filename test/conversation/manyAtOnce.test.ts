@@ -130,6 +130,24 @@ describe('many lines, with more than one instance', () => {
     );
   });
 
+  it('a line that was changed after its object was created is shown as that object', async () => {
+    const press = pressed();
+    await shown(instance(), press);
+    const changed = { ...press.data, title1: 'Uno' };
+    const card = await shown(instance(), { ...press, data: changed });
+    expect(textOf(card)).toContain('✓ 3 of 3 created\nNew To Do tasks\n✓ One\n✓ Two\n✓ Three\n');
+    expect(tasks.posted).toEqual(['One', 'Two', 'Three']);
+  });
+
+  it('a line that was changed while its object is being created says to look again', async () => {
+    tasks.hanging.add('One');
+    const press = pressed();
+    await shown(instance(), press);
+    const card = await shown(instance(), { ...press, data: { ...press.data, title1: 'Uno' } });
+    expect(textOf(card)).toContain('This line is being created already, as it was before. Look again in a minute.');
+    expect(tasks.posted).toEqual(['One', 'Two', 'Three']);
+  });
+
   it('somebody else’s lines are not taken', async () => {
     const bob = { ...turn, requester: { ...turn.requester, id: 'bob' } };
     const answer = await instance().onPress(pressed(), bob, ann);

@@ -68,3 +68,67 @@ it('takes only the answers to its own fields, and only text', () => {
     count: '3',
   });
 });
+
+it.each(['00:00', '09:30', '19:59', '20:00', '23:59'])('takes %s for a time', (typed) => {
+  expect(questionProblems({ at: time() }, { at: typed })).toEqual({});
+});
+
+it.each(['24:00', '29:00', '9:30', '12:60', '12:5', '12:30:00', 'x12:30', '1230', '12.30'])(
+  'takes %s for no time',
+  (typed) => {
+    expect(questionProblems({ at: time() }, { at: typed })).toEqual({ at: 'Use a time such as 09:30 or 17:00.' });
+  },
+);
+
+it.each(['2028-02-29', '2027-12-31', '0001-01-01'])('takes %s for a date', (typed) => {
+  expect(questionProblems({ due: date() }, { due: typed })).toEqual({});
+});
+
+it.each([
+  '2027-02-29',
+  '2027-13-01',
+  '2027-00-01',
+  '2027-04-31',
+  '27-04-01',
+  '2027-4-1',
+  '02027-04-01',
+  '2027-04-01T00:00Z',
+])('takes %s for no date', (typed) => {
+  expect(questionProblems({ due: date() }, { due: typed })).toEqual({
+    due: 'Use a date that exists, such as 2027-03-31.',
+  });
+});
+
+it.each(['\u115F', '\u1160', '\u2800', '\u3164', '\u200D', '\u2003', '\u00AD', '\u2063'])(
+  'takes a text of %j alone for nothing typed, and keeps it beside a letter',
+  (character) => {
+    expect(readForm({ title: text({ max: 9 }) }, { title: character })).toEqual({ values: { title: undefined } });
+    expect(readForm({ title: text({ max: 9 }) }, { title: `a${character}b` })).toEqual({
+      values: { title: `a${character}b` },
+    });
+  },
+);
+
+it.each([
+  '\u0000',
+  '\u001F',
+  '\u007F',
+  '\u009F',
+  '\u061C',
+  '\u200E',
+  '\u200F',
+  '\u202A',
+  '\u202E',
+  '\u2066',
+  '\u2069',
+  '\uFEFF',
+  '\uD83D',
+])('takes out %j, which hides or reorders text', (character) => {
+  expect(readForm({ title: text({ max: 9 }) }, { title: `a${character}b` })).toEqual({ values: { title: 'ab' } });
+});
+
+it('takes the answers of switches and numbers as texts, and those of no shape for none', () => {
+  const fields = { a: text({ max: 9 }), b: text({ max: 9 }), toString: text({ max: 9 }) };
+  expect(answersOf(fields, { a: true, b: 0 })).toEqual({ a: 'true', b: '0' });
+  expect(answersOf(fields, { a: null, b: [] })).toEqual({});
+});

@@ -60,3 +60,35 @@ it('outlives a change of keys as long as the old key is listed', () => {
   expect(new Tickets([NEW, OLD]).verify(ticket, context)).toBeDefined();
   expect(new Tickets([NEW]).verify(ticket, context)).toBeUndefined();
 });
+
+it('is good to its last millisecond, of its last second', () => {
+  let now = Date.parse('2027-01-01T12:00:00Z');
+  const tickets = new Tickets([NEW], 60_000, () => now);
+  const ticket = tickets.issue(context);
+  now += 60_000;
+  expect(tickets.verify(ticket, context)).toMatchObject({ expired: false, age: 60_000 });
+  now += 1;
+  expect(tickets.verify(ticket, context)).toMatchObject({ expired: true });
+});
+
+it('is good for a day', () => {
+  let now = Date.parse('2027-01-01T12:00:00Z');
+  const tickets = new Tickets([NEW], undefined, () => now);
+  const ticket = tickets.issue(context);
+  now += 24 * 60 * 60 * 1000;
+  expect(tickets.verify(ticket, context)).toMatchObject({ expired: false });
+  now += 1_000;
+  expect(tickets.verify(ticket, context)).toMatchObject({ expired: true });
+});
+
+it('is of this version, and of four parts', () => {
+  const tickets = new Tickets([NEW]);
+  const ticket = tickets.issue(context);
+  expect(tickets.verify(ticket.replace(/^v1/, 'v2'), context)).toBeUndefined();
+  expect(tickets.verify(`${ticket}.more`, context)).toBeUndefined();
+});
+
+it('is another one each time', () => {
+  const tickets = new Tickets([NEW]);
+  expect(new Set(Array.from({ length: 50 }, () => tickets.issue(context))).size).toBe(50);
+});

@@ -69,3 +69,109 @@ it.each([
 ])('%s asks about devices: %s', (rule, expected) => {
   expect(isAboutDevices(rule)).toBe(expected);
 });
+
+const operators = [
+  ...['eq', 'ne', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith', 'contains', 'notContains'],
+  ...['match', 'notMatch', 'ge', 'le', 'gt', 'lt'],
+];
+
+it.each(operators)('compares by %s, with or without its hyphen, in any case', (operator) => {
+  for (const written of [`-${operator}`, operator, `-${operator.toUpperCase()}`])
+    expect(problemOfRule(`user.city ${written} "A"`)).toBeUndefined();
+  expect(problemOfRule(`user.city --${operator} "A"`)).toBeDefined();
+});
+
+it('names every operator that there is', () => {
+  const all = [...operators.slice(0, 8), 'in', 'notIn', 'match', 'notMatch', 'any', 'all', ...operators.slice(10)];
+  expect(english(problemOfRule('user.city -is "A"') ?? '')).toBe(
+    `“-is” at character 11 is no operator. Use one of ${all.map((one) => `-${one}`).join(', ')}.`,
+  );
+});
+
+it.each(['-in', 'in', '-notIn', 'NOTIN'])('looks into a list by %s', (operator) => {
+  expect(problemOfRule(`user.city ${operator} ["A", 'B', -1]`)).toBeUndefined();
+  expect(problemOfRule(`user.city ${operator} ["A"`)).toBeDefined();
+  expect(problemOfRule(`user.city ${operator} ["A",]`)).toBeDefined();
+});
+
+it.each([
+  '"A"',
+  "'A'",
+  '`"A`"',
+  '7',
+  '-7',
+  'true',
+  'false',
+  'null',
+  '$null',
+  'TRUE',
+  'system.now',
+  'system.now -minus p1d',
+])('takes %s for a value', (value) => {
+  expect(problemOfRule(`user.city -eq ${value}`)).toBeUndefined();
+});
+
+it.each(['trueish', 'nullable', 'x', '_', 'system.now -plus', 'system.now -times p1d', 'system.then'])(
+  'takes %s for no value',
+  (value) => {
+    expect(problemOfRule(`user.city -eq ${value}`)).toBeDefined();
+  },
+);
+
+it.each(['user.a', 'USER.a', 'device.a', 'Device.a_1'])('asks about %s', (property) => {
+  expect(problemOfRule(`${property} -eq 1`)).toBeUndefined();
+});
+
+it.each(['user', 'user.', 'user.a.b', 'xuser.a', 'group.a', 'userx.a', '_'])('does not ask about %s', (property) => {
+  expect(problemOfRule(`${property} -eq 1`)).toBeDefined();
+});
+
+it.each(['_', 'assignedPlan.service'])('within a list asks about %s', (part) => {
+  for (const each of ['-any', '-all', 'ANY']) expect(problemOfRule(`user.x ${each} (${part} -eq 1)`)).toBeUndefined();
+});
+
+it.each(['service', 'a.b.c', '__', 'x_'])('within a list does not ask about %s', (part) => {
+  expect(problemOfRule(`user.x -any (${part} -eq 1)`)).toBeDefined();
+});
+
+it.each(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'])('asks for straight quotation marks in place of %s', (mark) => {
+  const sentence = `Use straight quotation marks (") instead of ${mark} at character 15.`;
+  expect(english(problemOfRule(`user.city -eq ${mark}A`) ?? '')).toBe(sentence);
+});
+
+it.each(['–', '—', '‐', '‑', '−'])('asks for a plain hyphen in place of %s', (hyphen) => {
+  const sentence = `Use a plain hyphen (-), right before a word, instead of ${hyphen} at character 11.`;
+  expect(english(problemOfRule(`user.city ${hyphen}eq "A"`) ?? '')).toBe(sentence);
+});
+
+it.each(['"', "'", '`'])('sees that %s is never closed', (mark) => {
+  expect(english(problemOfRule(`user.city -eq ${mark}A`) ?? '')).toBe(
+    'The quotation mark at character 15 is never closed.',
+  );
+});
+
+it('goes fifty brackets deep, and no deeper', () => {
+  const rule = (depth: number) => `${'('.repeat(depth)}user.city -eq "A"${')'.repeat(depth)}`;
+  expect(problemOfRule(rule(50))).toBeUndefined();
+  expect(english(problemOfRule(rule(51)) ?? '')).toBe('“(” at character 51 is too deep: use fewer brackets.');
+});
+
+it('shows the first forty characters of what it complains of', () => {
+  expect(english(problemOfRule(`user.city -eq ${'x'.repeat(40)}`) ?? '')).toBe(
+    `Put quotation marks around “${'x'.repeat(40)}” at character 15: "${'x'.repeat(40)}".`,
+  );
+  expect(english(problemOfRule(`user.city -eq ${'x'.repeat(41)}`) ?? '')).toBe(
+    `Put quotation marks around “${'x'.repeat(40)}…” at character 15: "${'x'.repeat(40)}".`,
+  );
+});
+
+it.each([
+  '62e19b97-8b3d-4d4a-a106-4ce66896a86',
+  '62e19b97-8b3d-4d4a-a106-4ce66896a863 ',
+  '62e19b97-8b3d-4d4a-4ce66896a863',
+  'g2e19b97-8b3d-4d4a-a106-4ce66896a863',
+])('knows no manager %j', (id) => {
+  expect(english(problemOfRule(`Direct Reports for "${id}"`) ?? '')).toBe(
+    'After “Direct Reports for” at character 1 comes the object id of the manager in quotation marks, and nothing else.',
+  );
+});

@@ -138,6 +138,71 @@ describe('What Teams and keyboards put between words is made plain', () => {
   });
 });
 
+describe('Signs after the typed name are taken out with it', () => {
+  test.each([',', ':', ';', '-', ' ', '\n', ' , - '])('%j', (sign) => {
+    expect(read(`@Muster${sign}new group`, []).text).toBe('new group');
+    expect(read(`@muster${sign}new group`, []).text).toBe('new group');
+  });
+
+  test.each([
+    '@Musterx new group',
+    '@Muster1 new group',
+    '@Musterü new group',
+    'x@Muster new group',
+    'new group x@Muster',
+  ])('but it is not the name in “%s”', (text) => {
+    expect(read(text, []).text).toBe(text);
+  });
+
+  test('a bot without a name has no typed name', () => {
+    expect(read('@ new group', [], { id: '28:bot', name: '' }).text).toBe('@ new group');
+  });
+
+  test('a name of a hundred characters may be split, a longer one is not looked for', () => {
+    const named = (length: number) => `${'x'.repeat(49)} ${'y'.repeat(length - 50)}`;
+    const split = (name: string) =>
+      name
+        .split(' ')
+        .map((word) => `<at>${word}</at>`)
+        .join(' ');
+    const of = (name: string) => read(`${split(name)} new group`, [], { id: '28:bot', name }).text;
+    expect(of(named(100))).toBe('new group');
+    expect(of(named(101))).toBe(`${named(101)} new group`);
+  });
+});
+
+describe('Entities of another shape are passed over', () => {
+  test.each([
+    ['no list', 'x'],
+    ['no object', [7, null, 'x']],
+    ['another type', [{ ...toBen, type: 'clientInfo' }]],
+    ['nobody mentioned', [{ type: 'mention', text: '<at>Ben</at>', mentioned: 7 }]],
+    ['no id', [{ type: 'mention', text: '<at>Ben</at>', mentioned: { name: 'Ben' } }]],
+    ['an id that is no text', [{ type: 'mention', text: '<at>Ben</at>', mentioned: { id: 7, name: 'Ben' } }]],
+  ])('%s', (_what, entities) => {
+    expect(read('new group', entities)).toMatchObject({ people: [], toBot: false });
+  });
+
+  test('a mention without a text is called by its name, and one without both is nameless', () => {
+    const nameless = (mentioned: object) => read('x', [{ type: 'mention', mentioned: { id: '29:1', ...mentioned } }]);
+    expect(nameless({ name: 'Ben&nbsp;Okafor' }).people).toEqual([{ id: '29:1', name: 'Ben Okafor' }]);
+    expect(nameless({ name: 7 }).people).toEqual([{ id: '29:1', name: '' }]);
+  });
+});
+
+describe('Characters that were escaped are themselves again, in any case', () => {
+  test.each([
+    ['&lt;', '<'],
+    ['&GT;', '>'],
+    ['&quot;', '"'],
+    ['&#39;', "'"],
+    ['&apos;', "'"],
+    ['&AMP;', '&'],
+  ])('%s', (escaped, character) => {
+    expect(read(`a ${escaped} b`).text).toBe(`a ${character} b`);
+  });
+});
+
 describe('Lines stay lines', () => {
   test.each([
     ['\n', 'add tasks\nBuy milk\nBuy bread'],

@@ -1,0 +1,49 @@
+import { GraphProblem, type Refusal } from '../../src/bot/graph/graphProblem';
+import { remedyFor } from '../../src/bot/graph/remedies';
+import { english } from '../support/english';
+
+const refusal: Refusal = { outcome: 'refused', status: 400, code: '', message: 'Odd.', requestId: '', targets: [] };
+const remedy = (changes: Partial<Refusal>) => english(remedyFor(new GraphProblem({ ...refusal, ...changes })));
+
+const busy = (wait: string) => `Microsoft Graph is busy. Nothing was created. Press again in ${wait}.`;
+const alias = 'Another group has this alias. Choose another one.';
+const twice = 'Somebody is named twice. Name everybody once; you need not name yourself as owner.';
+const silent = 'Microsoft Graph did not answer as it should. Try again in a minute.';
+const gone = 'Something chosen here no longer exists: choose again.';
+const forbidden = 'You may not do this. Most likely your organisation restricts who may: ask your administrator.';
+const refused = 'Microsoft Graph refused: “Odd.” Change the form and try again.';
+
+it.each<[Partial<Refusal>, string]>([
+  [{ status: 429, outcome: 'notDone' }, busy('30 seconds')],
+  [{ status: 429, outcome: 'notDone', retryAfter: 1 }, busy('a second')],
+  [{ status: 429, outcome: 'notDone', retryAfter: 1.1 }, busy('2 seconds')],
+  [
+    { status: 0, outcome: 'notDone' },
+    'Microsoft Graph cannot be reached at the moment. Nothing was created. Try again in a minute.',
+  ],
+  [{ status: 0, outcome: 'unknown' }, silent],
+  [{ status: 503, outcome: 'unknown' }, silent],
+  [
+    { code: 'MailboxNotEnabledForRESTAPI' },
+    'Your account has no Exchange mailbox, and To Do keeps its tasks there. Ask your administrator for a mailbox.',
+  ],
+  [{ message: 'A value already exists.', targets: ['mailNickname'] }, alias],
+  [
+    { message: 'A value already exists.', targets: ['displayName'] },
+    'Microsoft Graph refused: “A value already exists.” Change the form and try again.',
+  ],
+  [{ message: 'There are duplicate values here.' }, twice],
+  [{ status: 403 }, forbidden],
+  [{ status: 404 }, gone],
+  [{ status: 401 }, refused],
+  [{ status: 409 }, refused],
+  [{ targets: ['mailNickname'] }, refused],
+])('%j: %s', (changes, sentence) => {
+  expect(remedy(changes)).toBe(sentence);
+  expect(remedy({ ...changes, requestId: 'r-1' })).toBe(`${sentence} (request-id r-1)`);
+});
+
+it('a kind that knows better has its say', () => {
+  const problem = new GraphProblem({ ...refusal, status: 403, requestId: 'r-1' });
+  expect(english(remedyFor(problem, 'Ask Lee.'))).toBe('Ask Lee. (request-id r-1)');
+});

@@ -1,0 +1,125 @@
+import { isAllowedAddress } from '../../src/bot/settings/isAllowedAddress';
+import { readSettings, SettingsProblem } from '../../src/bot/settings/settings';
+
+const ID = '11111111-2222-3333-4444-555555555555';
+const least = {
+  PUBLIC_URL: 'https://muster.contoso.example',
+  MicrosoftAppId: ID,
+  MicrosoftAppPassword: 'a secret of the app',
+  MicrosoftAppTenantId: ID,
+};
+
+function problemsWith(changes: Record<string, string | undefined>): readonly string[] {
+  try {
+    readSettings({ ...least, ...changes });
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsProblem) return error.problems;
+    throw error;
+  }
+}
+
+const address = 'Use an https address; http is taken for this machine only.';
+const key = 'Make one with: openssl rand -base64 32';
+const noId = (name: string, remedy: string) =>
+  `${name} is no id such as 11111111-2222-3333-4444-555555555555. ${remedy}`;
+const appId =
+  'Put the application id of the bot here. Without it anybody could speak to the bot, so it does not start.';
+const tenant = 'Put the id of the tenant in which the app is registered here.';
+
+it.each<[string, string | undefined, string]>([
+  ['PORT', 'x', 'PORT is “x”. Use a whole number up to 65535, or leave the line out for 3978.'],
+  ['PORT', '65536', 'PORT is “65536”. Use a whole number up to 65535, or leave the line out for 3978.'],
+  [
+    'SETTLE_SECONDS',
+    '100000',
+    'SETTLE_SECONDS is “100000”. Use a whole number up to 99999, or leave the line out for 60.',
+  ],
+  ['SETTLE_SECONDS', '1.5', 'SETTLE_SECONDS is “1.5”. Use a whole number up to 99999, or leave the line out for 60.'],
+  ['LOG_LEVEL', 'loud', 'LOG_LEVEL is “loud”. Use trace, debug, info, warn, error, fatal, silent.'],
+  ['MicrosoftAppType', 'MultiTenant', 'MicrosoftAppType is “MultiTenant”. Use SingleTenant, UserAssignedMSI.'],
+  [
+    'PUBLIC_URL',
+    ' ',
+    'PUBLIC_URL is missing. Put the address here at which Teams reaches this bot, such as https://muster.example.com.',
+  ],
+  ['PUBLIC_URL', 'muster', `PUBLIC_URL is “muster”. ${address}`],
+  ['GRAPH_URL', 'http://graph.example', `GRAPH_URL is “http://graph.example”. ${address}`],
+  ['MicrosoftAppId', undefined, `MicrosoftAppId is missing. ${appId}`],
+  ['MicrosoftAppId', ID.slice(1), noId('MicrosoftAppId', appId)],
+  ['MicrosoftAppId', `x${ID}`, noId('MicrosoftAppId', appId)],
+  ['MicrosoftAppTenantId', ID.replace('1', 'g'), noId('MicrosoftAppTenantId', tenant)],
+  ['MicrosoftAppTenantId', '', `MicrosoftAppTenantId is missing. ${tenant}`],
+  ['ALLOWED_TENANTS', `${ID},x`, 'ALLOWED_TENANTS holds “x”. Use the ids of tenants, with commas between them.'],
+  [
+    'CONNECTOR_URLS',
+    'https://a/,http://b/',
+    'CONNECTOR_URLS holds “http://b/”. Use https addresses; http is taken for this machine only.',
+  ],
+  ['FORM_KEYS', `${'k'.repeat(31)}`, `FORM_KEYS holds a key of less than 32 characters. ${key}`],
+  ['FORM_KEYS', `${'k'.repeat(32)},x`, `FORM_KEYS holds a key of less than 32 characters. ${key}`],
+])('%s=%s is told in one sentence', (name, value, sentence) => {
+  expect(problemsWith({ [name]: value })).toEqual([sentence]);
+});
+
+it.each<[string, string]>([
+  ['PORT', '0'],
+  ['PORT', '65535'],
+  ['SETTLE_SECONDS', '0'],
+  ['SETTLE_SECONDS', '99999'],
+  ['FORM_KEYS', 'k'.repeat(32)],
+  ['MicrosoftAppId', ID.toUpperCase()],
+  ['MicrosoftAppType', 'SingleTenant'],
+  ...['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].map((level): [string, string] => [
+    'LOG_LEVEL',
+    level,
+  ]),
+])('%s=%s is taken', (name, value) => {
+  expect(problemsWith({ [name]: value })).toEqual([]);
+});
+
+it('lists may have blanks between their entries, and none at all', () => {
+  const settings = readSettings({
+    ...least,
+    ALLOWED_TENANTS: ` ${ID} ,, ${ID.replaceAll('1', 'A')} `,
+    FORM_KEYS: ` ${'a'.repeat(32)} , ${'b'.repeat(32)},`,
+    SETTLE_SECONDS: ' 5 ',
+    BOT_TOKEN_ISSUER: 'https://issuer.example',
+    CONNECTOR_URLS: 'https://a.example , https://b.example/',
+  });
+  expect(settings).toMatchObject({
+    allowedTenants: [ID, ID.replaceAll('1', 'a')],
+    formKeys: ['a'.repeat(32), 'b'.repeat(32)],
+    settle: 5_000,
+    tokenIssuer: 'https://issuer.example',
+    connectorUrls: ['https://a.example/', 'https://b.example/'],
+  });
+});
+
+it('all problems stand below each other, with where to read on', () => {
+  expect(() => readSettings({ ...least, PORT: 'x', LOG_LEVEL: 'y' })).toThrow(
+    /^Muster cannot start:\n {2}- PORT .*\n {2}- LOG_LEVEL .*\n\.env\.example explains every line\.$/,
+  );
+});
+
+it.each([
+  ['https://a.example', true],
+  ['http://localhost', true],
+  ['http://localhost:1', true],
+  ['http://127.0.0.1', true],
+  ['http://127.255.1.30:80/x', true],
+  ['http://[::1]:80', true],
+  ['http://a.example', false],
+  ['http://xlocalhost', false],
+  ['http://localhost.x', false],
+  ['http://128.0.0.1', false],
+  ['http://127.0.0.1.x', false],
+  ['ftp://localhost', false],
+  ['https://user@a.example', false],
+  ['https://:pw@a.example', false],
+  ['http://user@localhost', false],
+  ['nonsense', false],
+  ['', false],
+])('the address %s may be spoken to: %s', (url, allowed) => {
+  expect(isAllowedAddress(url)).toBe(allowed);
+});
