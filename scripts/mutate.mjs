@@ -17,7 +17,7 @@ import { CoverageMap } from './mutate/coverage.mjs';
 import { draw, drawnLines } from './mutate/draw.mjs';
 import { Judge } from './mutate/judge.mjs';
 import { readMutations } from './mutate/mutations.mjs';
-import { byFolder, reasonFor, sides } from './mutate/report.mjs';
+import { byFolder, immaterialIn, reasonFor, sides } from './mutate/report.mjs';
 
 /** @typedef {import('./mutate/judge.mjs').Suspect} Suspect */
 /** @typedef {import('./mutate/mutations.mjs').Mutation} Mutation */
@@ -136,7 +136,7 @@ async function unsure(checkout, coverage, found) {
 
 /** @param {readonly Suspect[]} judged @param {(file: string) => string} sourceOf @param {(one: Suspect) => string} where */
 function report(judged, sourceOf, where) {
-  const immaterial = JSON.parse(readFileSync(new URL('mutate/immaterial.json', import.meta.url), 'utf8'));
+  const immaterial = immaterialIn(JSON.parse(readFileSync(new URL('mutate/immaterial.json', import.meta.url), 'utf8')));
   const reasonOf = (/** @type {Suspect} */ { mutation }) => reasonFor(mutation, sourceOf(mutation.file), immaterial);
   const counted = judged.filter((one) => one.killedBy || !reasonOf(one));
   const survived = counted.filter(({ killedBy }) => !killedBy);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { isJson } from '../../dist/sandbox/teams/json.js';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -70,9 +71,8 @@ export class Checkout {
   async testFiles(without) {
     const list = join(this.notes, 'files.json');
     await this.#run([...jest, '--listTests', '--json', `--outputFile=${list}`], {}, 120);
-    /** @type {string[]} */
     const found = JSON.parse(readFileSync(list, 'utf8'));
-    return found
+    return (Array.isArray(found) ? found.map(String) : [])
       .map((file) => relative(this.folder, file))
       .filter((file) => !without.test(file))
       .sort();
@@ -108,7 +108,7 @@ export class Checkout {
     /** @type {Verdict[]} */
     const verdicts = lines
       .map((line) => JSON.parse(line))
-      .map((one) => ({ ...one, file: relative(this.folder, one.file) }));
+      .map((one) => verdictIn(one, this.folder));
     return { status: status === 0 ? 'passed' : status === undefined ? 'late' : 'failed', verdicts };
   }
 
@@ -153,4 +153,14 @@ function endGroup(pid) {
   } catch {
     // Nothing of the group is left.
   }
+}
+
+/** @param {unknown} told @param {string} folder of the checkout @returns {Verdict} */
+function verdictIn(told, folder) {
+  const one = isJson(told) ? told : {};
+  return {
+    file: relative(folder, String(one.file)),
+    ...(typeof one.seconds === 'number' && { seconds: one.seconds }),
+    ...(typeof one.failed === 'string' && { failed: one.failed }),
+  };
 }

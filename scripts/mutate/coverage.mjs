@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
+import { isJson, textIn } from '../../dist/sandbox/teams/json.js';
 import { withProbes } from './probes.mjs';
 
 /** @typedef {import('./checkout.mjs').Checkout} Checkout */
@@ -26,7 +27,7 @@ export class CoverageMap {
   constructor(file, sources) {
     this.#file = file;
     this.#sources = sources;
-    this.#known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    this.#known = existsSync(file) ? coverageIn(JSON.parse(readFileSync(file, 'utf8'))) : {};
     this.#numbers = new Map();
     let next = 0;
     for (const [name, { reading }] of sources) {
@@ -129,4 +130,15 @@ function hashOf(...texts) {
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text).update('\0');
   return hash.digest('hex');
+}
+
+/** @param {unknown} kept what an earlier run has written @returns {Coverage} */
+function coverageIn(kept) {
+  const entries = Object.entries(isJson(kept) ? kept : {}).map(([test, known]) => {
+    const { seconds, hasFailed, hits } = isJson(known) ? known : {};
+    const numbers = Array.isArray(hits) ? hits.map(Number) : [];
+    const key = textIn(known, 'key') ?? '';
+    return /** @type {const} */ ([test, { key, seconds: Number(seconds), hasFailed: hasFailed === true, hits: numbers }]);
+  });
+  return Object.fromEntries(entries);
 }

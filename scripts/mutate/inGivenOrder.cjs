@@ -2,7 +2,8 @@
 module.exports = class InGivenOrder {
   /** @param {{ path: string }[]} tests */
   sort(tests) {
-    const order = JSON.parse(process.env.MUTATE_ORDER ?? '[]');
+    const given = JSON.parse(process.env.MUTATE_ORDER ?? '[]');
+    const order = Array.isArray(given) ? given : [];
     return [...tests].sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
   }
 

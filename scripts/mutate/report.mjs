@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { textIn } from '../../dist/sandbox/teams/json.js';
 
 /** @typedef {import('./mutations.mjs').Mutation} Mutation */
 /** @typedef {{ file: string, before: string, after: string, reason: string }} Immaterial */
@@ -50,4 +51,15 @@ export function byFolder(judged) {
     return line(folder, killed, here.length - killed);
   });
   return [line('folder', 'killed', 'survived'), ...rows].join('\n');
+}
+
+/** @param {unknown} list of survivors that do not matter @returns {Immaterial[]} */
+export function immaterialIn(list) {
+  const read = (/** @type {unknown} */ one, /** @type {string} */ name) => textIn(one, name) ?? '';
+  return (Array.isArray(list) ? list : []).map((one) => ({
+    file: read(one, 'file'),
+    before: read(one, 'before'),
+    after: read(one, 'after'),
+    reason: read(one, 'reason'),
+  }));
 }

@@ -105,7 +105,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, translators, steps, log);
+  const actions = new CardActions(presses, people, registration, catalog.permissions, translators, steps, log);
   const updates = new Updates(connector, log);
   const bot = new Bot(messages, actions, updates, store, translators, log);
   const reconciler = new Reconciler(store, creations, catalog, {

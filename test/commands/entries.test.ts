@@ -1,14 +1,14 @@
 import { parseCommand } from '../../src/bot/commands/command';
 import { wordsOf } from '../../src/bot/commands/grammar/word';
 import { distance, slipFrom } from '../../src/bot/commands/sentence/distance';
-import { isList, itemsOf, restOf } from '../../src/bot/commands/sentence/items';
-import { lineOf, saidBetween } from '../../src/bot/commands/sentence/line';
+import { isList, itemOf, itemsOf } from '../../src/bot/commands/sentence/items';
+import { lineOf, textBetween } from '../../src/bot/commands/sentence/sentence';
 import { suggestionsFor } from '../../src/bot/commands/suggestions';
 import { grammars } from '../support/commandGrammars';
 
 const read = (text: string, locale = 'en-US') => parseCommand(text, grammars.for(locale));
 const suggest = (text: string) =>
-  suggestionsFor(text, grammars.for('en-US')).map(({ kind, rest }) => `${kind.name}: ${rest}`);
+  suggestionsFor(text, grammars.for('en-US')).map(({ kind, commandText }) => `${kind.name}: ${commandText}`);
 
 describe('each kind is asked for by each of its names', () => {
   const names = {
@@ -24,24 +24,24 @@ describe('each kind is asked for by each of its names', () => {
   const rows = Object.entries(names).flatMap(([kind, phrases]) => phrases.map((phrase) => [phrase, kind] as const));
   it.each(rows)('new %s asks for a %s', (phrase, kind) => {
     const command = read(`new ${phrase} Xylophone`);
-    expect(command).toMatchObject({ name: 'create', kind: { name: kind }, rest: 'Xylophone' });
+    expect(command).toMatchObject({ name: 'create', kind: { name: kind }, commandText: 'Xylophone' });
   });
 });
 
 describe('a list that somebody wrote', () => {
-  const itemOf = (line: string) => itemsOf({ kinds: [], rest: line, flags: [], isBelow: true })[0];
+  const firstOf = (line: string) => itemsOf({ kinds: [], commandText: line, flags: [], isBelow: true })[0];
 
   it.each(['- ', '* ', '+ ', '– ', '— ', '1. ', '12) ', '(3) ', '(12. ', '•', '• ', '‣', '◦', '▪', '·', '-\t'])(
     'has its items behind %j',
     (mark) => {
-      expect(itemOf(`${mark}Milk`)).toEqual({ text: 'Milk', done: false });
+      expect(firstOf(`${mark}Milk`)).toEqual({ text: 'Milk', done: false });
     },
   );
 
   it.each(['-Milk', '1.5 l milk', '123. Milk', '3 Milk', '_ Milk', 'a) Milk', '1.Milk', '(1 Milk'])(
     'leaves %j as it is',
     (line) => {
-      expect(itemOf(line)).toEqual({ text: line, done: false });
+      expect(firstOf(line)).toEqual({ text: line, done: false });
     },
   );
 
@@ -59,27 +59,27 @@ describe('a list that somebody wrote', () => {
     ['✔', true],
     ['✔\uFE0F', true],
   ])('has boxes, %j, which are ticked: %s', (box, done) => {
-    expect(itemOf(`${box}Milk`)).toEqual({ text: 'Milk', done });
-    expect(itemOf(`- ${box}Milk`)).toEqual({ text: 'Milk', done });
+    expect(firstOf(`${box}Milk`)).toEqual({ text: 'Milk', done });
+    expect(firstOf(`- ${box}Milk`)).toEqual({ text: 'Milk', done });
   });
 
   it.each(['[y] Milk', '[x]Milk', 'x Milk'])('knows no box %j', (line) => {
-    expect(itemOf(line)?.text).toBe(line);
+    expect(firstOf(line)?.text).toBe(line);
   });
 
   it.each(['\n', '\r', '\r\n', '\u2028', '\u2029', '\n \n\t\n'])('has its lines between %j', (end) => {
-    expect(itemsOf({ kinds: [], rest: ` a ${end}- b`, flags: [], isBelow: true }).map(({ text }) => text)).toEqual([
+    expect(itemsOf({ kinds: [], commandText: ` a ${end}- b`, flags: [], isBelow: true }).map(({ text }) => text)).toEqual([
       'a',
       'b',
     ]);
   });
 
   it('has no empty items', () => {
-    expect(itemsOf({ kinds: [], rest: '-\n[ ]\n- [x]\n•\n1.', flags: [], isBelow: true })).toEqual([]);
+    expect(itemsOf({ kinds: [], commandText: '-\n[ ]\n- [x]\n•\n1.', flags: [], isBelow: true })).toEqual([]);
   });
 
   it('is one where every line but the first is marked, below the command', () => {
-    const asked = (rest: string, isBelow = true) => isList({ kinds: [], rest, flags: [], isBelow });
+    const asked = (commandText: string, isBelow = true) => isList({ kinds: [], commandText, flags: [], isBelow });
     expect(asked('a\n- b\n[ ] c')).toBe(true);
     expect(asked('- a')).toBe(false);
     expect(asked('- a\nb\n- c')).toBe(false);
@@ -87,14 +87,14 @@ describe('a list that somebody wrote', () => {
   });
 
   it('takes the adjectives along', () => {
-    const asked = { kinds: [], rest: ' a\n\n b ', flags: ['private', 'urgent'], isBelow: true };
-    expect(restOf(asked)).toBe('a b (private) (urgent)');
+    const asked = { kinds: [], commandText: ' a\n\n b ', flags: ['private', 'urgent'], isBelow: true };
+    expect(itemOf(asked).text).toBe('a b (private) (urgent)');
     expect(itemsOf(asked).map(({ text }) => text)).toEqual(['a (private) (urgent)', 'b (private) (urgent)']);
   });
 });
 
 describe('what follows a command', () => {
-  const said = (text: string, end = text.length, isQuestion = false) => saidBetween(lineOf(text), 0, end, isQuestion);
+  const said = (text: string, end = text.length, isQuestion = false) => textBetween(lineOf(text), 0, end, isQuestion);
 
   it.each([':', ',', ';', '-', '–', '—', ' ', '.', '!', '?', '…', ' : - '])('begins after %j', (sign) => {
     expect(said(`${sign} Milk`)).toBe('Milk');
@@ -137,14 +137,14 @@ describe('words', () => {
   it.each(['new-group X', 'new‐group X', 'new‑group X', 'new task-force X', 'add-task-force X'])(
     'with hyphens are one word: “%s” is no command',
     (text) => {
-      expect(read(text)).toEqual({ name: 'unknown' });
+      expect(read(text)).toMatchObject({ name: 'unknown' });
     },
   );
 
   it.each(['new, group X', 'add. task X', 'new (group) X', 'new/group X'])(
     'with a sign between are no phrase: “%s”',
     (text) => {
-      expect(read(text)).toEqual({ name: 'unknown' });
+      expect(read(text)).toMatchObject({ name: 'unknown' });
     },
   );
 });

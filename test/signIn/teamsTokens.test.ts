@@ -145,6 +145,19 @@ describe('A press without a token', () => {
     expect(start.searchParams.get('permissions')?.split(' ')).toContain('Tasks.ReadWrite');
   });
 
+  test('says what for, once Teams had its chance and the person has to consent', async () => {
+    const textFor = async (locale: string) => {
+      const { value } = await press(await invited(), 'no token', { locale });
+      return value.text;
+    };
+    expect(await textFor('en-US')).toMatch(
+      /^Sign in and allow me to create tasks and task lists and offer the categories/,
+    );
+    expect(await textFor('de-DE')).toMatch(
+      /^Melde dich an und erlaube mir: Aufgaben und Aufgabenlisten anlegen und die/,
+    );
+  });
+
   test('never asks when the card refreshes by itself', async () => {
     const value = { action: { ...(await invited()), verb: 'refresh' }, trigger: 'automatic' };
     const refresh = activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value });

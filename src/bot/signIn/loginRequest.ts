@@ -14,7 +14,7 @@ export function loginRequest(
   { tenantId }: Turn,
   { permissions, how, claims }: SignInNeeded,
   translator: Translator,
-  signInName = '',
+  { text, signInName = '' }: { readonly text: string; readonly signInName?: string | undefined },
 ): object {
   const start = new URL(`${registration.publicUrl}/auth/start`);
   start.search = new URLSearchParams({
@@ -30,7 +30,7 @@ export function loginRequest(
     statusCode: 401,
     type: 'application/vnd.microsoft.activity.loginRequest',
     value: {
-      text: translator.localize(say`Sign in, so that I can do this in your name.`),
+      text,
       connectionName: 'graph',
       ...(how === 'silently' && silently),
       buttons: [{ type: 'signin', title: button, text: button, value: start.href }],

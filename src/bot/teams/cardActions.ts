@@ -8,6 +8,7 @@ import { joined, type LocalizedText, say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
+import type { Permissions } from '../kinds/kind';
 import { loginRequest } from '../signIn/loginRequest';
 import type { People } from '../signIn/people';
 import type { Registration } from '../signIn/registration';
@@ -40,6 +41,7 @@ export class CardActions {
     private readonly presses: Presses,
     private readonly people: People,
     private readonly registration: Registration,
+    private readonly permissions: Permissions,
     private readonly translators: Translators,
     private readonly steps: Steps,
     private readonly log: Logger,
@@ -55,7 +57,7 @@ export class CardActions {
       return { body: bodyOf(answer, this.translators.of(turn.requester.locale)), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
-      return { body: this.ask(error, turn, proof, person), verb: press.verb };
+      return { body: this.ask(error, turn, proof, person, textOf(press.data.kind)), verb: press.verb };
     }
   }
 
@@ -72,12 +74,16 @@ export class CardActions {
   }
 
   /** Teams has one chance to sign in silently, the page one to bring consent; after that only words help. */
-  private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined): object {
+  private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined, kind: string): object {
     const translator = this.translators.of(turn.requester.locale);
     if (proof.state && person) return sentence(translator.localize(missing(needed.permissions)));
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
-    return loginRequest(this.registration, turn, request, translator, person?.assertion.signInName);
+    const text = translator.localize(wish(request, this.permissions), kind);
+    return loginRequest(this.registration, turn, request, translator, {
+      text,
+      signInName: person?.assertion.signInName,
+    });
   }
 }
 
@@ -95,6 +101,13 @@ export function apology(log: Logger, error: unknown): LocalizedText {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'A turn failed');
   return say`Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
+}
+
+/** Says what it is for, where the person is asked to consent. */
+function wish({ permissions, how }: SignInNeeded, known: Permissions): LocalizedText {
+  const sentences = permissions.flatMap((permission) => known[permission] ?? []);
+  if (how === 'silently' || sentences.length === 0) return say`Sign in, so that I can do this in your name.`;
+  return say`Sign in and allow me to ${joined(sentences, 'and')}.`;
 }
 
 function missing(permissions: readonly string[]): LocalizedText {

@@ -34,7 +34,7 @@ export default defineKind({
   leftOut: { birthday: 'Few people know it of somebody they have just met.' },
 
   prepare: async ({ displayName }, graph) => ({
-    known: (await contactsNamed(displayName, graph)).map(({ id }) => id),
+    existingIds: (await contactsNamed(displayName, graph)).map(({ id }) => id),
   }),
 
   async create({ emailAddress, ...values }, graph, creation) {
@@ -44,7 +44,7 @@ export default defineKind({
 
   async find({ displayName }, graph, creation) {
     const contacts = await contactsNamed(displayName, graph);
-    const contact = contacts.find(({ id }) => !creation.known.includes(id));
+    const contact = contacts.find(({ id }) => !creation.existingIds.includes(id));
     return contact && summaryOf(contact, creation);
   },
 });
