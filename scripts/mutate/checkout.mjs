@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { isJson } from '../../dist/sandbox/teams/json.js';
 import { fileURLToPath } from 'node:url';
+import { isJson } from '../../dist/sandbox/teams/json.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const leftBehind = new Set(['node_modules', '.git', 'test-results', '.env']);
@@ -21,11 +21,11 @@ export class Checkout {
     const filter = (/** @type {string} */ path) => !leftBehind.has(basename(path));
     cpSync(root, folder, { recursive: true, filter, preserveTimestamps: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-    mkdirSync(this.notes);
+    mkdirSync(this.records);
   }
 
-  /** Where runs leave their notes. */
-  get notes() {
+  /** Where runs leave their records. */
+  get records() {
     return join(this.folder, '.mutate');
   }
 
@@ -69,7 +69,7 @@ export class Checkout {
 
   /** @returns {Promise<string[]>} the test files that Jest finds, without those of this name @param {RegExp} without */
   async testFiles(without) {
-    const list = join(this.notes, 'files.json');
+    const list = join(this.records, 'files.json');
     await this.#run([...jest, '--listTests', '--json', `--outputFile=${list}`], {}, 120);
     const found = JSON.parse(readFileSync(list, 'utf8'));
     return (Array.isArray(found) ? found.map(String) : [])
@@ -85,7 +85,7 @@ export class Checkout {
    * @returns {Promise<{ status: 'passed' | 'failed' | 'late', verdicts: Verdict[] }>}
    */
   async test(files, { limit, hits }) {
-    const told = join(this.notes, 'verdicts');
+    const told = join(this.records, 'verdicts');
     rmSync(told, { force: true });
     const paths = files.map((file) => join(this.folder, file));
     const flags = [
@@ -106,9 +106,7 @@ export class Checkout {
     );
     const lines = existsSync(told) ? readFileSync(told, 'utf8').split('\n').filter(Boolean) : [];
     /** @type {Verdict[]} */
-    const verdicts = lines
-      .map((line) => JSON.parse(line))
-      .map((one) => verdictIn(one, this.folder));
+    const verdicts = lines.map((line) => JSON.parse(line)).map((one) => verdictIn(one, this.folder));
     return { status: status === 0 ? 'passed' : status === undefined ? 'late' : 'failed', verdicts };
   }
 

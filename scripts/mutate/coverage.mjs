@@ -80,7 +80,7 @@ export class CoverageMap {
   /** @param {Checkout} checkout @param {readonly string[]} tests @param {Map<string, string>} keys */
   async #measureIn(checkout, tests, keys) {
     if (tests.length === 0) return;
-    const hits = join(checkout.notes, 'hits');
+    const hits = join(checkout.records, 'hits');
     mkdirSync(hits);
     writeFileSync(join(hits, 'hits.cjs'), readFileSync(new URL('hits.cjs', import.meta.url)));
     writeFileSync(join(hits, 'current'), join(hits, 'nobody'));
@@ -138,7 +138,10 @@ function coverageIn(kept) {
     const { seconds, hasFailed, hits } = isJson(known) ? known : {};
     const numbers = Array.isArray(hits) ? hits.map(Number) : [];
     const key = textIn(known, 'key') ?? '';
-    return /** @type {const} */ ([test, { key, seconds: Number(seconds), hasFailed: hasFailed === true, hits: numbers }]);
+    return /** @type {const} */ ([
+      test,
+      { key, seconds: Number(seconds), hasFailed: hasFailed === true, hits: numbers },
+    ]);
   });
   return Object.fromEntries(entries);
 }

@@ -47,7 +47,9 @@ describe('the app registration', () => {
 });
 
 describe('a login request', () => {
-  const read = (needed: SignInNeeded, name?: string) => loginRequest(registration, turn, needed, english, name);
+  const text = 'Sign in, so that I can do this in your name.';
+  const read = (needed: SignInNeeded, signInName?: string) =>
+    loginRequest(registration, turn, needed, english, { text, signInName });
   const button = (value: string) => [{ type: 'signin', title: 'Sign in', text: 'Sign in', value }];
 
   it('asks Teams for a token, and has a button for when it has none', () => {

@@ -26,7 +26,7 @@ export class BatchCards {
   /** Shows nothing of the person but their name. */
   invitation(kind: ObjectKind, turn: Turn, batchText: BatchText, nonce?: string): Card {
     const translator = this.translatorOf(turn);
-    const count = batchText.lines.length + batchText.surplus;
+    const count = batchText.lines.length + batchText.omitted;
     const data = {
       press: { ...this.ticketOf(kind, turn, nonce), many: true, ...batchTextData(batchText) },
       title: titleOf(kind, translator),
@@ -40,12 +40,12 @@ export class BatchCards {
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
   async opened(readBatch: ReadBatch, turn: Turn, nonce?: string, graph?: Graph): Promise<Card> {
     const translator = this.translatorOf(turn);
-    const { kind, surplus } = readBatch;
+    const { kind, omitted } = readBatch;
     const { rows, options } = await this.reader.rows(readBatch, translator, graph);
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
     if (problem && rows.length > 1 && others.length === 0)
       return this.deck.fill('shared/message', { text: problem }, translator.code);
-    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus });
+    return this.table(kind, turn, { rows, common: {} }, options, { nonce, omitted });
   }
 
   /** The same rows again, with what was typed into them. */
@@ -87,14 +87,14 @@ export class BatchCards {
   }
 
   private table(kind: ObjectKind, turn: Turn, batch: Batch, options: Options, about: About): Card {
-    const { nonce, surplus = 0, problem } = about;
+    const { nonce, omitted = 0, problem } = about;
     const translator = this.translatorOf(turn);
     const shown = batch.rows.filter(({ state }) => state !== 'made' && state !== 'incomplete');
     const open = shown.filter(({ state }) => state !== 'doubtful');
     const lists = requiredLists(kind, options).filter((id) => open.some(({ answers }) => !answers[id]));
     const data = {
       title: titleOf(kind, translator),
-      surplus: surplus > 0 ? translator.localize(tooMany(surplus)) : '',
+      surplus: omitted > 0 ? translator.localize(tooMany(omitted)) : '',
       rows: shown.map((row) => shownRow(kind, row, translator)),
       open: open.map(({ number }) => String(number)),
       lists: lists.map((id) => listOf(id, options, batch)),
@@ -117,7 +117,7 @@ export class BatchCards {
 /** What a card of rows says beside them. */
 interface About {
   readonly nonce?: string | undefined;
-  readonly surplus?: number;
+  readonly omitted?: number;
   readonly problem?: LocalizedText;
 }
 
@@ -126,10 +126,10 @@ function listOf(id: string, options: Options, { common }: Batch): { [name: strin
   return { id, value: common[id] ?? choices[0]?.value ?? '', choices };
 }
 
-function tooMany(surplus: number): LocalizedText {
+function tooMany(omitted: number): LocalizedText {
   return counted(
-    surplus,
+    omitted,
     say`One more line does not fit on this card. Send it in a message of its own.`,
-    say`${surplus} more lines do not fit on this card. Send them in a message of their own.`,
+    say`${omitted} more lines do not fit on this card. Send them in a message of their own.`,
   );
 }

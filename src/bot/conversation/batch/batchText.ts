@@ -13,7 +13,7 @@ const LONGEST_LINE = 1_000;
 export interface BatchText {
   readonly lines: readonly RowText[];
   /** Lines that are left out. */
-  readonly surplus: number;
+  readonly omitted: number;
   /** All lines, and when they were said. */
   readonly commandText: CommandText;
 }
@@ -42,14 +42,14 @@ export function batchTextOf(
   }
   return {
     lines: fitting.map((text, i) => ({ commandText: { ...said, text }, done: done.includes(i) })),
-    surplus: before + lines.length - fitting.length,
+    omitted: before + lines.length - fitting.length,
     commandText: { ...said, text: fitting.join('\n') },
   };
 }
 
-export function batchTextData({ lines, surplus, commandText }: BatchText): BatchTextData {
+export function batchTextData({ lines, omitted, commandText }: BatchText): BatchTextData {
   const done = [...lines.keys()].filter((i) => lines[i]?.done).join(',');
-  return { ...commandTextData(commandText), done, surplus: String(surplus) };
+  return { ...commandTextData(commandText), done, surplus: String(omitted) };
 }
 
 export function batchTextIn(data: Readonly<Record<string, unknown>>, now: number): BatchText {

@@ -18,16 +18,16 @@ import { questionOf } from './questions';
 export interface ReadBatch {
   readonly kind: ObjectKind;
   readonly lines: readonly { readonly text: ReadText; readonly done: boolean }[];
-  readonly surplus: number;
+  readonly omitted: number;
 }
 
 /** Reads pasted lines, each as if it stood alone after its command. */
 export class LineReader {
   constructor(private readonly quickAdd: QuickAdd) {}
 
-  read(kind: ObjectKind, { lines, surplus }: BatchText, turn: Turn): ReadBatch {
+  read(kind: ObjectKind, { lines, omitted }: BatchText, turn: Turn): ReadBatch {
     const read = lines.map(({ commandText, done }) => ({ text: this.quickAdd.read(kind, commandText, turn), done }));
-    return { kind, lines: read, surplus };
+    return { kind, lines: read, omitted };
   }
 
   /** The lines as the kind reads them that they ask for, where all of them say more than the command. */
