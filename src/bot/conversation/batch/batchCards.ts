@@ -40,12 +40,11 @@ export class BatchCards {
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
   async opened(readBatch: ReadBatch, turn: Turn, nonce?: string, graph?: Graph): Promise<Card> {
     const translator = this.translatorOf(turn);
-    const { kind, surplus } = readBatch;
     const { rows, options } = await this.reader.rows(readBatch, translator, graph);
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
     if (problem && rows.length > 1 && others.length === 0)
       return this.deck.fill('shared/message', { text: problem }, translator.code);
-    return this.table(kind, turn, { rows, common: {} }, options, { nonce, surplus });
+    return this.table(readBatch.kind, turn, { rows, common: {} }, options, { nonce, surplus: readBatch.omitted });
   }
 
   /** The same rows again, with what was typed into them. */
