@@ -29,7 +29,7 @@ describe('each kind is asked for by each of its names', () => {
 });
 
 describe('a list that somebody wrote', () => {
-  const firstOf = (line: string) => itemsOf({ kinds: [], commandText: line, flags: [], isBelow: true })[0];
+  const firstOf = (line: string) => itemsOf({ kinds: [], commandText: line, adjectives: [], isBelow: true })[0];
 
   it.each(['- ', '* ', '+ ', '– ', '— ', '1. ', '12) ', '(3) ', '(12. ', '•', '• ', '‣', '◦', '▪', '·', '-\t'])(
     'has its items behind %j',
@@ -68,18 +68,17 @@ describe('a list that somebody wrote', () => {
   });
 
   it.each(['\n', '\r', '\r\n', '\u2028', '\u2029', '\n \n\t\n'])('has its lines between %j', (end) => {
-    expect(itemsOf({ kinds: [], commandText: ` a ${end}- b`, flags: [], isBelow: true }).map(({ text }) => text)).toEqual([
-      'a',
-      'b',
-    ]);
+    expect(
+      itemsOf({ kinds: [], commandText: ` a ${end}- b`, adjectives: [], isBelow: true }).map(({ text }) => text),
+    ).toEqual(['a', 'b']);
   });
 
   it('has no empty items', () => {
-    expect(itemsOf({ kinds: [], commandText: '-\n[ ]\n- [x]\n•\n1.', flags: [], isBelow: true })).toEqual([]);
+    expect(itemsOf({ kinds: [], commandText: '-\n[ ]\n- [x]\n•\n1.', adjectives: [], isBelow: true })).toEqual([]);
   });
 
   it('is one where every line but the first is marked, below the command', () => {
-    const asked = (commandText: string, isBelow = true) => isList({ kinds: [], commandText, flags: [], isBelow });
+    const asked = (commandText: string, isBelow = true) => isList({ kinds: [], commandText, adjectives: [], isBelow });
     expect(asked('a\n- b\n[ ] c')).toBe(true);
     expect(asked('- a')).toBe(false);
     expect(asked('- a\nb\n- c')).toBe(false);
@@ -87,7 +86,7 @@ describe('a list that somebody wrote', () => {
   });
 
   it('takes the adjectives along', () => {
-    const asked = { kinds: [], commandText: ' a\n\n b ', flags: ['private', 'urgent'], isBelow: true };
+    const asked = { kinds: [], commandText: ' a\n\n b ', adjectives: ['private', 'urgent'], isBelow: true };
     expect(itemOf(asked).text).toBe('a b (private) (urgent)');
     expect(itemsOf(asked).map(({ text }) => text)).toEqual(['a (private) (urgent)', 'b (private) (urgent)']);
   });
