@@ -13,27 +13,27 @@ const translator = new Translators().of('en-US');
 
 describe('pasted lines', () => {
   const read = (lines: readonly string[], before = 0) => {
-    const { lines: fitting, surplus, commandText } = batchTextOf({ lines, done: [] }, said, before);
-    return { count: fitting.length, surplus, text: commandText.text, longest: fitting[0]?.commandText.text.length };
+    const { lines: fitting, omitted, commandText } = batchTextOf({ lines, done: [] }, said, before);
+    return { count: fitting.length, omitted, text: commandText.text, longest: fitting[0]?.commandText.text.length };
   };
 
   it('are twenty at most; the others are counted, with those that were left out before', () => {
-    expect(read(Array.from({ length: 20 }, () => 'x'))).toMatchObject({ count: 20, surplus: 0 });
-    expect(read(Array.from({ length: 21 }, () => 'x'))).toMatchObject({ count: 20, surplus: 1 });
+    expect(read(Array.from({ length: 20 }, () => 'x'))).toMatchObject({ count: 20, omitted: 0 });
+    expect(read(Array.from({ length: 21 }, () => 'x'))).toMatchObject({ count: 20, omitted: 1 });
     expect(
       read(
         Array.from({ length: 22 }, () => 'x'),
         3,
       ),
-    ).toMatchObject({ count: 20, surplus: 5 });
+    ).toMatchObject({ count: 20, omitted: 5 });
   });
 
   it('have a thousand characters at most each, and eight thousand together', () => {
     expect(read(['x'.repeat(1_001)])).toMatchObject({ count: 1, longest: 1_000 });
-    expect(read(Array.from({ length: 8 }, () => 'x'.repeat(999)))).toMatchObject({ count: 8, surplus: 0 });
+    expect(read(Array.from({ length: 8 }, () => 'x'.repeat(999)))).toMatchObject({ count: 8, omitted: 0 });
     expect(read([...Array.from({ length: 7 }, () => 'x'.repeat(999)), 'x'.repeat(1_000)])).toMatchObject({
       count: 7,
-      surplus: 1,
+      omitted: 1,
     });
   });
 
@@ -47,7 +47,7 @@ describe('pasted lines', () => {
     expect(data).toEqual({ said: 'a\nb\nc', at: '7', people: 'Ben', done: '0,2', surplus: '4' });
     expect(batchTextIn(data, 9)).toEqual(batch);
     expect(batchTextIn({ ...data, surplus: 'x', done: '' }, 9)).toMatchObject({
-      surplus: 0,
+      omitted: 0,
       lines: [{ done: false }, { done: false }, { done: false }],
     });
   });

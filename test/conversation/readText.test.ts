@@ -63,7 +63,7 @@ it('reads each of several lines once', async () => {
   const lines = ['Night Owls', 'Early Birds'].map((text) => ({ commandText: said(text), done: false }));
   await invitationsFor(catalog).toBatch(
     kind,
-    { lines, surplus: 0, commandText: said('Night Owls\nEarly Birds') },
+    { lines, omitted: 0, commandText: said('Night Owls\nEarly Birds') },
     turn,
   );
   expect(readings()).toBe(2);

@@ -4,7 +4,7 @@ import { closingOf } from './sentence/closing';
 import type { CreationRequest } from './sentence/creationRequest';
 import { type Item, isList, itemOf, itemsOf } from './sentence/items';
 import { isCourtesy, requestIn, requestsIn } from './sentence/requests';
-import { lineOf, linesOf, type Sentence, sentenceOf } from './sentence/sentence';
+import { lineOf, linesIn, type Sentence, sentenceOf } from './sentence/sentence';
 
 export type Command =
   | { readonly name: 'create'; readonly kind: ObjectKind; readonly commandText: string }
@@ -67,7 +67,7 @@ function oneOrListIn(sentence: Sentence): Command | undefined {
 
 /** What each line asks for, where all of several do; a line of courtesy does not count. */
 function eachRequestIn({ text, grammar }: Sentence): CreationRequest[] {
-  const lines = linesOf(text);
+  const lines = linesIn(text);
   if (lines.length < 2) return [];
   const requests: CreationRequest[] = [];
   for (const line of lines.map(lineOf)) {

@@ -28,9 +28,8 @@ export class ReadText {
     if (!quickAdd || text === '') return { title: text, found: {} };
     const known = { ...quickAdd.known?.(options), people };
     const names = JSON.stringify(known);
-    const read = () => readLine(text, quickAdd.layers, this.language, { ...this.context, known });
-    const reading = this.readings.get(names) ?? read();
-    this.readings.set(names, reading);
-    return reading;
+    const read = this.readings.get(names) ?? readLine(text, quickAdd.layers, this.language, { ...this.context, known });
+    this.readings.set(names, read);
+    return read;
   }
 }

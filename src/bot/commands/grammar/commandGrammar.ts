@@ -74,10 +74,10 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     otherFinals: plain(words.otherFinals),
     denials: plain(words.denials),
     entries: {
+      ...words.entries,
       verbs: halves(words.entries.verbs),
       finals: plain(words.entries.finals),
       places: new Set(words.entries.places),
-      list: words.entries.list,
     },
     kindsFor: { reminder: kindsFor('reminder'), entry: kindsFor('entry') },
     shortForms: words.shortForms,

@@ -1,5 +1,5 @@
 import type { CreationRequest } from './creationRequest';
-import { linesOf } from './sentence';
+import { linesIn } from './sentence';
 
 /** An entry of a list that somebody wrote. */
 export interface Item {
@@ -21,9 +21,8 @@ export function itemOf(request: CreationRequest): Item {
 export function itemsOf(request: CreationRequest): Item[] {
   const lines = linesIn(request.commandText).map((line) => line.replace(MARK, ''));
   const items = lines.map((line) => ({ text: line.replace(BOX, ''), done: TICKED.test(line) }));
-  return items
-    .filter(({ text }) => text !== '')
-    .map(({ text, done }) => ({ text: describedText(text, request), done }));
+  const named = items.filter(({ text }) => text !== '');
+  return named.map(({ text, done }) => ({ text: describedText(text, request), done }));
 }
 
 /** Several under a plural; or a list of their own under a command, where the mark of the first line may be gone. */
@@ -31,12 +30,6 @@ export function isList(request: CreationRequest): boolean {
   if (request.isPlural) return request.isBelow || itemsOf(request).length > 1;
   const [, ...others] = linesIn(request.commandText);
   return request.isBelow === true && others.length > 0 && others.every((line) => MARK.test(line) || BOX.test(line));
-}
-
-function linesIn(text: string): string[] {
-  return linesOf(text)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 /** With the adjectives at its end, where they are read as such. */

@@ -22,8 +22,10 @@ export function sentenceOf({ text, words }: Line, grammar: CommandGrammar): Sent
   return { text, words, grammar, openings: openingsOf(words, grammar) };
 }
 
-export function linesOf(text: string): string[] {
-  return text.split(/[\n\r\u2028\u2029]/);
+/** Those that are not blank. */
+export function linesIn(text: string): string[] {
+  const lines = text.split(/[\n\r\u2028\u2029]/).map((line) => line.trim());
+  return lines.filter((line) => line !== '');
 }
 
 /** What stands between two characters, without the signs that part it from a command. */

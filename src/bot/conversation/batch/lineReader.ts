@@ -18,6 +18,7 @@ import { questionOf } from './questions';
 export interface ReadBatch {
   readonly kind: ObjectKind;
   readonly lines: readonly { readonly text: ReadText; readonly done: boolean }[];
+  /** Lines that are left out. */
   readonly omitted: number;
 }
 
@@ -38,7 +39,7 @@ export class LineReader {
   }
 
   /** Asks Graph once for each list, however many lines there are. */
-  async rows({ kind, lines }: ReadBatch, translator: Translator, graph?: Graph): Promise<Rows> {
+  async rows({ kind, lines }: ReadBatch, translator: Translator, graph?: Graph) {
     const once = graph && new ReadOnce(graph);
     const options = await optionsOf(kind, {}, once);
     const rows = lines.map(({ text, done }, i) => this.row(text, { number: i + 1, done, translator, options }, once));
@@ -58,21 +59,11 @@ export class LineReader {
       return { ...row, answers: whole, state: 'doubtful', problem: translator.localize(problem, kind.name) };
     }
     const sure = guesses.filter(({ others = [] }) => others.length === 0);
-    const reading = translator.localize(
-      joined(
-        sure.map((guess) => readingOf(guess, guesses)),
-        ' · ',
-      ),
-      kind.name,
-    );
+    const readings = sure.map((guess) => readingOf(guess, guesses));
+    const reading = translator.localize(joined(readings, ' · '), kind.name);
     const questions = asked.map((guess) => questionOf(kind, guess, translator));
     return { ...row, answers, reading, questions, state: done ? 'left' : 'open' };
   }
-}
-
-interface Rows {
-  readonly rows: readonly Row[];
-  readonly options: Options;
 }
 
 /** What a row takes beside its words. */

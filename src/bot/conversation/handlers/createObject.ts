@@ -2,7 +2,7 @@ import type { Creations } from '../../creation/creations';
 import type { Submission } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
 import { FormProblem } from '../../forms/formProblem';
-import { answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
+import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
 import { GraphProblem } from '../../graph/graphProblem';
 import { remedyFor } from '../../graph/remedies';
 import { within } from '../../http/within';
@@ -15,13 +15,11 @@ import type { Filled } from '../cards/formCards';
 import { isAsked, questionProblems } from '../guessReview';
 import { commandTextOf, graphFor, type OwnPress } from '../press';
 import type { QuickAdd } from '../quickAdd';
+import type { ReadText } from '../readText';
 import type { CreationAnswers } from './creationAnswers';
 import type { FormAnswers } from './formAnswers';
 
 const EXPIRED = say`The form had expired. Here it is again with your answers: press Create once more.`;
-
-/** What stands in the form, and what was said after the command. */
-type FilledForm = Required<Pick<Filled, 'readText' | 'answers'>>;
 
 /** Reads a form and creates what it asks for, or shows it again with what is wrong. */
 export class CreateObject {
@@ -42,7 +40,7 @@ export class CreateObject {
     const form = readForm(own.kind.fields, answers);
     const readText = this.quickAdd.read(own.kind, commandTextOf(own), own.turn);
     const filled = { readText, answers };
-    const problems = { ...(await this.undecided(own, filled)), ...problemsIn(own.kind, form) };
+    const problems = { ...(await this.undecided(own, readText, answers)), ...problemsIn(own.kind, form) };
     if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
     if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
     const { nonce, age } = own.ticket;
@@ -50,14 +48,14 @@ export class CreateObject {
   }
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */
-  private async undecided(own: OwnPress, { readText, answers }: FilledForm): Promise<Problems> {
+  private async undecided(own: OwnPress, readText: ReadText, answers: Answers): Promise<Problems> {
     if (!isAsked(own.data) || !own.person) return {};
     const graph = await graphFor(own, Object.keys(own.kind.permissions));
     const { guesses } = await this.quickAdd.fill(readText, graph);
     return questionProblems(guesses, answers);
   }
 
-  private async submit(own: OwnPress, submission: Submission, filled: FilledForm): Promise<Answer> {
+  private async submit(own: OwnPress, submission: Submission, filled: Filled): Promise<Answer> {
     const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const running = this.creations.submit(submission, own.turn, graph);
     try {
