@@ -31,7 +31,7 @@ describeInBrowser('A card in the chat page', () => {
 
   async function open(): Promise<Locator> {
     page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(alone.url);
     const shown = page.locator('.card');
     await shown.waitFor();

@@ -20,17 +20,12 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await sandbox?.stop();
   });
 
-  const open = async () => {
-    const opened = alex.button('Create').waitFor({ timeout: 2_000 });
-    await opened.catch(() => alex.button('Open form').click());
-    await alex.button('Create').waitFor();
-  };
   const tasks = async () =>
     (await sandbox.graph<{ value: Record<string, unknown>[] }>('/v1.0/me/todo/lists/{default}/tasks')).value;
 
   test('says under its title what was read, and one press creates exactly that', async () => {
     await alex.say('add task Pay rent tomorrow 5pm every month !high #Finance');
-    await open();
+    await alex.openForm();
     expect(await alex.field('Title').inputValue()).toBe('Pay rent');
     const tomorrow = await alex.field('Due').inputValue();
     expect(await alex.field('At').inputValue()).toBe('17:00');
@@ -52,7 +47,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
 
   test('asks where the words can mean two things', async () => {
     await alex.say('add task Call Ben tomorrow at 3');
-    await open();
+    await alex.openForm();
     await alex.card.getByText('can mean several things. Which one?').waitFor();
     await alex.keepLooks('asked');
     await alex.card.getByRole('button', { name: /15:00/ }).click();
@@ -92,7 +87,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
 
   test('names people whom it found', async () => {
     await alex.say('new group Library Assist public owners:@Ben members:@Carla, @Taylor');
-    await open();
+    await alex.openForm();
     await alex.card.getByText('Ben Okafor').first().waitFor();
     await alex.keepLooks('group');
   });

@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import { elementsOf, lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
 
 const alex = { user: 'alex@contoso.example', chat: 'channel' } as const;
@@ -21,13 +22,6 @@ function sizeOf(card: unknown): number {
   return Buffer.byteLength(JSON.stringify(card));
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let left = 50; !(await isSo()); left--) {
-    if (left === 0) throw new Error('It did not come within ten seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
 describe('Lines pasted under one command', () => {
   let teams: Sandbox;
   beforeAll(async () => {
@@ -35,6 +29,10 @@ describe('Lines pasted under one command', () => {
   });
   afterAll(() => teams.stop());
   beforeEach(() => teams.forgetExchanges());
+
+  /** Resolves when the newest card says this by itself. */
+  const shown = (text: string) =>
+    eventually(async () => textOf(lastCard(await teams.chat())).includes(text) || undefined, 200);
 
   /** The names of what Graph was asked to create, in order. */
   async function posted(): Promise<unknown[]> {
@@ -149,7 +147,7 @@ describe('Lines pasted under one command', () => {
     expect(waiting).toContain('Microsoft Graph is busy and asks to wait until');
     expect(waiting).toContain('… Busy 1\n… Busy 2\n… Busy 3\n');
     expect(await posted()).toEqual(['Busy 1']);
-    await until(async () => textOf(lastCard(await teams.chat())).includes('✓ 3 of 3 created'));
+    await shown('✓ 3 of 3 created');
     expect(await posted()).toEqual(['Busy 1', 'Busy 1', 'Busy 2', 'Busy 3']);
   });
 
@@ -283,7 +281,7 @@ describe('Lines pasted under one command', () => {
     await teams.faults({ path: '/tasks$', method: 'POST', status: 429, retryAfter: 3 });
     const pending = lastCard(await teams.press({ verb: 'create' }));
     expect(textOf(pending)).toContain('0 of 20 created …');
-    await until(async () => textOf(lastCard(await teams.chat())).includes('✓ 20 of 20 created'));
+    await shown('✓ 20 of 20 created');
     await teams.form(`add tasks\n${long.join('\n')}`);
     await teams.faults({ path: '/tasks$', method: 'POST', status: 403, times: 20 });
     const refused = lastCard(await teams.press({ verb: 'create' }));

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../src/bot/state/openStore';
 import type { Store } from '../../src/bot/state/store';
-import { backWithin } from './backWithin';
-import { comeTrue, startCluster, startWatched, type Watched } from './redisGroups';
+import { startCluster, startWatched, type Watched } from './redisGroups';
 import { describeWithRedis, RedisServer } from './redisServer';
 import { storeContract } from './storeContract';
 
@@ -94,16 +93,5 @@ describeWithRedis('the Redis store', () => {
       watched.master.say('flushall');
       return open();
     }, wait);
-
-    it('follows them to the server that takes over', async () => {
-      const store = open();
-      const { entry } = await store.claim('before', 'value', HOUR);
-      await comeTrue(() => watched.replica.say('keys', '*:before') !== '');
-      await watched.master.kill();
-      await expect(store.get('before')).rejects.toThrow('The state store does not answer.');
-      await backWithin(15_000, store);
-      expect(await store.get('before')).toEqual(entry);
-      expect(await store.compareAndSet('before', entry.version, 'after', HOUR)).toMatchObject({ value: 'after' });
-    });
   });
 });

@@ -61,7 +61,7 @@ export class RunningBot {
   }
 
   private async ready(): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (const end = Date.now() + 60_000; Date.now() < end; ) {
       if (this.process.exitCode !== null)
         throw new Error(`The bot ended with ${this.process.exitCode}: ${this.output()}`);
       const answer = await fetch(`${this.url}/ready`).catch(() => undefined);

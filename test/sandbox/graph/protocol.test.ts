@@ -210,7 +210,7 @@ describe('a fault', () => {
   });
 
   test('may keep a new group from being found for a while', async () => {
-    fixture.graph.faults.add({ path: '/groups$', method: 'POST', replicationMs: 400 });
+    fixture.graph.faults.add({ path: '/groups$', method: 'POST', replicationMs: 1_000 });
     const before = await nightShifts();
     const created = await post();
     const address = `/v1.0/groups/${at(created.body, 'id')}`;
@@ -219,7 +219,7 @@ describe('a fault', () => {
     expect([hidden.status, at(hidden.body, 'error/code')]).toEqual([404, 'Request_ResourceNotFound']);
     expect(await nightShifts()).toBe(before);
 
-    await sleep(450);
+    await sleep(1_050);
     expect((await fixture.call('GET', address)).status).toBe(200);
     expect(await nightShifts()).toBe(before + 1);
     expect((await fixture.call('GET', `/v1.0/groups/${at((await post()).body, 'id')}`)).status).toBe(200);

@@ -110,7 +110,7 @@ describe('adding the bot to chats', () => {
 describe('a bot that does not answer in time', () => {
   let teams: RunningTeams;
   beforeEach(async () => {
-    teams = await startTeams({ answerWithinMs: 150 });
+    teams = await startTeams({ answerWithinMs: 500 });
   });
   afterEach(() => teams.stop());
 
@@ -118,17 +118,17 @@ describe('a bot that does not answer in time', () => {
 
   test('hears the same activity once more', async () => {
     let deliveries = 0;
-    teams.bot.answer = ({ type }) => (type === 'message' && ++deliveries === 1 ? { afterMs: 1000 } : {});
+    teams.bot.answer = ({ type }) => (type === 'message' && ++deliveries === 1 ? { afterMs: 3_000 } : {});
     expect((await say()).status).toBe(200);
     expect(teams.bot.told).toHaveLength(2);
     expect(teams.bot.told[1]?.id).toBe(teams.bot.told[0]?.id);
   });
 
   test('is given up after the second time', async () => {
-    teams.bot.answer = ({ type }) => (type === 'message' ? { afterMs: 1000 } : {});
+    teams.bot.answer = ({ type }) => (type === 'message' ? { afterMs: 3_000 } : {});
     const { status, body } = await say();
     expect(status).toBe(502);
-    expect(body.error).toContain('no answer within 0.15 s, twice');
+    expect(body.error).toContain('no answer within 0.5 s, twice');
     expect(teams.bot.told).toHaveLength(2);
   });
 });

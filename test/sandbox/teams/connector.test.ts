@@ -1,4 +1,5 @@
 import { objectIn, textIn } from '../../../src/sandbox/teams/json';
+import { eventually } from '../../support/eventually';
 import { person, type RunningTeams, startTeams } from './support/startTeams';
 
 const alex = person('alex@contoso.example');
@@ -149,7 +150,7 @@ test('a bot that was added nowhere may not write into a chat', async () => {
     mentions: [],
   });
   expect(body.id).toEqual(expect.any(String));
-  await until(() => teams.bot.told.length === 1);
+  await eventually(() => teams.bot.told.length === 1 || undefined);
   const conversation = encodeURIComponent(String(teams.bot.lastTold.conversation.id));
   const refused = await teams.connector('POST', `conversations/${conversation}/activities`, {
     type: 'message',
@@ -158,7 +159,3 @@ test('a bot that was added nowhere may not write into a chat', async () => {
   expect(refused).toMatchObject({ status: 403, body: { error: { code: 'BotNotInConversationRoster' } } });
   await teams.stop();
 });
-
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
