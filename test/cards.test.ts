@@ -3,33 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { CardDeck } from '../src/bot/cards/cardDeck';
-import { CommandGrammars } from '../src/bot/commands/grammar/commandGrammars';
-import { FormCards } from '../src/bot/conversation/cards/formCards';
-import { Messages } from '../src/bot/conversation/messages';
-import { QuickAdd } from '../src/bot/conversation/quickAdd';
-import { Tickets } from '../src/bot/forms/tickets';
-import type { Graph } from '../src/bot/graph/graph';
 import { say } from '../src/bot/i18n/localizedText';
 import { Translators } from '../src/bot/i18n/translators';
-import { Catalog } from '../src/bot/kinds/catalog';
-import { Languages } from '../src/bot/language/languages';
-import type { Turn } from '../src/bot/turn/turn';
-import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
-import { newInvitations } from './support/newInvitations';
+import { CARDS, cards, catalog, deck, graphWith, inputsOf, kinds, translators, turn } from './support/cardFixture';
+import { complaints, isPlainPlace, textsIn } from './support/cardWalk';
 import { elementsOf } from './support/sandbox';
-import { stopwatch } from './support/stopwatch';
 
-const CARDS = join(__dirname, '../cards');
-const catalog = Catalog.load();
-const translators = Translators.load(join(__dirname, '../messages'));
-const deck = new CardDeck(CARDS, translators);
-const tickets = new Tickets(['k'.repeat(32)]);
-const languages = Languages.load();
-const quickAdd = new QuickAdd(languages, catalog);
-const grammars = new CommandGrammars(catalog, languages);
-const cards = new FormCards(deck, tickets, catalog, quickAdd);
-const invitations = newInvitations(deck, tickets, catalog, quickAdd);
-const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
   .map((file) => file.replace(/\\/g, '/').slice(0, -'.json'.length));
@@ -48,16 +27,6 @@ function sampleOf(path: string) {
   const samples = [shared, own].filter((file) => existsSync(join(CARDS, file))).map(json);
   return Object.assign({}, ...samples);
 }
-
-function inputsOf(card: unknown): Record<string, unknown>[] {
-  return elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'));
-}
-
-const turn: Turn = {
-  requester: { teamsId: '29:1alex', id: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418', name: 'Alex', timeZone: 'UTC' },
-  tenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
-  conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
-};
 
 describe.each(kinds)('%s', (name, kind) => {
   const form = json(`${name}/form.json`);
@@ -318,139 +287,3 @@ test.each([
 ])('the check itself finds misplaced words: %j', (template, expected) => {
   expect(misplaced(template)).toEqual([expected]);
 });
-
-/** What hides or reorders text, with what is left of it for a reader. */
-const hidden: Readonly<Record<string, string>> = {
-  '\u202Egpj.exe\u2066': 'gpj.exe',
-  'a\u061Cb\u200Ec\u200Fd\u202Ae\u202Cf\u2067g\u2069h': 'abcdefgh',
-  'a\u0000b\u0007c\u001B[31md\u0085e\u007F': 'abc[31mde',
-  'half \uD83D of a \uDE00 face 😀': 'half  of a  face 😀',
-};
-
-const hostile = [
-  ...Object.keys(hidden),
-  '[x](http://evil.example)',
-  '![i](http://evil.example/i.png)',
-  '<at>Alex</at>',
-  '**bold** _it_ `code`',
-  `\${$root.ticket}`,
-  `\${ticket}\${name}`,
-  '</at><at>Everyone</at> <at id="0">Alex Rivera</at>',
-  'data:image/svg+xml,<svg onload=alert(1)> <img src=x onerror=alert(1)>',
-  '| a | b |\n|---|---|\n# Title\n> quote\n- [ ] item\n~~~',
-  '{{DATE(2027-01-01T00:00:00Z,SHORT)}} {{TIME(2027-01-01T00:00:00Z)}}',
-  '"}],"type":"Image","url":"http://evil.example"',
-  '<script>alert(1)</script>&amp;',
-  '9'.repeat(10_000),
-];
-
-describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
-  'Somebody who writes %j',
-  (_begin, words) => {
-    /** What a reader gets to see of the words. */
-    const withoutHiddenCharacters = hidden[words] ?? words;
-    const marks = [...words].filter((character) => !withoutHiddenCharacters.includes(character));
-    const isWhole = (text: string) => Buffer.from(text).toString() === text;
-    /** Texts that hold the words, wherever they stand. */
-    const holding = (card: unknown) =>
-      textsIn(card).filter(({ text }) => text.includes(withoutHiddenCharacters) || text.includes(words));
-
-    function isHarmless(card: object): void {
-      expect(holding(card).filter((one) => !isPlainPlace(one))).toEqual([]);
-      const seen = textsIn(card).filter(({ path }) => !isPressData(path));
-      expect(seen.filter(({ text }) => marks.some((mark) => text.includes(mark)))).toEqual([]);
-      expect(seen.filter(({ text }) => !isWhole(text))).toEqual([]);
-      expect(complaints(card)).toEqual([]);
-      const ticket = /"ticket":"(v1[^"]*)"/.exec(JSON.stringify(card))?.[1];
-      if (ticket)
-        expect(textsIn(card).filter(({ text, path }) => text.includes(ticket) && !isPressData(path))).toEqual([]);
-    }
-
-    test.each(kinds)('finds it again in the form, as text: %s', async (_name, kind) => {
-      const answers = Object.fromEntries(Object.keys(kind.fields).map((id) => [id, words]));
-      const filled = { answers, problems: { '': words }, more: kind.more !== undefined };
-      const card = await cards.form(kind, turn, filled, graphWith(2, words));
-      isHarmless(card);
-      const { '': _first, ...found } = Object.fromEntries(inputsOf(card).map(({ id, value }) => [String(id), value]));
-      expect(found).toEqual(Object.fromEntries(Object.keys(answers).map((id) => [id, withoutHiddenCharacters])));
-    });
-
-    test.each(kinds)('finds it again on the summary, as text: %s', (_name, kind) => {
-      const lines = [
-        { label: 'Notes', value: words },
-        { label: 'Alias', value: words },
-      ];
-      const somebody = { ...turn, requester: { ...turn.requester, name: words } };
-      const made = { id: '1', name: words, lines, details: lines, url: 'https://to-do.office.com/' };
-      const addition = { label: words, method: 'PATCH', path: '/v1.0/groups/1', body: {}, lines: [] } as const;
-      const card = cards.summary(kind, { ...made, additions: [addition], problem: words }, somebody, 'nonce');
-      isHarmless(card);
-      const everywhere = Array.from({ length: 7 }, () => withoutHiddenCharacters);
-      expect(holding(card).map(({ text }) => text)).toEqual([...everywhere, `Created by ${withoutHiddenCharacters}`]);
-    });
-
-    test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
-      const somebody = { ...turn, requester: { ...turn.requester, name: words } };
-      const invitation = cards.invitation(kind, somebody, { text: words, at: 0, people: [] });
-      const pending = cards.pending(
-        kind,
-        somebody,
-        'v1.a.b.c',
-        { [Object.keys(kind.fields)[0] ?? '']: words },
-        { for: 'trace' },
-      );
-      // The same press again is known by its answers, to the letter.
-      const pressed = textsIn(pending).filter(({ path }) => isPressData(path));
-      expect(pressed.map(({ text }) => text)).toContain(words);
-      for (const card of [invitation, pending, cards.message(words, turn)]) {
-        isHarmless(card);
-        expect(holding(card)).not.toEqual([]);
-      }
-    });
-
-    test('is asked what was meant, as text, or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, invitations, grammars, () => undefined);
-      for (const text of [words, `new gruop ${words}`]) {
-        const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
-        const shown = textsIn(card).filter((one) => one.text.includes(withoutHiddenCharacters.slice(0, 20)));
-        expect(shown).not.toEqual([]);
-        expect(textsIn(card).filter((one) => !isPressData(one.path) && !isWhole(one.text))).toEqual([]);
-        expect(shown.filter((one) => !isPlainPlace(one) && !/^actions\/\d+\/title$/.test(one.path))).toEqual([]);
-        expect(complaints(card)).toEqual([]);
-      }
-    });
-  },
-);
-
-test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
-  'a message of 60 KB gets an answer of less than that, at once: %j',
-  async (begin) => {
-    const messages = new Messages(catalog, deck, cards, invitations, grammars, () => undefined);
-    for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
-      const spent = stopwatch();
-      const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);
-      expect(spent()).toBeLessThan(500);
-      expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
-    }
-  },
-);
-
-/** A Graph whose every list has so many entries of this name, with ids as long as Planner's or To Do's, and whose plans name every category so. */
-function graphWith(count: number, name: string): Graph {
-  const inPlanner = (i: number) => ({ id: `${i}`.padEnd(28, 'A'), title: name, name, orderHint: `${i}` });
-  const elsewhere = (i: number) => ({
-    id: `${i}`.padEnd(120, 'A'),
-    displayName: name,
-    name,
-    wellknownListName: 'none',
-  });
-  const categories = Array.from({ length: 25 }, (_, i) => [`category${i + 1}`, name]);
-  const details = { categoryDescriptions: Object.fromEntries(categories) };
-  const refuse = () => Promise.reject(new Error('A form only reads.'));
-  const list: Graph['list'] = async (path) => {
-    const entry = path.includes('/planner/') ? inPlanner : elsewhere;
-    return JSON.parse(JSON.stringify(Array.from({ length: count }, (_, i) => entry(i))));
-  };
-  const get: Graph['get'] = async () => JSON.parse(JSON.stringify(details));
-  return { list, get, post: refuse, patch: refuse, delete: refuse };
-}

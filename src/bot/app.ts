@@ -36,6 +36,7 @@ import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
+import type { Store } from './state/store';
 import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
@@ -126,10 +127,22 @@ export function createApp(settings: Settings, log: Logger): App {
   const rules = { tenants: settings.allowedTenants, permissions: Object.keys(catalog.permissions) };
   const urls = new AuthorizeUrls(registration, isAllowedAddress);
   new AuthPages(registration, rules, urls, oneTimeKeys, translators, log).addTo(server);
-  server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);
   });
+  addHealth(server, store, drain);
+  const stop = async () => {
+    creations.stop();
+    void reconciler.stop();
+    await drain.end();
+    await within(CLOSING, Promise.allSettled([agent.destroy(), store.close()]));
+  };
+  return { server, stop };
+}
+
+/** Whether it listens, and whether it can work: `/health` and `/ready`. */
+function addHealth(server: Server, store: Store, drain: Drain): void {
+  server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   server.get('/ready', async (_request: Request, response: Response) => {
     if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
     const ready = await store.ready().then(
@@ -138,13 +151,6 @@ export function createApp(settings: Settings, log: Logger): App {
     );
     sendText(response, ready ? 200 : 503, ready ? 'ready' : 'the state store does not answer');
   });
-  const stop = async () => {
-    creations.stop();
-    void reconciler.stop();
-    await drain.end();
-    await within(CLOSING, Promise.allSettled([agent.destroy(), store.close()]));
-  };
-  return { server, stop };
 }
 
 /** The types of restify know only its logger of old. */
