@@ -16,7 +16,7 @@ describeWith('nginx')('nginx', () => {
   let nginx: Program;
   let bots: Server[];
   /** What reached any bot, as `POST /api/messages`. */
-  let commandText: string[];
+  let received: string[];
   let handle: Handle;
 
   const answer: Handle = (request, response) => {
@@ -32,7 +32,7 @@ describeWith('nginx')('nginx', () => {
     const ports = [];
     for (const bot of bots) {
       bot.on('request', (request, response) => {
-        commandText.push(`${request.method} ${request.url}`);
+        received.push(`${request.method} ${request.url}`);
         handle(request, response);
       });
       const port = await freePort();
@@ -43,7 +43,7 @@ describeWith('nginx')('nginx', () => {
     await nginx.start();
   });
   beforeEach(() => {
-    [commandText, handle] = [[], answer];
+    [received, handle] = [[], answer];
   });
   afterAll(async () => {
     await nginx.end('SIGTERM');
@@ -58,33 +58,33 @@ describeWith('nginx')('nginx', () => {
 
   test('spreads what comes over the bots, and spares whoever sends from those that do not listen', async () => {
     for (let i = 0; i < 12; i++) expect((await post()).status).toBe(200);
-    expect(commandText).toHaveLength(12);
+    expect(received).toHaveLength(12);
   });
 
   test('hands what a bot that ends has left unanswered to another one, once', async () => {
-    handle = (request, response) => (commandText.length === 1 ? request.socket.destroy() : answer(request, response));
+    handle = (request, response) => (received.length === 1 ? request.socket.destroy() : answer(request, response));
     expect((await post()).status).toBe(200);
-    expect(commandText).toEqual(['POST /api/messages', 'POST /api/messages']);
+    expect(received).toEqual(['POST /api/messages', 'POST /api/messages']);
   });
 
   test('sends a POST again to nobody while a bot is at it', async () => {
     handle = (request, response) => setTimeout(() => answer(request, response), 2_500);
     expect((await post()).status).toBe(200);
-    expect(commandText).toEqual(['POST /api/messages']);
+    expect(received).toEqual(['POST /api/messages']);
   });
 
   test.each(['/', '/sandbox/environment', '/api/messages/x', '/API/messages', '/metrics'])(
     'lets nobody ask for %s',
     async (path) => {
       expect((await fetch(nginx.url + path)).status).toBe(404);
-      expect(commandText).toEqual([]);
+      expect(received).toEqual([]);
     },
   );
 
   test('lets pass what a bot takes, and no byte more', async () => {
     expect((await post('x'.repeat(256 * 1024))).status).toBe(200);
     expect((await post('x'.repeat(256 * 1024 + 1))).status).toBe(413);
-    expect(commandText).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
   test('writes down the address of a sign-in page without its code, also when that page does not come', async () => {

@@ -8,7 +8,7 @@ import { Translator } from './translator';
 export const ENGLISH = 'en';
 const SHARED = 'shared';
 
-/** A voice for each language of a folder, `<language>/<kind>.json` and `<language>/shared.json`; whatever is missing there is said in English. */
+/** A translator for each language of a folder, `<language>/<kind>.json` and `<language>/shared.json`; whatever is missing there is said in English. */
 export class Translators {
   /** Codes of all languages, English first. */
   readonly codes: readonly string[];
@@ -41,7 +41,7 @@ export class Translators {
     return new Translators(Object.fromEntries(resources));
   }
 
-  /** The voice of a locale, `de-AT`, as far as there is one; English for everybody else. */
+  /** The translator of a locale, `de-AT`, as far as there is one; English for everybody else. */
   of(locale = ''): Translator {
     const known = this.byLocale.get(locale);
     if (known) return known;

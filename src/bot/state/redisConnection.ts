@@ -7,7 +7,7 @@ import { StoreUnavailable } from './store';
 /** Milliseconds until a call that has no answer is given up. */
 const DEADLINE = 1_000;
 /** Milliseconds that a new link may take. */
-const PATIENCE = 2_000;
+const CONNECT_TIMEOUT = 2_000;
 const LONGEST_PAUSE = 400;
 
 /**
@@ -65,7 +65,7 @@ export class RedisConnection {
       const link: RedisLink = this.dial((trouble) => this.lose(link, trouble));
       this.links.add(link);
       try {
-        await within(PATIENCE, link.connect());
+        await within(CONNECT_TIMEOUT, link.connect());
         if (!this.closed) return this.replaceBy(link);
       } catch (error) {
         this.trouble = error;

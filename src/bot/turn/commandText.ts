@@ -22,7 +22,7 @@ export const LONGEST = 4_000;
 const MOST_PEOPLE = 50;
 const LONGEST_NAME = 256;
 
-/** What a button's data says was heard; `now` stands in where it says no time that can be. */
+/** The command text that a button’s data holds; `now` stands in where it names no time that can be. */
 export function commandTextIn(data: Readonly<Record<string, unknown>>, now: number, longest = LONGEST): CommandText {
   const at = Number(textOf(data.at));
   return {

@@ -21,7 +21,7 @@ const known = ['path', 'method', 'status', 'code', 'times', 'retryAfter', 'when'
 const longest = 600_000;
 const codeSentence = '"code" must be text, and needs a "status" from 400.';
 
-/** Misfortunes in the order in which they were added; each is used up after its `times`. */
+/** Faults in the order in which they were added; each is used up after its `times`. */
 export class Faults {
   private waiting: { fault: Fault; left: number }[] = [];
 
