@@ -10,6 +10,9 @@ interface Seen<Created> {
   readonly problem?: GraphProblem;
 }
 
+/** An entry that nobody else works on, as long as its lease lasts. */
+type Own<Job> = VersionedEntry<RunningEntry<Job>>;
+
 /** Milliseconds that a creation belongs to whoever has begun it. */
 export const LEASE = 30_000;
 /** Between two looks at what somebody else is doing. */
@@ -32,7 +35,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     private readonly random: () => number,
   ) {}
 
-  async run(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>): Promise<Settled<Created>> {
+  async run(own: Own<Job>, work: Work<Created>): Promise<Settled<Created>> {
     const { entry } = own;
     if (!entry.unsure) return this.request(own, work);
     const seen = await this.look(own, work);
@@ -45,7 +48,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     return this.request(own, work);
   }
 
-  private async request(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>): Promise<Settled<Created>> {
+  private async request(own: Own<Job>, work: Work<Created>): Promise<Settled<Created>> {
     try {
       const ahead = await this.writeAhead(own, work);
       if (!ahead) return this.pending(own.entry);
@@ -58,7 +61,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
   }
 
   /** What an earlier request has left; `clearly` is false where Graph would not let it be seen. */
-  private async look(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>): Promise<Seen<Created>> {
+  private async look(own: Own<Job>, work: Work<Created>): Promise<Seen<Created>> {
     try {
       const found = await work.find(own.entry);
       return { ...(found && { found }), clearly: true };
@@ -69,7 +72,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     }
   }
 
-  private async writeAhead(own: VersionedEntry<RunningEntry<Job>>, work: Work<Created>) {
+  private async writeAhead(own: Own<Job>, work: Work<Created>) {
     const { entry } = own;
     const first = entry.last === 0;
     try {
@@ -83,11 +86,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     }
   }
 
-  private async send(
-    ahead: VersionedEntry<RunningEntry<Job>>,
-    before: RunningEntry<Job>,
-    work: Work<Created>,
-  ): Promise<Settled<Created>> {
+  private async send(ahead: Own<Job>, before: RunningEntry<Job>, work: Work<Created>): Promise<Settled<Created>> {
     try {
       return await this.record(ahead, await work.post(ahead.entry), work);
     } catch (error) {
@@ -99,7 +98,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
 
   /** While a request may have been carried out nobody is told that nothing was created, and the form stays taken. */
   private async afterFailure(
-    own: VersionedEntry<RunningEntry<Job>>,
+    own: Own<Job>,
     wasUnsure: boolean,
     error: unknown,
     work: Work<Created>,
@@ -114,11 +113,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     throw error;
   }
 
-  private async record(
-    own: VersionedEntry<RunningEntry<Job>>,
-    summary: Created,
-    work: Work<Created>,
-  ): Promise<Settled<Created>> {
+  private async record(own: Own<Job>, summary: Created, work: Work<Created>): Promise<Settled<Created>> {
     const { hash, job, posts, since, existingIds, facts } = own.entry;
     const unfinished = summary.additions || posts > 1;
     const left = unfinished && { left: { job, posts, since, existingIds, facts } };
@@ -131,25 +126,21 @@ export class CreationSteps<Job, Created extends CreatedObject> {
   }
 
   /** Rejects with the error, unless somebody else has gone on with it meanwhile. */
-  private async free(
-    own: VersionedEntry<RunningEntry<Job>>,
-    error: unknown,
-    work: Work<Created>,
-  ): Promise<Settled<Created>> {
+  private async free(own: Own<Job>, error: unknown, work: Work<Created>): Promise<Settled<Created>> {
     const overtaken = (await this.giveUp(own, error, work)) ? undefined : await this.overtaken(own);
     if (overtaken) return overtaken;
     throw error;
   }
 
   /** True where that was still ours to write. */
-  private async giveUp(own: VersionedEntry<RunningEntry<Job>>, error: unknown, work: Work<Created>): Promise<boolean> {
+  private async giveUp(own: Own<Job>, error: unknown, work: Work<Created>): Promise<boolean> {
     const freed = await this.entries.save(own, { state: 'free' });
     if (freed) work.finished({ error, requests: own.entry.posts, since: own.entry.since });
     return freed !== undefined;
   }
 
   /** What has become of it in other hands, which is what counts. */
-  private async overtaken({ key, entry }: VersionedEntry<RunningEntry<Job>>): Promise<Settled<Created> | undefined> {
+  private async overtaken({ key, entry }: Own<Job>): Promise<Settled<Created> | undefined> {
     const there = (await this.entries.read(key))?.entry;
     if (there?.state === 'created') return there;
     return there?.state === 'running' ? this.pending(entry) : undefined;
@@ -169,13 +160,13 @@ export class CreationSteps<Job, Created extends CreatedObject> {
   }
 
   /** Lets whoever comes next look again. */
-  private async release(own: VersionedEntry<RunningEntry<Job>>): Promise<Settled<Created>> {
+  private async release(own: Own<Job>): Promise<Settled<Created>> {
     const entry = { ...own.entry, lease: 0 };
     await this.entries.save(own, entry, this.pending(entry).again);
     return this.pending(entry);
   }
 
-  private async postpone(own: VersionedEntry<RunningEntry<Job>>, { refusal }: GraphProblem): Promise<Settled<Created>> {
+  private async postpone(own: Own<Job>, { refusal }: GraphProblem): Promise<Settled<Created>> {
     const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
     const until = Math.ceil(this.now() + asked + this.random() * SPREAD);
     const entry = { ...own.entry, lease: 0, until };
