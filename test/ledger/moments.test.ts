@@ -3,17 +3,19 @@ import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { bound, type Created, GraphFixture, job, problem, SETTLE, summary } from './graphFixture';
 
 describe('the ledger keeps to its moments', () => {
-  let now: number;
+  const start = Date.parse('2027-01-01T12:00:00Z');
+  let [now, store] = [start, new MemoryStore()];
   let ledger: Ledger<typeof job, Created>;
-  let store: MemoryStore;
   beforeEach(() => {
-    now = Date.parse('2027-01-01T12:00:00Z');
-    const clock = () => now;
-    store = new MemoryStore(clock);
-    ledger = new Ledger(store, SETTLE, clock, () => 0.5);
+    [now, store] = [start, new MemoryStore(() => now)];
+    ledger = new Ledger(
+      store,
+      SETTLE,
+      () => now,
+      () => 0.5,
+    );
   });
 
-  const start = Date.parse('2027-01-01T12:00:00Z');
   const dueAt = async (milliseconds: number) => {
     now = start + milliseconds;
     return (await store.due(10, 1)).length > 0;
