@@ -1,3 +1,4 @@
+import { Catalog } from '../../dist/bot/kinds/catalog.js';
 import { channel, groupChat, personalChat } from '../../dist/sandbox/teams/chat.js';
 import { objectIn } from '../../dist/sandbox/teams/json.js';
 import { pick } from '../random.mjs';
@@ -9,26 +10,8 @@ import { CANARY, hostileText, hostileTextOfAnyLength, oddValue } from './hostile
 /** @typedef {import('../../dist/sandbox/tenant.js').User} User */
 /** @typedef {import('../random.mjs').Random} Random */
 
-const COMMANDS = [
-  'new group',
-  'new security group',
-  'new dynamic group',
-  'new role group',
-  'new task group',
-  'new list',
-];
-const OTHERS = [
-  'add task',
-  'add planner task',
-  'new gruop',
-  'add tsak',
-  'help',
-  'sign out',
-  'cancel',
-  '',
-  'please',
-  '?',
-];
+const COMMANDS = Catalog.load().kinds.map(({ command }) => command);
+const OTHERS = ['new gruop', 'add tsak', 'help', 'sign out', 'cancel', '', 'please', '?'];
 const TYPES = ['message', 'invoke', 'installationUpdate', 'conversationUpdate', 'messageReaction', 'messageUpdate'];
 const MORE_TYPES = [
   'event',

@@ -1,3 +1,4 @@
+import { Catalog } from '../../dist/bot/kinds/catalog.js';
 import { objectIn, objectsIn, textIn } from '../../dist/sandbox/teams/json.js';
 import { elementsOf } from '../cards.mjs';
 
@@ -17,17 +18,11 @@ import { elementsOf } from '../cards.mjs';
  * @property {Json} data of its button
  */
 
-/** @type {Readonly<Record<string, string>>} */
-export const COMMANDS = {
-  todoTask: 'add task',
-  securityGroup: 'new security group',
-  microsoft365Group: 'new group',
-  dynamicGroup: 'new dynamic group',
-  roleAssignableGroup: 'new role group',
-  plannerTask: 'add planner task',
-  todoTaskList: 'new list',
-  outlookTaskGroup: 'new task group',
-};
+/**
+ * How each kind is asked for, by its name.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const COMMANDS = Object.fromEntries(Catalog.load().kinds.map(({ name, command }) => [name, command]));
 export const KINDS = Object.keys(COMMANDS);
 
 /** People who ask for forms properly, and submit them. */

@@ -23,15 +23,7 @@ const REMEDIES: readonly Remedy[] = [
   {
     when: ({ code }) => code === 'MailboxNotEnabledForRESTAPI',
     sentence: () =>
-      say`Your account has no Exchange mailbox, and To Do keeps its tasks there. Ask your administrator for a mailbox.`,
-  },
-  {
-    when: ({ message, targets }) => targets.includes('mailNickname') && /already exists/.test(message),
-    sentence: () => say`Another group has this alias. Choose another one.`,
-  },
-  {
-    when: ({ message }) => /duplicate values/.test(message),
-    sentence: () => say`Somebody is named twice. Name everybody once; you need not name yourself as owner.`,
+      say`Your account has no Exchange mailbox, where this would be kept. Ask your administrator for a mailbox.`,
   },
   {
     when: ({ status }) => status === 403,

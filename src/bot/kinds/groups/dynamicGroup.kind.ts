@@ -10,6 +10,7 @@ import {
   groupPermissionsFor,
   unifiedFields,
 } from './groupFields';
+import { groupRemedy } from './groupRemedy';
 import { leftOutOfGroups } from './leftOut';
 import { isAboutDevices, problemOfRule } from './membershipRule';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
@@ -62,6 +63,7 @@ export default defineKind({
     ...checkRule(values),
   }),
 
+  remedy: groupRemedy,
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),

@@ -1,6 +1,7 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
+import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
@@ -41,6 +42,7 @@ export default defineKind({
   },
   check: checkPeople,
 
+  remedy: groupRemedy,
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),

@@ -10,6 +10,7 @@ import {
   groupPermissionsFor,
   unifiedFields,
 } from './groupFields';
+import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd } from './quickAdd';
@@ -31,6 +32,10 @@ const always = { securityEnabled: true, isAssignableToRole: true, visibility: 'P
 const TRAITS = {
   Security: { groupTypes: [], mailEnabled: false, ...always },
   Unified: { groupTypes: ['Unified'], mailEnabled: true, ...always },
+};
+
+const NO_PRIVILEGE = {
+  sentence: say`You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.`,
 };
 
 /**
@@ -63,12 +68,7 @@ export default defineKind({
   },
   check: (values) => ({ ...checkPeople(values), ...checkUnified(values), ...checkConfirmation(values) }),
 
-  remedy: ({ status }) =>
-    status === 403
-      ? {
-          sentence: say`You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.`,
-        }
-      : undefined,
+  remedy: (refusal) => (refusal.status === 403 ? NO_PRIVILEGE : groupRemedy(refusal)),
 
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),

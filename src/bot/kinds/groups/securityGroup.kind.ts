@@ -1,6 +1,7 @@
 import { choice } from '../../forms/fields';
 import { defineKind } from '../kind';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
+import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
 import { findGroup, newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
@@ -29,6 +30,7 @@ export default defineKind({
   },
   check: checkPeople,
 
+  remedy: groupRemedy,
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
