@@ -90,7 +90,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const lineReader = new LineReader(quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader);
-  const grammars = new CommandGrammars(catalog, languages, (kind, code) => translators.of(code).phrasesOf(kind));
+  const grammars = new CommandGrammars(catalog, languages, (kind, code, which) =>
+    translators.of(code).phrasesOf(kind, which),
+  );
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
   const creations = new Creations(new Ledger(store, settings.settle), Date.now, translators, log);

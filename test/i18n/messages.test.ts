@@ -46,7 +46,16 @@ function reachOf(kind: string): Set<string> {
 /** What one kind says: on its cards, in its sources, and how it is called. */
 function saidOf(name: string): Said[] {
   const kind = kinds.get(name);
-  const own = kind ? [kind.title, kind.command, kind.description, kind.openTitle, 'phrases'] : [];
+  const own = kind
+    ? [
+        kind.title,
+        kind.command,
+        kind.description,
+        kind.openTitle,
+        'phrases',
+        ...(kind.barePhrases ? ['barePhrases'] : []),
+      ]
+    : [];
   const onCards = cards.get(name) ?? [];
   const inSources = [...reachOf(name)].flatMap((file) => sources.get(file) ?? []);
   const labels = labelsOf.get(name) ?? [];

@@ -15,7 +15,7 @@ const translators = new Translators({
       'a plan': 'einen Plan',
       List: 'Liste',
     },
-    plannerTask: { phrases: 'planner-aufgabe, plan', List: 'Reihe' },
+    plannerTask: { phrases: 'planner-aufgabe, plan', barePhrases: 'plan', List: 'Reihe' },
   },
 });
 const people = (count: number) => counted(count, say`Somebody left.`, say`${count} people left.`);
@@ -116,4 +116,10 @@ test('a kind is called by its English phrases, and by those of the language', ()
   expect(read.de.phrasesOf(kind)).toEqual(['planner task', 'planner-aufgabe', 'plan']);
   expect(read.en.phrasesOf(kind)).toEqual(['planner task']);
   expect(read.de.phrasesOf({ name: 'todoTask', phrases: ['task'] })).toEqual(['task']);
+  expect(read.de.phrasesOf({ ...kind, barePhrases: ['planner task'] }, 'barePhrases')).toEqual([
+    'planner task',
+    'plan',
+  ]);
+  expect(read.de.phrasesOf(kind, 'barePhrases')).toEqual(['plan']);
+  expect(read.en.phrasesOf(kind, 'barePhrases')).toEqual([]);
 });

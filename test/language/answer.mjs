@@ -22,7 +22,9 @@ const { objectIn, objectsIn, textIn } = await import('../../dist/sandbox/teams/j
 const catalog = Catalog.load();
 const languages = Languages.load();
 const translators = Translators.load(fileURLToPath(new URL('../../messages', import.meta.url)));
-const grammars = new CommandGrammars(catalog, languages, (kind, code) => translators.of(code).phrasesOf(kind));
+const grammars = new CommandGrammars(catalog, languages, (kind, code, which) =>
+  translators.of(code).phrasesOf(kind, which),
+);
 
 /** @type {Readonly<Record<string, string>>} */
 const INTENTS = {

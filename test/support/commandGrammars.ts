@@ -7,6 +7,6 @@ import { Languages } from '../../src/bot/language/languages';
 const translators = Translators.load(join(__dirname, '../../messages'));
 
 /** What people give commands in, as the bot has it. */
-export const grammars = new CommandGrammars(Catalog.load(), Languages.load(), (kind, code) =>
-  translators.of(code).phrasesOf(kind),
+export const grammars = new CommandGrammars(Catalog.load(), Languages.load(), (kind, code, which) =>
+  translators.of(code).phrasesOf(kind, which),
 );

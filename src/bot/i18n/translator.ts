@@ -14,8 +14,12 @@ const FORMATS: Readonly<Record<Moment['as'], Intl.DateTimeFormatOptions>> = {
   weekday: { weekday: 'long' },
 };
 
-/** No translation word by word, so the key is no English: what people call a kind, with commas between. */
-const PHRASES = 'phrases';
+/** What people call a kind. No translation word by word, so the keys are no English; commas stand between. */
+export interface Named {
+  readonly name: string;
+  readonly phrases: readonly string[];
+  readonly barePhrases?: readonly string[];
+}
 
 /** Turns what the bot says into text, for people who read one language and write dates in one way. */
 export class Translator {
@@ -44,9 +48,9 @@ export class Translator {
   }
 
   /** What people may call a kind: its English phrases, and those of this language. */
-  phrasesOf({ name, phrases }: { readonly name: string; readonly phrases: readonly string[] }): string[] {
-    const own = this.translate(PHRASES, [name]);
-    return own === PHRASES ? [...phrases] : [...phrases, ...own.split(',').map((phrase) => phrase.trim())];
+  phrasesOf(kind: Named, which: 'phrases' | 'barePhrases' = 'phrases'): string[] {
+    const [english, own] = [kind[which] ?? [], this.translate(which, [kind.name])];
+    return own === which ? [...english] : [...english, ...own.split(',').map((phrase) => phrase.trim())];
   }
 
   private sentence({ say, with: values = [] }: Sentence, kind: string, counting?: object): string {

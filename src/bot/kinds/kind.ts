@@ -14,6 +14,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly title: string;
   /** What people type after new, add or create. A phrase may belong to several kinds: the first by `order` opens, its form offers the others. */
   readonly phrases: readonly string[];
+  /** Those phrases that are a command without a verb or a colon: `task Buy milk`. What is called so may be a sentence that ends in a verb. */
+  readonly barePhrases?: readonly string[];
   /** Sentences that ask for this kind without a phrase: “remind me to …”, “add bread to my Shopping list”. */
   readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */

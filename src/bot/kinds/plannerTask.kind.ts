@@ -14,6 +14,7 @@ export default defineKind({
   name: 'plannerTask',
   title: 'Planner task',
   phrases: ['planner task', 'plan task', 'planner'],
+  barePhrases: ['planner task'],
   command: 'add planner task',
   description: 'Add a task to a plan of your team',
   openTitle: 'Open in Planner',

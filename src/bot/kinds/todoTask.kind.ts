@@ -55,6 +55,7 @@ export default defineKind({
   name: 'todoTask',
   title: 'To Do task',
   phrases: ['task', 'to do task', 'to-do task', 'todo task', 'todo', 'to do', 'to-do'],
+  barePhrases: ['task', 'todo', 'to do', 'to do task', 'todo task'],
   sentences: ['reminder', 'entry'],
   command: 'add task',
   description: 'Add a task to one of your To Do lists',

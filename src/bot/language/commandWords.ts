@@ -35,8 +35,6 @@ export interface CommandWords {
   readonly naming: readonly string[];
   /** “to”, between a noun and what shall be done. */
   readonly infinitive: readonly string[];
-  /** Nouns that begin a command without a verb or a colon; what is called so may itself be a sentence that ends in a verb. */
-  readonly bare: readonly string[];
   /** What nouns end in when there are several. */
   readonly plurals: readonly string[];
 

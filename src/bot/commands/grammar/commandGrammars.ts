@@ -10,15 +10,15 @@ export class CommandGrammars {
   constructor(
     private readonly catalog: Catalog,
     private readonly languages: Languages,
-    private readonly phrasesOf: PhrasesOf = ({ phrases }) => phrases,
+    private readonly phrasesOf: PhrasesOf = (kind, _code, which) => kind[which] ?? [],
   ) {}
 
-  /** The person's own language first, then English; nouns are those of their own language in both. */
+  /** The person's own language first, then English; nouns are those of their own language in both, but for those that stand alone. */
   for(locale = ''): readonly CommandGrammar[] {
     const { code } = this.languages.for(locale);
     const ready = this.ready.get(code);
     if (ready) return ready;
-    const phrasesOf: PhrasesOf = (kind) => this.phrasesOf(kind, code);
+    const phrasesOf: PhrasesOf = (kind, own, which) => this.phrasesOf(kind, which === 'phrases' ? code : own, which);
     const grammars = this.languages
       .spokenBy(locale)
       .map((language) => commandGrammarOf(language, this.catalog, phrasesOf));

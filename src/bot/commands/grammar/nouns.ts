@@ -4,7 +4,7 @@ import type { Language } from '../../language/language';
 import { keysOf } from './word';
 
 /** What a kind is called by those who ask for it in the language of this code. */
-export type PhrasesOf = (kind: ObjectKind, code: string) => readonly string[];
+export type PhrasesOf = (kind: ObjectKind, code: string, which: 'phrases' | 'barePhrases') => readonly string[];
 
 export interface Noun {
   /** Those that are called so, the first by order first. */
@@ -17,13 +17,13 @@ export interface Noun {
 export type NamedNoun = readonly [phrase: string, noun: Noun];
 
 /** The nouns of a catalog by their phrases. */
-export function nounsOf({ commands, code }: Language, { kinds }: Catalog, phrasesOf: PhrasesOf): NamedNoun[] {
+export function nounsOf({ code }: Language, { kinds }: Catalog, phrasesOf: PhrasesOf): NamedNoun[] {
   const normalized = (phrase: string) => keysOf(phrase).join(' ');
   const kindsOf = new Map<string, ObjectKind[]>();
   for (const kind of kinds)
-    for (const phrase of new Set(phrasesOf(kind, code).map(normalized)))
+    for (const phrase of new Set(phrasesOf(kind, code, 'phrases').map(normalized)))
       kindsOf.set(phrase, [...(kindsOf.get(phrase) ?? []), kind]);
-  const bare = new Set(commands.bare.map(normalized));
+  const bare = new Set(kinds.flatMap((kind) => phrasesOf(kind, code, 'barePhrases')).map(normalized));
   return [...kindsOf].map(([phrase, some]) => [phrase, { kinds: some, isBare: bare.has(phrase), isPlural: false }]);
 }
 

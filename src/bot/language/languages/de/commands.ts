@@ -115,7 +115,6 @@ export const commands: CommandWords = {
   asides: ['für mich', 'für uns'],
   naming: ['namens', 'mit dem namen', 'mit namen', 'genannt', 'mit dem titel', 'mit titel'],
   infinitive: [],
-  bare: ['aufgabe', 'to do', 'todo', 'task', 'planner aufgabe', 'planner task'],
   plurals: ['n', 's', 'en'],
 
   reminders: [

@@ -97,7 +97,6 @@ export const commands: CommandWords = {
     'with title',
   ],
   infinitive: ['to', 'for me to', 'for us to'],
-  bare: ['task', 'todo', 'to do', 'to do task', 'todo task', 'planner task'],
   plurals: ['s'],
 
   reminders: [
