@@ -105,6 +105,20 @@ export class ChatPage implements Witness {
     await this.button('Create').waitFor();
   }
 
+  /** Presses Create, and consents where the kind needs more than the administrator has consented to for everybody. */
+  async create(): Promise<void> {
+    await this.button('Create').click();
+    const [signIn, created] = [
+      this.page.getByRole('button', { name: 'Sign in', exact: true }),
+      this.card.getByText(/^✓ /),
+    ];
+    await signIn.or(created).first().waitFor();
+    if (!(await signIn.isVisible())) return;
+    const popup = this.page.waitForEvent('popup');
+    await signIn.click();
+    await (await popup).getByRole('button', { name: 'Accept' }).click();
+  }
+
   /** Chooses somebody in a people picker. */
   async pick(label: string, typed: string, name: string): Promise<void> {
     await this.field(label).fill(typed);

@@ -1,16 +1,29 @@
 /** @seconds 30 */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import type { ObjectKind } from '../../src/bot/kinds/kind';
 import { Sandbox } from '../support/sandbox';
+import { elementsOf } from '../support/seen';
 import { ChatPage, looks } from './chatPage';
 import { describeInBrowser, launchChromium } from './chromium';
 
-/** What a form needs beside a name. */
-const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  dynamicGroup: { 'Membership rule': 'user.department -eq "Sales"' },
-  roleAssignableGroup: { 'Type the name again to confirm': 'Gallery' },
-};
+const CARDS = join(__dirname, '../../cards');
+
+/** What the form of a kind is given: the words after the command, and by label what else has to be typed, as its sample has it. */
+function fillingOf({ name, fields }: ObjectKind): { words: string; typed: (readonly [label: string, text: string])[] } {
+  const json = (file: string) => JSON.parse(readFileSync(join(CARDS, name, file), 'utf8'));
+  const { values } = json('form.sample.json');
+  const inputs = elementsOf(json('form.json')).filter(({ type }) => type === 'Input.Text');
+  const [first, ...others] = inputs.map(({ id, label }) => ({
+    id: String(id),
+    label: String(label).replace(' (required)', ''),
+  }));
+  const needed = others.filter(({ id }) => fields[id]?.required && fields[id]?.initial === '');
+  return { words: values[first?.id ?? ''], typed: needed.map(({ id, label }) => [label, values[id]]) };
+}
 
 describeInBrowser('The cards of every kind', () => {
   let sandbox: Sandbox;
@@ -27,15 +40,16 @@ describeInBrowser('The cards of every kind', () => {
     await sandbox?.stop();
   });
 
-  test.each(Catalog.load().kinds.map(({ name, command }) => [name, command] as const))(
+  test.each(Catalog.load().kinds.map((kind) => [kind.name, kind] as const))(
     '%s: the whole form and the whole summary fit, in every theme and on a phone',
-    async (name, command) => {
-      await amira.say(`${command} Gallery`);
+    async (name, kind) => {
+      const { words, typed } = fillingOf(kind);
+      await amira.say(`${kind.command} ${words}`);
       await amira.openForm();
       if ((await amira.button('More options').count()) > 0) await amira.button('More options').click();
-      for (const [label, answer] of Object.entries(answers[name] ?? {})) await amira.field(label).fill(answer);
+      for (const [label, text] of typed) await amira.field(label).fill(text);
       await amira.keepLooks(`${name}-form`);
-      await amira.button('Create').click();
+      await amira.create();
       await amira.card.getByText(/^✓ .* created$/).waitFor();
       if ((await amira.button('All details').count()) > 0) await amira.button('All details').click();
       await amira.keepLooks(`${name}-summary`);
