@@ -8,15 +8,11 @@ import {
   recurrenceOf,
 } from '../../src/bot/kinds/todo/recurrence';
 import { english, englishProblems } from '../support/english';
+import { everyDay } from './everyDay';
 
 const values: RecurrenceValues = {
+  ...everyDay,
   patternType: 'daily',
-  interval: 1,
-  daysOfWeek: undefined,
-  index: 'first',
-  rangeType: 'noEnd',
-  endDate: undefined,
-  numberOfOccurrences: undefined,
   dueDateTime: '2027-02-17',
 };
 const noEnd = { type: 'noEnd', startDate: '2027-02-17' };

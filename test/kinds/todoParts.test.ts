@@ -6,6 +6,7 @@ import { type TodoTask, taskSummary } from '../../src/bot/kinds/todo/taskSummary
 import todoTask from '../../src/bot/kinds/todoTask.kind';
 import { CannedGraph } from '../support/cannedGraph';
 import { english, englishLines, englishProblems } from '../support/english';
+import { everyDay } from './everyDay';
 
 type Task = Values<typeof todoTask.fields>;
 
@@ -28,12 +29,7 @@ const values: Task = {
   applicationName: undefined,
   user: undefined,
   patternType: undefined,
-  interval: 1,
-  daysOfWeek: undefined,
-  index: 'first',
-  rangeType: 'noEnd',
-  endDate: undefined,
-  numberOfOccurrences: undefined,
+  ...everyDay,
 };
 const creation: Creation = {
   nonce: 'nonce',
