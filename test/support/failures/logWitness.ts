@@ -4,6 +4,8 @@ import { addWitness, cut, indented, type Witness } from './witness';
 const MOST_LINES = 6;
 const MOST_CHARACTERS = 700;
 const WARNING = 40;
+/** What a sandbox says when it is ready. */
+const ADDRESS = /^\w+: +https?:/;
 
 /** Tells the newest complaints in the log of a program, and the file that holds the whole of it. */
 export class LogWitness implements Witness {
@@ -33,7 +35,7 @@ export class LogWitness implements Witness {
   }
 }
 
-/** Warnings and errors of a bot, and what no log line is: how a program that fell over says why. */
+/** Warnings and errors of a bot, and what is no log line: how a program that cannot start, or fell over, says why. */
 function complaintsIn(printed: string): string[] {
   return printed
     .split('\n')
@@ -43,5 +45,5 @@ function complaintsIn(printed: string): string[] {
 
 function isComplaint(line: string): boolean {
   const level = /^\{"level":(\d+)/.exec(line)?.[1];
-  return level === undefined ? /error|warn|^ {4}at /i.test(line) && !line.startsWith('{') : Number(level) >= WARNING;
+  return level === undefined ? !ADDRESS.test(line) : Number(level) >= WARNING;
 }
