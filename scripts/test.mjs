@@ -2,6 +2,7 @@
 // connections, storm and hold others to a few seconds, one by one. A file is deep by its name, `*.deep.test.ts`. What
 // else stands on the command line is handed to Jest; a file that is named there runs whichever it is.
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,14 +10,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const deep = '\\.deep\\.test\\.ts$';
 
-/**
- * Tests wait more than they compute, so one file more than there are cores keeps these busy.
- * @param {readonly string[]} given
- */
+/** Tests wait more than they compute: half as many files again as there are cores keep these busy. */
+const workers = Math.ceil(availableParallelism() * 1.5);
+
+/** @param {readonly string[]} given */
 function argumentsFor(given) {
   if (given.includes('--deep')) return [deep, '--runInBand', ...given.filter((one) => one !== '--deep')];
   const isNamed = given.some((one) => !one.startsWith('-'));
-  return isNamed ? given : [`--testPathIgnorePatterns=${deep}`, '--maxWorkers=150%', ...given];
+  return isNamed ? given : [`--testPathIgnorePatterns=${deep}`, `--maxWorkers=${workers}`, ...given];
 }
 
 const { status } = spawnSync(process.execPath, [jest, ...argumentsFor(process.argv.slice(2))], {
