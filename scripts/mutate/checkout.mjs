@@ -12,8 +12,8 @@ const leftBehind = new Set(['node_modules', '.git', 'test-results', '.env']);
 
 /** A copy of the project in which sources are changed, built and tested, while the project itself stays as it is. */
 export class Checkout {
-  /** @type {Map<string, string>} */ #originals = new Map();
-  /** @type {number | undefined} */ #running;
+  /** @private @type {Map<string, string>} */ originals = new Map();
+  /** @private @type {number | undefined} */ running;
 
   /** @param {string} root @param {string} folder */
   constructor(root, folder) {
@@ -36,14 +36,14 @@ export class Checkout {
 
   /** @param {string} file @param {string} text */
   write(file, text) {
-    if (!this.#originals.has(file)) this.#originals.set(file, this.read(file));
+    if (!this.originals.has(file)) this.originals.set(file, this.read(file));
     writeFileSync(join(this.folder, file), text);
   }
 
   /** Takes back every `write`. */
   restore() {
-    for (const [file, text] of this.#originals) writeFileSync(join(this.folder, file), text);
-    this.#originals.clear();
+    for (const [file, text] of this.originals) writeFileSync(join(this.folder, file), text);
+    this.originals.clear();
   }
 
   /**
@@ -64,13 +64,13 @@ export class Checkout {
 
   async build() {
     const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
-    return (await this.#run([tsc, '--build', 'src/bot'], {}, 300)) === 0;
+    return (await this.run([tsc, '--build', 'src/bot'], {}, 300)) === 0;
   }
 
   /** @returns {Promise<string[]>} the test files that Jest finds, without those of this name @param {RegExp} without */
   async testFiles(without) {
     const list = join(this.records, 'files.json');
-    await this.#run([...jest, '--listTests', '--json', `--outputFile=${list}`], {}, 120);
+    await this.run([...jest, '--listTests', '--json', `--outputFile=${list}`], {}, 120);
     const found = JSON.parse(readFileSync(list, 'utf8'));
     return (Array.isArray(found) ? found.map(String) : [])
       .map((file) => relative(this.folder, file))
@@ -99,7 +99,7 @@ export class Checkout {
     const watch = hits ? ['--setupFilesAfterEnv', join(here, 'watchTestFile.cjs')] : [];
     const env = { MUTATE_ORDER: JSON.stringify(paths), MUTATE_VERDICTS: told };
     const more = hits ? { MUTATE_HITS: hits, MUTATE_GO_ON: 'yes' } : {};
-    const status = await this.#run(
+    const status = await this.run(
       [...jest, ...flags, ...watch, '--runTestsByPath', ...paths],
       { ...env, ...more },
       limit,
@@ -112,23 +112,24 @@ export class Checkout {
 
   /** Ends what runs in it. */
   stop() {
-    endGroup(this.#running);
-    this.#running = undefined;
+    endGroup(this.running);
+    this.running = undefined;
   }
 
   /**
    * Runs Node in a process group of its own, so that what it started ends with it; undefined when it took too long.
    * @param {string[]} args @param {Record<string, string>} env @param {number} limit
    * @returns {Promise<number | undefined>}
+   * @private
    */
-  #run(args, env, limit) {
+  run(args, env, limit) {
     const child = spawn(process.execPath, args, {
       cwd: this.folder,
       env: { ...process.env, ...env },
       stdio: 'ignore',
       detached: process.platform !== 'win32',
     });
-    this.#running = child.pid;
+    this.running = child.pid;
     return new Promise((resolve) => {
       const timer = setTimeout(() => end(undefined), limit * 1000);
       /** @param {number | undefined} status */

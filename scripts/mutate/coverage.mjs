@@ -15,42 +15,45 @@ import { withProbes } from './probes.mjs';
  * is known from an earlier run, and has not changed since, is not measured again.
  */
 export class CoverageMap {
-  /** @type {Coverage} */ #known;
-  #file;
-  #sources;
-  #numbers;
+  /** @private @type {Coverage} */ known;
+  /** @private */
+  file;
+  /** @private */
+  sources;
+  /** @private */
+  numbers;
 
   /**
    * @param {string} file where it is kept
    * @param {Map<string, { source: string, reading: Reading }>} sources
    */
   constructor(file, sources) {
-    this.#file = file;
-    this.#sources = sources;
-    this.#known = existsSync(file) ? coverageIn(JSON.parse(readFileSync(file, 'utf8'))) : {};
-    this.#numbers = new Map();
+    this.file = file;
+    this.sources = sources;
+    this.known = existsSync(file) ? coverageIn(JSON.parse(readFileSync(file, 'utf8'))) : {};
+    this.numbers = new Map();
     let next = 0;
     for (const [name, { reading }] of sources) {
-      this.#numbers.set(name, next);
+      this.numbers.set(name, next);
       next += reading.statements.length + 1;
     }
   }
 
   /** @param {string} test */
   secondsOf(test) {
-    return this.#known[test]?.seconds ?? 0;
+    return this.known[test]?.seconds ?? 0;
   }
 
   /** Whether the test failed while it was watched: then nothing is known about what it runs. @param {string} test */
   hasFailed(test) {
-    return this.#known[test]?.hasFailed ?? true;
+    return this.known[test]?.hasFailed ?? true;
   }
 
   /** The tests that ran a change's statement. @param {import('./mutations.mjs').Mutation} mutation */
   testsOf({ file, probe }) {
-    const statements = this.#sources.get(file)?.reading.statements ?? [];
-    const number = (this.#numbers.get(file) ?? 0) + 1 + statements.findIndex(({ start }) => start === probe);
-    return Object.keys(this.#known).filter((test) => this.#known[test]?.hits.includes(number));
+    const statements = this.sources.get(file)?.reading.statements ?? [];
+    const number = (this.numbers.get(file) ?? 0) + 1 + statements.findIndex(({ start }) => start === probe);
+    return Object.keys(this.known).filter((test) => this.known[test]?.hits.includes(number));
   }
 
   /**
@@ -60,25 +63,25 @@ export class CoverageMap {
   async measure(checkouts, tests, tell) {
     const first = checkouts[0];
     if (!first) return;
-    const keys = new Map(tests.map((test) => [test, hashOf(this.#basis(first), first.read(test))]));
-    this.#known = Object.fromEntries(Object.entries(this.#known).filter(([test, { key }]) => keys.get(test) === key));
-    const open = tests.filter((test) => !this.#known[test]);
+    const keys = new Map(tests.map((test) => [test, hashOf(this.basis(first), first.read(test))]));
+    this.known = Object.fromEntries(Object.entries(this.known).filter(([test, { key }]) => keys.get(test) === key));
+    const open = tests.filter((test) => !this.known[test]);
     if (open.length > 0) tell(`Measuring which tests run which lines (${open.length} files) …`);
     await Promise.all(
       checkouts.map((checkout, i) =>
-        this.#measureIn(
+        this.measureIn(
           checkout,
           open.filter((_, at) => at % checkouts.length === i),
           keys,
         ),
       ),
     );
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(this.#file, JSON.stringify(this.#known));
+    mkdirSync(dirname(this.file), { recursive: true });
+    writeFileSync(this.file, JSON.stringify(this.known));
   }
 
-  /** @param {Checkout} checkout @param {readonly string[]} tests @param {Map<string, string>} keys */
-  async #measureIn(checkout, tests, keys) {
+  /** @private @param {Checkout} checkout @param {readonly string[]} tests @param {Map<string, string>} keys */
+  async measureIn(checkout, tests, keys) {
     if (tests.length === 0) return;
     const hits = join(checkout.records, 'hits');
     mkdirSync(hits);
@@ -86,8 +89,8 @@ export class CoverageMap {
     writeFileSync(join(hits, 'current'), join(hits, 'nobody'));
     const built = join(checkout.folder, 'dist/bot');
     if (existsSync(built)) renameSync(built, `${built}.kept`);
-    for (const [file, { source, reading }] of this.#sources) {
-      const text = withProbes(source, reading.statements, join(hits, 'hits.cjs'), this.#numbers.get(file) ?? 0);
+    for (const [file, { source, reading }] of this.sources) {
+      const text = withProbes(source, reading.statements, join(hits, 'hits.cjs'), this.numbers.get(file) ?? 0);
       checkout.write(file, text);
       const script = join(checkout.folder, file.replace(/^src/, 'dist').replace(/\.ts$/, '.js'));
       mkdirSync(dirname(script), { recursive: true });
@@ -103,7 +106,7 @@ export class CoverageMap {
     for (const { file, seconds = 0, failed } of verdicts) {
       const told = join(hits, Buffer.from(join(checkout.folder, file)).toString('base64url'));
       const lines = existsSync(told) ? readFileSync(told, 'utf8').split('\n').filter(Boolean) : [];
-      this.#known[file] = {
+      this.known[file] = {
         key: keys.get(file) ?? '',
         seconds,
         hasFailed: failed !== undefined,
@@ -115,13 +118,13 @@ export class CoverageMap {
     if (existsSync(`${built}.kept`)) renameSync(`${built}.kept`, built);
   }
 
-  /** What every measurement depends on: the sources, and what tests share. @param {Checkout} checkout */
-  #basis(checkout) {
+  /** What every measurement depends on: the sources, and what tests share. @param {Checkout} checkout @private */
+  basis(checkout) {
     const shared = readdirSync(join(checkout.folder, 'test'), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.(?:ts|mjs)$/.test(file) && !file.endsWith('.test.ts'))
       .sort()
       .map((file) => checkout.read(join('test', file)));
-    return hashOf(...[...this.#sources.values()].map(({ source }) => source), ...shared);
+    return hashOf(...[...this.sources.values()].map(({ source }) => source), ...shared);
   }
 }
 

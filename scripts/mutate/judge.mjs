@@ -13,14 +13,21 @@
  * every change.
  */
 export class Judge {
-  #checkouts;
-  #coverage;
-  #tests;
-  /** @type {ReadonlySet<string>} */ #quick;
-  #always;
-  #whole;
-  #onlyQuick;
-  #tell;
+  /** @private */
+  checkouts;
+  /** @private */
+  coverage;
+  /** @private */
+  tests;
+  /** @private @type {ReadonlySet<string>} */ quick;
+  /** @private */
+  always;
+  /** @private */
+  whole;
+  /** @private */
+  onlyQuick;
+  /** @private */
+  tell;
 
   /**
    * @param {readonly Checkout[]} checkouts
@@ -28,92 +35,95 @@ export class Judge {
    * @param {{ tests: readonly string[], always: ReadonlySet<string>, whole: boolean, quick: boolean, tell: (suspect: Suspect) => void }} how
    */
   constructor(checkouts, coverage, { tests, always, whole, quick, tell }) {
-    this.#checkouts = checkouts;
-    this.#coverage = coverage;
-    this.#tests = [...tests].sort((a, b) => coverage.secondsOf(a) - coverage.secondsOf(b));
-    this.#quick = new Set(this.#tests.slice(0, Math.ceil(tests.length / 2)));
-    this.#always = always;
-    this.#whole = whole;
-    this.#onlyQuick = quick;
-    this.#tell = tell;
+    this.checkouts = checkouts;
+    this.coverage = coverage;
+    this.tests = [...tests].sort((a, b) => coverage.secondsOf(a) - coverage.secondsOf(b));
+    this.quick = new Set(this.tests.slice(0, Math.ceil(tests.length / 2)));
+    this.always = always;
+    this.whole = whole;
+    this.onlyQuick = quick;
+    this.tell = tell;
   }
 
   /** @param {readonly Mutation[]} mutations @returns {Promise<Suspect[]>} */
   async judge(mutations) {
-    const judged = mutations.map((mutation) => new Suspect(mutation, this.#near(mutation)));
-    await this.#each(judged, (one, checkout) => this.#blameQuick(one, checkout));
-    const slow = this.#onlyQuick ? [] : this.#tests.filter((test) => !this.#quick.has(test));
-    await this.#each(slow, (test, checkout) =>
-      this.#blame(
+    const judged = mutations.map((mutation) => new Suspect(mutation, this.near(mutation)));
+    await this.each(judged, (one, checkout) => this.blameQuick(one, checkout));
+    const slow = this.onlyQuick ? [] : this.tests.filter((test) => !this.quick.has(test));
+    await this.each(slow, (test, checkout) =>
+      this.blame(
         test,
         judged.filter(({ near }) => near.includes(test)),
         checkout,
       ),
     );
-    for (const one of judged) if (!one.killedBy) this.#tell(one);
+    for (const one of judged) if (!one.killedBy) this.tell(one);
     return judged;
   }
 
-  /** @param {Mutation} mutation */
-  #near(mutation) {
-    const running = new Set(this.#coverage.testsOf(mutation));
-    return this.#tests.filter((test) => this.#whole || running.has(test) || this.#always.has(test));
+  /** @private @param {Mutation} mutation */
+  near(mutation) {
+    const running = new Set(this.coverage.testsOf(mutation));
+    return this.tests.filter((test) => this.whole || running.has(test) || this.always.has(test));
   }
 
-  /** @param {Suspect} suspect @param {Checkout} checkout */
-  async #blameQuick(suspect, checkout) {
-    const quick = suspect.near.filter((test) => this.#quick.has(test));
-    const killer = await this.#failing(quick, [suspect], checkout);
+  /** @private @param {Suspect} suspect @param {Checkout} checkout */
+  async blameQuick(suspect, checkout) {
+    const quick = suspect.near.filter((test) => this.quick.has(test));
+    const killer = await this.failing(quick, [suspect], checkout);
     // A second time, since a test may have failed for want of time.
-    if (killer && (await this.#failing([killer], [suspect], checkout))) this.#kill(suspect, killer);
+    if (killer && (await this.failing([killer], [suspect], checkout))) this.kill(suspect, killer);
   }
 
   /**
    * Finds those that this one test kills, each by two failures.
    * @param {string} test @param {readonly Suspect[]} suspects @param {Checkout} checkout @param {number} [failures] of any of them
+   * @private
    */
-  async #blame(test, suspects, checkout, failures = 0) {
+  async blame(test, suspects, checkout, failures = 0) {
     const alive = suspects.filter(({ killedBy }) => !killedBy);
     const [suspect] = alive;
-    if (!suspect || !(await this.#failing([test], alive, checkout))) return;
+    if (!suspect || !(await this.failing([test], alive, checkout))) return;
     const middle = Math.ceil(alive.length / 2);
-    if (alive.length === 1 && failures > 0) this.#kill(suspect, test);
-    else if (alive.length === 1) await this.#blame(test, alive, checkout, failures + 1);
+    if (alive.length === 1 && failures > 0) this.kill(suspect, test);
+    else if (alive.length === 1) await this.blame(test, alive, checkout, failures + 1);
     else
       for (const half of [alive.slice(0, middle), alive.slice(middle)])
-        await this.#blame(test, half, checkout, failures + 1);
+        await this.blame(test, half, checkout, failures + 1);
   }
 
   /**
    * The first of the tests that fails with these changes; the first of all when the changes do not compile together.
    * @param {readonly string[]} tests @param {readonly Suspect[]} suspects @param {Checkout} checkout
+   * @private
    */
-  async #failing(tests, suspects, checkout) {
+  async failing(tests, suspects, checkout) {
     if (tests.length === 0) return undefined;
     if (!(await checkout.change(suspects.map(({ mutation }) => mutation)))) return tests[0];
-    const expected = tests.reduce((sum, test) => sum + this.#coverage.secondsOf(test), 0);
+    const expected = tests.reduce((sum, test) => sum + this.coverage.secondsOf(test), 0);
     const { status, verdicts } = await checkout.test(tests, { limit: 60 + 4 * expected });
     return status === 'passed'
       ? undefined
       : (verdicts.find(({ failed }) => failed)?.file ?? tests[verdicts.length] ?? tests[0]);
   }
 
-  /** @param {Suspect} suspect @param {string} test */
-  #kill(suspect, test) {
+  /** @private @param {Suspect} suspect @param {string} test */
+  kill(suspect, test) {
     suspect.killedBy = test;
-    this.#tell(suspect);
+    this.tell(suspect);
   }
 
   /**
    * Each of the list once, by whichever checkout is free.
    * @template T @param {readonly T[]} list @param {(one: T, checkout: Checkout) => Promise<void>} work
+   * @private
    */
-  async #each(list, work) {
+  async each(list, work) {
     const left = [...list];
     const worker = async (/** @type {Checkout} */ checkout) => {
       for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one, checkout);
     };
-    await Promise.all(this.#checkouts.map(worker));
+    await Promise.all(this.checkouts.map(worker));
   }
 }
 

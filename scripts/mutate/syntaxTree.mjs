@@ -20,13 +20,13 @@ const isRecord = (value) => typeof value === 'object' && value !== null && !Arra
 
 /** A node of what the compiler read, with places in the text as JavaScript counts them. */
 export class SyntaxNode {
-  /** @type {Record<string, unknown>} */ #raw;
-  /** @type {(byte: number) => number} */ #placeOf;
+  /** @private @type {Record<string, unknown>} */ raw;
+  /** @private @type {(byte: number) => number} */ placeOf;
 
   /** @param {Record<string, unknown>} raw @param {(byte: number) => number} placeOf */
   constructor(raw, placeOf) {
-    this.#raw = raw;
-    this.#placeOf = placeOf;
+    this.raw = raw;
+    this.placeOf = placeOf;
   }
 
   get type() {
@@ -35,49 +35,49 @@ export class SyntaxNode {
 
   /** @returns {number} */
   get start() {
-    const { span, spread, key, expression } = this.#raw;
-    const first = [spread, span, key, expression].find(isRecord) ?? this.#raw;
-    return 'start' in first ? this.#placeOf(Number(first.start)) : this.#node(first).start;
+    const { span, spread, key, expression } = this.raw;
+    const first = [spread, span, key, expression].find(isRecord) ?? this.raw;
+    return 'start' in first ? this.placeOf(Number(first.start)) : this.node(first).start;
   }
 
   /** @returns {number} */
   get end() {
-    const { span, value, expression, arguments: spreads } = this.#raw;
-    const last = [span, value, expression, spreads].find(isRecord) ?? this.#raw;
-    return 'end' in last ? this.#placeOf(Number(last.end)) : this.#node(last).end;
+    const { span, value, expression, arguments: spreads } = this.raw;
+    const last = [span, value, expression, spreads].find(isRecord) ?? this.raw;
+    return 'end' in last ? this.placeOf(Number(last.end)) : this.node(last).end;
   }
 
   /** A name or an operator among the node's own fields, '' when there is none. @param {string} name */
   word(name) {
-    const value = this.#raw[name];
+    const value = this.raw[name];
     return typeof value === 'string' ? value : '';
   }
 
   /** @param {string} name */
   child(name) {
-    const value = this.#raw[name];
-    return isRecord(value) ? this.#node(value) : undefined;
+    const value = this.raw[name];
+    return isRecord(value) ? this.node(value) : undefined;
   }
 
   /** @param {string} name */
   list(name) {
-    const value = this.#raw[name];
-    return Array.isArray(value) ? value.filter(isRecord).map((raw) => this.#node(raw)) : [];
+    const value = this.raw[name];
+    return Array.isArray(value) ? value.filter(isRecord).map((raw) => this.node(raw)) : [];
   }
 
   /** Everything inside that runs. @returns {SyntaxNode[]} */
   get children() {
-    return Object.entries(this.#raw)
+    return Object.entries(this.raw)
       .filter(([name]) => !unseenFields.has(name))
       .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
       .filter(isRecord)
-      .map((raw) => this.#node(raw))
+      .map((raw) => this.node(raw))
       .filter(({ type }) => !unseenTypes.test(type));
   }
 
-  /** @param {Record<string, unknown>} raw */
-  #node(raw) {
-    return new SyntaxNode(raw, this.#placeOf);
+  /** @private @param {Record<string, unknown>} raw */
+  node(raw) {
+    return new SyntaxNode(raw, this.placeOf);
   }
 }
 
