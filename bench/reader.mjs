@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { isJson, objectIn, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
+import { isJson, objectIn, textIn } from '../dist/sandbox/teams/json.js';
+import { contextOf } from '../test/language/contextOf.mjs';
 
 /** @typedef {import('../dist/bot/language/reading.js').Context} Context */
 /** @typedef {{ text: string, context: Context }} Line */
@@ -36,29 +37,6 @@ function lines() {
       text: textIn(one, 'text') ?? '',
       context: contextOf({ ...(isJson(standard) && standard), ...objectIn(one, 'context') }),
     }));
-}
-
-/**
- * @param {import('../dist/sandbox/teams/json.js').Json} context
- * @returns {Context}
- */
-function contextOf({ timestamp, localTimezone, locale, known }) {
-  const { lists } = objectIn({ known }, 'known');
-  const plans = objectsIn(known, 'plans');
-  return {
-    now: new Date(`${timestamp}`),
-    timeZone: `${localTimezone}`,
-    locale: `${locale}`,
-    known: {
-      lists: textsOf(lists),
-      plans: plans.map(({ title, buckets }) => ({ title: `${title}`, buckets: textsOf(buckets) })),
-    },
-  };
-}
-
-/** @param {unknown} list */
-function textsOf(list) {
-  return Array.isArray(list) ? list.map(String) : [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { objectIn, textIn } from '../dist/sandbox/teams/json.js';
+import { objectIn, objectOf, textIn } from '../dist/sandbox/teams/json.js';
 import { formOf, message, press } from './workloads.mjs';
 
 /** @typedef {import('./contestant.mjs').Bot} Bot */
@@ -48,7 +48,7 @@ export function teams(standIns) {
     const form = formOf(person, await askForForm(bot, person));
     const text = await pressCreate(bot, form);
     const answer = JSON.parse(text);
-    if (objectIn({ answer }, 'answer').statusCode !== 401) return { form, text };
+    if (objectOf(answer).statusCode !== 401) return { form, text };
     const value = objectIn(answer, 'value');
     const { id } = objectIn(value, 'tokenExchangeResource');
     const authentication = { id, connectionName: textIn(value, 'connectionName'), token: standIns.teamsToken(person) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { objectIn, textIn } from '../dist/sandbox/teams/json.js';
+import { objectOf, textIn } from '../dist/sandbox/teams/json.js';
 import { people, person } from './standIns/identities.mjs';
 import { answers, forge, formOf, message } from './workloads.mjs';
 
@@ -19,7 +19,7 @@ export async function verify(bot, channel, standIns) {
   const { card } = formOf(person, await channel.askForForm(bot, person));
   for (const id of Object.keys(answers(0))) assert.match(JSON.stringify(card), new RegExp(`"id":"${id}"`), bot.name);
   const { form, text } = await channel.firstPress(bot, person);
-  verifySummary(bot, objectIn({ answer: JSON.parse(text) }, 'answer'));
+  verifySummary(bot, objectOf(JSON.parse(text)));
   verifyGroup(bot, standIns.lastGroup);
   await verifyRefusals(bot, channel);
   if (bot.oneFormOnePress) await verifyOnce(bot, channel, standIns, form);
@@ -41,7 +41,7 @@ function verifySummary(bot, { statusCode, type, value }) {
  * @param {import('./standIns/start.mjs').LastGroup} posted
  */
 function verifyGroup(bot, { body, authorization }) {
-  const group = objectIn({ group: JSON.parse(body.toString()) }, 'group');
+  const group = objectOf(JSON.parse(body.toString()));
   const [number] = /\d+$/.exec(textIn(group, 'displayName') ?? '') ?? [];
   const { owners, members, ...text } = answers(Number(number));
   const expected = { ...text, mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] };

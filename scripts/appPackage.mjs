@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Catalog } from '../dist/bot/kinds/catalog.js';
-import { isJson, objectIn, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
+import { objectIn, objectOf, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
 
 /** @typedef {import('../dist/sandbox/teams/json.js').Json} Json */
 /** @typedef {Catalog['kinds']} Kinds */
@@ -18,7 +18,7 @@ const mostCommands = 10;
  */
 function read(file) {
   const content = JSON.parse(readFileSync(file, 'utf8'));
-  return isJson(content) ? content : {};
+  return objectOf(content);
 }
 
 /**

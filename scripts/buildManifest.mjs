@@ -3,13 +3,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isJson } from '../dist/sandbox/teams/json.js';
+import { objectOf } from '../dist/sandbox/teams/json.js';
 import { appPackage } from './appPackage.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [source, target] = [join(root, 'manifest'), join(root, 'dist', 'manifest')];
 const written = JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8'));
-const { manifest, languages } = appPackage(source, isJson(written) ? written : {});
+const { manifest, languages } = appPackage(source, objectOf(written));
 mkdirSync(target, { recursive: true });
 for (const [file, content] of Object.entries({ 'manifest.json': manifest, ...languages }))
   writeFileSync(join(target, file), JSON.stringify(content, null, 2));

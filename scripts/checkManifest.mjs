@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import ajvDraft04 from 'ajv-draft-04';
 import ajvFormats from 'ajv-formats';
-import { isJson, objectIn, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
+import { isJson, objectIn, objectOf, objectsIn, textIn } from '../dist/sandbox/teams/json.js';
 
 /** @typedef {import('../dist/sandbox/teams/json.js').Json} Json */
 /** @typedef {Record<string, Json>} Languages the texts of each further language, by file name */
@@ -46,7 +46,7 @@ function complaints(file, content) {
   const ajv = new ajvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
   ajvFormats.default(ajv);
   const schema = JSON.parse(readFileSync(file, 'utf8'));
-  const validate = ajv.compile(isJson(schema) ? schema : {});
+  const validate = ajv.compile(objectOf(schema));
   return validate(content) ? [] : (validate.errors ?? []).map(schemaSentence);
 }
 

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isJson, objectIn } from '../dist/sandbox/teams/json.js';
+import { objectIn, objectOf } from '../dist/sandbox/teams/json.js';
 import { OpenApi, templateOf } from './conformance/openApi.mjs';
 import { tableOf } from './conformance/table.mjs';
 
@@ -22,7 +22,7 @@ const empty = { paths: {}, types: {}, enums: {} };
  */
 function read(file) {
   const content = JSON.parse(readFileSync(file, 'utf8'));
-  return isJson(content) ? content : {};
+  return objectOf(content);
 }
 
 /**

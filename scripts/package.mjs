@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
-import { isJson, textIn } from '../dist/sandbox/teams/json.js';
+import { objectOf, textIn } from '../dist/sandbox/teams/json.js';
 import { appPackage } from './appPackage.mjs';
 import { checkManifest } from './checkManifest.mjs';
 import { manifestSettings } from './manifestSettings.mjs';
@@ -33,7 +33,7 @@ const text = read('manifest.json')
 const color = read('color.png');
 const outline = read('outline.png');
 const filled = JSON.parse(text);
-const { manifest, languages } = appPackage(folder, isJson(filled) ? filled : {});
+const { manifest, languages } = appPackage(folder, objectOf(filled));
 problems.push(...checkManifest(manifest, { color, outline }, languages));
 
 if (problems.length > 0) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { Activities } from '../dist/sandbox/teams/activities.js';
 import { personalChat } from '../dist/sandbox/teams/chat.js';
-import { objectIn, objectsIn, parsed, textIn } from '../dist/sandbox/teams/json.js';
+import { objectIn, objectOf, objectsIn, parsed, textIn } from '../dist/sandbox/teams/json.js';
 import { storedMessage } from './storedMessage.mjs';
 import { Tally } from './tally.mjs';
 
@@ -81,7 +81,7 @@ export class Client {
       const authentication = token && { authentication: { id: 'a', connectionName: 'graph', token } };
       const answer = await this.invoke(user, message, { action, trigger: 'manual', ...authentication });
       if (textIn(answer, 'type')?.endsWith('card.adaptive')) return { card: objectIn(answer, 'value') };
-      const { statusCode, value } = objectIn({ answer }, 'answer');
+      const { statusCode, value } = objectOf(answer);
       if (statusCode !== 401) return { notice: String(value) };
     }
     throw new Error('The bot asks for a sign-in again and again.');

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
-import { objectIn } from '../../dist/sandbox/teams/json.js';
+import { objectOf } from '../../dist/sandbox/teams/json.js';
 
 /** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
 
 const { CARDS = '' } = process.env;
 /** @param {string} name */
-const read = (name) => objectIn({ card: JSON.parse(readFileSync(join(CARDS, name), 'utf8')) }, 'card');
+const read = (name) => objectOf(JSON.parse(readFileSync(join(CARDS, name), 'utf8')));
 
 /**
  * As Muster's: what a form leaves out it has from the shared one.

@@ -3,7 +3,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
-import { isJson, objectIn, objectsIn, textIn } from '../../dist/sandbox/teams/json.js';
+import { isJson, objectIn, objectOf, objectsIn, textIn } from '../../dist/sandbox/teams/json.js';
 import { formText, groupOf, summaryText } from './cards.mjs';
 
 /** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
@@ -35,7 +35,7 @@ const botToken = await connectorToken();
 /** @type {Map<string, Pool>} by origin */
 const pools = new Map();
 /** @param {string} text */
-const part = (text) => objectIn({ part: JSON.parse(Buffer.from(text, 'base64url').toString()) }, 'part');
+const part = (text) => objectOf(JSON.parse(Buffer.from(text, 'base64url').toString()));
 
 /**
  * @param {string | undefined} authorization
@@ -84,7 +84,7 @@ async function answerMessage(activity) {
 async function answerPress(activity) {
   const answers = objectIn(objectIn(objectIn(activity, 'value'), 'action'), 'data');
   const group = await post(`${GRAPH_URL}/v1.0/groups`, GRAPH_TOKEN, JSON.stringify(groupOf(answers)));
-  const card = summaryText(objectIn({ group }, 'group'));
+  const card = summaryText(objectOf(group));
   return `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${card}}`;
 }
 

@@ -1,5 +1,5 @@
 // Reads Graph's OpenAPI description into the words of the tables in test/conformance: `Collection(todoTask)?`.
-import { isJson, objectIn, objectsIn, textIn } from '../../dist/sandbox/teams/json.js';
+import { isJson, objectIn, objectOf, objectsIn, textIn } from '../../dist/sandbox/teams/json.js';
 
 /** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
 /** @typedef {{ request?: string, answers: Record<string, string | null> }} Operation */
@@ -94,7 +94,7 @@ export class OpenApi {
     const { base, properties, required } = this.partsOf(schema);
     const entries = Object.entries(properties)
       .filter(([property]) => property !== '@odata.type')
-      .map(([property, one]) => ({ property, one: isJson(one) ? one : {} }));
+      .map(([property, one]) => ({ property, one: objectOf(one) }));
     /** @param {string} role */
     const some = (role) => {
       const found = entries.filter(({ property, one }) => this.roleOf(property, one) === role);

@@ -1,6 +1,6 @@
 // Makes a table of test/conformance out of a description: the methods at some paths, and what their bodies are made of.
 
-import { isJson, objectIn, textIn } from '../../dist/sandbox/teams/json.js';
+import { objectIn, objectOf, textIn } from '../../dist/sandbox/teams/json.js';
 
 /** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
 /** @typedef {import('./openApi.mjs').OpenApi} OpenApi */
@@ -70,9 +70,7 @@ function typesOf(table) {
  */
 function namesFor(paths, api, table, elsewhere) {
   const names = new Set(typesOf(table));
-  const needed = Object.values(paths).flatMap((methods) =>
-    Object.values(isJson(methods) ? methods : {}).flatMap(bodiesOf),
-  );
+  const needed = Object.values(paths).flatMap((methods) => Object.values(objectOf(methods)).flatMap(bodiesOf));
   for (const type of needed) {
     const name = innermost(`${type ?? ''}`);
     const described = api.typeNamed(name);

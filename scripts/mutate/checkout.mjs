@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isJson } from '../../dist/sandbox/teams/json.js';
+import { objectOf } from '../../dist/sandbox/teams/json.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const leftBehind = new Set(['node_modules', '.git', 'test-results', '.env']);
@@ -156,7 +156,7 @@ function endGroup(pid) {
 
 /** @param {unknown} told @param {string} folder of the checkout @returns {Verdict} */
 function verdictIn(told, folder) {
-  const one = isJson(told) ? told : {};
+  const one = objectOf(told);
   return {
     file: relative(folder, String(one.file)),
     ...(typeof one.seconds === 'number' && { seconds: one.seconds }),

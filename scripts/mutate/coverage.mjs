@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
-import { isJson, textIn } from '../../dist/sandbox/teams/json.js';
+import { objectOf, textIn } from '../../dist/sandbox/teams/json.js';
 import { withProbes } from './probes.mjs';
 
 /** @typedef {import('./checkout.mjs').Checkout} Checkout */
@@ -137,8 +137,8 @@ function hashOf(...texts) {
 
 /** @param {unknown} kept what an earlier run has written @returns {Coverage} */
 function coverageIn(kept) {
-  const entries = Object.entries(isJson(kept) ? kept : {}).map(([test, known]) => {
-    const { seconds, hasFailed, hits } = isJson(known) ? known : {};
+  const entries = Object.entries(objectOf(kept)).map(([test, known]) => {
+    const { seconds, hasFailed, hits } = objectOf(known);
     const numbers = Array.isArray(hits) ? hits.map(Number) : [];
     const key = textIn(known, 'key') ?? '';
     return /** @type {const} */ ([

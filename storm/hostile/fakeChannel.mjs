@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { Agent, request } from 'undici';
-import { objectIn, objectsIn, parsed, textIn } from '../../dist/sandbox/teams/json.js';
+import { objectIn, objectOf, objectsIn, parsed, textIn } from '../../dist/sandbox/teams/json.js';
 import { cardFindings } from './cardFindings.mjs';
 import { Clock } from './clock.mjs';
 
@@ -124,7 +124,7 @@ export class FakeChannel {
     if (text === '') return {};
     const answer = parsed(text);
     const type = textIn(answer, 'type') ?? '';
-    const { statusCode, value } = objectIn({ answer }, 'answer');
+    const { statusCode, value } = objectOf(answer);
     if (Number(statusCode) >= 500) this.report.found(`${name}: ${statusCode} inside`, text);
     if (type.endsWith('loginRequest')) return this.readSignIn(name, value);
     if (type.endsWith('card.adaptive')) {

@@ -12,7 +12,8 @@ const { Languages } = await import('../../dist/bot/language/languages.js');
 const { Translators } = await import('../../dist/bot/i18n/translators.js');
 const { readLine } = await import('../../dist/bot/language/readLine.js');
 const { readMessage } = await import('../../dist/bot/teams/readMessage.js');
-const { objectIn, objectsIn, textIn } = await import('../../dist/sandbox/teams/json.js');
+const { objectIn, textIn } = await import('../../dist/sandbox/teams/json.js');
+const { contextOf } = await import('./contextOf.mjs');
 
 /** @typedef {import('../../dist/bot/kinds/kind.js').ObjectKind} ObjectKind */
 /** @typedef {import('../../dist/bot/language/reading.js').Context} Context */
@@ -50,39 +51,6 @@ function answerTo(line) {
     return intents.length > 0 ? { id, intent: null, suggestions: intents } : { id, intent: 'none', fields: {} };
   }
   return { id, ...read(command.kind, command.commandText, context) };
-}
-
-/**
- * @param {Readonly<Record<string, unknown>>} context of a case
- * @returns {Context}
- */
-function contextOf({ timestamp, localTimezone, locale, known, mentions }) {
-  const plans = objectsIn(known, 'plans');
-  return {
-    now: new Date(`${timestamp}`),
-    timeZone: `${localTimezone}`,
-    locale: `${locale}`,
-    known: {
-      lists: textsIn(objectIn({ known }, 'known'), 'lists'),
-      people: peopleIn(mentions),
-      plans: plans.map((plan) => ({ title: `${plan.title}`, buckets: textsIn(plan, 'buckets') })),
-    },
-  };
-}
-
-/** @param {unknown} mentions names, or records with a name */
-function peopleIn(mentions) {
-  const all = Array.isArray(mentions) ? mentions : [];
-  return all.map((mention) => (typeof mention === 'string' ? mention : (textIn(mention, 'name') ?? '')));
-}
-
-/**
- * @param {Readonly<Record<string, unknown>>} object
- * @param {string} member a list of texts
- */
-function textsIn(object, member) {
-  const found = object[member];
-  return Array.isArray(found) ? found.map(String) : [];
 }
 
 /**

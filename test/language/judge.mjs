@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
-const { isJson, objectIn, objectsIn, textIn } = await import('../../dist/sandbox/teams/json.js');
+const { isJson, objectIn, objectOf, objectsIn, textIn } = await import('../../dist/sandbox/teams/json.js');
 
 /** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
 /** @typedef {'right' | 'asked' | 'wrong'} Judgement */
@@ -116,7 +116,7 @@ const FILES = new Map([
 function standardOf(file) {
   const code = FILES.get(file);
   const standard = code && JSON.parse(readFileSync(join(here, `context.${code}.json`), 'utf8'));
-  return isJson(standard) ? standard : {};
+  return objectOf(standard);
 }
 
 /**

@@ -5,10 +5,14 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The object, or an empty one in place of anything else. */
+export function objectOf(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
 /** The member as an object, or an empty one. */
 export function objectIn(value: unknown, member: string): Json {
-  const found = isJson(value) ? value[member] : undefined;
-  return isJson(found) ? found : {};
+  return objectOf(objectOf(value)[member]);
 }
 
 /** The member as a string, or undefined. */
