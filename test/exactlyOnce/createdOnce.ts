@@ -103,7 +103,7 @@ function testsOf({ command, path, collection, created }: Omit<Created, 'kind'>):
 
   it('at once where the throttling is short', async () => {
     await form('Too many for a moment');
-    await teams.faults({ path, method: 'POST', times: 1, status: 429, retryAfter: 1 });
+    await teams.faults({ path, method: 'POST', times: 1, status: 429, retryAfter: 0 });
     expect(textOf(lastCard(await teams.press({ verb: 'create' })))).toContain(created);
     expect(await named('Too many for a moment')).toHaveLength(1);
   });
