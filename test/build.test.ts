@@ -50,7 +50,7 @@ describe('The wall between the programs', () => {
 
   test.each([
     ['bot', 'sandbox/tenant', "import { contoso } from '../sandbox/tenant';\nexport const people = contoso.users;\n"],
-    ['sandbox', 'bot/settings', "export { readSettings } from '../bot/settings';\n"],
+    ['sandbox', 'bot/settings/settings', "export { readSettings } from '../bot/settings/settings';\n"],
     ['bot', 'sandbox/tenant', "export type People = import('../sandbox/tenant').User[];\n"],
   ] as const)('does not let the %s import %s', (program, target, source) => {
     const planted = join(copy, 'src', program, 'planted.ts');

@@ -1,4 +1,5 @@
 // How long the reader takes for lines of the greatest length, made of the words on standard input (a JSON array).
+// A number as argument: a line that once took no more milliseconds is measured no further.
 // Prints JSON: milliseconds of this process's own time, so that a busy machine does not count, by kind, language and line.
 import '../../scripts/prepare.mjs';
 import { readFileSync } from 'node:fs';
@@ -8,6 +9,8 @@ const { Languages } = await import('../../dist/bot/language/languages.js');
 const { LONGEST, readLine } = await import('../../dist/bot/language/readLine.js');
 
 const ROUNDS = 8;
+/** Milliseconds that nobody minds. */
+const ENOUGH = Number(process.argv[2] ?? 0);
 const HOSTILE = [
   'jan 1',
   'on friday at 5',
@@ -45,10 +48,20 @@ function timeOf(one) {
   return process.cpuUsage(start).user / 1_000;
 }
 
+/**
+ * Of the best of so many rounds, the first of which that is quick enough is the last.
+ * @param {{ kind: string, locale: string, text: string }} one
+ */
+function bestOf(one) {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS && best > ENOUGH; round++) best = Math.min(best, timeOf(one));
+  return best;
+}
+
 // As in a bot that has been up for a while.
 for (const one of cases) read(one);
 const times = cases.map((one) => ({
-  ms: Math.min(...Array.from({ length: ROUNDS }, () => timeOf(one))),
+  ms: bestOf(one),
   kind: one.kind,
   locale: one.locale,
   text: one.text.slice(0, 40),
