@@ -8,7 +8,7 @@
 // StrykerJS would do this, but wants Node 22, the compiler's JavaScript interface, which TypeScript 7 has no more, and
 // tests that run in one process; ours start the built bot.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -136,7 +136,8 @@ async function unsure(checkout, coverage, found) {
 
 /** @param {readonly Suspect[]} judged @param {(file: string) => string} sourceOf @param {(one: Suspect) => string} where */
 function report(judged, sourceOf, where) {
-  const immaterial = immaterialIn(JSON.parse(readFileSync(new URL('mutate/immaterial.json', import.meta.url), 'utf8')));
+  const list = join(root, 'scripts/mutate/immaterial.json');
+  const immaterial = existsSync(list) ? immaterialIn(JSON.parse(readFileSync(list, 'utf8'))) : [];
   const reasonOf = (/** @type {Suspect} */ { mutation }) => reasonFor(mutation, sourceOf(mutation.file), immaterial);
   const counted = judged.filter((one) => one.killedBy || !reasonOf(one));
   const survived = counted.filter(({ killedBy }) => !killedBy);

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { textIn } from '../../dist/sandbox/teams/json.js';
 
 /** @typedef {import('./mutations.mjs').Mutation} Mutation */
-/** @typedef {{ file: string, before: string, after: string, reason: string }} Immaterial */
+/** @typedef {{ file: string, before: string, after: string | undefined, rule: string | undefined, reason: string }} Immaterial */
 
 /**
  * The changed piece of source, before and after, on one line each.
@@ -27,13 +27,19 @@ const middle = (text) =>
   flat(text).length > 120 ? `${flat(text).slice(0, 80)} … ${flat(text).slice(-30)}` : flat(text);
 
 /**
- * Why a change does not matter, where that has been said. A file is known by its name, wherever it moves.
+ * Why a change does not matter, where that has been said: of one change by `after`, of all of one rule by `rule`. A file
+ * is known by its name, wherever it moves.
  * @param {Mutation} mutation @param {string} source @param {readonly Immaterial[]} immaterial
  */
 export function reasonFor(mutation, source, immaterial) {
   const { before, after } = sides(mutation, source);
-  return immaterial.find((one) => basename(mutation.file) === one.file && one.before === before && one.after === after)
-    ?.reason;
+  const found = immaterial.find(
+    (one) =>
+      basename(mutation.file) === one.file &&
+      before.includes(one.before) &&
+      (one.after === undefined ? mutation.rule === one.rule : after.includes(one.after)),
+  );
+  return found?.reason;
 }
 
 /**
@@ -55,11 +61,11 @@ export function byFolder(judged) {
 
 /** @param {unknown} list of survivors that do not matter @returns {Immaterial[]} */
 export function immaterialIn(list) {
-  const read = (/** @type {unknown} */ one, /** @type {string} */ name) => textIn(one, name) ?? '';
   return (Array.isArray(list) ? list : []).map((one) => ({
-    file: read(one, 'file'),
-    before: read(one, 'before'),
-    after: read(one, 'after'),
-    reason: read(one, 'reason'),
+    file: textIn(one, 'file') ?? '',
+    before: textIn(one, 'before') ?? '',
+    after: textIn(one, 'after'),
+    rule: textIn(one, 'rule'),
+    reason: textIn(one, 'reason') ?? '',
   }));
 }
