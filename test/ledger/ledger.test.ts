@@ -226,6 +226,16 @@ describe('the ledger', () => {
     expect(fresh).toMatchObject({ posts: 1, looks: 1 });
   });
 
+  it.each(['refused', 'notDone', 'unknown'] as const)(
+    'sends the first request of a form that may have been forgotten, where a look before it was %s, only where that is final',
+    async (outcome) => {
+      const graph = new GraphFixture([]);
+      const work = { ...bound(graph), find: () => Promise.reject(problem(outcome)), looksFirst: true };
+      await ledger.create('key', 'hash', job, work);
+      expect(graph.posts).toBe(outcome === 'refused' ? 1 : 0);
+    },
+  );
+
   it('tells each end once, with the requests that it took', async () => {
     const graph = new GraphFixture(['lost', 'created']);
     const start = now;

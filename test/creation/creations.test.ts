@@ -1,0 +1,295 @@
+import { withAdditions } from '../../src/bot/creation/additions';
+import { Creations } from '../../src/bot/creation/creations';
+import type { CreatedSummary, Submission } from '../../src/bot/creation/submission';
+import { FormProblem } from '../../src/bot/forms/formProblem';
+import type { Graph, TracedGraph } from '../../src/bot/graph/graph';
+import { GraphProblem, type Refusal } from '../../src/bot/graph/graphProblem';
+import type { Addition, Creation, ObjectKind } from '../../src/bot/kinds/kind';
+import { Ledger } from '../../src/bot/ledger/ledger';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
+import type { Turn } from '../../src/bot/turn/turn';
+import { CannedGraph } from '../support/cannedGraph';
+import { english, englishLines } from '../support/english';
+import { eventually } from '../support/eventually';
+
+const NOW = Date.parse('2027-01-01T12:00:00Z');
+const turnOf = (id = 'ann', tenantId = 'contoso'): Turn => ({
+  requester: { teamsId: `29:${id}`, id, name: id, timeZone: 'UTC', locale: 'de-DE' },
+  tenantId,
+  conversation: { id: 'a:1', shared: false, url: 'https://teams.example/1' },
+});
+
+const refusal: Refusal = { outcome: 'refused', status: 400, code: '', message: 'No.', requestId: '', targets: [] };
+const problem = (changes: Partial<Refusal> = {}) => new GraphProblem({ ...refusal, ...changes });
+
+/** A kind that does nothing but tell of it. */
+class KindFixture implements ObjectKind {
+  readonly name: string = 'note';
+  readonly title = 'note';
+  readonly description = 'a note';
+  readonly openTitle = 'Open';
+  readonly phrases = ['note'];
+  readonly command = 'new note';
+  readonly order = 1;
+  readonly permissions = {};
+  readonly leftOut = {};
+  readonly fields = {};
+  readonly asked: string[] = [];
+  readonly creations: Creation[] = [];
+  work: () => Promise<void> = async () => undefined;
+
+  async create(_values: object, _graph: Graph, creation: Creation) {
+    this.asked.push('create');
+    this.creations.push(creation);
+    await this.work();
+    return { id: '1', name: 'Note', lines: [], details: [], url: '' };
+  }
+
+  async find(): Promise<undefined> {
+    this.asked.push('find');
+  }
+}
+
+class SweptKind extends KindFixture {
+  async sweep(): Promise<void> {
+    this.asked.push('sweep');
+  }
+}
+
+const graph: TracedGraph = Object.assign(new CannedGraph(), { requestId: 'r-1' });
+
+describe('creations', () => {
+  let creations: Creations;
+  let ends: object[];
+  beforeEach(() => {
+    ends = [];
+    const log = { info: (fields: object) => void ends.push(fields) };
+    creations = new Creations(
+      new Ledger(
+        new MemoryStore(() => NOW),
+        60_000,
+        () => NOW,
+        () => 0,
+      ),
+      () => NOW,
+      undefined,
+      log,
+    );
+  });
+
+  const submission = (kind: ObjectKind, changes: Partial<Submission> = {}): Submission => ({
+    kind,
+    values: {},
+    answers: { a: '1', b: '2' },
+    nonce: 'n',
+    ...changes,
+  });
+  const create = (given: Submission, turn = turnOf()) => creations.attempt(given, turn, graph);
+
+  it('tell the kind all that it may know', async () => {
+    const kind = new KindFixture();
+    await create(submission(kind));
+    expect(kind.creations).toEqual([
+      {
+        nonce: 'n',
+        since: new Date(NOW),
+        existingIds: [],
+        facts: {},
+        requester: turnOf().requester,
+        conversationUrl: 'https://teams.example/1',
+        localize: expect.any(Function),
+      },
+    ]);
+  });
+
+  it('belong to a person, a tenant and a form', async () => {
+    const kind = new KindFixture();
+    await create(submission(kind));
+    await create(submission(kind));
+    expect(kind.asked).toHaveLength(1);
+    await create(submission(kind), turnOf('ben'));
+    await create(submission(kind), turnOf('ann', 'fabrikam'));
+    await create(submission(kind, { nonce: 'm' }));
+    expect(kind.asked).toHaveLength(4);
+  });
+
+  it('are the same in whatever order the answers come, and others with other answers', async () => {
+    const kind = new KindFixture();
+    await create(submission(kind));
+    expect(await create(submission(kind, { answers: { b: '2', a: '1' } }))).toMatchObject({ state: 'created' });
+    expect(await create(submission(kind, { answers: { a: '1', b: '3' } }))).toMatchObject({ state: 'conflict' });
+  });
+
+  it.each([
+    [new SweptKind(), 10_000, ['create']],
+    [new SweptKind(), 10_001, ['find', 'create']],
+    [new SweptKind(), undefined, ['create']],
+    [new KindFixture(), 10_001, ['create']],
+  ])('of %j after %s milliseconds begin with a look where they may have been forgotten', async (kind, age, asked) => {
+    await create(submission(kind, age === undefined ? {} : { age }));
+    expect(kind.asked).toEqual(asked);
+  });
+
+  it('are sixteen at a time in a tenant, and one for a person', async () => {
+    const kind = new KindFixture();
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    kind.work = () => gate;
+    const all = [
+      ...Array.from({ length: 17 }, (_, i) => create(submission(kind), turnOf(`p${i}`))),
+      create(submission(kind, { nonce: 'm' }), turnOf('p0')),
+      create(submission(kind), turnOf('p0', 'fabrikam')),
+    ];
+    await eventually(() => (kind.asked.length >= 17 ? true : undefined));
+    expect(kind.asked).toHaveLength(17);
+    release();
+    await Promise.all(all);
+    expect(kind.asked).toHaveLength(19);
+  });
+
+  it('send nothing where the kind finds something wrong beforehand', async () => {
+    const kind = Object.assign(new KindFixture(), { prepare: async () => ({ problems: { a: 'Gone.' } }) });
+    await expect(create(submission(kind))).rejects.toThrow(FormProblem);
+    expect(kind.asked).toEqual([]);
+    expect(ends).toEqual([]);
+  });
+
+  describe('that are followed', () => {
+    const throttled = (retryAfter: number) => {
+      const kind = new KindFixture();
+      kind.work = async () => {
+        if (kind.asked.length === 1) throw problem({ outcome: 'notDone', status: 429, retryAfter });
+      };
+      return kind;
+    };
+
+    it('are given up by whoever waits where Graph asks for more than ten minutes', async () => {
+      expect(await creations.submit(submission(throttled(601)), turnOf(), graph).end).toMatchObject({
+        state: 'pending',
+        again: NOW + 601_000,
+      });
+    });
+
+    it('are waited for as long as it asks for less, until the instance stops', async () => {
+      const running = creations.submit(submission(throttled(600)), turnOf(), graph);
+      expect(await running.resultOrLongWait(0)).toMatchObject({ state: 'pending' });
+      expect(creations.stopped).toBe(false);
+      expect(creations.submit(submission(new KindFixture()), turnOf(), graph)).toBe(running);
+      creations.stop();
+      expect(creations.stopped).toBe(true);
+      expect(await running.end).toMatchObject({ state: 'pending' });
+    });
+  });
+
+  it('tell how they have ended', async () => {
+    const kind = new KindFixture();
+    await create(submission(kind));
+    expect(ends).toEqual([{ person: 'ann', kind: 'note', requestId: 'r-1', requests: 1, outcome: 'created', ms: 0 }]);
+    kind.work = () => Promise.reject(problem({ status: 403, requestId: 'r-2' }));
+    await expect(create(submission(kind, { nonce: 'm' }))).rejects.toThrow('No.');
+    expect(ends[1]).toMatchObject({ requestId: 'r-2', requests: 1, outcome: 'graph 403 refused' });
+  });
+});
+
+describe('what an object still needs', () => {
+  const addition = (label: string, changes: Partial<Addition> = {}): Addition => ({
+    label,
+    method: 'POST',
+    path: '/v1.0/x',
+    body: { label },
+    lines: [{ label: 'Owners', value: label }],
+    ...changes,
+  });
+  const made = (...additions: Addition[]): CreatedSummary => ({
+    kind: 'note',
+    id: '1',
+    name: 'Note',
+    lines: [
+      { label: 'Owners', value: 'Ann' },
+      { label: 'Type', value: 'Note' },
+    ],
+    details: [],
+    url: '',
+    problem: 'An old one.',
+    additions,
+  });
+  const kind = new KindFixture();
+
+  /** A Graph that refuses what `refuse` names. */
+  class PickyGraph extends CannedGraph {
+    constructor(private readonly refuse: Readonly<Record<string, GraphProblem | Error>> = {}) {
+      super({ '/v1.0/tagged': { '@odata.etag': 'W/7' } });
+    }
+
+    readonly etags: (string | undefined)[] = [];
+
+    override post: Graph['post'] = async (path, body) => {
+      this.asked.push({ method: 'POST', path, body });
+      const { label = '' }: { label?: string } = body;
+      const refused = this.refuse[label];
+      if (refused) throw refused;
+      return JSON.parse('null');
+    };
+
+    override patch: Graph['patch'] = async (path, body, etag) => {
+      this.asked.push({ method: 'PATCH', path, body });
+      this.etags.push(etag);
+      return JSON.parse('null');
+    };
+  }
+
+  it('is sent one by one; lines of one label become one', async () => {
+    const picky = new PickyGraph();
+    const summary = await withAdditions(made(addition('Ben'), addition('Cem')), picky, kind);
+    expect(picky.asked.map(({ body }) => body)).toEqual([{ label: 'Ben' }, { label: 'Cem' }]);
+    expect(englishLines(summary.lines)).toEqual([
+      { label: 'Owners', value: 'Ann, Ben, Cem' },
+      { label: 'Type', value: 'Note' },
+    ]);
+    expect(summary).not.toHaveProperty('additions');
+    expect(summary).not.toHaveProperty('problem');
+  });
+
+  it('is changed under the tag that Graph gives it, where it wants one', async () => {
+    const picky = new PickyGraph();
+    const patch = addition('x', { method: 'PATCH' });
+    await withAdditions(made(patch, { ...patch, path: '/v1.0/tagged', ifMatch: true }), picky, kind);
+    expect(picky.asked.map(({ method, path }) => [method, path])).toEqual([
+      ['PATCH', '/v1.0/x'],
+      ['GET', '/v1.0/tagged'],
+      ['PATCH', '/v1.0/tagged'],
+    ]);
+    expect(picky.etags).toEqual([undefined, 'W/7']);
+  });
+
+  it('stays missing where it is refused, with the first reason, and the others are sent', async () => {
+    const picky = new PickyGraph({ Ben: problem({ status: 404 }), Cem: problem({ status: 403 }) });
+    const given = ['Ben', 'Cem', 'Dan'].map((label) => addition(label));
+    const summary = await withAdditions(made(...given), picky, kind);
+    expect(summary.additions).toEqual(given.slice(0, 2));
+    expect(english(summary.problem ?? '')).toBe('Something chosen here no longer exists: choose again.');
+    expect(englishLines(summary.lines)[0]?.value).toBe('Ann, Dan');
+  });
+
+  it.each(['notDone', 'unknown'] as const)('is sent no further where a request ends %s', async (outcome) => {
+    const picky = new PickyGraph({ Ben: problem(), Cem: problem({ outcome }) });
+    const given = ['Ben', 'Cem', 'Dan'].map((label) => addition(label));
+    const summary = await withAdditions(made(...given), picky, kind);
+    expect(summary.additions).toEqual(given);
+    expect(picky.asked).toHaveLength(2);
+  });
+
+  it('is there where Graph says that it is', async () => {
+    const there = problem({ message: 'One or more added object references already exist for …' });
+    expect(await withAdditions(made(addition('Ben')), new PickyGraph({ Ben: there }), kind)).not.toHaveProperty(
+      'additions',
+    );
+  });
+
+  it('hands on a fault of the program', async () => {
+    const faulty = new PickyGraph({ Ben: new TypeError('a bug') });
+    await expect(withAdditions(made(addition('Ben')), faulty, kind)).rejects.toThrow('a bug');
+  });
+});
