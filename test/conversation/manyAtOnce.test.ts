@@ -4,6 +4,7 @@ import type { Press } from '../../src/bot/conversation/press';
 import type { Presses } from '../../src/bot/conversation/presses';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
+import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { recordOf } from '../../src/bot/json/json';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
@@ -21,12 +22,19 @@ const turn: Turn = {
   conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
 };
 
+function busy(): GraphProblem {
+  const refusal = { status: 429, code: '', message: '', requestId: '', targets: [], retryAfter: 90 };
+  return new GraphProblem({ outcome: 'notDone', ...refusal });
+}
+
 /** A To Do whose tasks are marked; requests for some titles never come back, or find the person signed out. */
 class Tasks implements Graph {
   readonly requestId = '';
   readonly posted: string[] = [];
   readonly hanging = new Set<string>();
   readonly signedOut = new Set<string>();
+  /** Titles that Graph is too busy for, once each. */
+  readonly busy = new Set<string>();
   /** Lets go of the requests that hang, after a test. */
   readonly waiting: ((value: unknown) => void)[] = [];
   private readonly tasks: object[] = [];
@@ -35,6 +43,7 @@ class Tasks implements Graph {
     const title = String(recordOf(body).title);
     this.posted.push(title);
     if (this.hanging.has(title)) await new Promise((resolve) => this.waiting.push(resolve));
+    if (this.busy.delete(title)) throw busy();
     if (this.signedOut.has(title)) throw new SignInNeeded(['Tasks.ReadWrite'], 'silently');
     const task = { categories: [], body: { content: '' }, ...body, id: `task-${this.tasks.length + 1}` };
     this.tasks.push(task);
@@ -118,6 +127,27 @@ describe('many lines, with more than one instance', () => {
     tasks.signedOut.clear();
     expect(textOf(await shown(presses, press))).toContain('✓ 3 of 3 created');
     expect(tasks.posted).toEqual(['One', 'Two', 'Two', 'Three']);
+  });
+
+  it('all lines wait while Graph is busy with one of them, as long as it asks for', async () => {
+    tasks.busy.add('Two');
+    const pending = await shown(instance(), pressed());
+    expect(textOf(pending)).toContain('\n✓ One\n… Two\n… Three\n');
+    expect(textOf(pending)).toMatch(/asks to wait until 12:01:3\d\. I go on by myself then\./);
+    expect(tasks.posted).toEqual(['One', 'Two']);
+    now += 92_000;
+    expect(textOf(await shown(instance(), refreshOf(pending)))).toContain('✓ 3 of 3 created');
+    expect(tasks.posted).toEqual(['One', 'Two', 'Two', 'Three']);
+  });
+
+  it('everybody sees the result once nothing is left to wait for', async () => {
+    const answer = await instance().onPress(pressed(), turn, ann);
+    expect('everyone' in answer && answer.everyone).toEqual('show' in answer && answer.show);
+    expect(answer.trace).toEqual({ outcome: 'created 3/3', kind: 'todoTask', requestId: '' });
+    tasks.hanging.add('One');
+    const pending = await instance().onPress(pressed(), turn, ann);
+    expect(pending).not.toHaveProperty('everyone');
+    expect(pending.trace.outcome).toBe('pending 0/3');
   });
 
   it('each line has a mark of its own, which follows from the ticket and its number', async () => {

@@ -10,7 +10,7 @@ import { Languages } from '../../src/bot/language/languages';
 import type { Turn } from '../../src/bot/turn/turn';
 import { grammars } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
-import { elementsOf, valuesOf } from '../support/sandbox';
+import { elementsOf, textOf, valuesOf } from '../support/sandbox';
 
 const root = join(__dirname, '../..');
 const catalog = Catalog.load();
@@ -56,4 +56,36 @@ it('offers what was nearly said, with the words after it on the button', async (
   const [button, ...others] = elementsOf(card).filter(({ type }) => type === 'Action.Execute');
   expect(button).toMatchObject({ title: 'New To Do list: Gifts', data: { kind: 'todoTaskList', said: 'Gifts' } });
   expect(others).toEqual([]);
+});
+
+it('offers names of up to eighty characters on a button, and repeats two hundred of what was said', async () => {
+  const long = 'x'.repeat(300);
+  const { card } = await answerTo(`craete a list called ${long}`, 'en-GB');
+  const [button] = elementsOf(card).filter(({ type }) => type === 'Action.Execute');
+  expect(button).toMatchObject({ title: `New To Do list: ${'x'.repeat(64)}`, data: { said: long } });
+  const said = `craete a list called ${long}`.slice(0, 200);
+  expect(textOf(card)).toContain(said);
+  expect(textOf(card)).not.toContain(`${said}x`);
+});
+
+it.each([
+  ['sign out', 'You are signed out here.', true],
+  ['cancel', 'Nothing is waiting for an answer.', false],
+])('answers “%s” with “%s”', async (text, sentence, forgotten) => {
+  const answer = await answerTo(text);
+  expect(textOf(answer.card)).toContain(sentence);
+  expect(answer.forgotten).toBe(forgotten);
+});
+
+it('names every kind in help, with what to type', async () => {
+  const help = textOf((await answerTo('help')).card);
+  for (const { command } of catalog.kinds) expect(help).toContain(command);
+});
+
+it('keeps four thousand characters of what was said, and reads thirty thousand of a message', async () => {
+  const { card } = await answerTo(`new list ${'x'.repeat(5_000)}`);
+  expect(String(valuesOf(card).displayName)).toHaveLength(4_000);
+  const lines = (count: number) => Array.from({ length: count }, () => 'x'.repeat(999)).join('\n');
+  expect(textOf((await answerTo(`new lists\n${lines(20)}`)).card)).toContain('12 more lines do not fit on this card.');
+  expect(textOf((await answerTo(`new lists\n${lines(40)}`)).card)).toContain('22 more lines do not fit on this card.');
 });

@@ -102,6 +102,40 @@ it('all problems stand below each other, with where to read on', () => {
   );
 });
 
+it.each<[Record<string, string | undefined>, string]>([
+  [
+    { MicrosoftAppPassword: ' ' },
+    'MicrosoftAppPassword is missing. Make a client secret for the app registration in Entra and put it here, or the path of a certificate into MicrosoftAppCertificatePath; with MicrosoftAppType=UserAssignedMSI a managed identity needs neither.',
+  ],
+  [
+    { MicrosoftAppManagedIdentityId: ID },
+    'MicrosoftAppManagedIdentityId is given, but MicrosoftAppType is not UserAssignedMSI. Use that type, or leave the line out.',
+  ],
+  [
+    { MicrosoftAppType: 'UserAssignedMSI', FORM_KEYS: 'k'.repeat(32) },
+    'MicrosoftAppPassword is given, but MicrosoftAppType is UserAssignedMSI. Leave the line out, or use MicrosoftAppType=SingleTenant.',
+  ],
+  [
+    { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined },
+    'FORM_KEYS is missing. Without a client secret there is nothing to make it from. Make a key with: openssl rand -base64 32',
+  ],
+  [
+    {
+      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppPassword: undefined,
+      FORM_KEYS: 'k'.repeat(32),
+      MicrosoftAppManagedIdentityId: 'x',
+    },
+    noId('MicrosoftAppManagedIdentityId', 'Put the client id of the managed identity here.'),
+  ],
+  [
+    { STATE_URL: 'redis' },
+    'STATE_URL is no address of a store. Use memory:, sqlite:/path/to/file, redis://host:6379, redis-sentinel://host1:26379,host2:26379/name or redis-cluster://host1:6379,host2:6379 (rediss… with TLS), and in a password %40 for @, %2F for / and %25 for %.',
+  ],
+])('%j is told in one sentence', (changes, sentence) => {
+  expect(problemsWith(changes)).toEqual([sentence]);
+});
+
 it.each([
   ['https://a.example', true],
   ['http://localhost', true],
