@@ -59,7 +59,7 @@ export interface ObjectKind<F extends Fields = Fields> {
 
 /**
  * What the bot needs each permission for, as it goes on after “so that I can”: `create groups`. All kinds say the same of
- * one permission.
+ * one permission, and each brings its translation.
  */
 export type Permissions = Readonly<Record<string, Sentence>>;
 

@@ -29,6 +29,10 @@ describe('The report of a test that fails', () => {
     );
   });
 
+  it('shows which request was refused', () => {
+    expect(of('a person sees something else')).toMatch(/The log complains:\n.*"path":"\/v1\.0\/groups","status":403/);
+  });
+
   it('shows that the person was asked to sign in', () => {
     expect(of('a person may not sign in')).toMatch(/tomas@contoso\.example, .* last saw:\n\s+a sign-in button\n/);
   });

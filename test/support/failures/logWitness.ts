@@ -4,6 +4,8 @@ import { addWitness, cut, indented, type Witness } from './witness';
 const MOST_LINES = 6;
 const MOST_CHARACTERS = 700;
 const WARNING = 40;
+/** A step of a turn whose answer was no good one. */
+const REFUSED = /^\{.*"step":.*"status":[45]\d\d/;
 /** What a sandbox says when it is ready. */
 const ADDRESS = /^\w+: +https?:/;
 
@@ -35,7 +37,7 @@ export class LogWitness implements Witness {
   }
 }
 
-/** Warnings and errors of a bot, and what is no log line: how a program that cannot start, or fell over, says why. */
+/** Warnings and errors of a bot, requests that were refused, and what is no log line: how a program that cannot start, or fell over, says why. */
 function complaintsIn(printed: string): string[] {
   return printed
     .split('\n')
@@ -45,5 +47,5 @@ function complaintsIn(printed: string): string[] {
 
 function isComplaint(line: string): boolean {
   const level = /^\{"level":(\d+)/.exec(line)?.[1];
-  return level === undefined ? !ADDRESS.test(line) : Number(level) >= WARNING;
+  return level === undefined ? !ADDRESS.test(line) : Number(level) >= WARNING || REFUSED.test(line);
 }

@@ -9,12 +9,16 @@ export const collection: Collection = {
   permissions: { 'MailboxSettings.Read': 'Read your mailbox settings' },
   register(routes, fixture) {
     const mailboxes = mailboxesOf(fixture);
-    routes.on('GET', inMailbox('/outlook/masterCategories'), mailboxNeeds('MailboxSettings.Read'), (c) =>
-      outlookList(c, mailboxes.of(c).categories, {
-        set: `users('${c.get('caller').user.id}')/outlook/masterCategories`,
-        type: 'microsoft.graph.outlookCategory',
-        known: ['id', 'displayName', 'color'],
-      }),
+    routes.on(
+      'GET',
+      inMailbox('/outlook/masterCategories'),
+      mailboxNeeds('MailboxSettings.Read', 'MailboxSettings.ReadWrite'),
+      (c) =>
+        outlookList(c, mailboxes.of(c).categories, {
+          set: `users('${c.get('caller').user.id}')/outlook/masterCategories`,
+          type: 'microsoft.graph.outlookCategory',
+          known: ['id', 'displayName', 'color'],
+        }),
     );
   },
 };

@@ -14,5 +14,5 @@ export interface TaskList {
 /** What one person has. */
 export interface Mailbox {
   lists: readonly TaskList[];
-  readonly categories: readonly Item[];
+  categories: readonly Item[];
 }
