@@ -39,7 +39,7 @@ function node(...args) {
 const asked = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
 const running = restartOnChange({ build, start, tell: console.error });
 const endWatch = watchFiles(
-  ['src', 'cards', 'messages'].map((folder) => join(root, folder)),
+  ['src', 'cards', 'messages', 'manifest'].map((folder) => join(root, folder)),
   (files) => {
     console.error(`\n${files.map((file) => relative(root, file)).join(', ')}: building …`);
     void running.changed();
