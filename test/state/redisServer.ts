@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { addWitness } from '../support/failures/witness';
 import { freePort } from '../support/runningBot';
 
 const installed = ['redis-server', 'redis-cli'].every(isOnPath);
@@ -31,6 +32,8 @@ export class RedisServer {
     const server = new RedisServer(await freePort(), mkdtempSync(join(tmpdir(), 'muster-redis-')), flags);
     const own = [`port ${server.port}`, 'bind 127.0.0.1', `dir ${server.folder}`, 'save ""', 'appendonly no'];
     writeFileSync(server.file, [...own, ...settings].join('\n').replace('{port}', String(server.port)));
+    // It must not outlive the tests of its file, even where these never got to stop it.
+    addWitness({ ended: false, begin: () => {}, tell: () => '', end: () => void server.process?.kill('SIGKILL') });
     await server.restart();
     return server;
   }
