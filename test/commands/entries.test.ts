@@ -206,3 +206,112 @@ describe('suggestions', () => {
     expect(suggest('nwe secruity gruop Ops')).not.toContain('securityGroup: Ops');
   });
 });
+
+describe('a sentence', () => {
+  const asked = (text: string) => {
+    const command = read(text);
+    return command.name === 'create' ? [command.kind.name, command.commandText] : command.name;
+  };
+
+  it.each(['"', "'", '”', '’', '“', '‘', '»', '«', ')', ']'])('ends in no courtesy that stands before %s', (sign) => {
+    expect(asked(`add task Say please${sign}`)).toEqual(['todoTask', `Say please${sign}`]);
+  });
+
+  it.each([
+    ['add task Buy milk, thanks', 'Buy milk'],
+    ['add task Buy milk. Thanks', 'Buy milk'],
+    ['add task Buy milk\nthanks', 'Buy milk'],
+    ['add task Buy milk\n\nthanks', 'Buy milk'],
+    ['add task Buy milk, thanks please', 'Buy milk'],
+    ['add task: Buy milk please', 'Buy milk'],
+    ['add task thanks', ''],
+    ['add task Buy milk thanks', 'Buy milk thanks'],
+    ['add task Buy milk please thanks', 'Buy milk please thanks'],
+  ])('“%s” leaves “%s” without its courtesies', (text, rest) => {
+    expect(asked(text)).toEqual(['todoTask', rest]);
+  });
+
+  it.each(['Hi Ben, add task X', 'Hi Ben Okafor, add task X', 'Hi Ben! add task X', 'Hi Ben\nadd task X'])(
+    'may begin with a name after a greeting: “%s”',
+    (text) => {
+      expect(asked(text)).toEqual(['todoTask', 'X']);
+    },
+  );
+
+  it.each(['Hi Ben Okafor Smith, add task X', 'Hi Ben add task X', 'Ben, add task X'])(
+    'does not begin so: “%s”',
+    (text) => {
+      expect(asked(text)).toBe('unknown');
+    },
+  );
+
+  it.each([
+    ['add bread to my big old blue list', 'bread to my big old blue list'],
+    ['put bread on the list', 'bread on the list'],
+    ['add to my list: bread', 'to my list: bread'],
+  ])('“%s” is an entry of a list', (text, rest) => {
+    expect(asked(text)).toEqual(['todoTask', rest]);
+  });
+
+  it.each(['add bread to my very big old blue list', 'add to my list', 'add bread list'])(
+    '“%s” is no entry of a list',
+    (text) => {
+      expect(asked(text)).toBe('unknown');
+    },
+  );
+
+  it.each([
+    ['create a group for us called X', 'X'],
+    ['create a group for us X', 'for us X'],
+    ['create a group please, called X', 'X'],
+    ['create a group for me to X', 'X'],
+    ['new group for Ben', 'for Ben'],
+    ['i need a group', ''],
+    ['i need a group called X', 'X'],
+    ['new new group X', 'X'],
+    ['new private public group X', 'X (private) (public)'],
+    ['add the group X', 'X'],
+    ['create group, X', 'X'],
+    ['create a group called "Night Owls"', '"Night Owls"'],
+    ['create a group named: X', 'X'],
+    ['create a group with the name X', 'X'],
+    ['create a group titled X', 'X'],
+  ])('“%s” asks for a group called “%s”', (text, rest) => {
+    expect(asked(text)).toEqual(['microsoft365Group', rest]);
+  });
+
+  it.each([
+    ['add task - for me: X', 'X'],
+    ['add a task for me to the list', 'to the list'],
+    ['add a task to the list', 'to the list'],
+    ['add task (X)', '(X)'],
+    ['could you create a task', ''],
+    ['please remind me', ''],
+    ['set a reminder', ''],
+    ['task:', ''],
+    ['task: X', 'X'],
+    ['task, X', 'X'],
+    ['todo: ', ''],
+    ['to do X', 'X'],
+  ])('“%s” asks for a task called “%s”', (text, rest) => {
+    expect(asked(text)).toEqual(['todoTask', rest]);
+  });
+
+  it.each([
+    ...['i need group', 'can you group', 'new a group', 'create, group X', 'add "task" X', 'show task X'],
+    ...['task', 'todo', 'group X', 'list X', 'planner X', 'help me with this', 'hello there', 'thanks'],
+  ])('“%s” asks for nothing', (text) => {
+    expect(asked(text)).toBe('unknown');
+  });
+
+  it.each([
+    ['help please', 'help'],
+    ['please help me', 'help'],
+    ['hi help', 'help'],
+    ['please', 'help'],
+    ['cancel that', 'cancel'],
+    ['sign me out please', 'signOut'],
+  ])('“%s” means %s', (text, command) => {
+    expect(asked(text)).toBe(command);
+  });
+});
