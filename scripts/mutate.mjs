@@ -87,13 +87,7 @@ async function main() {
     return `${mutation.file}:${mutation.line} (${mutation.rule})\n    - ${before}\n    + ${after}`;
   };
   if (options.list) return console.log(wanted.map((mutation) => where({ mutation })).join('\n'));
-  const work = mkdtempSync(join(tmpdir(), 'muster-mutate-'));
-  const checkouts = Array.from({ length: Number(options.jobs) }, (_, i) => new Checkout(root, join(work, `${i}`)));
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-  process.once('exit', () => {
-    for (const checkout of checkouts) checkout.stop();
-    rmSync(work, { recursive: true, force: true });
-  });
+  const checkouts = openCheckouts();
   const [first] = checkouts;
   if (!first || !(await first.build()))
     throw new Error('The bot does not build without any change; see "npx tsc --build".');
@@ -114,6 +108,18 @@ async function main() {
       tell(`${++done}/${drawn.length} ${one.killedBy ? `killed by ${one.killedBy}` : 'survived'}: ${where(one)}`),
   });
   report(await judge.judge(drawn), sourceOf, where);
+}
+
+/** Copies that are gone when the script ends, with whatever runs in them. */
+function openCheckouts() {
+  const work = mkdtempSync(join(tmpdir(), 'muster-mutate-'));
+  const checkouts = Array.from({ length: Number(options.jobs) }, (_, i) => new Checkout(root, join(work, `${i}`)));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  process.once('exit', () => {
+    for (const checkout of checkouts) checkout.stop();
+    rmSync(work, { recursive: true, force: true });
+  });
+  return checkouts;
 }
 
 /**
@@ -144,7 +150,8 @@ function report(judged, sourceOf, where) {
   const excused = judged.filter((one) => !counted.includes(one));
   const killed = counted.length - survived.length;
   console.log(byFolder(counted));
-  if (survived.length > 0) console.log(`\nSurvived:\n${survived.map((one) => `  ${where(one)}`).join('\n')}`);
+  const shown = (/** @type {Suspect} */ one) => `  ${where(one)}${one.isRun ? '' : '\n    no test runs it'}`;
+  if (survived.length > 0) console.log(`\nSurvived:\n${survived.map(shown).join('\n')}`);
   if (excused.length > 0)
     console.log(
       `\nSurvived and do not matter (not counted):\n${excused.map((one) => `  ${where(one)}\n    because ${reasonOf(one)}`).join('\n')}`,

@@ -47,7 +47,7 @@ export class Judge {
 
   /** @param {readonly Mutation[]} mutations @returns {Promise<Suspect[]>} */
   async judge(mutations) {
-    const judged = mutations.map((mutation) => new Suspect(mutation, this.near(mutation)));
+    const judged = mutations.map((mutation) => this.suspect(mutation));
     await this.each(judged, (one, checkout) => this.blameQuick(one, checkout));
     const slow = this.onlyQuick ? [] : this.tests.filter((test) => !this.quick.has(test));
     await this.each(slow, (test, checkout) =>
@@ -62,9 +62,10 @@ export class Judge {
   }
 
   /** @private @param {Mutation} mutation */
-  near(mutation) {
+  suspect(mutation) {
     const running = new Set(this.coverage.testsOf(mutation));
-    return this.tests.filter((test) => this.whole || running.has(test) || this.always.has(test));
+    const near = this.tests.filter((test) => this.whole || running.has(test) || this.always.has(test));
+    return new Suspect(mutation, near, running.size > 0);
   }
 
   /** @private @param {Suspect} suspect @param {Checkout} checkout */
@@ -131,9 +132,14 @@ export class Judge {
 export class Suspect {
   /** @type {string | undefined} */ killedBy;
 
-  /** @param {Mutation} mutation @param {readonly string[]} near */
-  constructor(mutation, near) {
+  /**
+   * @param {Mutation} mutation
+   * @param {readonly string[]} near the tests that are asked about it
+   * @param {boolean} isRun whether any of them runs its line
+   */
+  constructor(mutation, near, isRun) {
     this.mutation = mutation;
     this.near = near;
+    this.isRun = isRun;
   }
 }
