@@ -1,7 +1,7 @@
 // Runs the tests: those that every change must pass, several files at once; with `--deep` those that kill programs, cut
 // connections, storm and hold others to a few seconds, one by one. A file is deep by its name, `*.deep.test.ts`. What
 // else stands on the command line is handed to Jest; a file that is named there runs whichever it is.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,8 +20,10 @@ function argumentsFor(given) {
   return isNamed ? given : [`--testPathIgnorePatterns=${deep}`, `--maxWorkers=${workers}`, ...given];
 }
 
-const { status } = spawnSync(process.execPath, [jest, ...argumentsFor(process.argv.slice(2))], {
-  cwd: root,
-  stdio: 'inherit',
+const child = spawn(process.execPath, [jest, ...argumentsFor(process.argv.slice(2))], { cwd: root, stdio: 'inherit' });
+/** @type {readonly NodeJS.Signals[]} */
+const endings = ['SIGTERM', 'SIGINT'];
+for (const signal of endings) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
 });
-process.exitCode = status ?? 1;

@@ -37,12 +37,14 @@ export function answerComplaints(exchange: DescribedExchange): string[] {
   return [...said(exchange, 'answer', answerMistakes(exchange)), ...stepsOf(exchange).flatMap(answerComplaints)];
 }
 
-const MENDING = `Where Graph's own description has it, the tables in test/conformance are too old, or lack the path. Mend them by
+const MENDING = `Most likely a kind sends what Graph does not take. Where Graph's own description has it, the tables in test/conformance are too old, or lack the path. Mend them by
 npm run conformance -- openapi.json <table> <path> …; scripts/conformance.mjs says where the description is.`;
 
-/** Throws all complaints at once, with the command that mends them; none pass. */
-export function refuse(complaints: readonly string[]): void {
-  if (complaints.length > 0) throw new Error(`Graph does not describe this:\n${complaints.join('\n')}\n${MENDING}`);
+/** Throws all complaints at once, with what may mend them; none pass. `during`: the test that they come from. */
+export function refuse(complaints: readonly string[], during = ''): void {
+  const where = during && ` (during “${during}”)`;
+  if (complaints.length > 0)
+    throw new Error(`Graph does not describe this${where}:\n${complaints.join('\n')}\n${MENDING}`);
 }
 
 function find({ method, url }: DescribedExchange): Found | string {

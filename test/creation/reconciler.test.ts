@@ -129,7 +129,7 @@ describe('the reconciler', () => {
       ),
       () => now,
       undefined,
-      { info: (fields, words) => void ends.push({ ...fields, words }) },
+      { info: (fields, words) => void ends.push({ ...fields, words }), debug: () => undefined },
     );
   const reconcilerOf = (person: Person | undefined) =>
     new Reconciler(store, instance(), catalog, {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LogWitness } from './failures/logWitness';
 
 /** Where everything lies that the programs printed in this run. */
@@ -29,5 +29,10 @@ export function keep(name: string, output: string | Buffer): void {
 }
 
 export function fileOf(name: string): string {
-  return join(OUTPUT, `${basename(expect.getState().testPath ?? 'test')}-${name}.log`);
+  return join(OUTPUT, `${testName(expect.getState().testPath ?? 'test')}-${name}.log`);
+}
+
+/** Its folder too, since two of them have a file of one name. */
+function testName(path: string): string {
+  return `${basename(dirname(path))}-${basename(path)}`;
 }

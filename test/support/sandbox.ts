@@ -40,6 +40,8 @@ const alone = { user: 'alex@contoso.example', chat: 'personal' } as const;
 /** The built sandbox and bot as processes of their own, spoken to over their public addresses. */
 export class Sandbox {
   private readonly sight = SightWitness.watch();
+  /** The test that last said or pressed something: what Graph was asked is looked at only later. */
+  private during = '';
 
   private constructor(
     private readonly process: ChildProcess,
@@ -79,7 +81,7 @@ export class Sandbox {
     this.sight.ended = true;
     const printed = secretIn(this.output(), [MicrosoftAppPassword, FORM_KEYS, IDENTITY_HEADER]);
     if (printed) throw new Error(`The programs printed ${printed}.`);
-    checkExchanges(exchanges);
+    this.checkExchanges(exchanges);
   }
 
   get printed(): string {
@@ -147,7 +149,12 @@ export class Sandbox {
   async forgetExchanges(): Promise<void> {
     const exchanges = await this.exchanges();
     await fetch(`${this.url}/sandbox/exchanges`, { method: 'DELETE' });
-    checkExchanges(exchanges);
+    this.checkExchanges(exchanges);
+  }
+
+  private checkExchanges(exchanges: readonly Exchange[]): void {
+    const complaints = exchanges.flatMap((exchange) => [...requestComplaints(exchange), ...answerComplaints(exchange)]);
+    refuse(complaints, this.during);
   }
 
   private shown(where: Where, seen: Seen): Seen {
@@ -162,6 +169,7 @@ export class Sandbox {
   }
 
   private async post<T>(path: string, body: object): Promise<T> {
+    this.during = expect.getState().currentTestName ?? this.during;
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${this.url}/sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     const text = await answer.text();
@@ -169,8 +177,4 @@ export class Sandbox {
     const parsed: T = text === '' ? JSON.parse('null') : JSON.parse(text);
     return parsed;
   }
-}
-
-function checkExchanges(exchanges: readonly Exchange[]): void {
-  refuse(exchanges.flatMap((exchange) => [...requestComplaints(exchange), ...answerComplaints(exchange)]));
 }

@@ -4,9 +4,10 @@ import type { CreationEnd } from '../ledger/work';
 /** Where the ends of creations are written. */
 export interface CreationLog {
   info(fields: object, words: string): void;
+  debug(fields: object, words: string): void;
 }
 
-export const SILENT: CreationLog = { info: () => undefined };
+export const SILENT: CreationLog = { info: () => undefined, debug: () => undefined };
 
 /** What an end is told of: whose creation it was, and the request-id of its last request, '' where there was none. */
 interface Finished extends CreationEnd {

@@ -108,6 +108,7 @@ export class Creations {
       post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
       find: async (attempt) => {
         const found = await kind.find(values, graph, creationOf(attempt));
+        this.log.debug({ kind: kind.name, found: found !== undefined }, 'looked for what a request may have left');
         return found && { ...found, kind: kind.name };
       },
       complete: (made) => withAdditions(made, graph, kind),

@@ -40,7 +40,7 @@ export class People {
 
   /** Admits whoever comes back from the sign-in page with this one-time key. Throws `BadToken`. */
   async admitByKey(key: string, turn: Turn): Promise<SignedIn> {
-    const token = await this.codes.redeem(key, turn.tenantId);
+    const token = await this.steps.step('token for a code', () => this.codes.redeem(key, turn.tenantId));
     if (token === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
     return this.admit(token, turn);
   }

@@ -45,7 +45,7 @@ describe('The report of a test that fails', () => {
   });
 
   it('names the file that holds the whole log, which is there', () => {
-    const file = /Whole log: (\S+)/.exec(of('a person sees something else'))?.[1] ?? '';
+    const file = /Whole log: (\S+):\d+/.exec(of('a person sees something else'))?.[1] ?? '';
     expect(existsSync(join(ROOT, file))).toBe(true);
     expect(readFileSync(join(ROOT, file), 'utf8')).toContain('"msg":"turn"');
   });
@@ -60,7 +60,7 @@ describe('The report of a test that fails', () => {
     const part = of('a bot of its own process answers');
     expect(part).toMatch(/The bot last sent, by POST:\n\s+What I can do/);
     expect(part).toMatch(/The channel last saw:\n\s+status 200/);
-    expect(part).toMatch(/Whole log: \S+\.log\n/);
+    expect(part).toMatch(/Whole log: \S+\.log:\d+\n/);
   });
 
   it('keeps the failure itself, and the line where it happened', () => {

@@ -9,7 +9,7 @@ const REFUSED = /^\{.*"step":.*"status":[45]\d\d/;
 /** What a sandbox says when it is ready. */
 const ADDRESS = /^\w+: +https?:/;
 
-/** Tells the newest complaints in the log of a program, and the file that holds the whole of it. */
+/** Tells the newest complaints in the log of a program, and the file that holds the whole of it, with the line where the test began. */
 export class LogWitness implements Witness {
   ended = false;
   private begun = 0;
@@ -32,8 +32,9 @@ export class LogWitness implements Witness {
 
   tell(): string {
     const complaints = complaintsIn(this.printed().slice(this.begun)).slice(-MOST_LINES);
+    const line = this.printed().slice(0, this.begun).split('\n').length;
     const said = complaints.length > 0 ? `:\n${indented(complaints.join('\n'))}` : ' of nothing.';
-    return `The log complains${said}\nWhole log: ${relative(process.cwd(), this.file)}`;
+    return `The log complains${said}\nWhole log: ${relative(process.cwd(), this.file)}:${line}`;
   }
 }
 
