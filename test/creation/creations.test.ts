@@ -63,7 +63,7 @@ describe('creations', () => {
   let ends: object[];
   beforeEach(() => {
     ends = [];
-    const log = { info: (fields: object) => void ends.push(fields) };
+    const log = { debug: () => undefined, info: (fields: object) => void ends.push(fields) };
     creations = new Creations(
       new Ledger(
         new MemoryStore(() => NOW),
