@@ -14,7 +14,7 @@ describe('The report of a test that fails', () => {
   beforeAll(() => {
     output = mkdtempSync(join(tmpdir(), 'muster-failures-'));
     const flags = ['--testMatch', '**/failing.example.ts', '--runInBand', '--colors=false'];
-    const env = { ...process.env, MUSTER_TEST_OUTPUT: output, MUSTER_TEST_COUNTS: '' };
+    const env = { ...process.env, MUSTER_TEST_OUTPUT: output, MUSTER_TEST_COUNTS: '', FORCE_COLOR: '0' };
     const jest = [join(ROOT, 'node_modules/jest/bin/jest.js'), ...flags];
     report = spawnSync(process.execPath, jest, { cwd: ROOT, env, encoding: 'utf8' }).stderr;
   }, 120_000);
