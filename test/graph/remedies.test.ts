@@ -6,8 +6,6 @@ const refusal: Refusal = { outcome: 'refused', status: 400, code: '', message: '
 const remedy = (changes: Partial<Refusal>) => english(remedyFor(new GraphProblem({ ...refusal, ...changes })));
 
 const busy = (wait: string) => `Microsoft Graph is busy. Nothing was created. Press again in ${wait}.`;
-const alias = 'Another group has this alias. Choose another one.';
-const twice = 'Somebody is named twice. Name everybody once; you need not name yourself as owner.';
 const silent = 'Microsoft Graph did not answer as it should. Try again in a minute.';
 const gone = 'Something chosen here no longer exists: choose again.';
 const forbidden = 'You may not do this. Most likely your organisation restricts who may: ask your administrator.';
@@ -25,14 +23,12 @@ it.each<[Partial<Refusal>, string]>([
   [{ status: 503, outcome: 'unknown' }, silent],
   [
     { code: 'MailboxNotEnabledForRESTAPI' },
-    'Your account has no Exchange mailbox, and To Do keeps its tasks there. Ask your administrator for a mailbox.',
+    'Your account has no Exchange mailbox, where this would be kept. Ask your administrator for a mailbox.',
   ],
-  [{ message: 'A value already exists.', targets: ['mailNickname'] }, alias],
   [
     { message: 'A value already exists.', targets: ['displayName'] },
     'Microsoft Graph refused: “A value already exists.” Change the form and try again.',
   ],
-  [{ message: 'There are duplicate values here.' }, twice],
   [{ status: 403 }, forbidden],
   [{ status: 404 }, gone],
   [{ status: 401 }, refused],

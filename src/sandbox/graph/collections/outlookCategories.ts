@@ -6,7 +6,10 @@ import { mailboxNeeds } from '../permissions';
 /** `GET /me/outlook/masterCategories`: the names that a task's `categories` come from. */
 export const collection: Collection = {
   versions: ['v1.0', 'beta'],
-  permissions: { 'MailboxSettings.Read': 'Read your mailbox settings' },
+  permissions: {
+    'MailboxSettings.Read': 'Read your mailbox settings',
+    'MailboxSettings.ReadWrite': 'Read and write your mailbox settings',
+  },
   register(routes, fixture) {
     const mailboxes = mailboxesOf(fixture);
     routes.on(
