@@ -35,6 +35,7 @@ describe('npm run dev', () => {
     put('src/text.txt', 'one');
     put('cards/form.json', '{}');
     put('messages/de/shared.json', '{}');
+    put('manifest/manifest.json', '{}');
     printed = '';
     dev = spawn(process.execPath, [join(folder, 'scripts/dev.mjs'), '--port', '0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
