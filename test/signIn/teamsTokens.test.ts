@@ -14,6 +14,7 @@ import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
 import { forged, inSeconds, Signer, unsigned } from '../support/signer';
 
 const BEN = '26be1845-4119-4801-a799-aea79d09f1a2';
+const ben = { from: { id: '29:1ben', name: 'Ben Okafor', aadObjectId: BEN } };
 const ELSEWHERE = '99999999-0000-4000-8000-000000000009';
 
 let microsoft: Microsoft;
@@ -21,16 +22,19 @@ let bot: BotProcess;
 
 beforeAll(async () => {
   microsoft = await Microsoft.start();
+  bot = await BotProcess.start(microsoft);
 });
 
-afterAll(() => microsoft.stop());
+afterAll(async () => {
+  await bot.stop();
+  await microsoft.stop();
+});
 
+// Nobody is signed in when a test begins.
 beforeEach(async () => {
-  bot = await BotProcess.start(microsoft);
+  for (const person of [{}, ben]) await bot.tell(activity(microsoft, { text: 'sign out', ...person }));
   microsoft.forget();
 });
-
-afterEach(() => bot.stop());
 
 interface CardAnswer {
   readonly statusCode: number;
@@ -119,7 +123,6 @@ describe('A press with a bad token', () => {
 
   test("opens nobody else's form: Ben with Alex's token, and Ben with his own", async () => {
     const action = await invited();
-    const ben = { from: { id: '29:1ben', name: 'Ben Okafor', aadObjectId: BEN } };
     for (const oid of [ALEX, BEN]) {
       const { statusCode, type } = await press(action, await microsoft.personToken({ oid }), ben);
       expect([statusCode, type]).toEqual([200, 'application/vnd.microsoft.activity.message']);
