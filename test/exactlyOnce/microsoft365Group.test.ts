@@ -1,4 +1,4 @@
-/** @seconds 35 */
+/** @seconds 35 waiting */
 
 import { testCreatedOnce } from './createdOnce';
 
