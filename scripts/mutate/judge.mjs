@@ -2,15 +2,17 @@
 /** @typedef {import('./checkout.mjs').Checkout} Checkout */
 /** @typedef {import('./coverage.mjs').CoverageMap} CoverageMap */
 
+/** The part of the whole suite's time that a change may take alone. */
+const share = 1 / 40;
+
 /**
  * Finds out which of the changes make a test fail.
  *
- * Near tests first: each change alone against the test files of the quicker half that run its line, the quickest first,
- * until one fails. Then the rest of the suite: a slow test file sees all surviving changes of lines that it runs at
- * once; when it passes, it kills none of them, and when it fails, each half is tried again, down to the single change. A
- * test file that does not run the line of a change passes with it as it does without; so leaving it out gives the same
- * answer (`whole` asks it nevertheless). Those that read sources, or failed while they were watched, are asked about
- * every change.
+ * Near tests first: each change alone against the quickest test files that run its line, one after another, until one
+ * fails. Then the rest of the suite: a test file sees all surviving changes of lines that it runs at once; when it
+ * passes, it kills none of them, and when it fails, each half is tried again, down to the single change. A test file that
+ * does not run the line of a change passes with it as it does without; so leaving it out gives the same answer (`whole`
+ * asks it nevertheless). Those that read sources, or failed while they were watched, are asked about every change.
  */
 export class Judge {
   /** @private */
@@ -19,7 +21,8 @@ export class Judge {
   coverage;
   /** @private */
   tests;
-  /** @private @type {ReadonlySet<string>} */ quick;
+  /** @private @readonly */
+  quickSeconds;
   /** @private */
   always;
   /** @private */
@@ -38,7 +41,7 @@ export class Judge {
     this.checkouts = checkouts;
     this.coverage = coverage;
     this.tests = [...tests].sort((a, b) => coverage.secondsOf(a) - coverage.secondsOf(b));
-    this.quick = new Set(this.tests.slice(0, Math.ceil(tests.length / 2)));
+    this.quickSeconds = share * tests.reduce((sum, test) => sum + coverage.secondsOf(test), 0);
     this.always = always;
     this.whole = whole;
     this.onlyQuick = quick;
@@ -49,14 +52,10 @@ export class Judge {
   async judge(mutations) {
     const judged = mutations.map((mutation) => this.suspect(mutation));
     await this.each(judged, (one, checkout) => this.blameQuick(one, checkout));
-    const slow = this.onlyQuick ? [] : this.tests.filter((test) => !this.quick.has(test));
-    await this.each(slow, (test, checkout) =>
-      this.blame(
-        test,
-        judged.filter(({ near }) => near.includes(test)),
-        checkout,
-      ),
-    );
+    await this.each(this.onlyQuick ? [] : this.tests, (test, checkout) => {
+      const open = judged.filter(({ near, asked }) => near.includes(test) && !asked.includes(test));
+      return this.blame(test, open, checkout);
+    });
     for (const one of judged) if (!one.killedBy) this.tell(one);
     return judged;
   }
@@ -70,10 +69,15 @@ export class Judge {
 
   /** @private @param {Suspect} suspect @param {Checkout} checkout */
   async blameQuick(suspect, checkout) {
-    const quick = suspect.near.filter((test) => this.quick.has(test));
-    const killer = await this.failing(quick, [suspect], checkout);
+    let left = this.quickSeconds;
+    suspect.asked = suspect.near.filter((test) => {
+      left -= this.coverage.secondsOf(test);
+      return left >= 0;
+    });
+    const killer = await this.failing(suspect.asked, [suspect], checkout);
     // A second time, since a test may have failed for want of time.
-    if (killer && (await this.failing([killer], [suspect], checkout))) this.kill(suspect, killer);
+    if (killer && (await this.failing([killer], [suspect], checkout))) return this.kill(suspect, killer);
+    if (killer) suspect.asked = [];
   }
 
   /**
@@ -131,6 +135,7 @@ export class Judge {
 /** A change that may be killed. */
 export class Suspect {
   /** @type {string | undefined} */ killedBy;
+  /** Tests that have seen it alone. @type {readonly string[]} */ asked = [];
 
   /**
    * @param {Mutation} mutation
