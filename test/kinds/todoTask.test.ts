@@ -1,3 +1,4 @@
+import { textIn } from '../../src/sandbox/teams/json';
 import { elementsOf, lastCard, problemAt, Sandbox, textOf, valuesOf } from '../support/sandbox';
 
 const WITHOUT_MAILBOX = 'quinn@contoso.example';
@@ -105,6 +106,18 @@ describe('a To Do task', () => {
     const summary = textOf(lastCard(await teams.press({ verb: 'create' })));
     for (const label of ['Id', 'Created', 'Last modified', 'Has attachments'])
       expect(summary).toMatch(new RegExp(`\n${label}\n\\S`));
+  });
+
+  it('opens in To Do from its summary', async () => {
+    await teams.form('add task Pay rent');
+    const summary = lastCard(await teams.press({ verb: 'create' }));
+    const [created] = await teams.exchanges('POST');
+    const id = encodeURIComponent(textIn(created?.responseBody, 'id') ?? '');
+    expect(elementsOf(summary)).toContainEqual({
+      type: 'Action.OpenUrl',
+      title: 'Open in To Do',
+      url: `https://to-do.office.com/tasks/id/${id}/details`,
+    });
   });
 
   it('is put on somebody else’s list, once their lists are shown', async () => {
