@@ -170,8 +170,7 @@ describe('Lines pasted under one command', () => {
     );
     expect((await teams.press({ ...ben, verb: 'open' })).notice).toContain('This card belongs to somebody else');
     await teams.press({ ...alex, verb: 'create' });
-    const result = textOf(lastCard(await teams.chat(ben)));
-    expect(result).toContain('✓ 2 of 2 created');
+    const result = await teams.sees('✓ 2 of 2 created', ben);
     expect(result).toContain('Plan the party');
     expect(result).toContain('Created by Alex Rivera');
   });

@@ -32,8 +32,7 @@ describe('in a channel', () => {
   it('everyone sees the summary once the object is there', async () => {
     await teams.form('@Muster new security group Seen by all', alex);
     await teams.press({ ...alex, verb: 'create' });
-    const summary = textOf(lastCard(await teams.chat(ben)));
-    expect(summary).toContain('Security group created');
+    const summary = await teams.sees('Security group created', ben);
     expect(summary).toContain('Seen by all');
     expect(summary).toContain('Created by Alex Rivera');
   });

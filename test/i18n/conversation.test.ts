@@ -63,8 +63,7 @@ describe('somebody who reads German', () => {
       'Ein Alias kann Leerzeichen nicht enthalten. Verwende Buchstaben von a bis z, Ziffern und Zeichen wie - oder _.',
     );
     await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'schliessdienst' } });
-    const seen = textOf(lastCard(await teams.chat({ chat: 'channel' })));
-    expect(seen).toContain('✓ Sicherheitsgruppe angelegt\nSchließdienst');
+    const seen = await teams.sees('✓ Sicherheitsgruppe angelegt\nSchließdienst', { chat: 'channel' });
     expect(seen).toContain('Typ\nSicherheitsgruppe');
   });
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { answerComplaints, refuse, requestComplaints } from '../conformance/complaints';
+import { eventually } from './eventually';
 import { SightWitness } from './failures/sightWitness';
 import { record } from './recording';
 import { secretIn } from './secrets';
@@ -114,6 +115,14 @@ export class Sandbox {
       `chats?user=${encodeURIComponent(user)}`,
     );
     return this.shown(where, { messages: chats.find(({ id }) => id === chat)?.messages ?? [] });
+  }
+
+  /** The newest card in a chat once it says so: what others see of a press comes after the answer to it. */
+  sees(words: string, where: Where = {}): Promise<string> {
+    return eventually(async () => {
+      const seen = textOf((await this.chat(where)).messages.findLast(({ card }) => card)?.card);
+      return seen.includes(words) ? seen : undefined;
+    }, 100);
   }
 
   environment(): Promise<Record<string, string>> {

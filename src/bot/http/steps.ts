@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 
 /** Where steps are written. */
 export interface StepLog {
@@ -15,9 +16,9 @@ export class Steps {
     this.on = log.isLevelEnabled('debug');
   }
 
-  /** Everything that `work` begins, however late it ends, is written down under this id. */
-  turn<T>(id: string, work: () => T): T {
-    return this.on ? this.turns.run(id, work) : work();
+  /** Everything that `work` begins, however late it ends, is written down under one id. */
+  turn<T>(work: () => T): T {
+    return this.on ? this.turns.run(randomUUID().slice(0, 8), work) : work();
   }
 
   async step<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import type { Steps } from '../http/steps';
@@ -28,7 +27,7 @@ export class Endpoint {
   addTo(server: Server): void {
     // Restify logs the whole request, token included, when a handler returns something; this one returns nothing.
     server.post('/api/messages', async (request: Request, response: Response) => {
-      await this.steps.turn(randomUUID().slice(0, 8), async () => {
+      await this.steps.turn(async () => {
         const activity = await this.steps.step('gate', () => this.admitted(request, response));
         if (activity) await this.steps.step('turn', () => this.answer(activity, response));
       });
