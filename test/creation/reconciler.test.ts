@@ -13,7 +13,7 @@ import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
-import type { Person } from '../../src/bot/turn/person';
+import { type Person, SignInNeeded } from '../../src/bot/turn/person';
 import type { Turn } from '../../src/bot/turn/turn';
 import { textOf } from '../support/sandbox';
 
@@ -40,7 +40,7 @@ class Tasks implements Graph {
   posts = 0;
   readonly deleted: string[] = [];
 
-  constructor(private readonly fates: ('created' | 'hangs' | 'throttled' | 'lost' | 'refused')[] = []) {}
+  constructor(private readonly fates: ('created' | 'hangs' | 'throttled' | 'lost' | 'refused' | 'signIn')[] = []) {}
 
   async post<T>(_path: string, body: object): Promise<T> {
     const fate = this.fates[this.posts++] ?? 'created';
@@ -48,6 +48,7 @@ class Tasks implements Graph {
     if (fate === 'throttled') throw problem('notDone', 429);
     if (fate === 'lost') throw problem('unknown', 504);
     if (fate === 'refused') throw problem('refused', 403);
+    if (fate === 'signIn') throw new SignInNeeded(['Tasks.ReadWrite'], 'silently');
     this.requestId = `request-${this.posts}`;
     return this.keep(body);
   }
@@ -263,6 +264,20 @@ describe('the reconciler', () => {
         .attempt({ ...submission(), nonce: 'the-nonce-1', isRow: true }, turn, new Tasks(['refused']))
         .catch(() => undefined);
       expect(ends).toEqual([{ ...line, outcome: 'graph 403 refused', requestId: 'of 403', ms: 0, requests: 1 }]);
+    });
+
+    it('when the first look of an old form finds what the store has forgotten', async () => {
+      const graph = new Tasks();
+      graph.keep({ title: 'Pay rent', linkedResources: [{ externalId: 'the-nonce' }] });
+      await instance().attempt({ ...submission(), age: 60_000 }, turn, graph);
+      expect(graph.posts).toBe(0);
+      expect(ends).toEqual([{ ...line, outcome: 'created', requestId: '', ms: 0, requests: 0 }]);
+    });
+
+    it('and not where the person has to sign in first: the same press comes again', async () => {
+      const graph = new Tasks(['signIn']);
+      await expect(instance().attempt(submission(), turn, graph)).rejects.toBeInstanceOf(SignInNeeded);
+      expect(ends).toEqual([]);
     });
 
     it('and not while it waits', async () => {

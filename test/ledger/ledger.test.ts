@@ -251,6 +251,23 @@ describe('the ledger', () => {
     expect(refused.ends[0]?.error).toBeInstanceOf(GraphProblem);
   });
 
+  it.each([
+    ['created', []],
+    ['refused', ['no']],
+  ] as const)('tells that it was %s although the store has lost its entry meanwhile', async (fate, reasons) => {
+    const graph = new GraphFixture([fate]);
+    const post = async () => {
+      await store.take('key');
+      return graph.post();
+    };
+    const told: string[] = [];
+    await ledger
+      .create('key', 'hash', job, { ...bound(graph), post })
+      .catch((error: Error) => told.push(error.message));
+    expect(graph.ends).toMatchObject([{ requests: 1, since: now }]);
+    expect(told).toEqual(reasons);
+  });
+
   it('names the object in a conflict, where there is one', async () => {
     await ledger.create('key', 'hash', job, new GraphFixture([]));
     expect(await ledger.create('key', 'other', job, new GraphFixture([]))).toEqual({ state: 'conflict', summary });

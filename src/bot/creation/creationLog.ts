@@ -16,18 +16,13 @@ interface Finished extends CreationEnd {
   readonly requestId: string;
 }
 
-/** One line for each creation that was begun, whoever has finished it; a form that was sent back had begun nothing. */
+/** One line for each creation, whoever has finished it; a form that was sent back, or a sign-in that is needed, ends nothing. */
 export function logFinished(log: CreationLog, { error, since, ...finished }: Finished, now: number): void {
-  if (finished.requests === 0 && !(error instanceof GraphProblem)) return;
+  if (error !== undefined && !(error instanceof GraphProblem)) return;
   const ms = since > 0 ? now - since : 0;
-  log.info({ ...finished, outcome: outcomeOf(error), ms, ...refusedRequest(error) }, 'finished');
+  log.info({ ...finished, ...(error ? refused(error) : { outcome: 'created' }), ms }, 'finished');
 }
 
-function outcomeOf(error: unknown): string {
-  if (error === undefined) return 'created';
-  return error instanceof GraphProblem ? `graph ${error.refusal.status} ${error.refusal.outcome}` : 'failed';
-}
-
-function refusedRequest(error: unknown): { readonly requestId?: string } {
-  return error instanceof GraphProblem ? { requestId: error.refusal.requestId } : {};
+function refused({ refusal }: GraphProblem): { readonly outcome: string; readonly requestId: string } {
+  return { outcome: `graph ${refusal.status} ${refusal.outcome}`, requestId: refusal.requestId };
 }

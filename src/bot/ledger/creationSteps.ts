@@ -120,23 +120,25 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     const created: CreatedEntry<Job, Created> = { state: 'created', hash, summary, ...left };
     const due = this.now() + (summary.additions ? LEASE : this.settle);
     const recorded = await this.entries.save(own, created, unfinished ? due : undefined);
-    if (!recorded) return (await this.overtaken(own)) ?? created;
+    const overtaken = recorded ? undefined : await this.overtaken(own);
+    if (overtaken) return overtaken;
     work.finished({ requests: posts, since });
-    return this.completed(recorded, work);
+    return recorded ? this.completed(recorded, work) : created;
   }
 
   /** Rejects with the error, unless somebody else has gone on with it meanwhile. */
   private async free(own: Own<Job>, error: unknown, work: Work<Created>): Promise<Settled<Created>> {
-    const overtaken = (await this.giveUp(own, error, work)) ? undefined : await this.overtaken(own);
+    const overtaken = await this.giveUp(own, error, work);
     if (overtaken) return overtaken;
     throw error;
   }
 
-  /** True where that was still ours to write. */
-  private async giveUp(own: Own<Job>, error: unknown, work: Work<Created>): Promise<boolean> {
+  /** Undefined where the end was ours to tell; an entry that is gone has nobody else who could. */
+  private async giveUp(own: Own<Job>, error: unknown, work: Work<Created>): Promise<Settled<Created> | undefined> {
     const freed = await this.entries.save(own, { state: 'free' });
-    if (freed) work.finished({ error, requests: own.entry.posts, since: own.entry.since });
-    return freed !== undefined;
+    const overtaken = freed ? undefined : await this.overtaken(own);
+    if (!overtaken) work.finished({ error, requests: own.entry.posts, since: own.entry.since });
+    return overtaken;
   }
 
   /** What has become of it in other hands, which is what counts. */

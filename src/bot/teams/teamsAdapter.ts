@@ -30,7 +30,7 @@ export class TeamsAdapter extends CloudAdapter {
    * request, ask the gate again and answer through restify's formatters.
    */
   async take(activity: Activity, logic: (turn: ActivityTurn) => Promise<void>): Promise<InvokeResponse | undefined> {
-    if (!isSdkActivity(activity)) return undefined;
+    if (!isSdkActivity(activity)) throw new Error('What the gate admits has a type and a conversation.');
     return this.processActivity(this.admitted, activity, (context) => logic(turnIn(context)));
   }
 

@@ -60,10 +60,10 @@ export class BatchCreations {
     const seen = rows.map(async (row): Promise<[number, Outcome]> => {
       const outcome = firstOutcome(row);
       if (outcome.state !== 'waiting' && outcome.state !== 'made') return [row.number, outcome];
-      const page = await this.creations.entry(turn, nonceOf(ticket, row));
-      if (page?.state === 'created') return [row.number, { state: 'made', made: page.summary }];
-      if (page?.state !== 'running') return [row.number, outcome];
-      const waiting = waitingOf(page, Date.now());
+      const entry = await this.creations.entry(turn, nonceOf(ticket, row));
+      if (entry?.state === 'created') return [row.number, { state: 'made', made: entry.summary }];
+      if (entry?.state !== 'running') return [row.number, outcome];
+      const waiting = waitingOf(entry, Date.now());
       return [row.number, { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) }];
     });
     return new Map(await Promise.all(seen));
@@ -112,8 +112,8 @@ export class BatchCreations {
       const made = await this.creations.complete(kind, turn, nonce, graph);
       if (made) return { state: 'made', made };
     }
-    const page = await this.creations.entry(turn, nonce);
-    return page?.state === 'created' ? { state: 'made', made: page.summary } : { state: 'made' };
+    const entry = await this.creations.entry(turn, nonce);
+    return entry?.state === 'created' ? { state: 'made', made: entry.summary } : { state: 'made' };
   }
 }
 
