@@ -1,22 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStore } from '../../src/bot/state/openStore';
-import type { Store } from '../../src/bot/state/store';
+import { openedStores } from './openedStores';
 import { describeWithRedis, RedisServer } from './redisServer';
 import { storeContract } from './storeContract';
 
 const HOUR = { ttl: 60 * 60 * 1000 };
 
 describeWithRedis('the Redis store', () => {
-  let opened: Store[] = [];
-  const openAt = (url: string) => {
-    const store = openStore(url);
-    opened.push(store);
-    return store;
-  };
-  afterEach(async () => {
-    await Promise.all(opened.map((store) => store.close()));
-    opened = [];
-  });
+  const openAt = openedStores();
 
   describe('on one server', () => {
     let redis: RedisServer;
