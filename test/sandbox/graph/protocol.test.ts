@@ -1,5 +1,5 @@
-import { eventually } from '../../support/eventually';
 import type { Exchange } from '../../../src/sandbox/graph/exchanges';
+import { eventually } from '../../support/eventually';
 import { at, each, type GraphFixture, person, startGraphFixture } from './graphFixture';
 
 let fixture: GraphFixture;
