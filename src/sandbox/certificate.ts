@@ -8,10 +8,11 @@ export interface Certificate {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Made anew at every start, for localhost alone, so that no key lies in the repository. */
-export async function newCertificate(): Promise<Certificate> {
+/** Made anew at every start, for localhost alone, so that no key lies in the repository. Entra wants RSA of an app; it takes a while to make. */
+export async function newCertificate(keyType: 'ec' | 'rsa' = 'ec'): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     algorithm: 'sha256',
+    keyType,
     keySize: 2048,
     notAfterDate: new Date(Date.now() + 30 * day),
     extensions: [

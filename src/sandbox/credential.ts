@@ -29,7 +29,7 @@ export async function newCredential(kind: CredentialKind, folder: string, page: 
 }
 
 async function certificateIn(file: string): Promise<Credential> {
-  const { key, cert } = await newCertificate();
+  const { key, cert } = await newCertificate('rsa');
   await writeFile(file, `${cert}\n${key}\n`, { mode: 0o600 });
   const environment = { ...noSecret(), MicrosoftAppCertificatePath: file, MicrosoftAppType: 'SingleTenant' };
   return { app: newApp({ certificate: cert }), environment, routes: () => new Hono() };

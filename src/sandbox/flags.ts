@@ -17,6 +17,8 @@ export interface Flags {
   taskGroups: 'alive' | 'gone';
   /** How the bot proves to Entra who it is. */
   credential: CredentialKind;
+  /** A folder for the keys of its tokens; undefined makes them anew. */
+  keys: string | undefined;
   /** Only to be told about the flags. */
   help: boolean;
 }
@@ -33,6 +35,7 @@ export const usage = `npm run sandbox -- [flags]
                     "gone" lets Graph know the deprecated task groups of Outlook no more
   --credential secret
                     "certificate" or "managed-identity" lets the bot prove to Entra who it is without a secret
+  --keys folder     keep the keys of its tokens in this folder: the next start is quicker
   --help            show this
 A port of 0 means any free one.`;
 
@@ -50,6 +53,7 @@ export function readFlags(args: string[]): Flags {
       slow: { type: 'boolean', default: false },
       'task-groups': { type: 'string', default: 'alive' },
       credential: { type: 'string', default: 'secret' },
+      keys: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -63,6 +67,7 @@ export function readFlags(args: string[]): Flags {
     slow: values.slow,
     taskGroups: aliveOrGone(values['task-groups']),
     credential: credentialKind(values.credential),
+    keys: values.keys,
     help: values.help,
   };
 }

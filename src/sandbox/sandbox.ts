@@ -27,6 +27,7 @@ export interface Sandbox {
 
 /** Starts the stand-ins for Teams, Entra and Graph; the bot is not among them. */
 export async function startSandbox(flags: Flags, logLevel: string | undefined): Promise<Sandbox> {
+  const { keys } = flags;
   const tenant = contoso;
   const certificate = await newCertificate();
   const page = new PageServer();
@@ -36,7 +37,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const { app } = credential;
 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
-  const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl });
+  const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl, keys });
   await onPort('--entra-port', flags.entraPort, () => entra.start(flags.entraPort));
   const graph = new Graph({ tenant, entra, certificate, slow: flags.slow, taskGroups: flags.taskGroups });
   await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
@@ -51,7 +52,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const ca = certificate.cert;
   const connectorFaults = new Faults();
   const addressesOfTeams = { url, botUrl, botEnvironment: environment, ca };
-  const teams = new Teams({ tenant, app, entra, graph, connectorFaults, ...addressesOfTeams });
+  const teams = new Teams({ tenant, app, entra, graph, connectorFaults, keys, ...addressesOfTeams });
   page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
 
   return {

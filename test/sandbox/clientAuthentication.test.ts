@@ -8,6 +8,7 @@ import { Entra } from '../../src/sandbox/entra/entra';
 import { managedIdentityEndpoint } from '../../src/sandbox/entra/managedIdentityEndpoint';
 import { type App, contoso, newApp } from '../../src/sandbox/tenant';
 import { newAppCertificate } from '../support/appCertificate';
+import { KEYS } from '../support/keys';
 import { forged, inSeconds, unsigned } from '../support/signer';
 
 const scope = 'https://api.botframework.com/.default';
@@ -33,7 +34,7 @@ afterAll(async () => {
 
 async function started(registration: App): Promise<Entra> {
   const [redirectUri, authorizeUrl] = ['http://localhost/auth/end', 'http://localhost/entra'];
-  const server = new Entra({ tenant: contoso, app: registration, certificate, redirectUri, authorizeUrl });
+  const server = new Entra({ tenant: contoso, app: registration, certificate, redirectUri, authorizeUrl, keys: KEYS });
   await server.start(0);
   return server;
 }

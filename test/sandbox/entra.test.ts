@@ -10,6 +10,7 @@ import { Agent, fetch, type RequestInit } from 'undici';
 import { type Certificate, newCertificate } from '../../src/sandbox/certificate';
 import { Entra } from '../../src/sandbox/entra/entra';
 import { contoso, newApp, type User, userNamed } from '../../src/sandbox/tenant';
+import { KEYS } from '../support/keys';
 
 const app = newApp();
 const redirectUri = 'http://localhost:3979/auth/end';
@@ -31,7 +32,7 @@ beforeEach(async () => {
   offset = 0;
   const now = () => new Date(Date.now() + offset);
   const authorizeUrl = `http://localhost:3979/entra/${contoso.id}/oauth2/v2.0/authorize`;
-  entra = new Entra({ tenant: contoso, app, certificate, redirectUri, authorizeUrl, now });
+  entra = new Entra({ tenant: contoso, app, certificate, redirectUri, authorizeUrl, now, keys: KEYS });
   await entra.start(0);
 });
 afterEach(() => entra.stop());

@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { newCertificate } from '../../src/sandbox/certificate';
 import { addWitness, indented, type Witness } from './failures/witness';
+import { KEYS } from './keys';
 import { textOf } from './seen';
 import { inSeconds, Signer } from './signer';
 
@@ -70,9 +71,9 @@ export class Microsoft implements Witness {
       http,
       https,
       cert,
-      await Signer.make('channel-1', { endorsements: ['msteams', 'webchat'] }),
-      await Signer.make('channel-2', { endorsements: ['webchat'] }),
-      await Signer.make('entra-1'),
+      await Signer.make('channel-1', { endorsements: ['msteams', 'webchat'] }, KEYS),
+      await Signer.make('channel-2', { endorsements: ['webchat'] }, KEYS),
+      await Signer.make('entra-1', {}, KEYS),
     );
     for (const server of [http, https]) await once(server.listen(0, 'localhost'), 'listening');
     addWitness(microsoft);

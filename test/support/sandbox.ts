@@ -4,6 +4,7 @@ import { Agent, request } from 'undici';
 import { answerComplaints, refuse, requestComplaints } from '../conformance/complaints';
 import { eventually } from './eventually';
 import { SightWitness } from './failures/sightWitness';
+import { KEYS } from './keys';
 import { record } from './recording';
 import { secretIn } from './secrets';
 import { inWords, type Message, type Seen, textOf } from './seen';
@@ -52,7 +53,8 @@ export class Sandbox {
 
   static start(environment: Record<string, string> = {}, flags: readonly string[] = []): Promise<Sandbox> {
     const ports = ['--port', '0', '--bot-port', '0', '--graph-port', '0', '--entra-port', '0'];
-    const child = spawn(process.execPath, ['dist/sandbox/main.js', '--no-open', ...ports, ...flags], {
+    const keys = KEYS ? ['--keys', KEYS] : [];
+    const child = spawn(process.execPath, ['dist/sandbox/main.js', '--no-open', ...ports, ...keys, ...flags], {
       cwd: ROOT,
       env: { ...process.env, LOG_LEVEL: 'trace', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

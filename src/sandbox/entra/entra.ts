@@ -24,6 +24,8 @@ export interface EntraOptions {
   /** What may be asked for: unless told otherwise, what Graph's collections bring. */
   readonly permissions?: Permissions;
   readonly now?: () => Date;
+  /** A folder that keeps the key of its tokens. */
+  readonly keys?: string | undefined;
 }
 
 /** Stands in for Microsoft Entra ID: one tenant, one app, real signatures. */
@@ -41,7 +43,7 @@ export class Entra {
     this.permissions = permissions;
     this.consents = new Consents(permissions);
     const codes = new Codes(now);
-    this.tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now);
+    this.tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now, options.keys);
     const url = () => this.url;
     const { consents } = this;
     const parts = { tenant, app, redirectUri, codes, consents, permissions, tokens: this.tokens, url, now };

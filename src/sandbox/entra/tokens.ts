@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { errors, exportJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { rsaKey } from '../rsaKey';
 import type { ManagedIdentity, Tenant, User } from '../tenant';
 
 const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
@@ -15,18 +16,21 @@ export class TokenProblem extends Error {
   }
 }
 
-/** Signs and checks the tokens of one tenant with one RS256 key, made at start. */
+/** Signs and checks the tokens of one tenant with one RS256 key. */
 export class Tokens {
-  private readonly pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  private readonly pair;
   private readonly keyId = randomUUID();
 
-  /** `issuerOf` gives that of v2.0 tokens; it is asked at every use because the port is known late. */
+  /** `issuerOf` gives that of v2.0 tokens; it is asked at every use because the port is known late. The folder is that of `rsaKey`. */
   constructor(
     private readonly tenant: Tenant,
     private readonly appId: string,
     private readonly issuerOf: () => string,
     private readonly now: () => Date,
-  ) {}
+    keys?: string,
+  ) {
+    this.pair = rsaKey('entra', keys);
+  }
 
   /** Of v2.0 tokens. */
   get issuer(): string {

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { exportJWK, type JWK, SignJWT } from 'jose';
+import { rsaKey } from '../rsaKey';
 
 const issuer = 'https://api.botframework.com';
 
 /** The keys with which the channel signs what it sends to a bot. */
 export class ChannelKeys {
   private readonly kid = randomUUID();
-  private readonly pair = generateKeyPair('RS256');
+  private readonly pair;
+
+  /** The folder is that of `rsaKey`. */
+  constructor(keys?: string) {
+    this.pair = rsaKey('channel', keys);
+  }
 
   /** A bearer token for one activity: the service URL in it must be the activity's, letter by letter. */
   async token(appId: string, serviceUrl: string): Promise<string> {
-    const { privateKey } = await this.pair;
     return new SignJWT({ serviceurl: serviceUrl })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid })
       .setIssuer(issuer)
@@ -18,7 +23,7 @@ export class ChannelKeys {
       .setIssuedAt()
       .setNotBefore('-5m')
       .setExpirationTime('1h')
-      .sign(privateKey);
+      .sign(this.pair.privateKey);
   }
 
   /** The OpenID metadata that leads a bot to `jwksUri`. */
@@ -34,9 +39,8 @@ export class ChannelKeys {
 
   /** The public key set; the endorsement says for which channel the key may sign. */
   async keySet(): Promise<{ keys: JWK[] }> {
-    const { publicKey } = await this.pair;
     const key = {
-      ...(await exportJWK(publicKey)),
+      ...(await exportJWK(this.pair.publicKey)),
       kid: this.kid,
       use: 'sig',
       alg: 'RS256',

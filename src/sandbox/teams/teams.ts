@@ -48,6 +48,8 @@ export interface TeamsOptions {
   ca: string;
   /** How long the bot may take to answer an activity; Teams allows 15 seconds. */
   answerWithinMs?: number;
+  /** A folder that keeps the channel's key. */
+  keys?: string | undefined;
 }
 
 /** Stands in for Microsoft Teams: its clients, its channel to the bot and the connector. */
@@ -55,7 +57,7 @@ export class Teams {
   private readonly options: TeamsOptions;
   private readonly bot: BotAccount;
   private readonly events = new Events();
-  private readonly keys = new ChannelKeys();
+  private readonly keys: ChannelKeys;
   private readonly idle = new IdleTracker();
   private readonly chats: Chats;
   private readonly channel: Channel;
@@ -67,6 +69,7 @@ export class Teams {
   constructor(options: TeamsOptions) {
     const { tenant, app, entra, graph, url, botUrl, answerWithinMs = 15_000 } = options;
     this.options = options;
+    this.keys = new ChannelKeys(options.keys);
     this.bot = { id: `28:${app.id}`, name: 'Muster' };
     this.chats = new Chats(tenant, this.bot.name, this.events);
     this.find = new Finder(tenant, this.chats);

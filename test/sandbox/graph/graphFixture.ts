@@ -4,6 +4,7 @@ import { Entra } from '../../../src/sandbox/entra/entra';
 import { Graph, type GraphOptions } from '../../../src/sandbox/graph/graph';
 import { type App, contoso, newApp, type User, userNamed } from '../../../src/sandbox/tenant';
 import { answerComplaints, refuse } from '../../conformance/complaints';
+import { KEYS } from '../../support/keys';
 
 interface CallOptions {
   /** The first name of the person; Alex unless told otherwise. */
@@ -35,13 +36,18 @@ export interface GraphFixture {
   stop(): Promise<void>;
 }
 
-export async function startGraphFixture(options: Pick<GraphOptions, 'taskGroups'> = {}): Promise<GraphFixture> {
+interface FixtureOptions extends Pick<GraphOptions, 'taskGroups'> {
+  /** Whether Entra has a key of its own, and not that of all fixtures. */
+  readonly ownKey?: boolean;
+}
+
+export async function startGraphFixture({ ownKey, ...options }: FixtureOptions = {}): Promise<GraphFixture> {
   const certificate = await newCertificate();
   let offset = 0;
   const now = () => new Date(Date.now() + offset);
   const addresses = { redirectUri: 'http://localhost:3979/auth/end', authorizeUrl: 'http://localhost:3979/entra' };
   const app = newApp();
-  const entra = new Entra({ tenant: contoso, app, certificate, now, ...addresses });
+  const entra = new Entra({ tenant: contoso, app, certificate, now, keys: ownKey ? undefined : KEYS, ...addresses });
   const graph = new Graph({ tenant: contoso, entra, certificate, ...options });
   await Promise.all([entra.start(0), graph.start(0)]);
   const dispatcher = new Agent({ connect: { ca: certificate.cert } });

@@ -37,7 +37,7 @@ describe('the token', () => {
   });
 
   test("must carry Entra's signature", async () => {
-    const other = await startGraphFixture();
+    const other = await startGraphFixture({ ownKey: true });
     const forged = await other.entra.graphToken(person('alex'));
     await other.stop();
     expect(await refused(forged)).toEqual(invalid('Access token validation failure. Signature is invalid.'));

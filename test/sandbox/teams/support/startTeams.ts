@@ -7,6 +7,7 @@ import { isJson, type Json, parsed, textIn } from '../../../../src/sandbox/teams
 import { PageServer } from '../../../../src/sandbox/teams/pageServer';
 import { Teams } from '../../../../src/sandbox/teams/teams';
 import { contoso, newApp, type User, userNamed } from '../../../../src/sandbox/tenant';
+import { KEYS } from '../../../support/keys';
 import { FakeBot } from './fakeBot';
 
 export interface Answered {
@@ -27,12 +28,12 @@ export async function startTeams({ answerWithinMs = 15_000 } = {}) {
   const certificate = await newCertificate();
   const ca = certificate.cert;
   const authorizeUrl = `${url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
-  const entra = new Entra({ tenant, app, certificate, redirectUri: `${url}/auth/end`, authorizeUrl });
+  const entra = new Entra({ tenant, app, certificate, redirectUri: `${url}/auth/end`, authorizeUrl, keys: KEYS });
   await entra.start(0);
   const graph = { url: 'https://graph.example', exchanges: new Exchanges(), faults: new Faults() };
   const botEnvironment = { PUBLIC_URL: url };
   const parts = { tenant, app, entra, graph, connectorFaults: new Faults() };
-  const teams = new Teams({ ...parts, url, botUrl: bot.url, botEnvironment, ca, answerWithinMs });
+  const teams = new Teams({ ...parts, url, botUrl: bot.url, botEnvironment, ca, answerWithinMs, keys: KEYS });
   page.serve(teams.routes());
 
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
