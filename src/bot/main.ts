@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import pino from 'pino';
-import { createApp } from './app';
 import { examine } from './settings/doctor';
 import { readSettings, type Settings, SettingsProblem } from './settings/settings';
 
@@ -23,6 +22,8 @@ async function beDoctor(settings: Settings): Promise<void> {
 }
 
 function serve(settings: Settings): void {
+  // The greater part of the program, which neither the doctor nor somebody whose settings are wrong waits for.
+  const { createApp }: typeof import('./app') = require('./app');
   const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const app = createApp(settings, log);
   app.server.on('error', (error: Error) => {
