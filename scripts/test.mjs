@@ -10,8 +10,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const deep = '\\.deep\\.test\\.ts$';
 
-/** Tests wait more than they compute: half as many files again as there are cores keep these busy. */
-const workers = Math.ceil(availableParallelism() * 1.5);
+/** Tests wait more than they compute: twice as many files as there are cores keep these busy. */
+const workers = Math.ceil(availableParallelism() * 2);
 
 /** @param {readonly string[]} given */
 function argumentsFor(given) {

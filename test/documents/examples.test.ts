@@ -165,13 +165,13 @@ function textsFor(name: string, value: unknown, shown?: string): string[] {
   );
 }
 
-describe.each(documents)('Document $number, $title', ({ number, examples }) => {
-  let teams: Sandbox;
-  beforeAll(async () => {
-    teams = await Sandbox.start();
-  });
-  afterAll(() => teams.stop());
+let teams: Sandbox;
+beforeAll(async () => {
+  teams = await Sandbox.start();
+});
+afterAll(() => teams.stop());
 
+describe.each(documents)('Document $number, $title', ({ number, examples }) => {
   it.each(examples)(
     '$title: arrives at Graph as printed, and what is printed as answered stands on the summary',
     async (example) => {
