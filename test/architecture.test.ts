@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cycles, importersOf, importsIn, leaving, readTree, upward } from './support/imports';
 
@@ -51,6 +52,23 @@ describe('The bot', () => {
     const plain = /^(json|i18n|forms|language|turn|kinds|ledger|commands|creation|conversation|state)\//;
     const importers = importersOf(bot, /^(restify|undici|jose|pino|@azure|@microsoft|node:https?|node:net)\b/);
     expect(importers.filter((file) => plain.test(file))).toEqual([]);
+  });
+});
+
+describe('Whatever creates', () => {
+  const folders = ['ledger', 'creation', 'kinds'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, 'src/bot', folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join('src/bot', folder, file)),
+  );
+  /** Each would be a second source of time or chance, which no test could hold. */
+  const own =
+    /Date\.now|new Date\(\)|performance\.|setTimeout|setInterval|setImmediate|Math\.random|random(UUID|Bytes|Int)/;
+
+  test('has its time and its chance from a clock that is an argument', () => {
+    expect(files).toEqual(expect.arrayContaining(['src/bot/ledger/ledger.ts', 'src/bot/creation/reconciler.ts']));
+    expect(files.filter((file) => own.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ import { Creations } from './creation/creations';
 import { Reconciler } from './creation/reconciler';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
+import { machineClock } from './http/clock';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
 import { timedRequests } from './http/timedRequests';
@@ -95,7 +96,7 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle), Date.now, translators, log);
+  const creations = new Creations(new Ledger(store, settings.settle), machineClock, translators, log);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
   const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches });
 

@@ -3,6 +3,7 @@ import { Ledger } from '../../src/bot/ledger/ledger';
 import type { CreatedObject } from '../../src/bot/ledger/ledgerEntry';
 import type { Work } from '../../src/bot/ledger/work';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { testClock } from '../support/testClock';
 
 const SETTLE = 60_000;
 /** Longer than any lease, and than it takes to settle. */
@@ -47,7 +48,11 @@ describe('the ledger of a bot that is paused', () => {
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     store = new MemoryStore(() => now);
-    ledger = new Ledger(store, SETTLE, () => now);
+    ledger = new Ledger(
+      store,
+      SETTLE,
+      testClock(() => now),
+    );
   });
 
   /** What another bot makes of the form meanwhile. */
@@ -67,7 +72,11 @@ describe('the ledger of a bot that is paused', () => {
       await another('theirs');
       return saved;
     };
-    const late = new Ledger(slow, SETTLE, () => now);
+    const late = new Ledger(
+      slow,
+      SETTLE,
+      testClock(() => now),
+    );
     expect(await late.create('key', 'hash', job, paused)).toMatchObject({ state: 'pending' });
     expect(paused.post).not.toHaveBeenCalled();
     expect(await late.create('key', 'hash', job, paused)).toMatchObject({ summary: { id: 'theirs' } });
@@ -109,7 +118,11 @@ describe('the ledger of a form that may have been forgotten', () => {
   let ledger: Ledger<typeof job, Created>;
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
-    ledger = new Ledger(new MemoryStore(() => now), SETTLE, () => now);
+    ledger = new Ledger(
+      new MemoryStore(() => now),
+      SETTLE,
+      testClock(() => now),
+    );
   });
 
   it('finds what was created, and creates nothing', async () => {

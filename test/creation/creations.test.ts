@@ -11,6 +11,7 @@ import type { Turn } from '../../src/bot/turn/turn';
 import { CannedGraph } from '../support/cannedGraph';
 import { english, englishLines } from '../support/english';
 import { eventually } from '../support/eventually';
+import { testClock } from '../support/testClock';
 
 const NOW = Date.parse('2027-01-01T12:00:00Z');
 const turnOf = (id = 'ann', tenantId = 'contoso'): Turn => ({
@@ -63,18 +64,9 @@ describe('creations', () => {
   let ends: object[];
   beforeEach(() => {
     ends = [];
+    const clock = testClock(() => NOW, 0);
     const log = { debug: () => undefined, info: (fields: object) => void ends.push(fields) };
-    creations = new Creations(
-      new Ledger(
-        new MemoryStore(() => NOW),
-        60_000,
-        () => NOW,
-        () => 0,
-      ),
-      () => NOW,
-      undefined,
-      log,
-    );
+    creations = new Creations(new Ledger(new MemoryStore(() => NOW), 60_000, clock), clock, undefined, log);
   });
 
   const submission = (kind: ObjectKind, changes: Partial<Submission> = {}): Submission => ({

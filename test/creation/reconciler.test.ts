@@ -16,6 +16,7 @@ import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { type Person, SignInNeeded } from '../../src/bot/turn/person';
 import type { Turn } from '../../src/bot/turn/turn';
 import { textOf } from '../support/sandbox';
+import { testClock } from '../support/testClock';
 
 const SETTLE = 60_000;
 const turn: Turn = {
@@ -120,18 +121,12 @@ describe('the reconciler', () => {
     };
     return { kind, values, answers, nonce: 'the-nonce' };
   };
+  const clock = testClock(() => now, 0);
   const instance = () =>
-    new Creations(
-      new Ledger(
-        store,
-        SETTLE,
-        () => now,
-        () => 0,
-      ),
-      () => now,
-      undefined,
-      { info: (fields, words) => void ends.push({ ...fields, words }), debug: () => undefined },
-    );
+    new Creations(new Ledger(store, SETTLE, clock), clock, undefined, {
+      info: (fields, words) => void ends.push({ ...fields, words }),
+      debug: () => undefined,
+    });
   const reconcilerOf = (person: Person | undefined) =>
     new Reconciler(store, instance(), catalog, {
       known: () => person,

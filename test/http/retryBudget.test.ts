@@ -5,7 +5,7 @@ function fakeClock(chance: number) {
   const slept: number[] = [];
   const clock = {
     now: () => slept.reduce((sum, one) => sum + one, 1_000),
-    sleep: async (milliseconds: number) => slept.push(milliseconds),
+    sleep: async (milliseconds: number) => slept.push(milliseconds) > 0,
     random: () => chance,
   };
   return { clock, slept };

@@ -1,6 +1,7 @@
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { testClock } from '../support/testClock';
 import { bound, type Created, GraphFixture, job, problem, SETTLE, summary } from './graphFixture';
 
 describe('the ledger', () => {
@@ -9,9 +10,12 @@ describe('the ledger', () => {
   let store: MemoryStore;
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
-    const clock = () => now;
-    store = new MemoryStore(clock);
-    ledger = new Ledger(store, SETTLE, clock, () => 0.5);
+    store = new MemoryStore(() => now);
+    ledger = new Ledger(
+      store,
+      SETTLE,
+      testClock(() => now),
+    );
   });
 
   describe('while Graph is throttled', () => {

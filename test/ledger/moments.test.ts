@@ -1,5 +1,6 @@
 import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
+import { testClock } from '../support/testClock';
 import { bound, type Created, GraphFixture, job, problem, SETTLE, summary } from './graphFixture';
 
 describe('the ledger keeps to its moments', () => {
@@ -11,8 +12,7 @@ describe('the ledger keeps to its moments', () => {
     ledger = new Ledger(
       store,
       SETTLE,
-      () => now,
-      () => 0.5,
+      testClock(() => now),
     );
   });
 

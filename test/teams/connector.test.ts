@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createBareServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Agent } from 'undici';
-import type { Clock } from '../../src/bot/http/retryBudget';
+import type { Clock } from '../../src/bot/http/clock';
 import { Connector } from '../../src/bot/teams/connector';
 import { ConnectorProblem } from '../../src/bot/teams/connectorProblem';
 import { freePort } from '../support/runningBot';
@@ -32,6 +32,7 @@ class FakeClock implements Clock {
   readonly sleep = async (milliseconds: number) => {
     this.pauses.push(milliseconds);
     this.time += milliseconds;
+    return true;
   };
 }
 
@@ -127,6 +128,7 @@ describe('A message', () => {
       sleep: async (milliseconds) => {
         await sleep(milliseconds);
         if (clock.pauses.length === 2) await new Promise<void>((resolve) => late.listen(port, 'localhost', resolve));
+        return true;
       },
     };
     const away = { ...reply(), serviceUrl: `http://localhost:${port}/` };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as passing } from 'node:timers/promises';
 import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import type { Answers } from '../forms/readForm';
 import type { TracedGraph } from '../graph/graph';
+import { type Clock, machineClock } from '../http/clock';
 import { Translators } from '../i18n/translators';
 import type { Creation, ObjectKind } from '../kinds/kind';
 import type { Ledger } from '../ledger/ledger';
@@ -33,7 +33,8 @@ export class Creations {
 
   constructor(
     private readonly ledger: Ledger<Job, CreatedSummary>,
-    private readonly now: () => number = Date.now,
+    /** The ledger's own: by it stands whatever an entry says. */
+    readonly clock: Clock = machineClock,
     private readonly translators = new Translators(),
     private readonly log: CreationLog = SILENT,
   ) {}
@@ -118,7 +119,7 @@ export class Creations {
   }
 
   private finished({ kind }: Submission, { requester }: Turn, requestId: string, end: CreationEnd): void {
-    logFinished(this.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.now());
+    logFinished(this.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.clock.now());
   }
 
   /** What a kind may know of a form's creation. */
@@ -151,14 +152,13 @@ export class Creations {
     graph: TracedGraph,
     sleeps: (pending: Extract<CreationResult, { state: 'pending' }> | undefined) => void,
   ): Promise<CreationResult> {
-    for (const end = this.now() + FOLLOWED; ; ) {
+    for (const end = this.clock.now() + FOLLOWED; ; ) {
       const settled = await this.attempt(submission, turn, graph);
       if (settled.state !== 'pending' || settled.again > end) return settled;
       sleeps(settled);
       const { signal } = this.stopping;
-      const wait = Math.max(settled.again - this.now(), 0);
-      const awake = await passing(wait, true, { signal, ref: false }).catch(() => false);
-      if (!awake) return settled;
+      const wait = Math.max(settled.again - this.clock.now(), 0);
+      if (!(await this.clock.sleep(wait, signal))) return settled;
       sleeps(undefined);
     }
   }

@@ -1,6 +1,7 @@
 import { FormProblem } from '../forms/formProblem';
 import { readForm } from '../forms/readForm';
 import { GraphProblem } from '../graph/graphProblem';
+import { type Clock, machineClock } from '../http/clock';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Store } from '../state/store';
@@ -27,31 +28,30 @@ const LEASE = 2_000;
 
 /** Finishes what was left behind by an instance that died, or that no press comes back for, as far as a token is at hand. */
 export class Reconciler {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private looking: Promise<unknown> = Promise.resolve();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly store: Store,
     private readonly creations: Creations,
     private readonly catalog: Catalog,
     private readonly ports: ReconcilerPorts,
+    private readonly clock: Clock = machineClock,
   ) {}
 
-  /** Looks about once a second, not at the same moments as other instances. */
+  /** Looks about once a second, not at the same moments as other instances, until it is stopped. */
   start(): void {
-    if (this.stopped) return;
-    const wait = EVERY * (0.5 + Math.random());
-    this.timer = setTimeout(() => {
-      this.looking = this.look().finally(() => this.start());
-    }, wait);
-    this.timer.unref();
+    this.looking = this.lookNowAndThen();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
+    this.stopping.abort();
     await this.looking;
+  }
+
+  private async lookNowAndThen(): Promise<void> {
+    const { signal } = this.stopping;
+    while (await this.clock.sleep(EVERY * (0.5 + this.clock.random()), signal)) await this.look();
   }
 
   /** Takes what is due, and what nobody else looks after. */

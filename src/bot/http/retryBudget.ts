@@ -1,19 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Where time and chance come from. */
-export interface Clock {
-  /** Milliseconds; only differences count. */
-  readonly now: () => number;
-  readonly sleep: (milliseconds: number) => Promise<unknown>;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-}
-
-export const realClock: Clock = {
-  now: () => performance.now(),
-  sleep: (milliseconds) => sleep(milliseconds),
-  random: Math.random,
-};
+import type { Clock } from './clock';
 
 const FIRST = 500;
 const LONGEST = 8_000;

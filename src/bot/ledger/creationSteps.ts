@@ -1,4 +1,5 @@
 import { GraphProblem, type Outcome } from '../graph/graphProblem';
+import type { Clock } from '../http/clock';
 import { SignInNeeded } from '../turn/person';
 import { type CreatedEntry, type CreatedObject, type RunningEntry, waitingOf } from './ledgerEntry';
 import type { LedgerStore, VersionedEntry } from './ledgerStore';
@@ -31,8 +32,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
   constructor(
     private readonly entries: LedgerStore<Job, Created>,
     private readonly settle: number,
-    private readonly now: () => number,
-    private readonly random: () => number,
+    private readonly clock: Clock,
   ) {}
 
   async run(own: Own<Job>, work: Work<Created>): Promise<Settled<Created>> {
@@ -44,7 +44,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     const isOver = seen.clearly || seen.problem?.refusal.outcome === 'refused';
     if (isThrottled(seen.problem)) return this.postpone(own, seen.problem);
     if (entry.posts === 0 && isOver) return this.request({ ...own, entry: { ...entry, unsure: false } }, work);
-    if (!seen.clearly || this.now() < entry.last + this.settle) return this.release(own);
+    if (!seen.clearly || this.clock.now() < entry.last + this.settle) return this.release(own);
     return this.request(own, work);
   }
 
@@ -52,7 +52,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     try {
       const ahead = await this.writeAhead(own, work);
       if (!ahead) return this.pending(own.entry);
-      if (this.now() > ahead.entry.last + PROMPT) return this.release({ ...ahead, entry: own.entry });
+      if (this.clock.now() > ahead.entry.last + PROMPT) return this.release({ ...ahead, entry: own.entry });
       return await this.send(ahead, own.entry, work);
     } catch (error) {
       if (isThrottled(error)) return this.postpone(own, error);
@@ -77,7 +77,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     const first = entry.last === 0;
     try {
       const prepared = first ? await work.prepare() : {};
-      const [since, last, lease] = [first ? this.now() : entry.since, this.now(), this.now() + LEASE];
+      const [since, last, lease] = [first ? this.clock.now() : entry.since, this.clock.now(), this.clock.now() + LEASE];
       const ahead = { ...entry, ...prepared, since, last, lease, posts: entry.posts + 1, unsure: true };
       return await this.entries.save(own, ahead, lease);
     } catch (error) {
@@ -118,7 +118,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     const unfinished = summary.additions || posts > 1;
     const left = unfinished && { left: { job, posts, since, existingIds, facts } };
     const created: CreatedEntry<Job, Created> = { state: 'created', hash, summary, ...left };
-    const due = this.now() + (summary.additions ? LEASE : this.settle);
+    const due = this.clock.now() + (summary.additions ? LEASE : this.settle);
     const recorded = await this.entries.save(own, created, unfinished ? due : undefined);
     const overtaken = recorded ? undefined : await this.overtaken(own);
     if (overtaken) return overtaken;
@@ -157,7 +157,7 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     if (!created.summary.additions) return own.entry;
     const sweep = left && left.posts > 1 && { left };
     const entry = { ...created, summary: await work.complete(created.summary), ...sweep };
-    await this.entries.save(own, entry, sweep ? this.now() + this.settle : undefined);
+    await this.entries.save(own, entry, sweep ? this.clock.now() + this.settle : undefined);
     return entry;
   }
 
@@ -170,14 +170,14 @@ export class CreationSteps<Job, Created extends CreatedObject> {
 
   private async postpone(own: Own<Job>, { refusal }: GraphProblem): Promise<Settled<Created>> {
     const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
-    const until = Math.ceil(this.now() + asked + this.random() * SPREAD);
+    const until = Math.ceil(this.clock.now() + asked + this.clock.random() * SPREAD);
     const entry = { ...own.entry, lease: 0, until };
     await this.entries.save(own, entry, until);
     return this.pending(entry);
   }
 
   pending(entry: RunningEntry<Job>): Settled<Created> & { readonly state: 'pending' } {
-    const [now, waiting] = [this.now(), waitingOf(entry, this.now())];
+    const [now, waiting] = [this.clock.now(), waitingOf(entry, this.clock.now())];
     if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
     if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };
     const settled = entry.last + this.settle;

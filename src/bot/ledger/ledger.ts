@@ -1,3 +1,4 @@
+import { type Clock, machineClock } from '../http/clock';
 import type { Store } from '../state/store';
 import { CreationSteps, LEASE, LOOK_EVERY } from './creationSteps';
 import { type CreatedEntry, type CreatedObject, type LedgerEntry, newEntry, type RunningEntry } from './ledgerEntry';
@@ -19,11 +20,10 @@ export class Ledger<Job, Created extends CreatedObject> {
   constructor(
     store: Store,
     settle: number,
-    private readonly now: () => number = Date.now,
-    random: () => number = Math.random,
+    private readonly clock: Clock = machineClock,
   ) {
     this.entries = new LedgerStore(store);
-    this.steps = new CreationSteps(this.entries, settle, now, random);
+    this.steps = new CreationSteps(this.entries, settle, clock);
   }
 
   /**
@@ -31,7 +31,7 @@ export class Ledger<Job, Created extends CreatedObject> {
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
   async create(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
-    const fresh = newEntry(hash, job, this.now() + LEASE, work.looksFirst === true);
+    const fresh = newEntry(hash, job, this.clock.now() + LEASE, work.looksFirst === true);
     const { isNew, there } = await this.entries.claim(key, fresh);
     return isNew ? this.steps.run(there, work) : this.join(there, fresh, work);
   }
@@ -44,7 +44,7 @@ export class Ledger<Job, Created extends CreatedObject> {
   /** What somebody has to go on with under this key, where nobody is at it. */
   async leftBehind(key: string): Promise<Job | undefined> {
     const entry = await this.entry(key);
-    if (entry?.state === 'running') return entry.lease <= this.now() ? entry.job : undefined;
+    if (entry?.state === 'running') return entry.lease <= this.clock.now() ? entry.job : undefined;
     return entry?.state === 'created' ? entry.left?.job : undefined;
   }
 
@@ -78,9 +78,9 @@ export class Ledger<Job, Created extends CreatedObject> {
     if (entry.hash !== fresh.hash)
       return { state: 'conflict', ...(entry.state === 'created' && { summary: entry.summary }) };
     if (entry.state === 'created') return entry;
-    if (entry.lease > this.now()) return this.wait(there.key, entry);
-    if (entry.until > this.now()) return this.steps.pending(entry);
-    return this.takeOver(there, { ...entry, owner: fresh.owner, lease: fresh.lease }, work);
+    if (entry.lease > this.clock.now()) return this.wait(there.key, entry);
+    if (entry.until > this.clock.now()) return this.steps.pending(entry);
+    return this.takeOver(there, { ...entry, lease: fresh.lease }, work);
   }
 
   private async takeOver(
@@ -95,10 +95,10 @@ export class Ledger<Job, Created extends CreatedObject> {
   /** Somebody else is at it: a double press gets the same summary. */
   private async wait(key: string, running: RunningEntry<Job>): Promise<Settled<Created>> {
     for (let waited = 0; waited < LONGEST_WAIT; waited += LOOK_EVERY) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      await this.clock.sleep(LOOK_EVERY);
       const entry = await this.entry(key);
       if (entry?.state === 'created') return entry;
-      if (entry?.state !== 'running' || entry.lease <= this.now()) break;
+      if (entry?.state !== 'running' || entry.lease <= this.clock.now()) break;
     }
     return this.steps.pending(running);
   }

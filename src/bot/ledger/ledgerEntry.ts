@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Entry } from '../state/store';
 
 /** An object that was created, as far as the ledger looks at it. */
@@ -24,7 +23,6 @@ export interface RunningEntry<Job> extends Attempt {
   readonly state: 'running';
   readonly hash: string;
   readonly job: Job;
-  readonly owner: string;
   readonly lease: number;
   readonly last: number;
   readonly posts: number;
@@ -59,7 +57,7 @@ export type Waiting = { readonly for: 'graph' | 'trace' } | { readonly for: 'thr
 export function newEntry<Job>(hash: string, job: Job, lease: number, unsure: boolean): RunningEntry<Job> {
   const prepared = { existingIds: [], facts: {}, since: 0 };
   const nothingSent = { last: 0, posts: 0, unsure, until: 0 };
-  return { state: 'running', hash, job, owner: randomUUID(), lease, ...prepared, ...nothingSent };
+  return { state: 'running', hash, job, lease, ...prepared, ...nothingSent };
 }
 
 export function waitingOf({ until, lease }: RunningEntry<unknown>, now: number): Waiting {

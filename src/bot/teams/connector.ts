@@ -1,8 +1,9 @@
 import type { Dispatcher } from 'undici';
+import { type Clock, steadyClock } from '../http/clock';
 import { pathPart } from '../http/encoded';
 import { exchange, type Incoming } from '../http/exchange';
 import { retryAfter } from '../http/retryAfter';
-import { type Clock, RetryBudget, realClock } from '../http/retryBudget';
+import { RetryBudget } from '../http/retryBudget';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 import type { OutgoingActivity } from './activity';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
@@ -25,7 +26,7 @@ export class Connector {
     private readonly token: () => Promise<string>,
     /** Prefixes; a service URL that was kept for later is looked at once more before the token goes there. */
     private readonly connectorUrls: readonly string[],
-    private readonly clock: Clock = realClock,
+    private readonly clock: Clock = steadyClock,
     private readonly deadline = DEADLINE,
   ) {}
 

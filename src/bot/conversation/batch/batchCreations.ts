@@ -63,7 +63,7 @@ export class BatchCreations {
       const entry = await this.creations.entry(turn, nonceOf(ticket, row));
       if (entry?.state === 'created') return [row.number, { state: 'made', made: entry.summary }];
       if (entry?.state !== 'running') return [row.number, outcome];
-      const waiting = waitingOf(entry, Date.now());
+      const waiting = waitingOf(entry, this.creations.clock.now());
       return [row.number, { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) }];
     });
     return new Map(await Promise.all(seen));

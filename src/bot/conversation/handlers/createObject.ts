@@ -59,7 +59,10 @@ export class CreateObject {
     const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const running = this.creations.submit(submission, own.turn, graph);
     try {
-      const result = await within(this.waitLimit, running.resultOrLongWait(Date.now() + this.waitLimit));
+      const result = await within(
+        this.waitLimit,
+        running.resultOrLongWait(this.creations.clock.now() + this.waitLimit),
+      );
       const later = () => this.results.afterwards(own, running.end);
       if (result === 'late') return { ...(await this.results.stillPending(own)), later: later() };
       const answer = this.results.settled(own, result, graph.requestId);

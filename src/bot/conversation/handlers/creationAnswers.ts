@@ -31,7 +31,10 @@ export class CreationAnswers {
 
   async stillPending(own: OwnPress): Promise<Answer> {
     const entry = await this.creations.entry(own.turn, own.ticket.nonce);
-    return this.pending(own, entry?.state === 'running' ? waitingOf(entry, Date.now()) : { for: 'graph' });
+    return this.pending(
+      own,
+      entry?.state === 'running' ? waitingOf(entry, this.creations.clock.now()) : { for: 'graph' },
+    );
   }
 
   /** The summary for the base message, once a slow Graph has come to an end; a refusal shows at the person's next look. */
