@@ -1,0 +1,139 @@
+// One bot, as far as it creates: the real ledger, creations and reconciler, which may stop at any moment and start anew.
+import { setMaxListeners } from 'node:events';
+import { Creations } from '../dist/bot/creation/creations.js';
+import { Reconciler } from '../dist/bot/creation/reconciler.js';
+import { Ledger } from '../dist/bot/ledger/ledger.js';
+import { StoreUnavailable } from '../dist/bot/state/store.js';
+
+/** @typedef {import('../dist/bot/turn/turn.js').Turn} Turn */
+/**
+ * @typedef {object} Surroundings
+ * @property {import('./scheduler.mjs').Scheduler} scheduler
+ * @property {import('./modes.mjs').Options} options
+ * @property {import('./simulatedStore.mjs').SimulatedStore} store
+ * @property {import('./simulatedGraph.mjs').SimulatedGraph} graph
+ * @property {import('../dist/bot/kinds/catalog.js').Catalog} catalog
+ * @property {(words: string) => void} note
+ * @property {(form: string, id: string) => void} shown the card of this form tells of this object
+ * @property {(words: string) => void} fault something that no bot may do
+ */
+
+export class Instance {
+  crashes = 0;
+  #lives = false;
+  #life = 0;
+  /** @type {Set<string>} */
+  #signedIn = new Set();
+
+  /**
+   * @param {Surroundings} surroundings
+   * @param {string} name
+   * @param {number} skew milliseconds by which its clock is wrong
+   */
+  constructor(surroundings, name, skew) {
+    this.surroundings = surroundings;
+    this.name = name;
+    this.skew = skew;
+    this.start();
+  }
+
+  get isUp() {
+    return this.#lives;
+  }
+
+  start() {
+    const { options, store, catalog, graph, note, shown, fault } = this.surroundings;
+    const life = ++this.#life;
+    this.#lives = true;
+    this.#signedIn = new Set();
+    this.gone = new Promise((resolve) => {
+      this.sayGone = resolve;
+    });
+    const lives = () => this.#lives && life === this.#life;
+    this.lives = lives;
+    const clock = this.#clock(lives);
+    const reached = store.reachedBy(lives);
+    this.creations = new Creations(new Ledger(reached, options.settle, clock), clock);
+    /** @param {Turn} turn */
+    const isSignedIn = (turn) => this.#signedIn.has(turn.requester.id);
+    this.reconciler = new Reconciler(
+      reached,
+      this.creations,
+      catalog,
+      {
+        known: (turn) =>
+          lives() && isSignedIn(turn) ? { graph: async () => graph.for(this.callerOf(turn)) } : undefined,
+        showSummary: async (turn, _kind, created) => shown(formOf(turn), created.id),
+        log: {
+          warn: (fields, words) => {
+            if ('err' in fields && !(fields.err instanceof StoreUnavailable)) fault(`${words}: ${fields.err}`);
+          },
+        },
+      },
+      clock,
+    );
+    this.reconciler.start();
+    note(`${this.name} starts`);
+  }
+
+  /** It knows nothing any more, and nobody hears of it again. */
+  crash() {
+    this.#lives = false;
+    this.crashes++;
+    this.creations?.stop();
+    void this.reconciler?.stop();
+    this.sayGone?.(undefined);
+    this.surroundings.note(`${this.name} crashes`);
+  }
+
+  /** @param {string} user */
+  signIn(user) {
+    this.#signedIn.add(user);
+  }
+
+  /** @param {string} user */
+  signOut(user) {
+    this.#signedIn.delete(user);
+  }
+
+  /** @param {Turn} turn */
+  callerOf(turn) {
+    const [user, lives] = [turn.requester.id, this.lives ?? (() => false)];
+    return { user, form: formOf(turn), lives, isSignedIn: () => this.#signedIn.has(user) };
+  }
+
+  /** @param {() => boolean} lives */
+  #clock(lives) {
+    const { scheduler } = this.surroundings;
+    return {
+      now: () => scheduler.now + this.skew,
+      random: scheduler.chance,
+      /**
+       * @param {number} milliseconds
+       * @param {AbortSignal} [signal]
+       * @returns {Promise<boolean>}
+       */
+      sleep: (milliseconds, signal) =>
+        new Promise((resolve) => {
+          const ended = () => {
+            event.gone = true;
+            resolve(false);
+          };
+          const event = scheduler.after(milliseconds, () => {
+            signal?.removeEventListener('abort', ended);
+            if (lives()) resolve(true);
+          });
+          if (signal) setMaxListeners(0, signal);
+          signal?.addEventListener('abort', ended);
+        }),
+    };
+  }
+}
+
+/**
+ * A turn carries what only Teams reads: here the form it belongs to.
+ * @param {Turn} turn
+ */
+function formOf({ card }) {
+  return card?.form ?? '';
+}

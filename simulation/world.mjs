@@ -1,0 +1,144 @@
+// One seed, one history: instances over one store and one Graph, people who press, and weather; then calm, and a verdict.
+import { Catalog } from '../dist/bot/kinds/catalog.js';
+import { Form } from './form.mjs';
+import { Instance } from './instance.mjs';
+import { Scheduler } from './scheduler.mjs';
+import { SimulatedGraph } from './simulatedGraph.mjs';
+import { SimulatedStore } from './simulatedStore.mjs';
+import { violations } from './verdict.mjs';
+
+/** @typedef {import('./modes.mjs').Options} Options */
+
+const catalog = Catalog.load();
+const TASKS = '/v1.0/me/todo/lists/L/tasks';
+/** Milliseconds between two looks of the weather. */
+const WEATHER = 5_000;
+/** Milliseconds of calm in which everything must come to its end. */
+const CALM = 240_000;
+
+export class World {
+  /** @type {string[]} */
+  faults = [];
+  /** @type {Form[]} */
+  #forms = [];
+  /** @type {Instance[]} */
+  #instances = [];
+  #storm = true;
+
+  /**
+   * @param {number} seed
+   * @param {Options} options
+   * @param {(line: string) => void} [print] each event of the history
+   */
+  constructor(seed, options, print) {
+    const scheduler = new Scheduler(seed);
+    const note = print ? (/** @type {string} */ words) => print(`${scheduler.seconds} ${words}`) : () => undefined;
+    this.scheduler = scheduler;
+    this.options = options;
+    this.store = new SimulatedStore(scheduler, options, note);
+    this.graph = new SimulatedGraph(scheduler, options, note);
+    const shown = (/** @type {string} */ nonce, /** @type {string} */ id) => {
+      this.#forms.find((form) => form.nonce === nonce)?.told.push(id);
+      note(`the card of ${nonce} shows ${id}`);
+    };
+    const fault = (/** @type {string} */ words) => void this.faults.push(words);
+    this.surroundings = { scheduler, options, store: this.store, graph: this.graph, catalog, note, shown, fault };
+  }
+
+  /** The whole history, and what is wrong with it. */
+  async run() {
+    const { scheduler, options, store, graph } = this;
+    for (let i = 0; i < options.instances; i++)
+      this.#instances.push(new Instance(this.surroundings, `bot${i}`, i === 1 ? options.skew : 0));
+    for (let i = 0; i < options.forms; i++) this.#forms.push(this.#form(i));
+    const people = this.#forms.map((form) => this.#person(form));
+    this.#crowd();
+    this.#crash();
+    this.#weather();
+    await scheduler.pass(options.minutes * 60_000);
+    this.#storm = false;
+    store.stormy = false;
+    graph.stormy = false;
+    for (const instance of this.#instances) if (!instance.isUp) instance.start();
+    // Whoever has walked away is signed in somewhere all the same.
+    for (const { user } of this.#forms) for (const instance of this.#instances) instance.signIn(user);
+    await scheduler.pass(CALM);
+    await Promise.race([Promise.all(people), undefined]);
+    const crashes = this.#instances.reduce((sum, one) => sum + one.crashes, 0);
+    for (const instance of this.#instances) instance.crash();
+    const bugs = [...new Set(this.faults)].map((words) => ({ what: 'fault', form: '', words }));
+    return { violations: [...violations(this.#forms, graph.objects), ...bugs], crashes, forms: this.#forms };
+  }
+
+  /** @param {number} number */
+  #form(number) {
+    const { scheduler, options } = this;
+    const kinds = options.kinds.flatMap((name) => catalog.named(name) ?? []);
+    const [first, ...others] = kinds;
+    if (!first) throw new Error(`None of these is a kind: ${options.kinds.join(', ')}`);
+    const kind = scheduler.oneOf([first, ...others]);
+    const user = `u${number % (options.sameNames ? 2 : 4)}`;
+    const name = options.sameNames ? `Same ${kind.title}` : `Form ${number}`;
+    return new Form(this.surroundings, { kind, user, name, row: options.rows ? `-${number}` : '' });
+  }
+
+  #someInstance() {
+    const [first, ...others] = this.#instances.filter(({ isUp }) => isUp);
+    return first && this.scheduler.oneOf([first, ...others]);
+  }
+
+  /**
+   * Presses, twice now and then, until told; some walk away, some leave it at a refusal.
+   * @param {Form} form
+   */
+  async #person(form) {
+    const { scheduler, options } = this;
+    await scheduler.sleep(scheduler.between(0, 20_000));
+    while (form.state === 'open') {
+      if (this.#storm && scheduler.chance() < 0.15) void form.press(this.#someInstance());
+      const { outcome } = await form.press(this.#someInstance());
+      this.surroundings.note(`${form.nonce} hears: ${outcome}`);
+      if (outcome === 'used') this.faults.push(`${form.nonce} was told that its form is used with other answers`);
+      if (outcome === 'created') form.state = 'done';
+      if (this.#storm && outcome === 'failed' && scheduler.chance() < options.giveUp) form.state = 'given up';
+      if (this.#storm && outcome === 'pending' && scheduler.chance() < 0.05) form.state = 'left';
+      await scheduler.sleep(scheduler.between(300, 2_500));
+    }
+    // Some look at the card once more.
+    if (form.state === 'done' && this.#storm && scheduler.chance() < 0.3) {
+      await scheduler.sleep(scheduler.between(100, 30_000));
+      await form.press(this.#someInstance());
+    }
+  }
+
+  /** Others add tasks to the same lists. */
+  #crowd() {
+    if (!this.options.crowd || !this.#storm) return;
+    for (let user = 0; user < 4; user++) this.graph.add(`u${user}`, TASKS, { title: 'Other', linkedResources: [] });
+    this.scheduler.after(60_000 / this.options.crowd, () => this.#crowd());
+  }
+
+  #crash() {
+    const { crashEvery } = this.options;
+    if (!crashEvery) return;
+    this.scheduler.after(this.scheduler.between(0.3, 1.7) * crashEvery, () => {
+      if (!this.#storm) return;
+      const instance = this.#someInstance();
+      instance?.crash();
+      this.scheduler.after(this.scheduler.between(200, 3_000), () => instance && !instance.isUp && instance.start());
+      this.#crash();
+    });
+  }
+
+  #weather() {
+    const { scheduler, options, store } = this;
+    scheduler.after(WEATHER, () => {
+      if (!this.#storm) return;
+      if (scheduler.chance() < options.lose) store.lose(scheduler.between(200, options.loseMs));
+      if (scheduler.chance() < options.evict) store.evict();
+      if (scheduler.chance() < options.signOut)
+        for (const instance of this.#instances) instance.signOut(`u${Math.floor(scheduler.chance() * 4)}`);
+      this.#weather();
+    });
+  }
+}
