@@ -42,7 +42,7 @@ export class Form {
     this.name = name;
     this.#tickets = new Tickets(['the key of the forms of this world'], options.lifetime, () => scheduler.now);
     const nonce = `${name.replaceAll(' ', '-')}-${user}-${Math.floor(scheduler.chance() * 1e9).toString(36)}`;
-    this.#ticket = this.#tickets.issue(this.#context, nonce);
+    this.#ticket = this.#tickets.issue(this.#context, { nonce, issued: scheduler.now });
     this.nonce = `${nonce}${row}`;
     this.#submission = submissionOf(kind, name, this.nonce, row !== '');
   }
@@ -79,11 +79,11 @@ export class Form {
     const ticket = this.#tickets.verify(this.#ticket, this.#context);
     if (!ticket) throw new Error('This ticket is nobody’s.');
     if (ticket.expired) {
-      this.#ticket = this.#tickets.issue(this.#context, ticket.nonce);
+      this.#ticket = this.#tickets.issue(this.#context, ticket);
       return { outcome: 'pending' };
     }
     instance.signIn(this.user);
-    const submission = { ...this.#submission, age: ticket.age };
+    const submission = { ...this.#submission, issued: ticket.issued };
     const running = creations.submit(submission, this.turn, graph.for(instance.callerOf(this.turn)));
     running.end.then(
       (end) => lives() && end.state === 'created' && this.#tell(end.summary.id),

@@ -114,7 +114,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const bot = new Bot(messages, actions, updates, store, translators, log);
   const reconciler = new Reconciler(store, creations, catalog, {
     known: (turn) => people.known(turn),
-    showSummary: (turn, kind, created, nonce) => updates.showLater(turn, cards.summary(kind, created, turn, nonce)),
+    showSummary: (turn, kind, created, origin) => updates.showLater(turn, cards.summary(kind, created, turn, origin)),
     log,
   });
   reconciler.start();

@@ -72,7 +72,7 @@ describe('presses on cards that time has passed by', () => {
   const press = (verb: string, kind: string, data: object = {}) => {
     const named = catalog.named(kind);
     if (!named) throw new Error(`There is no kind ${kind}.`);
-    const ticket = tickets.issue(contextOf(named, turn), 'the-nonce');
+    const ticket = tickets.issue(contextOf(named, turn), { nonce: 'the-nonce', issued: now });
     return { verb, data: { kind, ticket, ...data }, automatic: false };
   };
   const shown = async (given: ReturnType<typeof press>) => {

@@ -74,6 +74,7 @@ describe('creations', () => {
     values: {},
     answers: { a: '1', b: '2' },
     nonce: 'n',
+    issued: NOW,
     ...changes,
   });
   const create = (given: Submission, turn = turnOf()) => creations.attempt(given, turn, graph);
@@ -115,10 +116,9 @@ describe('creations', () => {
   it.each([
     [new SweptKind(), 10_000, ['create']],
     [new SweptKind(), 10_001, ['find', 'create']],
-    [new SweptKind(), undefined, ['create']],
     [new KindFixture(), 10_001, ['create']],
   ])('of %j after %s milliseconds begin with a look where they may have been forgotten', async (kind, age, asked) => {
-    await create(submission(kind, age === undefined ? {} : { age }));
+    await create(submission(kind, { issued: NOW - age }));
     expect(kind.asked).toEqual(asked);
   });
 

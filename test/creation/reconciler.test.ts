@@ -119,7 +119,7 @@ describe('the reconciler', () => {
       status: 'notStarted',
       rangeType: 'noEnd',
     };
-    return { kind, values, answers, nonce: 'the-nonce' };
+    return { kind, values, answers, nonce: 'the-nonce', issued: now };
   };
   const clock = testClock(() => now, 0);
   const instance = () =>
@@ -264,7 +264,7 @@ describe('the reconciler', () => {
     it('when the first look of an old form finds what the store has forgotten', async () => {
       const graph = new Tasks();
       graph.keep({ title: 'Pay rent', linkedResources: [{ externalId: 'the-nonce' }] });
-      await instance().attempt({ ...submission(), age: 60_000 }, turn, graph);
+      await instance().attempt({ ...submission(), issued: now - 60_000 }, turn, graph);
       expect(graph.posts).toBe(0);
       expect(ends).toEqual([{ ...line, outcome: 'created', requestId: '', ms: 0, requests: 0 }]);
     });

@@ -53,8 +53,8 @@ export class Creations {
 
   /** One step: whatever can be done now. */
   attempt(submission: Submission, turn: Turn, graph: TracedGraph): Promise<CreationResult> {
-    const { kind, answers, nonce, isRow } = submission;
-    const job = { kind: kind.name, answers, nonce, turn, ...(isRow && { oneOfMany: true }) };
+    const { kind, answers, nonce, issued, isRow } = submission;
+    const job = { kind: kind.name, answers, nonce, issued, turn, ...(isRow && { oneOfMany: true }) };
     const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.workOf(submission, turn, graph)];
     return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
       this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
@@ -102,7 +102,7 @@ export class Creations {
    * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
    */
   private workOf(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
-    const { kind, values, nonce, age = 0 } = submission;
+    const { kind, values, nonce, issued } = submission;
     const creationOf = (attempt: Attempt) => this.creationFor(turn, nonce, attempt);
     return {
       prepare: () => prepared(kind, values, graph),
@@ -114,7 +114,7 @@ export class Creations {
       },
       complete: (made) => withAdditions(made, graph, kind),
       finished: (end) => this.finished(submission, turn, graph.requestId, end),
-      looksFirst: age > FORGOTTEN_WITHIN && kind.sweep !== undefined,
+      looksFirst: this.clock.now() - issued > FORGOTTEN_WITHIN && kind.sweep !== undefined,
     };
   }
 

@@ -1,5 +1,6 @@
 import { FormProblem } from '../forms/formProblem';
 import { readForm } from '../forms/readForm';
+import type { FormOrigin } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { type Clock, machineClock } from '../http/clock';
 import type { Catalog } from '../kinds/catalog';
@@ -15,7 +16,7 @@ export interface ReconcilerPorts {
   /** Whoever is signed in on this instance; nobody else can be acted for. */
   readonly known: (turn: Turn) => Person | undefined;
   /** Puts the summary in the place of the card that was pressed, for everybody. */
-  readonly showSummary: (turn: Turn, kind: ObjectKind, created: CreatedSummary, nonce: string) => Promise<void>;
+  readonly showSummary: (turn: Turn, kind: ObjectKind, created: CreatedSummary, origin: FormOrigin) => Promise<void>;
   readonly log: {
     warn(fields: object, words: string): void;
   };
@@ -74,7 +75,7 @@ export class Reconciler {
       const made = await this.creations.resume(key, submission, job.turn, graph);
       if (!made) return;
       const kind = this.catalog.named(made.kind) ?? submission.kind;
-      if (!job.oneOfMany) await this.ports.showSummary(job.turn, kind, made, job.nonce);
+      if (!job.oneOfMany) await this.ports.showSummary(job.turn, kind, made, submission);
     } catch (error) {
       // The person's next look shows what it was; a fault of one creation must not hide those of the others.
       const outcome = error instanceof GraphProblem ? error.refusal : undefined;
@@ -85,9 +86,15 @@ export class Reconciler {
   }
 
   /** Undefined where a newer version of the bot reads the answers in another way. */
-  private submissionOf({ kind: name, answers, nonce, oneOfMany: isRow = false }: Job): Submission | undefined {
+  private submissionOf({
+    kind: name,
+    answers,
+    nonce,
+    issued = 0,
+    oneOfMany: isRow = false,
+  }: Job): Submission | undefined {
     const kind = this.catalog.named(name);
     const form = kind && readForm(kind.fields, answers);
-    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, isRow } : undefined;
+    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, issued, isRow } : undefined;
   }
 }

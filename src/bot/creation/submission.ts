@@ -13,8 +13,8 @@ export interface Submission {
   /** As typed; another set of answers is another submission. */
   readonly answers: Answers;
   readonly nonce: string;
-  /** Milliseconds since the form was shown, where it comes from its person. */
-  readonly age?: number;
+  /** When the form was first shown, in milliseconds since 1970. */
+  readonly issued: number;
   /** A row of a batch, whose card shows others too. */
   readonly isRow?: boolean;
 }
@@ -24,6 +24,8 @@ export interface Job {
   readonly kind: string;
   readonly answers: Answers;
   readonly nonce: string;
+  /** Missing where a version wrote it that did not know. */
+  readonly issued?: number;
   readonly turn: Turn;
   /** As in `Submission.isRow`, under the name that it has in the store. */
   readonly oneOfMany?: boolean;

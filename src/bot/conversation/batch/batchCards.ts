@@ -1,6 +1,6 @@
 import type { Card, CardDeck } from '../../cards/cardDeck';
 import { withProblems } from '../../cards/withProblems';
-import type { Tickets } from '../../forms/tickets';
+import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { counted, type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
@@ -24,11 +24,11 @@ export class BatchCards {
   ) {}
 
   /** Shows nothing of the person but their name. */
-  invitation(kind: ObjectKind, turn: Turn, batchText: BatchText, nonce?: string): Card {
+  invitation(kind: ObjectKind, turn: Turn, batchText: BatchText, origin?: FormOrigin): Card {
     const translator = this.translatorOf(turn);
     const count = batchText.lines.length + batchText.omitted;
     const data = {
-      press: { ...this.ticketOf(kind, turn, nonce), many: true, ...batchTextData(batchText) },
+      press: { ...this.ticketOf(kind, turn, origin), many: true, ...batchTextData(batchText) },
       title: titleOf(kind, translator),
       name: nameOf(turn, translator),
       said: translator.localize(counted(count, say`one line`, say`${count} lines`)),
@@ -38,21 +38,21 @@ export class BatchCards {
   }
 
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */
-  async opened(readBatch: ReadBatch, turn: Turn, nonce?: string, graph?: Graph): Promise<Card> {
+  async opened(readBatch: ReadBatch, turn: Turn, origin?: FormOrigin, graph?: Graph): Promise<Card> {
     const translator = this.translatorOf(turn);
     const { kind, omitted } = readBatch;
     const { rows, options } = await this.reader.rows(readBatch, translator, graph);
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
     if (problem && rows.length > 1 && others.length === 0)
       return this.deck.fill('shared/message', { text: problem }, translator.code);
-    return this.table(kind, turn, { rows, common: {} }, options, { nonce, omitted });
+    return this.table(kind, turn, { rows, common: {} }, options, { origin, omitted });
   }
 
   /** The same rows again, with what was typed into them. */
   async again(many: PressedBatch, problem: LocalizedText, graph?: Graph): Promise<Card> {
     const { kind, turn, ticket } = many;
     const options = await optionsOf(kind, many.common, graph);
-    return this.table(kind, turn, many, options, { nonce: ticket.nonce, problem });
+    return this.table(kind, turn, many, options, { origin: ticket, problem });
   }
 
   /** What has become of every row so far. `ticket` is the pressed one: what is pressed later is as old as the form was. */
@@ -87,7 +87,7 @@ export class BatchCards {
   }
 
   private table(kind: ObjectKind, turn: Turn, batch: Batch, options: Options, about: About): Card {
-    const { nonce, omitted = 0, problem } = about;
+    const { origin, omitted = 0, problem } = about;
     const translator = this.translatorOf(turn);
     const shown = batch.rows.filter(({ state }) => state !== 'made' && state !== 'incomplete');
     const open = shown.filter(({ state }) => state !== 'doubtful');
@@ -98,15 +98,15 @@ export class BatchCards {
       rows: shown.map((row) => shownRow(kind, row, translator)),
       open: open.map(({ number }) => String(number)),
       lists: lists.map((id) => listOf(id, options, batch)),
-      press: { ...this.ticketOf(kind, turn, nonce), ...dataOf(kind, batch, true) },
+      press: { ...this.ticketOf(kind, turn, origin), ...dataOf(kind, batch, true) },
     };
     const card = this.deck.fill('shared/lines', data, translator.code);
     const problems: Record<string, string> = problem ? { '': translator.localize(problem, kind.name) } : {};
     return withProblems(card, problems, translator.localize(say`Please check`));
   }
 
-  private ticketOf(kind: ObjectKind, turn: Turn, nonce?: string): { kind: string; ticket: string } {
-    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), nonce) };
+  private ticketOf(kind: ObjectKind, turn: Turn, origin?: FormOrigin): { kind: string; ticket: string } {
+    return { kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn), origin) };
   }
 
   private translatorOf({ requester }: Turn): Translator {
@@ -116,7 +116,7 @@ export class BatchCards {
 
 /** What a card of rows says beside them. */
 interface About {
-  readonly nonce?: string | undefined;
+  readonly origin?: FormOrigin | undefined;
   readonly omitted?: number;
   readonly problem?: LocalizedText;
 }

@@ -101,7 +101,7 @@ export class BatchCreations {
     const problem = problemOf(row, kind, common);
     if ('problems' in form || problem) return Promise.resolve({ state: 'unready', problem: problem ?? '' });
     const nonce = nonceOf(ticket, row);
-    const submission = { kind, values: form.values, answers, nonce, age: ticket.age, isRow: true };
+    const submission = { kind, values: form.values, answers, nonce, issued: ticket.issued, isRow: true };
     return this.creations.submit(submission, turn, graph);
   }
 

@@ -35,7 +35,7 @@ export class BatchPresses {
     if (many) return this.again(own, many, '');
     const readBatch = this.lineReader.read(kind, batchTextIn(own.data, Date.now()), turn);
     const graph = needsGraph(readBatch) ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
-    const card = await this.cards.opened(readBatch, turn, ticket.nonce, graph);
+    const card = await this.cards.opened(readBatch, turn, ticket, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
 
@@ -56,7 +56,7 @@ export class BatchPresses {
     const many = own.verb === 'create' ? pressedBatchOf(own) : undefined;
     if (many) return this.results(own, many, await this.creations.seen(many));
     const { kind, turn, ticket } = own;
-    const card = this.cards.invitation(kind, turn, batchTextIn(own.data, Date.now()), ticket.nonce);
+    const card = this.cards.invitation(kind, turn, batchTextIn(own.data, Date.now()), ticket);
     return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
   }
 

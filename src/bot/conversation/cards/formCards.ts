@@ -3,7 +3,7 @@ import { withProblems } from '../../cards/withProblems';
 import type { CreatedSummary } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
 import type { Answers, Problems } from '../../forms/readForm';
-import type { FormContext, Tickets } from '../../forms/tickets';
+import type { FormContext, FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { type LocalizedText, moment, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
@@ -42,10 +42,10 @@ export class FormCards {
   ) {}
 
   /** Holds nothing of the person but their name and what they said aloud. */
-  invitation(kind: ObjectKind, turn: Turn, commandText: CommandText, nonce?: string): Card {
+  invitation(kind: ObjectKind, turn: Turn, commandText: CommandText, origin?: FormOrigin): Card {
     const translator = this.translatorOf(turn);
     const [title, name] = [titleOf(kind, translator), nameOf(turn, translator)];
-    const press = this.opening(kind, turn, commandText, nonce);
+    const press = this.opening(kind, turn, commandText, origin);
     const data = { press, title, name, said: commandText.text, requester: turn.requester.teamsId };
     return this.deck.fill('shared/invitation', data, translator.code);
   }
@@ -55,18 +55,18 @@ export class FormCards {
     kind: ObjectKind,
     turn: Turn,
     commandText: CommandText,
-    nonce?: string,
+    origin?: FormOrigin,
   ): CommandTextData & { kind: string; ticket: string } {
     return {
       kind: kind.name,
-      ticket: this.tickets.issue(contextOf(kind, turn), nonce),
+      ticket: this.tickets.issue(contextOf(kind, turn), origin),
       ...commandTextData(commandText),
     };
   }
 
   /** `graph` is needed by kinds that offer lists, and to look up people. */
-  async form(kind: ObjectKind, turn: Turn, filled: Filled & { nonce?: string }, graph?: Graph): Promise<Card> {
-    const { nonce, readText, problems, more = false, instead } = filled;
+  async form(kind: ObjectKind, turn: Turn, filled: Filled & { origin?: FormOrigin }, graph?: Graph): Promise<Card> {
+    const { origin, readText, problems, more = false, instead } = filled;
     const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
@@ -74,7 +74,7 @@ export class FormCards {
     const translator = this.translatorOf(turn);
     const data = {
       kind: kind.name,
-      ticket: this.tickets.issue(contextOf(kind, turn), nonce),
+      ticket: this.tickets.issue(contextOf(kind, turn), origin),
       values: { ...startingWith(kind.fields, options), ...typed },
       options,
       more,
@@ -118,13 +118,13 @@ export class FormCards {
     return this.deck.fill('shared/pending', data, translator.code);
   }
 
-  /** `nonce` is that of the form that made it, so that its button can go on with what is missing. */
-  summary(kind: ObjectKind, made: Omit<CreatedSummary, 'kind'>, turn: Turn, nonce: string): Card {
+  /** The origin is that of the form that made it, so that its button can go on with what is missing. */
+  summary(kind: ObjectKind, made: Omit<CreatedSummary, 'kind'>, turn: Turn, origin: FormOrigin): Card {
     const { name, url, lines, details, additions = [], problem = '' } = made;
     const translator = this.translatorOf(turn);
     const data = {
       kind: kind.name,
-      ticket: this.tickets.issue(contextOf(kind, turn), nonce),
+      ticket: this.tickets.issue(contextOf(kind, turn), origin),
       heading: translator.localize(createdHeading(headingOf(kind, translator)), kind.name),
       name,
       url,

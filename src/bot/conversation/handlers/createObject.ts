@@ -43,8 +43,8 @@ export class CreateObject {
     const problems = { ...(await this.undecided(own, readText, answers)), ...problemsIn(own.kind, form) };
     if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
     if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
-    const { nonce, age } = own.ticket;
-    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, age }, filled);
+    const { nonce, issued } = own.ticket;
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued }, filled);
   }
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */

@@ -56,6 +56,6 @@ export class CreationAnswers {
 
   /** Under the name of the kind that the form had become. */
   private summary(own: OwnPress, created: CreatedSummary): Card {
-    return this.cards.summary(this.catalog.named(created.kind) ?? own.kind, created, own.turn, own.ticket.nonce);
+    return this.cards.summary(this.catalog.named(created.kind) ?? own.kind, created, own.turn, own.ticket);
   }
 }

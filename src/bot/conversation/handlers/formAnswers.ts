@@ -20,7 +20,7 @@ export class FormAnswers {
     const isNeeded = kind.options || more || readText.namesPeople;
     const graph = isNeeded ? await graphFor(own, permissions) : undefined;
     const hasAnswers = Object.keys(answers ?? {}).length > 0;
-    const whole = { ...rest, ...(hasAnswers && answers && { answers }), readText, more, nonce: ticket.nonce };
+    const whole = { ...rest, ...(hasAnswers && answers && { answers }), readText, more, origin: ticket };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }

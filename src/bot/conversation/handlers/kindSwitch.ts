@@ -16,7 +16,7 @@ export class KindSwitch {
     const kind = this.catalog.named(name);
     if (!kind) return own;
     const { to: _to, ...data } = own.data;
-    const ticket = this.tickets.issue(contextOf(kind, own.turn), own.ticket.nonce);
+    const ticket = this.tickets.issue(contextOf(kind, own.turn), own.ticket);
     const named = { [firstField(kind)]: data[firstField(own.kind)] };
     return { ...own, kind, data: { ...data, ...named, kind: kind.name, ticket } };
   }

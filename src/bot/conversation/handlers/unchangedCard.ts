@@ -16,7 +16,7 @@ export class UnchangedCard {
     if (isAboutBatch(own)) return this.batches.unchanged(own);
     if (own.verb === 'create') return this.creations.stillPending(own);
     return {
-      show: this.cards.invitation(own.kind, own.turn, commandTextOf(own), own.ticket.nonce),
+      show: this.cards.invitation(own.kind, own.turn, commandTextOf(own), own.ticket),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }
