@@ -60,11 +60,32 @@ export class SimulatedGraph {
     return {
       requestId: 'simulated',
       get: (path, query = {}) => this.#read(whole, path, query, (found) => ({ value: found })),
-      list: (path, query = {}) => this.#read(whole, path, query, (found) => found),
+      list: (path, query = {}, isBeyond) => this.#list(whole, path, query, isBeyond),
       post: (path, body) => this.#post(whole, path, { ...body }),
       patch: () => Promise.reject(problem('refused', 400)),
       delete: (path) => this.#delete(whole, path),
     };
+  }
+
+  /**
+   * Page after page, as a list is read.
+   * @template T
+   * @param {Caller} caller
+   * @param {string} path
+   * @param {Readonly<Record<string, string>>} query
+   * @param {(entry: T) => boolean} [isBeyond]
+   * @returns {Promise<T[]>}
+   */
+  async #list(caller, path, query, isBeyond = () => false) {
+    /** @type {T[]} */
+    const all = [];
+    for (;;) {
+      const page = { $top: '100', ...query, $skip: String(all.length) };
+      /** @type {T[]} */
+      const found = await this.#read(caller, path, page, (some) => some);
+      all.push(...found);
+      if (found.length < Number(page.$top) || found.some(isBeyond)) return all;
+    }
   }
 
   /**

@@ -254,18 +254,20 @@ function otherThan(list, one) {
 function changedTicket(ticket, random) {
   const at = Math.floor(random() * ticket.length);
   const character = ticket[at] === 'A' ? 'B' : 'A';
-  const [version, nonce, expiry, mac] = ticket.split('.');
+  const [version, nonce, issued, expiry, mac] = ticket.split('.');
   /** @type {readonly unknown[]} */
   const tickets = [
     `${ticket.slice(0, at)}${character}${ticket.slice(at + 1)}`,
     ticket.slice(0, at),
     `${ticket}${pick(random, ['.', '=', ' ', '\n', '\u0000', 'A'])}`,
     ` ${ticket}`,
-    `v2.${nonce}.${expiry}.${mac}`,
-    `v1.${randomBytes(16).toString('base64url')}.${expiry}.${mac}`,
-    `v1.${nonce}.zzzzzz.${mac}`,
-    `${version}.${nonce}.${expiry}`,
-    `${version}.${nonce}.${expiry}.`,
+    `v3.${nonce}.${issued}.${expiry}.${mac}`,
+    `v1.${nonce}.${expiry}.${mac}`,
+    `v2.${randomBytes(16).toString('base64url')}.${issued}.${expiry}.${mac}`,
+    `v2.${nonce}.${issued}.zzzzzz.${mac}`,
+    `v2.${nonce}.${expiry}.${expiry}.${mac}`,
+    `${version}.${nonce}.${issued}.${expiry}`,
+    `${version}.${nonce}.${issued}.${expiry}.`,
     ticket.toUpperCase(),
     [ticket],
     { ticket },

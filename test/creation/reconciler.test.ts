@@ -60,8 +60,8 @@ class Tasks implements Graph {
     return JSON.parse(JSON.stringify(made));
   }
 
-  get: Graph['get'] = async () => JSON.parse(JSON.stringify({ value: this.tasks }));
-  list: Graph['list'] = async () => [];
+  get: Graph['get'] = () => Promise.reject(new Error('not asked'));
+  list: Graph['list'] = async () => JSON.parse(JSON.stringify(this.tasks));
   patch: Graph['patch'] = () => Promise.reject(new Error('not asked'));
   delete: Graph['delete'] = async (path) => {
     this.deleted.push(path);

@@ -153,6 +153,33 @@ describe('the Graph port', () => {
     await expect(graph().list('/v1.0/things')).rejects.toThrow('outside of Graph');
   });
 
+  describe('a list of a thousand pages', () => {
+    beforeEach(() => {
+      answer = (request, response) => {
+        const page = Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 1);
+        const next = page < 1_000 ? { '@odata.nextLink': `${url}/v1.0/things?page=${page + 1}` } : {};
+        json(200, { value: [page], ...next })(request, response);
+      };
+    });
+
+    it('is read to its end, since what stands there is in it too', async () => {
+      expect(await graph().list('/v1.0/things')).toHaveLength(1_000);
+    });
+
+    it('is read as far as the page on which something lies beyond what is looked for', async () => {
+      const found = await graph().list<number>('/v1.0/things', {}, (page) => page === 12);
+      expect(found).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    });
+
+    it('says nothing at all where reading it takes too long', async () => {
+      const impatient = new GraphService(url, http, 20_000, 20).actingFor(async () => 'token');
+      const problem = await impatient.list('/v1.0/things').catch((error: unknown) => error);
+      expect(problem).toMatchObject({
+        refusal: { outcome: 'notDone', message: 'The list is too long to be read whole.' },
+      });
+    });
+  });
+
   it.each([
     [400, 'refused'],
     [403, 'refused'],

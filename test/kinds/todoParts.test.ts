@@ -46,6 +46,7 @@ const task: TodoTask = {
   body: { content: '' },
   importance: 'normal',
   isReminderOn: false,
+  createdDateTime: '2027-01-01T12:00:00Z',
   status: 'notStarted',
   categories: [],
 };
@@ -153,19 +154,35 @@ describe('a new task', () => {
 
 describe('looking for a task', () => {
   const marked = (id: string, externalId: string) => ({ ...task, id, linkedResources: [{ externalId }] });
-  const graphWith = (...found: object[]) => new CannedGraph({ [tasks]: { value: found } });
+  const graphWith = (...found: object[]) => new CannedGraph({ [tasks]: found });
 
-  it('finds it by the mark of its form, among the newest fifty', async () => {
+  it('finds it by the mark of its form', async () => {
     const graph = graphWith(task, marked('t2', 'other'), marked('t3', 'nonce'));
     expect(await todoTask.find(values, graph, creation)).toMatchObject({ id: 't3' });
     expect(graph.asked).toEqual([
       {
-        method: 'GET',
+        method: 'LIST',
         path: tasks,
-        query: { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '50' },
+        query: { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '100' },
       },
     ]);
     expect(await todoTask.find(values, graphWith(task), creation)).toBeUndefined();
+  });
+
+  it('reads on until everything is older than its form, by more than clocks differ', async () => {
+    const ends: unknown[] = [];
+    const graph = new CannedGraph({});
+    graph.list = async (_path, _query, isBeyond) => {
+      for (const seconds of [0, 59, 60]) {
+        const entry = JSON.parse(
+          JSON.stringify({ ...task, createdDateTime: new Date(creation.since.valueOf() - seconds * 1_000) }),
+        );
+        ends.push(isBeyond?.(entry));
+      }
+      return [];
+    };
+    await todoTask.find(values, graph, creation);
+    expect(ends).toEqual([false, false, true]);
   });
 
   it('sweeps every other one of the same mark', async () => {
@@ -178,7 +195,7 @@ describe('looking for a task', () => {
 
   it('sweeps those of somebody else where they are', async () => {
     const path = '/v1.0/users/p1/todo/lists/l%2F1/tasks';
-    const graph = new CannedGraph({ [path]: { value: [marked('t2', 'nonce')] } });
+    const graph = new CannedGraph({ [path]: [marked('t2', 'nonce')] });
     await todoTask.sweep?.({ ...values, user: 'p1' }, graph, creation, 't3');
     expect(graph.asked.at(-1)).toEqual({ method: 'DELETE', path: `${path}/t2` });
   });
@@ -222,7 +239,10 @@ describe('the summary of a task', () => {
       { label: 'Status', value: 'Not started' },
     ]);
     expect(url).toBe('https://to-do.office.com/tasks/id/t%2F1/details');
-    expect(englishLines(details)).toEqual([{ label: 'Id', value: 't/1' }]);
+    expect(englishLines(details)).toEqual([
+      { label: 'Id', value: 't/1' },
+      { label: 'Created', value: 'Fri, 1 Jan 2027, 13:00 (Europe/Berlin)' },
+    ]);
   });
 
   it('says everything that there is, in order', () => {

@@ -103,7 +103,8 @@ export class Creations {
    */
   private workOf(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
     const { kind, values, nonce, issued } = submission;
-    const creationOf = (attempt: Attempt) => this.creationFor(turn, nonce, attempt);
+    const creationOf = (attempt: Attempt) =>
+      this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued });
     return {
       prepare: () => prepared(kind, values, graph),
       post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),

@@ -8,8 +8,11 @@ export type Query = Readonly<Record<string, string>>;
 /** The part of Microsoft Graph that a kind may use, acting as the person who pressed. Every call rejects with `GraphProblem` when Graph does not do it. */
 export interface Graph {
   get<T>(path: GraphPath, query?: Query): Promise<T>;
-  /** All entries of a collection, page after page, 1,000 at most. */
-  list<T>(path: GraphPath, query?: Query): Promise<T[]>;
+  /**
+   * The entries of a collection, page after page to its end, or to the page with an entry that lies beyond what is looked
+   * for. Rejects when that takes too long: a list that was not read whole says nothing of what it lacks.
+   */
+  list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]>;
   post<T>(path: GraphPath, body: object): Promise<T>;
   /** `etag` is sent as `If-Match`. */
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;

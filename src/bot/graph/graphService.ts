@@ -3,11 +3,12 @@ import type { Dispatcher } from 'undici';
 import { encoded } from '../http/encoded';
 import { Authentication } from './authentication';
 import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
-import { GraphProblem } from './graphProblem';
+import { GraphProblem, type Refusal } from './graphProblem';
 import { OnBehalf } from './onBehalf';
 import { Transport } from './transport';
 
-const MOST_PAGES = 10;
+/** Milliseconds within which all pages of a list must have begun. */
+const LONGEST_LIST = 15_000;
 
 interface Page<T> {
   readonly value: T[];
@@ -17,7 +18,7 @@ interface Page<T> {
 /** The token of a person; with the claims of a challenge, a new one that meets them. */
 export type Tokens = (claims?: string) => Promise<string>;
 
-/** Microsoft Graph over its own client, kept for all people; `deadline` is in milliseconds per request. */
+/** Microsoft Graph over its own client, kept for all people; `deadline` is in milliseconds per request, `longestList` for all pages of a list. */
 export class GraphService {
   private readonly client: Client;
 
@@ -25,6 +26,7 @@ export class GraphService {
     private readonly url: string,
     http: Dispatcher,
     deadline = 20_000,
+    private readonly longestList = LONGEST_LIST,
   ) {
     const middleware = new Authentication(new Transport(http, deadline));
     this.client = Client.initWithMiddleware({ baseUrl: `${url}/`, middleware });
@@ -32,7 +34,7 @@ export class GraphService {
 
   /** Graph as the person may use it whose tokens these are. */
   actingFor(tokens: Tokens): PersonsGraph {
-    return new PersonsGraph(this.client, this.url, tokens);
+    return new PersonsGraph(this.client, this.url, tokens, this.longestList);
   }
 }
 
@@ -41,6 +43,7 @@ export class PersonsGraph implements Graph {
     private readonly client: Client,
     private readonly url: string,
     private readonly tokens: Tokens,
+    private readonly longestList: number,
   ) {}
 
   /** The id of the last request, as Graph's support asks for it. */
@@ -50,14 +53,16 @@ export class PersonsGraph implements Graph {
     return this.sent(path, query, (request) => request.get());
   }
 
-  async list<T>(path: GraphPath, query: Query = {}): Promise<T[]> {
-    let page = await this.get<Page<T>>(path, query);
-    const found = [...page.value];
-    for (let i = 1; i < MOST_PAGES && page['@odata.nextLink']; i++) {
-      page = await this.get<Page<T>>(this.within(page['@odata.nextLink']));
+  async list<T>(path: GraphPath, query: Query = {}, isBeyond: (entry: T) => boolean = () => false): Promise<T[]> {
+    const end = performance.now() + this.longestList;
+    const found: T[] = [];
+    for (let page = await this.get<Page<T>>(path, query); ; ) {
       found.push(...page.value);
+      const next = page['@odata.nextLink'];
+      if (!next || page.value.some(isBeyond)) return found;
+      if (performance.now() > end) throw new GraphProblem(tooLong(this.requestId));
+      page = await this.get<Page<T>>(this.within(next));
     }
-    return found;
   }
 
   post<T>(path: GraphPath, body: object): Promise<T> {
@@ -112,4 +117,9 @@ export class PersonsGraph implements Graph {
       throw new Error('Graph named a next page outside of Graph.');
     return path;
   }
+}
+
+function tooLong(requestId: string): Refusal {
+  const message = 'The list is too long to be read whole.';
+  return { outcome: 'notDone', status: 0, code: '', message, requestId, targets: [] };
 }

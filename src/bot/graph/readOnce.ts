@@ -10,7 +10,9 @@ export class ReadOnce implements Graph {
     return this.once<T>(['get', path, query], () => this.graph.get<T>(path, query));
   }
 
-  list<T>(path: GraphPath, query?: Query): Promise<T[]> {
+  /** Whoever says what lies beyond is never given what somebody else has read. */
+  list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]> {
+    if (isBeyond) return this.graph.list(path, query, isBeyond);
     return this.once<T[]>(['list', path, query], () => this.graph.list<T>(path, query));
   }
 

@@ -4,6 +4,8 @@ import type { Finding, Moment } from '../language/reading';
 import type { Choice, Guess, Way } from './kind';
 
 /** People offered where a name fits several. */
+/** People whose names begin so, of whom more are no help. */
+const MOST_READ = 200;
 const MOST_NAMESAKES = 3;
 
 /** A guess for each way to read a finding. */
@@ -88,11 +90,12 @@ async function peopleNamed(name: string, graph: Graph): Promise<readonly NamedPe
   const begins = ['displayName', 'surname', 'userPrincipalName'].map(
     (one) => `startswith(${one},${odataString(name)})`,
   );
-  const people = await graph.list<NamedPerson>('/v1.0/users', {
-    $filter: begins.join(' or '),
-    $select: 'id,displayName',
-    $top: '20',
-  });
+  let read = 0;
+  const people = await graph.list<NamedPerson>(
+    '/v1.0/users',
+    { $filter: begins.join(' or '), $select: 'id,displayName', $top: '20' },
+    () => ++read >= MOST_READ,
+  );
   const said = name.toLowerCase();
   const exact = people.filter(({ displayName }) => displayName.toLowerCase() === said);
   const whole = people.filter(({ displayName }) => displayName.toLowerCase().split(/\s+/).includes(said));

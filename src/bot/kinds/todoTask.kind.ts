@@ -16,6 +16,7 @@ import {
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
+import { isBefore } from './dates';
 import { type Creation, defineKind } from './kind';
 import { taskPermissions } from './taskPermissions';
 import { taskQuickAdd } from './todo/quickAdd';
@@ -146,11 +147,13 @@ function requestBody(task: Task, creation: Creation): object {
   };
 }
 
-/** The newest tasks of the list that carry this form's mark. */
-async function marked({ user, list }: Task, graph: Graph, { nonce }: Creation): Promise<TodoTask[]> {
-  const newestFirst = { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '50' };
-  const { value } = await graph.get<{ value: TodoTask[] }>(tasksPath(user, list), newestFirst);
-  return value.filter(({ linkedResources }) => linkedResources?.some(({ externalId }) => externalId === nonce));
+/** The tasks of the list that carry this form's mark, among all that were created since it can have sent a request. */
+async function marked({ user, list }: Task, graph: Graph, { nonce, since }: Creation): Promise<TodoTask[]> {
+  const newestFirst = { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '100' };
+  const tasks = await graph.list<TodoTask>(tasksPath(user, list), newestFirst, ({ createdDateTime }) =>
+    isBefore(createdDateTime, since),
+  );
+  return tasks.filter(({ linkedResources }) => linkedResources?.some(({ externalId }) => externalId === nonce));
 }
 
 /** To Do takes one: the person's own, or the way back to the conversation. It also marks the task as this form's. */

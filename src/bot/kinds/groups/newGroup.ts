@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
+import { isBefore } from '../dates';
 import type { Creation, Prepared, Summary } from '../kind';
 import { missingPeople, namesOf } from '../people';
 import type { GroupValues } from './groupFields';
@@ -68,13 +69,12 @@ export async function findGroup(
   graph: Graph,
   creation: Creation,
 ): Promise<Summary | undefined> {
-  const clockSkew = 60 * 1000;
   const group = (await named(values, graph)).find(
     (one) =>
       one.displayName === values.displayName &&
       inAnyOrder(one.groupTypes) === inAnyOrder(traits.groupTypes) &&
       !creation.existingIds.includes(one.id) &&
-      Date.parse(one.createdDateTime) > creation.since.valueOf() - clockSkew,
+      !isBefore(one.createdDateTime, creation.since),
   );
   return group && groupSummary(group, values, linksOf(values, creation.requester, traits.isAssignableToRole), creation);
 }

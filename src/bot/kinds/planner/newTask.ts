@@ -1,5 +1,6 @@
 import { type Graph, graphPath, type Query } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
+import { isBefore } from '../dates';
 import type { Creation, Prepared, Summary } from '../kind';
 import { missingPeople, namesOf } from '../people';
 import { noonOf } from './days';
@@ -52,13 +53,12 @@ export async function newTask(values: TaskValues, graph: Graph, creation: Creati
 /** A task of this title in this bucket that the requester created and that was not there before the first request. */
 export async function findTask(values: TaskValues, graph: Graph, creation: Creation): Promise<Summary | undefined> {
   const { since, existingIds, requester } = creation;
-  const clockSkew = 60 * 1000;
   const task = (await tasksBeside(values, graph)).find(
     ({ id, title, createdBy, createdDateTime }) =>
       title === values.title &&
       createdBy.user?.id === requester.id &&
       !existingIds.includes(id) &&
-      Date.parse(createdDateTime) > since.valueOf() - clockSkew,
+      !isBefore(createdDateTime, since),
   );
   return task && taskSummary(task, values, creation);
 }

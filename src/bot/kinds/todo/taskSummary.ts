@@ -19,6 +19,7 @@ export interface TodoTask {
   readonly body: { readonly content: string };
   readonly importance: string;
   readonly isReminderOn: boolean;
+  readonly createdDateTime: string;
   readonly status: 'notStarted' | 'inProgress' | 'completed' | 'waitingOnOthers' | 'deferred';
   readonly categories: readonly string[];
   readonly dueDateTime?: DateTimeTimeZone | null;
