@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/bot/state/openStore';
@@ -59,11 +59,43 @@ if (!DatabaseSync)
     const store = open();
     const other = new DatabaseSync(file());
     other.exec('BEGIN EXCLUSIVE');
-    await expect(store.claim('key', 'value', HOUR)).rejects.toThrow('locked');
-    await expect(store.ready()).rejects.toThrow('locked');
+    const locked = { name: 'StoreUnavailable', cause: { message: expect.stringContaining('locked') } };
+    await expect(store.claim('key', 'value', HOUR)).rejects.toMatchObject(locked);
+    await expect(store.ready()).rejects.toMatchObject(locked);
     other.exec('COMMIT');
     await expect(store.ready()).resolves.toBeUndefined();
     other.close();
+    await store.close();
+  });
+
+  it('may have lost only what was confirmed before its file was made', async () => {
+    const made = Date.now() + later;
+    const first = open();
+    await first.close();
+    later += 60_000;
+    const second = open();
+    expect([made - 10_000, made + 1_000].map((since) => second.mayHaveLost(since))).toEqual([true, false]);
+    await second.close();
+  });
+
+  it('keeps its files from everybody else on the machine, also those that an earlier version has left open', async () => {
+    const before = open();
+    await before.claim('key', 'value', HOUR);
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644);
+    const store = openStore(`sqlite:${file()}`);
+    await store.claim('other', 'value', HOUR);
+    const rights = readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]);
+    expect(Object.fromEntries(rights)).toEqual({ 'state.db': '600', 'state.db-wal': '600', 'state.db-shm': '600' });
+    await Promise.all([before.close(), store.close()]);
+  });
+
+  it('keeps new files from everybody else as well, whatever the usual rights are', async () => {
+    const usual = process.umask(0);
+    const store = openStore(`sqlite:${file()}`);
+    process.umask(usual);
+    await store.claim('key', 'value', HOUR);
+    const rights = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(rights).toEqual([0o600, 0o600, 0o600]);
     await store.close();
   });
 });

@@ -70,6 +70,32 @@ export function storeContract(open: () => Promise<Store>, wait: (milliseconds: n
     expect(new Set([...first, ...second]).size).toBe(30);
   });
 
+  it('names what has been due for longest first, however it came in', async () => {
+    const now = await store.time();
+    const ages = Array.from({ length: 60 }, (_, i) => (i * 37) % 60);
+    for (const age of ages) await store.claim(`key ${age}`, 'value', { ...HOUR, due: now - 1_000 * age });
+    const named = [await store.due(5, 60_000), await store.due(50, 60_000), await store.due(50, 60_000)];
+    expect(named.map(({ length }) => length)).toEqual([5, 50, 5]);
+    expect(named.flat()).toEqual(Array.from({ length: 60 }, (_, i) => `key ${59 - i}`));
+  });
+
+  it('lets what nobody looks after wait behind everything else that is due', async () => {
+    const now = await store.time();
+    for (let i = 0; i < 20; i++) await store.claim(`nobody’s ${i}`, 'value', { ...HOUR, due: now - 90_000 });
+    expect(await store.due(20, 1_000)).toHaveLength(20);
+    await store.claim('somebody’s', 'value', { ...HOUR, due: now - 1 });
+    expect(await store.due(20, 1_000)).toEqual(['somebody’s']);
+  });
+
+  it('measures what is due by its own clock, which it tells', async () => {
+    const now = await store.time();
+    await store.claim('due', 'value', { ...HOUR, due: now });
+    await store.claim('later', 'value', { ...HOUR, due: now + 10_000 });
+    expect(await store.due(10, 60_000)).toEqual(['due']);
+    await wait(30);
+    expect((await store.time()) - now).toBeGreaterThanOrEqual(30);
+  });
+
   it('lets one of many have what is due', async () => {
     for (let i = 0; i < 30; i++) await store.claim(`key ${i}`, 'value', { ...HOUR, due: 1 });
     const found = (await Promise.all(Array.from({ length: 8 }, () => store.due(10, 60_000)))).flat();

@@ -1,8 +1,9 @@
 import { accessSync, constants } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { makePrivate } from './makePrivate';
 import { MemoryStore } from './memoryStore';
 import { readRedisAddress } from './redisAddress';
-import { sqlite } from './sqlite';
+import { type Database, sqlite } from './sqlite';
 import { SqliteStore } from './sqliteStore';
 import type { Store } from './store';
 
@@ -22,12 +23,19 @@ export function stateProblem(url: string): string | undefined {
 export function openStore(url: string): Store {
   if (url === MEMORY) return new MemoryStore();
   const { DatabaseSync } = (url.startsWith(SQLITE) && sqlite()) || {};
-  if (DatabaseSync) return new SqliteStore(new DatabaseSync(url.slice(SQLITE.length)));
+  if (DatabaseSync) return openSqlite(DatabaseSync, url.slice(SQLITE.length));
   const address = readRedisAddress(url);
   if (!address) throw new Error(`STATE_URL ${stateProblem(url)}`);
   // Costs a tenth of a second to load, which only those pay who use it.
   const redis: typeof import('./openRedis') = require('./openRedis');
   return redis.openRedis(address);
+}
+
+/** As a whole path, so that SQLite takes no name for anything but a file. */
+function openSqlite(DatabaseSync: new (path: string) => Database, path: string): Store {
+  const file = resolve(path);
+  makePrivate(file);
+  return new SqliteStore(new DatabaseSync(file));
 }
 
 function sqliteProblem(path: string): string | undefined {

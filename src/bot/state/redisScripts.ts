@@ -52,20 +52,36 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[3], ARGV[1])
 return value`);
 
-/** KEYS: both indexes. ARGV: limit, lease. */
-export const DUE = script(`${NOW}
+/** KEYS: both indexes. ARGV: limit. Answers with each key and the moment since which it is due, the oldest first. */
+export const PEEK = script(`${NOW}
 local found = {}
-for _, key in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[1])) do
-  local ends = redis.call('ZSCORE', KEYS[2], key)
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'WITHSCORES', 'LIMIT', 0, ARGV[1])
+for i = 1, #due, 2 do
+  local ends = redis.call('ZSCORE', KEYS[2], due[i])
   if ends and tonumber(ends) > now then
-    redis.call('ZADD', KEYS[1], now + ARGV[2], key)
-    found[#found + 1] = key
+    found[#found + 1] = due[i]
+    found[#found + 1] = due[i + 1]
   else
-    redis.call('ZREM', KEYS[1], key)
-    redis.call('ZREM', KEYS[2], key)
+    redis.call('ZREM', KEYS[1], due[i])
+    redis.call('ZREM', KEYS[2], due[i])
   end
 end
 return found`);
+
+/** KEYS: the index of what is due. ARGV: lease, keys. Answers with those that nobody else has got meanwhile. */
+export const LEASE = script(`${NOW}
+local got = {}
+for i = 2, #ARGV do
+  local since = redis.call('ZSCORE', KEYS[1], ARGV[i])
+  if since and tonumber(since) <= now then
+    redis.call('ZADD', KEYS[1], now + ARGV[1], ARGV[i])
+    got[#got + 1] = ARGV[i]
+  end
+end
+return got`);
+
+export const TIME = script(`${NOW}
+return now`);
 
 /** A server that takes no writes, a replica or one that is full, is not ready although it would answer a ping. */
 export const PROBE = script(`return redis.call('SET', KEYS[1], '', 'PX', 60000)`);

@@ -1,11 +1,20 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { newVersion } from './newVersion';
 import type { RedisConnection } from './redisConnection';
-import { CLAIM, COMPARE_AND_SET, DUE, GET, PROBE, type Script, TAKE } from './redisScripts';
+import { CLAIM, COMPARE_AND_SET, GET, LEASE, PEEK, PROBE, type Script, TAKE, TIME } from './redisScripts';
 import type { Entry, Lifetime, Store } from './store';
 
 /** Entries and their indexes lie in shards, each whole on one node of a cluster. */
 const SHARDS = Array.from({ length: 16 }, (_, shard) => `muster:{${shard}}`);
+
+/** For what is due, while others are always faster. */
+const MOST_LOOKS = 5;
+
+interface Due {
+  readonly shard: string;
+  readonly key: string;
+  readonly since: number;
+}
 
 /** State that several instances share: each operation is one script, carried out whole on the server. */
 export class RedisStore implements Store {
@@ -36,17 +45,26 @@ export class RedisStore implements Store {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** Begins anywhere, so that no shard waits for ever behind a full one. */
+  /** Others may be faster with what was seen to be due: then it looks again. A node that is away holds up its own share alone. */
   async due(limit: number, lease: number): Promise<string[]> {
     const found: string[] = [];
-    const start = randomInt(SHARDS.length);
-    for (const shard of [...SHARDS.slice(start), ...SHARDS.slice(0, start)]) {
-      if (found.length >= limit) break;
-      const rest = [limit - found.length, lease].map(String);
-      const keys = await this.connection.run(DUE, [`${shard}:due`, `${shard}:ends`], rest);
-      if (Array.isArray(keys)) found.push(...keys.map(String));
+    for (let [looks, more] = [0, true]; more && looks < MOST_LOOKS; looks++) {
+      const rest = limit - found.length;
+      const seen = (await this.perShard((shard) => this.peek(shard, rest))).flat();
+      const first = seen.sort((a, b) => a.since - b.since).slice(0, rest);
+      const got = await this.lease(first, lease);
+      found.push(...got);
+      more = found.length < limit && got.length < first.length;
     }
     return found;
+  }
+
+  async time(): Promise<number> {
+    return Number(await this.connection.run(TIME, [`${SHARDS[0]}:ready`], []));
+  }
+
+  mayHaveLost(): boolean {
+    return true;
   }
 
   async ready(): Promise<void> {
@@ -55,6 +73,31 @@ export class RedisStore implements Store {
 
   async close(): Promise<void> {
     this.connection.close();
+  }
+
+  private async peek(shard: string, limit: number): Promise<Due[]> {
+    const reply = await this.connection.run(PEEK, [`${shard}:due`, `${shard}:ends`], [String(limit)]);
+    const flat: unknown[] = Array.isArray(reply) ? reply : [];
+    return flat.flatMap((key, i) => (i % 2 === 0 ? [{ shard, key: String(key), since: Number(flat[i + 1]) }] : []));
+  }
+
+  private async lease(first: readonly Due[], lease: number): Promise<string[]> {
+    const got = await this.perShard(async (shard) => {
+      const keys = first.filter((due) => due.shard === shard).map(({ key }) => key);
+      if (keys.length === 0) return [];
+      const reply = await this.connection.run(LEASE, [`${shard}:due`], [String(lease), ...keys]);
+      return Array.isArray(reply) ? reply.map(String) : [];
+    });
+    const own = new Set(got.flat());
+    return first.filter(({ key }) => own.has(key)).map(({ key }) => key);
+  }
+
+  /** What the shards answer that do; rejects where none does. */
+  private async perShard<T>(ask: (shard: string) => Promise<T>): Promise<T[]> {
+    const answers = await Promise.allSettled(SHARDS.map(ask));
+    const good = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    if (good.length === 0) for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+    return good;
   }
 
   private run(script: Script, key: string, rest: readonly string[] = []): Promise<unknown> {

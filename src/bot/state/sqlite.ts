@@ -1,7 +1,10 @@
 type Value = string | number | null;
 
+/**
+ * As much of a `StatementSync` as reports that its commit has failed. `get()` is no part of it: it steps to the first row,
+ * and hides that the statement then came to nothing.
+ */
 interface Statement {
-  get(...values: Value[]): unknown;
   all(...values: Value[]): unknown[];
 }
 

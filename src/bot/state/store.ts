@@ -20,7 +20,10 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** The little that instances share. Every backend keeps `test/state/storeContract.ts`; a call that cannot be answered rejects, over the network with `StoreUnavailable`. */
+/**
+ * The little that instances share. Every backend keeps `test/state/storeContract.ts`; a call that cannot be answered, or a
+ * write that is not known to be committed, rejects with `StoreUnavailable`.
+ */
 export interface Store {
   /** Writes only where nothing is; otherwise returns what is there. */
   claim(key: string, value: string, lifetime: Lifetime): Promise<{ won: boolean; entry: Entry }>;
@@ -29,9 +32,13 @@ export interface Store {
   compareAndSet(key: string, version: number, value: string, lifetime: Lifetime): Promise<Entry | undefined>;
   /** Reads and removes: of many callers one gets the value. */
   take(key: string): Promise<string | undefined>;
-  /** Up to `limit` keys that are due, each given to one caller only for `lease` milliseconds. */
+  /** Up to `limit` keys that are due, those first that have been so for longest, each given to one caller only for `lease` milliseconds. */
   due(limit: number, lease: number): Promise<string[]>;
-  /** Rejects while the backend does not answer. */
+  /** The store's own clock, in milliseconds since 1970: one for all instances, whatever theirs say. */
+  time(): Promise<number>;
+  /** Whether something that was confirmed at that time of `time()`, or later, may be gone before its time. */
+  mayHaveLost(since: number): boolean;
+  /** Writes, and rejects while the backend takes nothing or does not answer. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export function timedStore(store: Store, steps: Steps): Store {
     compareAndSet: (...call) => steps.step('store compareAndSet', () => store.compareAndSet(...call)),
     take: (...call) => steps.step('store take', () => store.take(...call)),
     due: (...call) => store.due(...call),
+    time: () => steps.step('store time', () => store.time()),
+    mayHaveLost: (since) => store.mayHaveLost(since),
     ready: () => store.ready(),
     close: () => store.close(),
   };
