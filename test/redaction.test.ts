@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { readSettings } from '../src/bot/settings/settings';
+import { ValueSeal } from '../src/bot/state/valueSeal';
 import { newApp } from '../src/sandbox/tenant';
 import { newAppCertificate } from './support/appCertificate';
 import { Sandbox } from './support/sandbox';
@@ -52,6 +54,8 @@ describe.each(['secret', 'certificate', 'managed-identity'])('With a %s', (crede
   let folder: string;
   let teams: Sandbox;
   let secrets: readonly string[];
+  let written: readonly { readonly key: string; readonly value: string }[];
+  let seal: ValueSeal;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'muster-redaction-'));
@@ -63,8 +67,11 @@ describe.each(['secret', 'certificate', 'managed-identity'])('With a %s', (crede
     teams = await Sandbox.start({ ...loud, ...dump }, ['--credential', credential]);
     const { MicrosoftAppPassword = '', FORM_KEYS = '', IDENTITY_HEADER = '' } = await teams.environment();
     secrets = [MicrosoftAppPassword, FORM_KEYS, IDENTITY_HEADER];
+    seal = new ValueSeal(readSettings(await teams.environment()).formKeys);
     await takeEveryWay(teams);
     await teams.stop();
+    const lines = readFileSync(join(folder, 'dump'), 'utf8').trim().split('\n');
+    written = lines.map((line) => JSON.parse(line));
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -76,9 +83,23 @@ describe.each(['secret', 'certificate', 'managed-identity'])('With a %s', (crede
   });
 
   it('nothing secret is kept where instances share it', () => {
-    const dump = readFileSync(join(folder, 'dump'), 'utf8');
-    expect(dump.match(/^create:/gm)?.length).toBeGreaterThan(2);
-    expect(dump).toMatch(/^signIn:/m);
-    expect(secretIn(dump, secrets)).toBeUndefined();
+    expect(written.filter(({ key }) => key.startsWith('create:')).length).toBeGreaterThan(2);
+    expect(written.map(({ key }) => key).join()).toContain('signIn:');
+    for (const { key, value } of written)
+      for (const seen of [key, value, seal.open(key, value) ?? '']) expect(secretIn(seen, secrets)).toBeUndefined();
+  });
+
+  it('nothing that a person has written or is called is kept there for others to read', () => {
+    const words = ['Silent sign-in', 'With consent', 'After 401', 'After 500', 'Alex', 'alex@', 'Tomás'];
+    const inside = written.map(({ key, value }) => seal.open(key, value) ?? `not sealed: ${key}`).join();
+    expect(inside).not.toContain('not sealed');
+    for (const word of words.slice(0, 5)) expect(inside).toContain(word);
+    const outside = written.flatMap(({ key, value }) => [
+      key,
+      value,
+      Buffer.from(value, 'base64url').toString('utf8'),
+      Buffer.from(value, 'base64url').toString('latin1'),
+    ]);
+    for (const word of words) expect(outside.filter((text) => text.includes(word))).toEqual([]);
   });
 });

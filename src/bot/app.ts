@@ -37,6 +37,7 @@ import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { People } from './signIn/people';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
+import { sealedStore } from './state/sealedStore';
 import type { Store } from './state/store';
 import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
@@ -72,7 +73,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const agent = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
   const http = steps.on ? agent.compose(timedRequests(steps)) : agent;
   const opened = openStore(settings.stateUrl);
-  const store = steps.on ? timedStore(opened, steps) : opened;
+  const store = sealedStore(steps.on ? timedStore(opened, steps) : opened, settings.formKeys, (entry) => {
+    log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
+  });
   const catalog = Catalog.load();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(

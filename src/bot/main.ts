@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import pino from 'pino';
 import { examine } from './settings/doctor';
+import type { Finding } from './settings/finding';
 import { readSettings, type Settings, SettingsProblem } from './settings/settings';
 
 function settingsOrExit(): Settings {
@@ -17,8 +18,13 @@ function settingsOrExit(): Settings {
 /** `--doctor`: says what works and what does not, and ends with 1 when something does not. */
 async function beDoctor(settings: Settings): Promise<void> {
   const findings = await examine(settings);
-  for (const { what, problem } of findings) console.log(problem ? `✗ ${what}: ${problem}` : `✓ ${what}`);
+  for (const finding of findings) console.log(lineOf(finding));
   process.exitCode = findings.some(({ problem }) => problem) ? 1 : 0;
+}
+
+function lineOf({ what, problem, warning }: Finding): string {
+  if (problem) return `✗ ${what}: ${problem}`;
+  return warning ? `! ${what}: ${warning}` : `✓ ${what}`;
 }
 
 function serve(settings: Settings): void {

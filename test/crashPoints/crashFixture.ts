@@ -4,6 +4,7 @@ import { json } from 'node:stream/consumers';
 import { createClient } from '@redis/client';
 import { Agent, request } from 'undici';
 import { Lanes } from '../../src/bot/creation/lanes';
+import { ValueSeal } from '../../src/bot/state/valueSeal';
 import { type Certificate, newCertificate } from '../../src/sandbox/certificate';
 import { Entra } from '../../src/sandbox/entra/entra';
 import { Graph } from '../../src/sandbox/graph/graph';
@@ -14,6 +15,9 @@ import { contoso, newApp, type Tenant, type User } from '../../src/sandbox/tenan
 import { RedisServer } from '../state/redisServer';
 import { BotProcess } from '../support/botProcess';
 import { Instance } from './instance';
+
+/** Opens what the bots keep, for tests to look into. */
+const FORM_KEYS = 'a-key-of-the-tests-of-at-least-32-characters';
 
 /** Seconds until a creation may be sent again of which there is no trace. */
 const SETTLE = '2';
@@ -36,6 +40,7 @@ export interface Left {
 /** Redis, the sandbox's Entra and Graph, and a channel, around bots that may be killed. */
 export class CrashFixture {
   readonly posted: Posted[] = [];
+  readonly seal = new ValueSeal([FORM_KEYS]);
   private readonly app = newApp();
   private readonly keys = new ChannelKeys();
   private readonly instances: Instance[] = [];
@@ -115,7 +120,8 @@ export class CrashFixture {
     };
     const proof = { MicrosoftAppPassword: this.app.secret, MicrosoftAppType: 'SingleTenant' };
     const credential = { app: this.app, environment: proof };
-    const environment = { ...botEnvironment(this.tenant, credential, addresses, 'trace'), SETTLE_SECONDS: SETTLE };
+    const own = { SETTLE_SECONDS: SETTLE, FORM_KEYS };
+    const environment = { ...botEnvironment(this.tenant, credential, addresses, 'trace'), ...own };
     const channelToken = () => this.keys.token(this.app.id, this.serviceUrl);
     return BotProcess.start({ environment, cert: this.certificate.cert, channelToken }, changes);
   }
@@ -135,7 +141,7 @@ export class CrashFixture {
   async left(user: User): Promise<Left | undefined> {
     const key = await this.keyOf(user);
     const page = key && (await this.entries.hGet(key, 'value'));
-    return page ? JSON.parse(page) : undefined;
+    return page ? JSON.parse(this.seal.open(nameOf(key), page) ?? '') : undefined;
   }
 
   /** As a Redis does that fails over to a replica which had not heard of it. */
@@ -160,4 +166,9 @@ export class CrashFixture {
     this.posted.push(JSON.parse(JSON.stringify({ method, url, activity })));
     answer({ id: method === 'PUT' ? url.split('/').at(-1) : `1:${this.posted.length}` });
   }
+}
+
+/** Of an entry, without what Redis has before it. */
+function nameOf(key: string): string {
+  return key.slice(key.indexOf('create:'));
 }

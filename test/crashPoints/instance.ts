@@ -1,3 +1,4 @@
+import type { ValueSeal } from '../../src/bot/state/valueSeal';
 import type { Certificate } from '../../src/sandbox/certificate';
 import type { BotProcess } from '../support/botProcess';
 import { GraphWire } from './graphWire';
@@ -8,6 +9,7 @@ interface Fixture {
   readonly redis: { readonly port: number };
   readonly graph: { readonly url: string };
   readonly certificate: Certificate;
+  readonly seal: ValueSeal;
   startBot(changes: Record<string, string>): Promise<BotProcess>;
 }
 
@@ -20,7 +22,7 @@ export class Instance {
   ) {}
 
   static async start(fixture: Fixture): Promise<Instance> {
-    const store = await StoreWire.to(fixture.redis.port);
+    const store = await StoreWire.to(fixture.redis.port, fixture.seal);
     const graph = await GraphWire.to(fixture.graph.url, fixture.certificate);
     const changes = { STATE_URL: `redis://127.0.0.1:${store.port}`, GRAPH_URL: graph.url };
     return new Instance(await fixture.startBot(changes), store, graph);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { ValueSeal } from '../../src/bot/state/valueSeal';
 
 /** What the ledger does in the store; `look` is everything that writes nothing of it. */
 export type Step = 'claim' | 'writeAhead' | 'release' | 'record' | 'look';
@@ -18,13 +19,14 @@ export class StoreWire {
     private readonly server: Server,
     readonly port: number,
     private readonly redisPort: number,
+    private readonly seal: ValueSeal,
   ) {}
 
-  static async to(redisPort: number): Promise<StoreWire> {
+  static async to(redisPort: number, seal: ValueSeal): Promise<StoreWire> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
-    const wire = new StoreWire(server, typeof address === 'object' && address ? address.port : 0, redisPort);
+    const wire = new StoreWire(server, typeof address === 'object' && address ? address.port : 0, redisPort, seal);
     server.on('connection', (near) => wire.join(near));
     return wire;
   }
@@ -50,7 +52,7 @@ export class StoreWire {
     let isHeld = false;
     const forward = () => {
       for (let call = callIn(unread); call && !isHeld; call = callIn(unread)) {
-        const fate = this.at(stepOf(call.words));
+        const fate = this.at(stepOf(call.words, this.seal));
         if (fate === 'hold') isHeld = true;
         if (fate === 'hold') this.held.push(() => forwardAgain());
         if (fate === 'mute') far.unpipe(near);
@@ -93,10 +95,10 @@ function callIn(bytes: Buffer): { words: string[]; end: number } | undefined {
 }
 
 /** A script call: `EVALSHA`, which, 3, three keys, then the ledger's key, the page, its version, its lifetimes and, to replace a page, the version read. */
-function stepOf([, , , , , , key = '', page = '', , , , read]: readonly string[]): Step {
+function stepOf([, , , , , , key = '', page = '', , , , read]: readonly string[], seal: ValueSeal): Step {
   if (!key.startsWith('create:') || page === '') return 'look';
   if (read === undefined) return 'claim';
-  const { state, lease } = JSON.parse(page);
+  const { state, lease } = JSON.parse(seal.open(key, page) ?? '');
   if (state === 'created') return 'record';
   return lease === 0 ? 'release' : 'writeAhead';
 }

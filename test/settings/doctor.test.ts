@@ -37,6 +37,14 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
+  it('warns where the keys of forms hang on the client secret, and not where they are given', async () => {
+    const environment = await teams.environment();
+    const { code, said } = await doctor(environment);
+    expect(said).toMatch(/^! keys of forms: FORM_KEYS is missing.*Make a key with: openssl rand -base64 32$/m);
+    expect(code).toBe(0);
+    expect((await doctor({ ...environment, FORM_KEYS: 'k'.repeat(32) })).said).toContain('✓ keys of forms');
+  });
+
   it('names a wrong secret, with the remedy and without the secret', async () => {
     const { code, said } = await doctor({
       ...(await teams.environment()),

@@ -41,6 +41,7 @@ describe('What is left out', () => {
       appCredential: { kind: 'secret', secret: 'a secret of the app' },
       appTenantId: '84841066-274d-4ec0-a5c1-276be684bdd3',
       allowedTenants: ['84841066-274d-4ec0-a5c1-276be684bdd3'],
+      areFormKeysDerived: true,
       stateUrl: 'memory:',
       graphUrl: 'https://graph.microsoft.com',
       entraUrl: 'https://login.microsoftonline.com',

@@ -1,4 +1,4 @@
-import type { Entry } from '../state/store';
+import { type Entry, StoreUnavailable } from '../state/store';
 
 /** An object that was created, as far as the ledger looks at it. */
 export interface CreatedObject {
@@ -83,6 +83,7 @@ export function writeEntry<Job, Created extends CreatedObject>(entry: LedgerEntr
 }
 
 export function readEntry<Job, Created extends CreatedObject>({ value }: Entry): LedgerEntry<Job, Created> {
+  if (value === undefined) throw new StoreUnavailable(new Error('What the ledger has written down does not open.'));
   const entry: StoredEntry<Job, Created> = JSON.parse(value);
   if (entry.state === 'free') return entry;
   if (entry.state === 'running') return unstored(entry);

@@ -1,12 +1,8 @@
 import { botCredential } from '../signIn/entraCredentials';
+import type { Finding } from './finding';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
-
-export interface Finding {
-  readonly what: string;
-  /** Missing when all is well. */
-  readonly problem?: string;
-}
+import { storeFindings } from './storeFindings';
 
 /** Tries everything that the settings name, one after the other, and says what to do where it does not work. */
 export async function examine(settings: Settings): Promise<Finding[]> {
@@ -24,6 +20,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     ),
     await answering('Microsoft Graph', `${settings.graphUrl}/v1.0/$metadata`, 'Check GRAPH_URL and the network.'),
     await signingIn(settings),
+    ...storeFindings(settings),
     await reachable(
       'the bot from outside',
       `${settings.publicUrl}/auth/notify.js`,

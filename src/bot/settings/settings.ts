@@ -10,6 +10,8 @@ export interface Settings {
   readonly appTenantId: string;
   readonly allowedTenants: readonly string[];
   readonly formKeys: readonly [string, ...string[]];
+  /** Made from the client secret, and so lost with it. */
+  readonly areFormKeysDerived: boolean;
   readonly stateUrl: string;
   readonly graphUrl: string;
   readonly entraUrl: string;
@@ -59,6 +61,7 @@ export function readSettings(environment: Environment): Settings {
     appTenantId,
     allowedTenants: lines.tenants('ALLOWED_TENANTS', appTenantId),
     formKeys: lines.keys('FORM_KEYS', appCredential.kind === 'secret' ? appCredential.secret : undefined),
+    areFormKeysDerived: lines.optional('FORM_KEYS') === undefined,
     stateUrl: lines.state('STATE_URL', 'memory:'),
     graphUrl: lines.address('GRAPH_URL', 'https://graph.microsoft.com'),
     entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newVersion } from './newVersion';
 import type { RedisConnection } from './redisConnection';
 import { CLAIM, COMPARE_AND_SET, GET, LEASE, PEEK, PROBE, type Script, TAKE, TIME } from './redisScripts';
-import type { Entry, Lifetime, Store } from './store';
+import type { Entry, Lifetime, Store, WrittenEntry } from './store';
 
 /** Entries and their indexes lie in shards, each whole on one node of a cluster. */
 const SHARDS = Array.from({ length: 16 }, (_, shard) => `muster:{${shard}}`);
@@ -106,7 +106,7 @@ export class RedisStore implements Store {
   }
 }
 
-function written({ value, version }: Entry, { ttl, due }: Lifetime): string[] {
+function written({ value, version }: WrittenEntry, { ttl, due }: Lifetime): string[] {
   return [value, String(version), String(ttl), due === undefined ? '' : String(due)];
 }
 

@@ -1,7 +1,7 @@
 import { type JsonRecord, recordOf } from '../json/json';
 import { newVersion } from './newVersion';
 import type { Database } from './sqlite';
-import { type Entry, type Lifetime, type Store, StoreUnavailable } from './store';
+import { type Entry, type Lifetime, type Store, StoreUnavailable, type WrittenEntry } from './store';
 
 const SET_UP = `
 PRAGMA busy_timeout = 800;
@@ -124,7 +124,7 @@ export class SqliteStore implements Store {
     return row && { value: String(row.value), version: Number(row.version) };
   }
 
-  private written({ value, version }: Entry, { ttl, due }: Lifetime): [string, number, number, number | null] {
+  private written({ value, version }: WrittenEntry, { ttl, due }: Lifetime): [string, number, number, number | null] {
     return [value, version, this.now() + ttl, due ?? null];
   }
 

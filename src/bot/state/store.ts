@@ -1,8 +1,11 @@
 export interface Entry {
-  readonly value: string;
+  /** Undefined where what lies there does not open (`sealedStore`): a lost entry, never an order, and written over by `compareAndSet` alone. */
+  readonly value: string | undefined;
   /** Changes with every write; `compareAndSet` succeeds only with the newest. */
   readonly version: number;
 }
+
+export type WrittenEntry = Entry & { readonly value: string };
 
 export interface Lifetime {
   /** Milliseconds until the entry is forgotten. */
