@@ -79,6 +79,8 @@ export class SimulatedStore {
         call(() => (this.#alive(key)?.version === version ? this.#write(key, value, lifetime) : undefined)),
       take: (key) => call(() => this.#take(key)),
       due: (limit, lease) => call(() => this.#due(limit, lease)),
+      time: () => call(() => this.scheduler.now),
+      mayHaveLost: () => true,
       ready: async () => undefined,
       close: async () => undefined,
     };
