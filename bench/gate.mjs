@@ -19,7 +19,7 @@ export async function gateCost(standIns) {
   const activity = message(person, serviceUrl);
   const tokens = standIns.channelTokens(warmUp + samples).map((token) => `Bearer ${token}`);
   /** @param {string} token */
-  const admit = (token) => gate.admit(token, activity);
+  const admit = async (token) => gate.admit(await gate.claimsOf(token), activity);
   const [last = ''] = tokens.slice(-1);
   const unseen = await timed(tokens, admit);
   const remembered = await timed(

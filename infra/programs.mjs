@@ -28,7 +28,7 @@ export function redisIn(folder, port) {
 }
 
 /**
- * The built bot, with exactly this environment but for the port.
+ * The built bot, with exactly this environment but for the port, on loopback.
  * @param {string} folder
  * @param {string} name
  * @param {number} port
@@ -40,7 +40,7 @@ export function botIn(folder, name, port, environment) {
     name,
     url,
     command: [process.execPath, '--enable-source-maps', main],
-    env: { PATH: process.env.PATH, ...environment, PORT: `${port}` },
+    env: { PATH: process.env.PATH, ...environment, HOST: '127.0.0.1', PORT: `${port}` },
     logFile: join(folder, `${name}.log`),
     isReady: () => answers(`${url}/ready`),
   });

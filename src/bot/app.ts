@@ -18,6 +18,7 @@ import { Reconciler } from './creation/reconciler';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { machineClock } from './http/clock';
+import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
 import { timedRequests } from './http/timedRequests';
@@ -51,10 +52,6 @@ import { Gate } from './teams/gate';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 
-/** Longer than the idle time of the usual load balancers, which must be the first to close a connection. */
-const KEPT_ALIVE = 75_000;
-/** Milliseconds that a request may take to arrive whole. */
-const REQUEST_TIMEOUT = 15_000;
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
 const CARDS = join(__dirname, '../../cards');
@@ -124,8 +121,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const endpoint = new Endpoint(gate, adapter, bot, steps, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
-  server.server.requestTimeout = REQUEST_TIMEOUT;
-  server.server.keepAliveTimeout = KEPT_ALIVE;
+  boundConnections(server.server, settings.maxConnections);
   server.on('restifyError', (_request: Request, response: Response, error: unknown) => {
     sendFailure(response, error, log);
   });

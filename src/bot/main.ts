@@ -33,10 +33,11 @@ function serve(settings: Settings): void {
   const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const app = createApp(settings, log);
   app.server.on('error', (error: Error) => {
-    console.error(`Muster cannot listen on port ${settings.port}: ${error.message}. Choose another with PORT.`);
+    console.error(`Muster cannot listen on port ${settings.port}: ${error.message}. Choose another with PORT or HOST.`);
     process.exit(1);
   });
-  app.server.listen(settings.port, () => log.info({ port: settings.port }, 'Muster listens'));
+  const { port, host } = settings;
+  app.server.listen({ port, host }, () => log.info({ port, host }, 'Muster listens'));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'Muster finishes what it has begun');

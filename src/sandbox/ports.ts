@@ -14,7 +14,7 @@ export async function onPort<T>(flag: string, port: number, listen: () => Promis
 
 /** A port that another process can have: the wanted one, or any when that is 0. Rejects when it is taken. */
 export async function freePort(wanted: number): Promise<number> {
-  const server = createServer().listen(wanted, 'localhost');
+  const server = createServer().listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));

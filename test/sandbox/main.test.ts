@@ -62,6 +62,7 @@ describe('the sandbox as a program', () => {
     const names = Object.keys(isJson(environment) ? environment : {});
     expect(names).toEqual([
       'PORT',
+      'HOST',
       'PUBLIC_URL',
       'MicrosoftAppId',
       'MicrosoftAppPassword',

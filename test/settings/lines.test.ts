@@ -35,6 +35,16 @@ it.each<[string, string | undefined, string]>([
     '100000',
     'SETTLE_SECONDS is “100000”. Use a whole number up to 99999, or leave the line out for 60.',
   ],
+  [
+    'MAX_CONNECTIONS',
+    '9',
+    'MAX_CONNECTIONS is “9”. Use a whole number from 10 to 65535, or leave the line out for 2000.',
+  ],
+  [
+    'HOST',
+    'bot.example',
+    'HOST is “bot.example”. Use an IP address of this machine such as 127.0.0.1, or leave the line out for all.',
+  ],
   ['SETTLE_SECONDS', '1.5', 'SETTLE_SECONDS is “1.5”. Use a whole number up to 99999, or leave the line out for 60.'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is “loud”. Use trace, debug, info, warn, error, fatal, silent.'],
   ['MicrosoftAppType', 'MultiTenant', 'MicrosoftAppType is “MultiTenant”. Use SingleTenant, UserAssignedMSI.'],
@@ -65,6 +75,11 @@ it.each<[string, string | undefined, string]>([
 it.each<[string, string]>([
   ['PORT', '0'],
   ['PORT', '65535'],
+  ['MAX_CONNECTIONS', '10'],
+  ['HOST', '127.0.0.1'],
+  ['HOST', '::1'],
+  ['HOST', 'localhost'],
+  ['HOST', '*'],
   ['SETTLE_SECONDS', '0'],
   ['SETTLE_SECONDS', '99999'],
   ['FORM_KEYS', 'k'.repeat(32)],

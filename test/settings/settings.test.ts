@@ -36,6 +36,8 @@ describe('What is left out', () => {
     const { formKeys, ...others } = settings;
     expect(others).toEqual({
       port: 3978,
+      host: undefined,
+      maxConnections: 2_000,
       publicUrl: 'https://muster.contoso.example',
       appId: ID,
       appCredential: { kind: 'secret', secret: 'a secret of the app' },

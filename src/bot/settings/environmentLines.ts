@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { recordOf, textOf } from '../json/json';
 import { CertificateProblem, readAppCertificate } from '../signIn/appCertificate';
 import { stateProblem } from '../state/openStore';
@@ -33,18 +34,28 @@ export class EnvironmentLines {
     return value;
   }
 
-  number(name: string, usual: number, most = 99_999): number {
+  number(name: string, usual: number, most = 99_999, least = 0): number {
     const value = this.environment[name]?.trim() || String(usual);
-    if (!/^\d{1,5}$/.test(value) || Number(value) > most)
-      this.problems.push(
-        `${name} is “${value}”. Use a whole number up to ${most}, or leave the line out for ${usual}.`,
-      );
+    const range = least > 0 ? `from ${least} to ${most}` : `up to ${most}`;
+    if (!/^\d{1,5}$/.test(value) || Number(value) > most || Number(value) < least)
+      this.problems.push(`${name} is “${value}”. Use a whole number ${range}, or leave the line out for ${usual}.`);
     return Number(value);
   }
 
   oneOf(name: string, allowed: readonly string[], usual: string): string {
     const value = this.environment[name]?.trim() || usual;
     if (!allowed.includes(value)) this.problems.push(`${name} is “${value}”. Use ${allowed.join(', ')}.`);
+    return value;
+  }
+
+  /** An address of this machine; undefined for all of them, which some write as `*`. */
+  ownAddress(name: string): string | undefined {
+    const value = this.optional(name);
+    if (value === undefined || value === '*') return undefined;
+    if (value !== 'localhost' && isIP(value) === 0)
+      this.problems.push(
+        `${name} is “${value}”. Use an IP address of this machine such as 127.0.0.1, or leave the line out for all.`,
+      );
     return value;
   }
 

@@ -4,6 +4,9 @@ import { type Environment, EnvironmentLines } from './environmentLines';
 /** What the environment says, checked; `.env.example` explains each line. */
 export interface Settings {
   readonly port: number;
+  /** The address that it listens on; undefined for all. */
+  readonly host: string | undefined;
+  readonly maxConnections: number;
   readonly publicUrl: string;
   readonly appId: string;
   readonly appCredential: AppCredentialSettings;
@@ -48,6 +51,8 @@ export function readSettings(environment: Environment): Settings {
   );
   const settings: Settings = {
     port: lines.number('PORT', 3978, 65_535),
+    host: lines.ownAddress('HOST'),
+    maxConnections: lines.number('MAX_CONNECTIONS', 2_000, 65_535, 10),
     publicUrl: lines.address(
       'PUBLIC_URL',
       undefined,

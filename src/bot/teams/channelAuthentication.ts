@@ -34,7 +34,7 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
   }
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
-    await this.gate.admit(authorization, { ...activity });
+    this.gate.admit(await this.gate.claimsOf(authorization), { ...activity });
     return this.admitted;
   }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { refuse } from '../http/refuse';
 import type { Steps } from '../http/steps';
 import { type Activity, type ActivityTurn, textMessage } from './activity';
 import { activityOf } from './activityOf';
@@ -7,12 +8,12 @@ import type { Bot } from './bot';
 import { apology } from './cardActions';
 import { ConnectorProblem } from './connectorProblem';
 import { type Gate, Refused } from './gate';
-import { BodyProblem, readBody } from './readBody';
+import { BodyProblem, checkHeaders, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
-/** `POST /api/messages`: body reader, gate, then the SDK. Whatever goes wrong, nobody outside learns more than a status. */
+/** `POST /api/messages`: the token, the body, what the token says of it, then the SDK. Whatever goes wrong, nobody outside learns more than a status. */
 export class Endpoint {
   constructor(
     private readonly gate: Gate,
@@ -43,14 +44,15 @@ export class Endpoint {
 
   private async admitted(request: Request, response: Response): Promise<Activity | undefined> {
     try {
+      checkHeaders(request.headers);
+      const claims = await this.gate.claimsOf(request.headers.authorization);
       const body = await readBody(request);
-      await this.gate.admit(request.headers.authorization, body);
+      this.gate.admit(claims, body);
       const activity = activityOf(body);
       if (!activity) throw new BodyProblem(400, 'Send an activity.');
       return activity;
     } catch (error) {
-      response.writeHead(this.statusOf(error), { connection: 'close' });
-      response.end();
+      refuse(request, response, this.statusOf(error));
       return undefined;
     }
   }

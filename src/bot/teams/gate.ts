@@ -15,7 +15,8 @@ export interface GateRules {
   readonly connectorUrls: readonly string[];
 }
 
-type Claims = JWTPayload & { readonly serviceurl?: unknown };
+/** What a token of the channel says. */
+export type Claims = JWTPayload & { readonly serviceurl?: unknown };
 
 const CHANNEL = 'msteams';
 const SKEW_SECONDS = 300;
@@ -33,11 +34,15 @@ export class Gate {
     private readonly keys: ChannelKeys,
   ) {}
 
-  /** Throws `Refused`; any other error means that the keys cannot be had. */
-  async admit(authorization: string | undefined, activity: Readonly<Record<string, unknown>>): Promise<void> {
+  /** What the token in this header says, before anything else is read. Throws `Refused`; any other error means that the keys cannot be had. */
+  async claimsOf(authorization: string | undefined): Promise<Claims> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
     if (!token) throw new Refused('no bearer token');
-    const claims = this.good.get(token) ?? (await this.check(token));
+    return this.good.get(token) ?? this.check(token);
+  }
+
+  /** Throws `Refused` where the channel has not signed for such an activity. */
+  admit(claims: Claims, activity: Readonly<Record<string, unknown>>): void {
     const { serviceUrl, channelId, type } = activity;
     if (channelId !== CHANNEL) throw new Refused('not from Teams');
     if (typeof type !== 'string') throw new Refused('no activity');

@@ -1,4 +1,4 @@
-import type { Request } from 'restify';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isRecord, parseJson } from '../json/json';
 
 /** A body that is not taken; the status says why. */
@@ -19,13 +19,17 @@ const MOST_KEYS = 2_000;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * The JSON object in a request's body. Restify's own parsers inflate without limit and let a garbled gzip body end the
+ * Whether the body is worth reading. Restify's own parsers inflate without limit and let a garbled gzip body end the
  * process, so encodings are refused. Throws `BodyProblem`.
  */
-export async function readBody(request: Request): Promise<Record<string, unknown>> {
-  if (request.headers['content-encoding']) throw new BodyProblem(415, 'Send the body without Content-Encoding.');
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+export function checkHeaders(headers: IncomingHttpHeaders): void {
+  if (headers['content-encoding']) throw new BodyProblem(415, 'Send the body without Content-Encoding.');
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
     throw new BodyProblem(415, 'Send application/json.');
+}
+
+/** The JSON object in a request's body. Throws `BodyProblem`. */
+export async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const body = parseJson(await collect(request));
   if (!isRecord(body)) throw new BodyProblem(400, 'Send a JSON object.');
   checkShape(body);
@@ -33,7 +37,7 @@ export async function readBody(request: Request): Promise<Record<string, unknown
 }
 
 /** By events: the stream's own iterator costs more than all the rest of reading. */
-function collect(request: Request): Promise<string> {
+function collect(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -43,7 +47,10 @@ function collect(request: Request): Promise<string> {
       else reject(new BodyProblem(413, `Send at most ${MOST_BYTES} bytes.`));
     });
     request.on('end', () => resolve(Buffer.concat(parts).toString('utf8')));
-    request.on('error', () => reject(new BodyProblem(400, 'The sender hung up.')));
+    const hungUp = () => reject(new BodyProblem(400, 'The sender hung up.'));
+    request.on('error', hungUp);
+    // Perhaps while somebody looked at its token.
+    if (request.destroyed) hungUp();
   });
 }
 

@@ -21,6 +21,7 @@ export function botEnvironment(
   const { page, graph, entra, botPort, certificateFile } = addresses;
   return {
     PORT: String(botPort),
+    HOST: '127.0.0.1',
     PUBLIC_URL: page,
     MicrosoftAppId: app.id,
     ...environment,
