@@ -25,10 +25,12 @@ export class Form {
   told = [];
   /** @type {'open' | 'done' | 'given up' | 'left'} */
   state = 'open';
-  /** Whether anything that it was told of a failure may have been believed. */
-  #tickets;
-  #ticket;
-  #submission;
+  /** Whether anything that it was told of a failure may have been believed. @private */
+  tickets;
+  /** @private */
+  ticket;
+  /** @private */
+  submission;
 
   /**
    * @param {import('./instance.mjs').Surroundings} surroundings
@@ -40,14 +42,15 @@ export class Form {
     this.kind = kind;
     this.user = user;
     this.name = name;
-    this.#tickets = new Tickets(['the key of the forms of this world'], options.lifetime, () => scheduler.now);
+    this.tickets = new Tickets(['the key of the forms of this world'], options.lifetime, () => scheduler.now);
     const nonce = `${name.replaceAll(' ', '-')}-${user}-${Math.floor(scheduler.chance() * 1e9).toString(36)}`;
-    this.#ticket = this.#tickets.issue(this.#context, { nonce, issued: scheduler.now });
+    this.ticket = this.tickets.issue(this.context, { nonce, issued: scheduler.now });
     this.nonce = `${nonce}${row}`;
-    this.#submission = submissionOf(kind, name, this.nonce, row !== '');
+    this.submission = submissionOf(kind, name, this.nonce, row !== '');
   }
 
-  get #context() {
+  /** @private */
+  get context() {
     return { kind: this.kind.name, requester: this.user, tenant: 't', conversation: 'c' };
   }
 
@@ -76,21 +79,21 @@ export class Form {
     const { scheduler, graph, fault } = this.surroundings;
     const { creations, lives = () => false } = instance ?? {};
     if (!instance || !creations) return { outcome: 'nobody' };
-    const ticket = this.#tickets.verify(this.#ticket, this.#context);
+    const ticket = this.tickets.verify(this.ticket, this.context);
     if (!ticket) throw new Error('This ticket is nobody’s.');
     if (ticket.expired) {
-      this.#ticket = this.#tickets.issue(this.#context, ticket);
+      this.ticket = this.tickets.issue(this.context, ticket);
       return { outcome: 'pending' };
     }
     instance.signIn(this.user);
-    const submission = { ...this.#submission, issued: ticket.issued };
+    const submission = { ...this.submission, issued: ticket.issued };
     const running = creations.submit(submission, this.turn, graph.for(instance.callerOf(this.turn)));
     running.end.then(
-      (end) => lives() && end.state === 'created' && this.#tell(end.summary.id),
+      (end) => lives() && end.state === 'created' && this.tell(end.summary.id),
       () => undefined,
     );
     const answer = running.resultOrLongWait(creations.clock.now() + PATIENCE).then(
-      (result) => (lives() ? this.#heard(result) : nobody),
+      (result) => (lives() ? this.heard(result) : nobody),
       (error) => (lives() ? failed(error, fault) : nobody),
     );
     const gone = instance.gone?.then(() => nobody) ?? nobody;
@@ -100,17 +103,18 @@ export class Form {
   /**
    * @param {import('../dist/bot/creation/submission.js').CreationResult} result
    * @returns {Told}
+   * @private
    */
-  #heard(result) {
+  heard(result) {
     if (result.state === 'created') {
-      this.#tell(result.summary.id);
+      this.tell(result.summary.id);
       return { outcome: 'created', id: result.summary.id };
     }
     return { outcome: result.state === 'conflict' ? 'used' : 'pending' };
   }
 
-  /** @param {string} id */
-  #tell(id) {
+  /** @private @param {string} id */
+  tell(id) {
     this.told.push(id);
     this.surroundings.note(`told ${this.nonce}: created ${id}`);
   }

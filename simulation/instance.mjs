@@ -20,10 +20,12 @@ import { StoreUnavailable } from '../dist/bot/state/store.js';
 
 export class Instance {
   crashes = 0;
-  #lives = false;
-  #life = 0;
-  /** @type {Set<string>} */
-  #signedIn = new Set();
+  /** @private */
+  runs = false;
+  /** @private */
+  life = 0;
+  /** @private @type {Set<string>} */
+  signedIn = new Set();
 
   /**
    * @param {Surroundings} surroundings
@@ -38,24 +40,24 @@ export class Instance {
   }
 
   get isUp() {
-    return this.#lives;
+    return this.runs;
   }
 
   start() {
     const { options, store, catalog, graph, note, shown, fault } = this.surroundings;
-    const life = ++this.#life;
-    this.#lives = true;
-    this.#signedIn = new Set();
+    const life = ++this.life;
+    this.runs = true;
+    this.signedIn = new Set();
     this.gone = new Promise((resolve) => {
       this.sayGone = resolve;
     });
-    const lives = () => this.#lives && life === this.#life;
+    const lives = () => this.runs && life === this.life;
     this.lives = lives;
-    const clock = this.#clock(lives);
+    const clock = this.clock(lives);
     const reached = store.reachedBy(lives);
     this.creations = new Creations(new Ledger(reached, options.settle, clock), clock);
     /** @param {Turn} turn */
-    const isSignedIn = (turn) => this.#signedIn.has(turn.requester.id);
+    const isSignedIn = (turn) => this.signedIn.has(turn.requester.id);
     this.reconciler = new Reconciler(
       reached,
       this.creations,
@@ -78,7 +80,7 @@ export class Instance {
 
   /** It knows nothing any more, and nobody hears of it again. */
   crash() {
-    this.#lives = false;
+    this.runs = false;
     this.crashes++;
     this.creations?.stop();
     void this.reconciler?.stop();
@@ -88,22 +90,22 @@ export class Instance {
 
   /** @param {string} user */
   signIn(user) {
-    this.#signedIn.add(user);
+    this.signedIn.add(user);
   }
 
   /** @param {string} user */
   signOut(user) {
-    this.#signedIn.delete(user);
+    this.signedIn.delete(user);
   }
 
   /** @param {Turn} turn */
   callerOf(turn) {
     const [user, lives] = [turn.requester.id, this.lives ?? (() => false)];
-    return { user, form: formOf(turn), lives, isSignedIn: () => this.#signedIn.has(user) };
+    return { user, form: formOf(turn), lives, isSignedIn: () => this.signedIn.has(user) };
   }
 
-  /** @param {() => boolean} lives */
-  #clock(lives) {
+  /** @private @param {() => boolean} lives */
+  clock(lives) {
     const { scheduler } = this.surroundings;
     return {
       now: () => scheduler.now + this.skew,

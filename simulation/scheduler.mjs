@@ -24,9 +24,10 @@ export function chanceOf(seed) {
 export class Scheduler {
   /** Milliseconds since 1970, as nobody in the world has them: each has a clock of its own. */
   now = Date.UTC(2027, 0, 1);
-  /** @type {Event[]} */
-  #events = [];
-  #begun = this.now;
+  /** @private @type {Event[]} */
+  events = [];
+  /** @private */
+  begun = this.now;
 
   /** @param {number} seed */
   constructor(seed) {
@@ -52,7 +53,7 @@ export class Scheduler {
 
   /** Seconds since the world began, as a trace prints them. */
   get seconds() {
-    return ((this.now - this.#begun) / 1000).toFixed(3).padStart(9);
+    return ((this.now - this.begun) / 1000).toFixed(3).padStart(9);
   }
 
   /**
@@ -62,14 +63,14 @@ export class Scheduler {
    */
   after(milliseconds, work) {
     const event = { time: this.now + Math.max(0, milliseconds), tie: this.chance(), work, gone: false };
-    let [low, high] = [0, this.#events.length];
+    let [low, high] = [0, this.events.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const other = this.#events[middle];
+      const other = this.events[middle];
       if (other && (other.time < event.time || (other.time === event.time && other.tie < event.tie))) low = middle + 1;
       else high = middle;
     }
-    this.#events.splice(low, 0, event);
+    this.events.splice(low, 0, event);
     return event;
   }
 
@@ -85,10 +86,10 @@ export class Scheduler {
   async pass(milliseconds) {
     const end = this.now + milliseconds;
     for (let events = 0; ; events++) {
-      const [next] = this.#events;
+      const [next] = this.events;
       if (!next || next.time > end) break;
       if (events > MOST_EVENTS) throw new Error('This world goes round in circles.');
-      this.#events.shift();
+      this.events.shift();
       if (next.gone) continue;
       this.now = next.time;
       next.work();

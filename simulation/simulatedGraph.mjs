@@ -1,4 +1,5 @@
 // Graph, as far as the kinds of the simulation ask it: what is done may be answered late, wrongly or never.
+import { deserialize, serialize } from 'node:v8';
 import { GraphProblem } from '../dist/bot/graph/graphProblem.js';
 import { SignInNeeded } from '../dist/bot/turn/person.js';
 
@@ -35,6 +36,9 @@ export function problem(outcome, status, more = {}) {
   return new GraphProblem({ outcome, status, ...plain, ...more });
 }
 
+/** As it comes over the wire. @param {unknown} answer */
+const copied = (answer) => deserialize(serialize(answer));
+
 export class SimulatedGraph {
   stormy = true;
   /** @type {Made[]} */
@@ -59,11 +63,11 @@ export class SimulatedGraph {
     const whole = { form: '', ...caller };
     return {
       requestId: 'simulated',
-      get: (path, query = {}) => this.#read(whole, path, query, (found) => ({ value: found })),
-      list: (path, query = {}, isBeyond) => this.#list(whole, path, query, isBeyond),
-      post: (path, body) => this.#post(whole, path, { ...body }),
+      get: (path, query = {}) => this.read(whole, path, query, (found) => ({ value: found })),
+      list: (path, query = {}, isBeyond) => this.list(whole, path, query, isBeyond),
+      post: (path, body) => this.post(whole, path, { ...body }),
       patch: () => Promise.reject(problem('refused', 400)),
-      delete: (path) => this.#delete(whole, path),
+      delete: (path) => this.delete(whole, path),
     };
   }
 
@@ -75,14 +79,15 @@ export class SimulatedGraph {
    * @param {Readonly<Record<string, string>>} query
    * @param {(entry: T) => boolean} [isBeyond]
    * @returns {Promise<T[]>}
+   * @private
    */
-  async #list(caller, path, query, isBeyond = () => false) {
+  async list(caller, path, query, isBeyond = () => false) {
     /** @type {T[]} */
     const all = [];
     for (;;) {
       const page = { $top: '100', ...query, $skip: String(all.length) };
       /** @type {T[]} */
-      const found = await this.#read(caller, path, page, (some) => some);
+      const found = await this.read(caller, path, page, (some) => some);
       all.push(...found);
       if (found.length < Number(page.$top) || found.some(isBeyond)) return all;
     }
@@ -95,7 +100,7 @@ export class SimulatedGraph {
    * @param {Record<string, unknown>} body
    */
   add(owner, path, body) {
-    return this.#commit({ user: owner, form: '', lives: () => true, isSignedIn: () => true }, path, body);
+    return this.commit({ user: owner, form: '', lives: () => true, isSignedIn: () => true }, path, body);
   }
 
   /**
@@ -105,8 +110,9 @@ export class SimulatedGraph {
    * @param {Readonly<Record<string, string>>} query
    * @param {(found: Record<string, unknown>[]) => unknown} shape
    * @returns {Promise<T>}
+   * @private
    */
-  #read(caller, path, query, shape) {
+  read(caller, path, query, shape) {
     const { scheduler, options } = this;
     const time = scheduler.between(20, 300) + (scheduler.chance() < 0.03 ? scheduler.between(0, 6_000) : 0);
     const lot = this.stormy ? scheduler.chance() : 1;
@@ -114,17 +120,18 @@ export class SimulatedGraph {
       /** @param {Error} error */
       const fail = (error) => scheduler.after(time, () => caller.lives() && reject(error));
       if (!caller.isSignedIn()) return fail(new SignInNeeded([], 'silently'));
-      if (lot < options.throttled / 2) return fail(this.#throttled());
+      if (lot < options.throttled / 2) return fail(this.throttled());
       if (lot < options.throttled / 2 + options.unavailable) return fail(problem('unknown', 503));
       scheduler.after(time / 2, () => {
-        const found = structuredClone(shape(this.#found(caller.user, path, query)));
-        scheduler.after(time / 2, () => caller.lives() && resolve(/** @type {T} */ (found)));
+        const found = copied(shape(this.found(caller.user, path, query)));
+        scheduler.after(time / 2, () => caller.lives() && resolve(found));
       });
       return undefined;
     });
   }
 
-  #throttled() {
+  /** @private */
+  throttled() {
     const retryAfter = this.scheduler.between(1, 30);
     return problem('notDone', 429, this.scheduler.chance() < 0.6 ? { retryAfter } : {});
   }
@@ -133,8 +140,9 @@ export class SimulatedGraph {
    * @param {string} user
    * @param {string} path
    * @param {Readonly<Record<string, string>>} query
+   * @private
    */
-  #found(user, path, { $filter = '', $top = '1000', $skip = '0' }) {
+  found(user, path, { $filter = '', $top = '1000', $skip = '0' }) {
     const alias = /mailNickname eq '([^']*)'/.exec($filter)?.[1];
     const there = this.objects.filter(
       (one) =>
@@ -153,8 +161,9 @@ export class SimulatedGraph {
    * @param {string} path
    * @param {Record<string, unknown>} body
    * @returns {Promise<T>}
+   * @private
    */
-  #post(caller, path, body) {
+  post(caller, path, body) {
     const { scheduler, options } = this;
     const time = scheduler.between(30, 400) + (scheduler.chance() < 0.05 ? scheduler.between(0, 15_000) : 0);
     let lot = this.stormy ? scheduler.chance() : 1;
@@ -167,9 +176,9 @@ export class SimulatedGraph {
       /** @param {Error} error */
       const fail = (error, after = time) => scheduler.after(after, () => caller.lives() && reject(error));
       const commit = (/** @type {number} */ after) =>
-        scheduler.after(after, () => void this.#commit(caller, path, body));
+        scheduler.after(after, () => void this.commit(caller, path, body));
       if (!caller.isSignedIn()) return fail(new SignInNeeded([], 'silently'), 5);
-      if (falls(options.throttled)) return fail(this.#throttled());
+      if (falls(options.throttled)) return fail(this.throttled());
       if (falls(options.unavailable)) return fail(problem('unknown', 503));
       if (falls(options.refused)) return fail(problem('refused', 403, { code: 'Forbidden' }));
       if (falls(options.resetBefore)) return fail(problem('unknown', 0));
@@ -182,8 +191,8 @@ export class SimulatedGraph {
         return fail(problem('unknown', scheduler.oneOf([0, 500, 504])), scheduler.oneOf([time, 20_000]));
       }
       scheduler.after(time / 2, () => {
-        const content = structuredClone(this.#commit(caller, path, body));
-        scheduler.after(time / 2, () => caller.lives() && resolve(/** @type {T} */ (content)));
+        const content = copied(this.commit(caller, path, body));
+        scheduler.after(time / 2, () => caller.lives() && resolve(content));
       });
       return undefined;
     });
@@ -192,8 +201,9 @@ export class SimulatedGraph {
   /**
    * @param {Caller} caller
    * @param {string} path
+   * @private
    */
-  #delete(caller, path) {
+  delete(caller, path) {
     const time = this.scheduler.between(20, 200);
     return new Promise((resolve, reject) => {
       if (this.stormy && this.scheduler.chance() < 0.05)
@@ -212,8 +222,9 @@ export class SimulatedGraph {
    * @param {Caller} caller
    * @param {string} path
    * @param {Record<string, unknown>} body
+   * @private
    */
-  #commit({ user, form }, path, body) {
+  commit({ user, form }, path, body) {
     const { now } = this.scheduler;
     const id = `o${this.objects.length + 1}`;
     const createdDateTime = new Date(now).toISOString();

@@ -12,11 +12,12 @@ const PATIENCE = 1_000;
 export class SimulatedStore {
   /** Whether calls get lost. */
   stormy = true;
-  /** @type {Map<string, Kept>} */
-  #kept = new Map();
-  /** @type {Written[]} */
-  #written = [];
-  #versions = 0;
+  /** @private @type {Map<string, Kept>} */
+  kept = new Map();
+  /** @private @type {Written[]} */
+  written = [];
+  /** @private */
+  versions = 0;
 
   /**
    * @param {import('./scheduler.mjs').Scheduler} scheduler
@@ -31,8 +32,8 @@ export class SimulatedStore {
 
   /** Values of all entries that are there. */
   *values() {
-    for (const key of this.#kept.keys()) {
-      const kept = this.#alive(key);
+    for (const key of this.kept.keys()) {
+      const kept = this.alive(key);
       if (kept) yield { key, value: kept.value };
     }
   }
@@ -43,20 +44,20 @@ export class SimulatedStore {
    */
   lose(milliseconds) {
     let count = 0;
-    for (let last = this.#written.at(-1); last && last.time > this.scheduler.now - milliseconds; count++) {
-      if (last.before) this.#kept.set(last.key, last.before);
-      else this.#kept.delete(last.key);
-      this.#written.pop();
-      last = this.#written.at(-1);
+    for (let last = this.written.at(-1); last && last.time > this.scheduler.now - milliseconds; count++) {
+      if (last.before) this.kept.set(last.key, last.before);
+      else this.kept.delete(last.key);
+      this.written.pop();
+      last = this.written.at(-1);
     }
     this.note(`the store loses ${count} writes`);
   }
 
   evict() {
-    const keys = [...this.#kept.keys()];
+    const keys = [...this.kept.keys()];
     const key = keys[Math.floor(this.scheduler.chance() * keys.length)];
     if (key === undefined) return;
-    this.#kept.delete(key);
+    this.kept.delete(key);
     this.note(`the store evicts ${key}`);
   }
 
@@ -71,14 +72,14 @@ export class SimulatedStore {
      * @param {() => T} work
      * @returns {Promise<T>}
      */
-    const call = (work) => this.#call(work, lives);
+    const call = (work) => this.call(work, lives);
     return {
-      claim: (key, value, lifetime) => call(() => this.#claim(key, value, lifetime)),
-      get: (key) => call(() => this.#alive(key)),
+      claim: (key, value, lifetime) => call(() => this.claim(key, value, lifetime)),
+      get: (key) => call(() => this.alive(key)),
       compareAndSet: (key, version, value, lifetime) =>
-        call(() => (this.#alive(key)?.version === version ? this.#write(key, value, lifetime) : undefined)),
-      take: (key) => call(() => this.#take(key)),
-      due: (limit, lease) => call(() => this.#due(limit, lease)),
+        call(() => (this.alive(key)?.version === version ? this.write(key, value, lifetime) : undefined)),
+      take: (key) => call(() => this.take(key)),
+      due: (limit, lease) => call(() => this.due(limit, lease)),
       time: () => call(() => this.scheduler.now),
       mayHaveLost: () => true,
       ready: async () => undefined,
@@ -91,8 +92,9 @@ export class SimulatedStore {
    * @param {() => T} work
    * @param {() => boolean} lives
    * @returns {Promise<T>}
+   * @private
    */
-  #call(work, lives) {
+  call(work, lives) {
     const { scheduler, options } = this;
     const lot = this.stormy ? scheduler.chance() : 1;
     const isLate = lot < options.storeLate;
@@ -110,9 +112,9 @@ export class SimulatedStore {
     });
   }
 
-  /** @param {string} key */
-  #alive(key) {
-    const kept = this.#kept.get(key);
+  /** @private @param {string} key */
+  alive(key) {
+    const kept = this.kept.get(key);
     return kept && kept.expires > this.scheduler.now ? kept : undefined;
   }
 
@@ -120,11 +122,12 @@ export class SimulatedStore {
    * @param {string} key
    * @param {string} value
    * @param {Lifetime} lifetime
+   * @private
    */
-  #write(key, value, { ttl, due }) {
-    const kept = { value, version: ++this.#versions, expires: this.scheduler.now + ttl, due };
-    this.#written.push({ time: this.scheduler.now, key, before: this.#kept.get(key) });
-    this.#kept.set(key, kept);
+  write(key, value, { ttl, due }) {
+    const kept = { value, version: ++this.versions, expires: this.scheduler.now + ttl, due };
+    this.written.push({ time: this.scheduler.now, key, before: this.kept.get(key) });
+    this.kept.set(key, kept);
     this.note(`  ${key.slice(-22)} := ${value.slice(0, 160)}`);
     return kept;
   }
@@ -133,27 +136,29 @@ export class SimulatedStore {
    * @param {string} key
    * @param {string} value
    * @param {Lifetime} lifetime
+   * @private
    */
-  #claim(key, value, lifetime) {
-    const there = this.#alive(key);
-    return there ? { won: false, entry: there } : { won: true, entry: this.#write(key, value, lifetime) };
+  claim(key, value, lifetime) {
+    const there = this.alive(key);
+    return there ? { won: false, entry: there } : { won: true, entry: this.write(key, value, lifetime) };
   }
 
-  /** @param {string} key */
-  #take(key) {
-    const value = this.#alive(key)?.value;
-    this.#written.push({ time: this.scheduler.now, key, before: this.#kept.get(key) });
-    this.#kept.delete(key);
+  /** @private @param {string} key */
+  take(key) {
+    const value = this.alive(key)?.value;
+    this.written.push({ time: this.scheduler.now, key, before: this.kept.get(key) });
+    this.kept.delete(key);
     return value;
   }
 
   /**
    * @param {number} limit
    * @param {number} lease
+   * @private
    */
-  #due(limit, lease) {
+  due(limit, lease) {
     const { now } = this.scheduler;
-    const due = [...this.#kept].filter(([key, kept]) => kept.due !== undefined && kept.due <= now && this.#alive(key));
+    const due = [...this.kept].filter(([key, kept]) => kept.due !== undefined && kept.due <= now && this.alive(key));
     const first = due.sort(([, a], [, b]) => (a.due ?? 0) - (b.due ?? 0)).slice(0, limit);
     for (const [, kept] of first) kept.due = now + lease;
     return first.map(([key]) => key);

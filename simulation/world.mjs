@@ -19,11 +19,12 @@ const CALM = 240_000;
 export class World {
   /** @type {string[]} */
   faults = [];
-  /** @type {Form[]} */
-  #forms = [];
-  /** @type {Instance[]} */
-  #instances = [];
-  #storm = true;
+  /** @private @type {Form[]} */
+  forms = [];
+  /** @private @type {Instance[]} */
+  instances = [];
+  /** @private */
+  storm = true;
 
   /**
    * @param {number} seed
@@ -38,7 +39,7 @@ export class World {
     this.store = new SimulatedStore(scheduler, options, note);
     this.graph = new SimulatedGraph(scheduler, options, note);
     const shown = (/** @type {string} */ nonce, /** @type {string} */ id) => {
-      this.#forms.find((form) => form.nonce === nonce)?.told.push(id);
+      this.forms.find((form) => form.nonce === nonce)?.told.push(id);
       note(`the card of ${nonce} shows ${id}`);
     };
     const fault = (/** @type {string} */ words) => void this.faults.push(words);
@@ -49,29 +50,29 @@ export class World {
   async run() {
     const { scheduler, options, store, graph } = this;
     for (let i = 0; i < options.instances; i++)
-      this.#instances.push(new Instance(this.surroundings, `bot${i}`, i === 1 ? options.skew : 0));
-    for (let i = 0; i < options.forms; i++) this.#forms.push(this.#form(i));
-    const people = this.#forms.map((form) => this.#person(form));
-    this.#crowd();
-    this.#crash();
-    this.#weather();
+      this.instances.push(new Instance(this.surroundings, `bot${i}`, i === 1 ? options.skew : 0));
+    for (let i = 0; i < options.forms; i++) this.forms.push(this.form(i));
+    const people = this.forms.map((form) => this.person(form));
+    this.crowd();
+    this.crash();
+    this.weather();
     await scheduler.pass(options.minutes * 60_000);
-    this.#storm = false;
+    this.storm = false;
     store.stormy = false;
     graph.stormy = false;
-    for (const instance of this.#instances) if (!instance.isUp) instance.start();
+    for (const instance of this.instances) if (!instance.isUp) instance.start();
     // Whoever has walked away is signed in somewhere all the same.
-    for (const { user } of this.#forms) for (const instance of this.#instances) instance.signIn(user);
+    for (const { user } of this.forms) for (const instance of this.instances) instance.signIn(user);
     await scheduler.pass(CALM);
     await Promise.race([Promise.all(people), undefined]);
-    const crashes = this.#instances.reduce((sum, one) => sum + one.crashes, 0);
-    for (const instance of this.#instances) instance.crash();
+    const crashes = this.instances.reduce((sum, one) => sum + one.crashes, 0);
+    for (const instance of this.instances) instance.crash();
     const bugs = [...new Set(this.faults)].map((words) => ({ what: 'fault', form: '', words }));
-    return { violations: [...violations(this.#forms, graph.objects), ...bugs], crashes, forms: this.#forms };
+    return { violations: [...violations(this.forms, graph.objects), ...bugs], crashes, forms: this.forms };
   }
 
-  /** @param {number} number */
-  #form(number) {
+  /** @private @param {number} number */
+  form(number) {
     const { scheduler, options } = this;
     const kinds = options.kinds.flatMap((name) => catalog.named(name) ?? []);
     const [first, ...others] = kinds;
@@ -82,63 +83,67 @@ export class World {
     return new Form(this.surroundings, { kind, user, name, row: options.rows ? `-${number}` : '' });
   }
 
-  #someInstance() {
-    const [first, ...others] = this.#instances.filter(({ isUp }) => isUp);
+  /** @private */
+  someInstance() {
+    const [first, ...others] = this.instances.filter(({ isUp }) => isUp);
     return first && this.scheduler.oneOf([first, ...others]);
   }
 
   /**
    * Presses, twice now and then, until told; some walk away, some leave it at a refusal.
    * @param {Form} form
+   * @private
    */
-  async #person(form) {
+  async person(form) {
     const { scheduler, options } = this;
     await scheduler.sleep(scheduler.between(0, 20_000));
     while (form.state === 'open') {
-      if (this.#storm && scheduler.chance() < 0.15) void form.press(this.#someInstance());
-      const { outcome } = await form.press(this.#someInstance());
+      if (this.storm && scheduler.chance() < 0.15) void form.press(this.someInstance());
+      const { outcome } = await form.press(this.someInstance());
       this.surroundings.note(`${form.nonce} hears: ${outcome}`);
       if (outcome === 'used') this.faults.push(`${form.nonce} was told that its form is used with other answers`);
       if (outcome === 'created') form.state = 'done';
-      if (this.#storm && outcome === 'failed' && scheduler.chance() < options.giveUp) form.state = 'given up';
-      if (this.#storm && outcome === 'pending' && scheduler.chance() < 0.05) form.state = 'left';
+      if (this.storm && outcome === 'failed' && scheduler.chance() < options.giveUp) form.state = 'given up';
+      if (this.storm && outcome === 'pending' && scheduler.chance() < 0.05) form.state = 'left';
       await scheduler.sleep(scheduler.between(300, 2_500));
     }
     // Some look at the card once more.
-    if (form.state === 'done' && this.#storm && scheduler.chance() < 0.3) {
+    if (form.state === 'done' && this.storm && scheduler.chance() < 0.3) {
       await scheduler.sleep(scheduler.between(100, 30_000));
-      await form.press(this.#someInstance());
+      await form.press(this.someInstance());
     }
   }
 
-  /** Others add tasks to the same lists. */
-  #crowd() {
-    if (!this.options.crowd || !this.#storm) return;
+  /** Others add tasks to the same lists. @private */
+  crowd() {
+    if (!this.options.crowd || !this.storm) return;
     for (let user = 0; user < 4; user++) this.graph.add(`u${user}`, TASKS, { title: 'Other', linkedResources: [] });
-    this.scheduler.after(60_000 / this.options.crowd, () => this.#crowd());
+    this.scheduler.after(60_000 / this.options.crowd, () => this.crowd());
   }
 
-  #crash() {
+  /** @private */
+  crash() {
     const { crashEvery } = this.options;
     if (!crashEvery) return;
     this.scheduler.after(this.scheduler.between(0.3, 1.7) * crashEvery, () => {
-      if (!this.#storm) return;
-      const instance = this.#someInstance();
+      if (!this.storm) return;
+      const instance = this.someInstance();
       instance?.crash();
       this.scheduler.after(this.scheduler.between(200, 3_000), () => instance && !instance.isUp && instance.start());
-      this.#crash();
+      this.crash();
     });
   }
 
-  #weather() {
+  /** @private */
+  weather() {
     const { scheduler, options, store } = this;
     scheduler.after(WEATHER, () => {
-      if (!this.#storm) return;
+      if (!this.storm) return;
       if (scheduler.chance() < options.lose) store.lose(scheduler.between(200, options.loseMs));
       if (scheduler.chance() < options.evict) store.evict();
       if (scheduler.chance() < options.signOut)
-        for (const instance of this.#instances) instance.signOut(`u${Math.floor(scheduler.chance() * 4)}`);
-      this.#weather();
+        for (const instance of this.instances) instance.signOut(`u${Math.floor(scheduler.chance() * 4)}`);
+      this.weather();
     });
   }
 }
