@@ -4,6 +4,7 @@ import { Creations } from '../dist/bot/creation/creations.js';
 import { Reconciler } from '../dist/bot/creation/reconciler.js';
 import { Ledger } from '../dist/bot/ledger/ledger.js';
 import { StoreUnavailable } from '../dist/bot/state/store.js';
+import { StoreClock } from '../dist/bot/state/storeClock.js';
 
 /** @typedef {import('../dist/bot/turn/turn.js').Turn} Turn */
 /**
@@ -53,8 +54,8 @@ export class Instance {
     });
     const lives = () => this.runs && life === this.life;
     this.lives = lives;
-    const clock = this.clock(lives);
     const reached = store.reachedBy(lives);
+    const clock = new StoreClock(reached, this.clock(lives));
     this.creations = new Creations(new Ledger(reached, options.settle, clock), clock);
     /** @param {Turn} turn */
     const isSignedIn = (turn) => this.signedIn.has(turn.requester.id);

@@ -17,7 +17,6 @@ import { Creations } from './creation/creations';
 import { Reconciler } from './creation/reconciler';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
-import { machineClock } from './http/clock';
 import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
@@ -40,6 +39,7 @@ import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
 import { sealedStore } from './state/sealedStore';
 import type { Store } from './state/store';
+import { StoreClock } from './state/storeClock';
 import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
@@ -73,6 +73,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const store = sealedStore(steps.on ? timedStore(opened, steps) : opened, settings.formKeys, (entry) => {
     log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
   });
+  const clock = new StoreClock(store);
   const catalog = Catalog.load();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(
@@ -85,7 +86,7 @@ export function createApp(settings: Settings, log: Logger): App {
 
   const translators = Translators.load(MESSAGES);
   const deck = new CardDeck(CARDS, translators);
-  const tickets = new Tickets(settings.formKeys);
+  const tickets = new Tickets(settings.formKeys, undefined, () => clock.now());
   const languages = Languages.load();
   const quickAdd = new QuickAdd(languages, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
@@ -96,7 +97,7 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
-  const creations = new Creations(new Ledger(store, settings.settle), machineClock, translators, log);
+  const creations = new Creations(new Ledger(store, settings.settle, clock), clock, translators, log);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
   const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches });
 
@@ -112,12 +113,19 @@ export function createApp(settings: Settings, log: Logger): App {
   const actions = new CardActions(presses, people, registration, catalog.permissions, translators, steps, log);
   const updates = new Updates(connector, log);
   const bot = new Bot(messages, actions, updates, store, translators, log);
-  const reconciler = new Reconciler(store, creations, catalog, {
-    known: (turn) => people.known(turn),
-    showSummary: (turn, kind, created, origin) => updates.showLater(turn, cards.summary(kind, created, turn, origin)),
-    log,
-  });
+  const reconciler = new Reconciler(
+    store,
+    creations,
+    catalog,
+    {
+      known: (turn) => people.known(turn),
+      showSummary: (turn, kind, created, origin) => updates.showLater(turn, cards.summary(kind, created, turn, origin)),
+      log,
+    },
+    clock,
+  );
   reconciler.start();
+  tellOfSkew(clock, log);
   const endpoint = new Endpoint(gate, adapter, bot, steps, log);
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
@@ -132,7 +140,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);
   });
-  addHealth(server, store, drain);
+  addHealth(server, store, clock, drain);
   const stop = async () => {
     creations.stop();
     void reconciler.stop();
@@ -142,8 +150,20 @@ export function createApp(settings: Settings, log: Logger): App {
   return { server, stop };
 }
 
+/** Once, as soon as the store's time is known: what else is wrong with a machine's clock shows at `/ready`. */
+function tellOfSkew(clock: StoreClock, log: Logger): void {
+  clock.known().then(
+    () => clock.skew !== 0 && log.warn({ seconds: clock.skew }, skewInWords(clock)),
+    () => undefined,
+  );
+}
+
+function skewInWords({ skew }: StoreClock): string {
+  return `This machine's clock is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the state store's. Let it be set by NTP.`;
+}
+
 /** Whether it listens, and whether it can work: `/health` and `/ready`. */
-function addHealth(server: Server, store: Store, drain: Drain): void {
+function addHealth(server: Server, store: Store, clock: StoreClock, drain: Drain): void {
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   server.get('/ready', async (_request: Request, response: Response) => {
     if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
@@ -151,7 +171,8 @@ function addHealth(server: Server, store: Store, drain: Drain): void {
       () => true,
       () => false,
     );
-    sendText(response, ready ? 200 : 503, ready ? 'ready' : 'the state store does not answer');
+    const first = ready ? 'ready' : 'the state store does not answer';
+    sendText(response, ready ? 200 : 503, clock.skew === 0 ? first : `${first}\n${skewInWords(clock)}`);
   });
 }
 

@@ -1,6 +1,7 @@
-import { type Clock, machineClock } from '../../src/bot/http/clock';
+import { machineClock } from '../../src/bot/http/clock';
+import type { SharedClock } from '../../src/bot/state/storeClock';
 
 /** A clock that a test sets; what sleeps wakes by the machine's own. */
-export function testClock(now: () => number, chance = 0.5): Clock {
-  return { ...machineClock, now, random: () => chance };
+export function testClock(now: () => number, chance = 0.5): SharedClock {
+  return { ...machineClock, now, random: () => chance, known: async () => undefined };
 }

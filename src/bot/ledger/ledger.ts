@@ -1,5 +1,5 @@
-import { type Clock, machineClock } from '../http/clock';
 import type { Store } from '../state/store';
+import type { SharedClock } from '../state/storeClock';
 import { CreationSteps, LEASE, LOOK_EVERY } from './creationSteps';
 import { type CreatedEntry, type CreatedObject, type LedgerEntry, newEntry, type RunningEntry } from './ledgerEntry';
 import { LedgerStore, type VersionedEntry } from './ledgerStore';
@@ -20,7 +20,7 @@ export class Ledger<Job, Created extends CreatedObject> {
   constructor(
     store: Store,
     settle: number,
-    private readonly clock: Clock = machineClock,
+    private readonly clock: SharedClock,
   ) {
     this.entries = new LedgerStore(store);
     this.steps = new CreationSteps(this.entries, settle, clock);
@@ -31,6 +31,7 @@ export class Ledger<Job, Created extends CreatedObject> {
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
   async create(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
+    await this.clock.known();
     const fresh = newEntry(hash, job, this.clock.now() + LEASE, work.looksFirst === true);
     const { isNew, there } = await this.entries.claim(key, fresh);
     return isNew ? this.steps.run(there, work) : this.join(there, fresh, work);
