@@ -25,7 +25,11 @@ export class Form {
   told = [];
   /** @type {'open' | 'done' | 'given up' | 'left'} */
   state = 'open';
-  /** Whether anything that it was told of a failure may have been believed. @private */
+  /** How often its person was asked whether an object is theirs. */
+  asked = 0;
+  /** @private @type {import('../dist/bot/ledger/work.js').Decision | undefined} */
+  decision;
+  /** @private */
   tickets;
   /** @private */
   ticket;
@@ -86,7 +90,7 @@ export class Form {
       return { outcome: 'pending' };
     }
     instance.signIn(this.user);
-    const submission = { ...this.submission, issued: ticket.issued };
+    const submission = { ...this.submission, issued: ticket.issued, decision: this.decision };
     const running = creations.submit(submission, this.turn, graph.for(instance.callerOf(this.turn)));
     running.end.then(
       (end) => lives() && end.state === 'created' && this.tell(end.summary.id),
@@ -110,7 +114,22 @@ export class Form {
       this.tell(result.summary.id);
       return { outcome: 'created', id: result.summary.id };
     }
+    if (result.state === 'asked') return this.decide(result.summary.id);
     return { outcome: result.state === 'conflict' ? 'used' : 'pending' };
+  }
+
+  /**
+   * Its person knows what they have wished for.
+   * @private
+   * @param {string} id
+   * @returns {Told}
+   */
+  decide(id) {
+    const object = this.surroundings.graph.objects.find((one) => one.id === id);
+    this.decision = { id, isMine: object?.form === this.nonce };
+    this.asked++;
+    this.surroundings.note(`asked ${this.nonce}: is ${id} yours? ${this.decision.isMine ? 'mine' : 'another'}`);
+    return pending;
   }
 
   /** @private @param {string} id */

@@ -30,11 +30,12 @@ async function simulate(name, options) {
   const began = performance.now();
   /** @type {Map<string, number>} */
   const counts = new Map();
-  let [crashes, shown, broken] = [0, 0, 0];
+  let [crashes, asked, shown, broken] = [0, 0, 0, 0];
   for (let seed = first; seed <= last; seed++) {
     const world = new World(seed, options, flags.trace ? console.log : undefined);
     const history = await world.run();
     crashes += history.crashes;
+    asked += history.forms.reduce((sum, form) => sum + form.asked, 0);
     if (history.violations.length > 0) broken++;
     for (const { what, words } of history.violations) {
       counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -44,5 +45,7 @@ async function simulate(name, options) {
   lost += broken;
   const found = [...counts].map(([what, count]) => `${what} ${count}`).join(', ') || 'nothing wrong';
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${name}: ${last - first + 1} worlds, ${crashes} crashes, ${broken} broken: ${found} (${seconds} s)`);
+  console.log(
+    `${name}: ${last - first + 1} worlds, ${crashes} crashes, ${asked} questions, ${broken} broken: ${found} (${seconds} s)`,
+  );
 }

@@ -143,6 +143,8 @@ export class SimulatedGraph {
    * @private
    */
   found(user, path, { $filter = '', $top = '1000', $skip = '0' }) {
+    const group = /groups\/(\w+)\/owners$/.exec(path)?.[1];
+    if (group) return this.objects.filter(({ id }) => id === group).map(({ owner }) => ({ id: owner }));
     const alias = /mailNickname eq '([^']*)'/.exec($filter)?.[1];
     const there = this.objects.filter(
       (one) =>

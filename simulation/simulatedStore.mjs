@@ -81,7 +81,7 @@ export class SimulatedStore {
       take: (key) => call(() => this.take(key)),
       due: (limit, lease) => call(() => this.due(limit, lease)),
       time: () => call(() => this.scheduler.now),
-      mayHaveLost: () => true,
+      mayHaveLost: () => this.options.lose > 0 || this.options.evict > 0,
       ready: async () => undefined,
       close: async () => undefined,
     };

@@ -1,7 +1,7 @@
 import { GraphProblem, type Outcome } from '../../src/bot/graph/graphProblem';
 import { Ledger } from '../../src/bot/ledger/ledger';
 import type { CreatedObject } from '../../src/bot/ledger/ledgerEntry';
-import type { Work } from '../../src/bot/ledger/work';
+import type { Look, Work } from '../../src/bot/ledger/work';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { testClock } from '../support/testClock';
 
@@ -26,6 +26,7 @@ const made = (id: string): Created => ({
   id,
   name: 'Pay rent',
 });
+const found = (id: string): Look<Created> => ({ object: made(id), isCertain: true });
 const problem = (outcome: Outcome) =>
   new GraphProblem({ outcome, status: 0, code: '', message: 'no', requestId: '', targets: [] });
 
@@ -34,7 +35,7 @@ function work(changes: Partial<Work<Created>> = {}) {
   return {
     prepare: jest.fn(async () => ({ existingIds: [], facts: {} })),
     post: jest.fn(async () => made('new')),
-    find: jest.fn(async (): Promise<Created | undefined> => undefined),
+    find: jest.fn(async (): Promise<Look<Created> | undefined> => undefined),
     complete: async (one: Created) => one,
     finished: () => undefined,
     ...changes,
@@ -126,7 +127,7 @@ describe('the ledger of a form that may have been forgotten', () => {
   });
 
   it('finds what was created, and creates nothing', async () => {
-    const old = work({ looksFirst: true, find: async () => made('there') });
+    const old = work({ looksFirst: true, find: async () => found('there') });
     expect(await ledger.create('key', 'hash', job, old)).toMatchObject({ summary: { id: 'there' } });
     expect(old.post).not.toHaveBeenCalled();
   });

@@ -114,12 +114,15 @@ describe('creations', () => {
   });
 
   it.each([
-    [new SweptKind(), 10_000, ['create']],
-    [new SweptKind(), 10_001, ['find', 'create']],
-    [new KindFixture(), 10_001, ['create']],
-  ])('of %j after %s milliseconds begin with a look where they may have been forgotten', async (kind, age, asked) => {
-    await create(submission(kind, { issued: NOW - age }));
-    expect(kind.asked).toEqual(asked);
+    ['with a mark', SweptKind],
+    ['without one', KindFixture],
+  ])('begin with a look where they may have been forgotten: of a kind %s', async (_mark, Kind) => {
+    const [young, old] = [new Kind(), new Kind()];
+    await create(submission(young, { issued: NOW }));
+    expect(young.asked).toEqual(['create']);
+    // The store knows nothing of what was before it.
+    await create(submission(old, { issued: NOW - 1, nonce: 'm' }));
+    expect(old.asked).toEqual(['find', 'create']);
   });
 
   it('are sixteen at a time in a tenant, and one for a person', async () => {

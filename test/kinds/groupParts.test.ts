@@ -1,4 +1,5 @@
 import type { Values } from '../../src/bot/forms/fields';
+import { findGroup, groupKey } from '../../src/bot/kinds/groups/findGroup';
 import {
   checkPeople,
   checkUnified,
@@ -7,7 +8,7 @@ import {
 } from '../../src/bot/kinds/groups/groupFields';
 import { linksOf } from '../../src/bot/kinds/groups/groupLinks';
 import { type Group, groupSummary } from '../../src/bot/kinds/groups/groupSummary';
-import { findGroup, newGroup, nicknameOf, prepareGroup } from '../../src/bot/kinds/groups/newGroup';
+import { newGroup, nicknameOf, prepareGroup } from '../../src/bot/kinds/groups/newGroup';
 import { sensitivityLabels } from '../../src/bot/kinds/groups/sensitivityLabels';
 import type { Creation } from '../../src/bot/kinds/kind';
 import { CannedGraph } from '../support/cannedGraph';
@@ -210,11 +211,36 @@ describe('a new group', () => {
 describe('looking for a group', () => {
   const traits = { groupTypes: ['Unified', 'DynamicMembership'], mailEnabled: true, securityEnabled: false };
   const there = { ...group, groupTypes: ['DynamicMembership', 'Unified'], createdDateTime: '2027-01-01T11:59:01Z' };
-  const find = (found: object, existingIds: readonly string[] = []) =>
-    findGroup(blank, traits, new CannedGraph({ '/v1.0/groups': [found] }), { ...creation, existingIds });
+  const owned = (...owners: string[]) => ({ '/v1.0/groups/g%2F1/owners': owners.map((id) => ({ id })) });
+  const find = (found: object, existingIds: readonly string[] = [], owners = owned('me')) =>
+    findGroup(blank, traits, new CannedGraph({ '/v1.0/groups': [found], ...owners }), { ...creation, existingIds });
 
   it('finds it by name, alias and type, up to a minute before the request', async () => {
-    expect(await find(there)).toMatchObject({ id: 'g/1', name: 'Ops' });
+    const found = await find(there);
+    expect(found).toMatchObject({ id: 'g/1', name: 'Ops' });
+    expect(found?.isDoubtful).toBeUndefined();
+  });
+
+  it('passes over one that somebody else has made', async () => {
+    expect(await find(there, [], owned('ben'))).toBeUndefined();
+  });
+
+  it('doubts one of which nobody can tell who has made it', async () => {
+    expect(await find(there, [], owned())).toMatchObject({ id: 'g/1', isDoubtful: true });
+  });
+
+  it('doubts one that has the owners that were asked for, and no others', async () => {
+    const asked = { ...blank, owners: ['p1', 'p2'] };
+    const graphWith = (...owners: string[]) => new CannedGraph({ '/v1.0/groups': [there], ...owned(...owners) });
+    expect(await findGroup(asked, traits, graphWith('p2', 'p1'), creation)).toMatchObject({ isDoubtful: true });
+    expect(await findGroup(asked, traits, graphWith('p1'), creation)).toBeUndefined();
+    expect(await findGroup(asked, traits, graphWith('p1', 'p2', 'p3'), creation)).toBeUndefined();
+    expect(await findGroup(asked, traits, graphWith('p1', 'p2', 'me'), creation)).not.toHaveProperty('isDoubtful');
+  });
+
+  it('takes those of one alias for alike, however it is written', () => {
+    expect(groupKey({ ...blank, mailNickname: 'Ops' })).toBe(groupKey({ ...blank, displayName: 'ops' }));
+    expect(groupKey({ ...blank, mailNickname: 'ops2' })).not.toBe(groupKey(blank));
   });
 
   it.each([

@@ -47,7 +47,7 @@ export class GraphFixture implements Work<Created> {
 
   async find() {
     this.looks++;
-    return this.objects > 0 ? summary : undefined;
+    return this.objects > 0 ? { object: summary, isCertain: true } : undefined;
   }
 }
 

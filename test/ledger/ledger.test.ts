@@ -147,7 +147,7 @@ describe('the ledger', () => {
     graph.fates[1] = 'refused';
     const late = ledger.create('key', 'hash', job, {
       ...bound(graph),
-      find: async () => (graph.posts === 2 ? summary : undefined),
+      find: async () => (graph.posts === 2 ? { object: summary, isCertain: true } : undefined),
     });
     expect(await late).toMatchObject({ state: 'created' });
   });

@@ -11,6 +11,8 @@ import { contextOf } from './cards/formCards';
 import { type OwnPress, outdated, type Press } from './press';
 import { type PressParts, type Verbs, verbsOf } from './verbs';
 
+/** Verbs whose answer the ledger itself knows. */
+const LEDGERS_OWN = ['create', 'itIsMine', 'createAnother', 'complete'];
 const NOT_YOURS = say`This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.`;
 
 /** What the bot answers to a press: finds out whose card it is, and hands it to its verb's handler. */
@@ -38,7 +40,7 @@ export class Presses {
 
   /** What a form has created is its answer to every press, but for those that the ledger itself answers. */
   private async alreadyCreated(own: OwnPress): Promise<Answer | undefined> {
-    if (own.verb === 'create' || own.verb === 'complete') return undefined;
+    if (LEDGERS_OWN.includes(own.verb)) return undefined;
     const entry = await this.creations.entry(own.turn, own.ticket.nonce);
     return entry?.state === 'created' ? this.verbs.created.settled(own, entry) : undefined;
   }

@@ -50,6 +50,7 @@ export function verbsOf(parts: PressParts): Verbs {
   const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit);
   const completeObject = new CompleteObject(creations, created, waitLimit);
   const open: Handler = (own) => openForm.answer(own);
+  const create: Handler = (own) => createObject.answer(kinds.to(own, own.data.to));
   return {
     created,
     unchanged: (own) => unchanged.answer(own),
@@ -59,7 +60,9 @@ export function verbsOf(parts: PressParts): Verbs {
       refresh: open,
       choose: (own) => forms.choose(own),
       switch: (own) => open(kinds.to(own, own.data.to)),
-      create: (own) => createObject.answer(kinds.to(own, own.data.to)),
+      create,
+      itIsMine: create,
+      createAnother: create,
       complete: (own) => completeObject.answer(own),
       cancel: (own) => cancelled(own, cards),
     },

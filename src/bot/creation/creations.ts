@@ -16,9 +16,6 @@ import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
 
-/** Milliseconds in which Redis may lose what was written last; a form that is younger cannot have been forgotten by it. */
-const FORGOTTEN_WITHIN = 10_000;
-
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
 /** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
@@ -41,7 +38,8 @@ export class Creations {
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
   submit(submission: Submission, turn: Turn, graph: TracedGraph): RunningCreation {
-    const key = `${keyOf(turn, submission.nonce)}:${hashOf(submission.kind, submission.answers)}`;
+    const { nonce, kind, answers, decision } = submission;
+    const key = [keyOf(turn, nonce), hashOf(kind, answers), decision?.id, decision?.isMine].join();
     const there = this.followed.get(key);
     if (there) return there;
     const running = new RunningCreation((sleeps) =>
@@ -97,25 +95,28 @@ export class Creations {
     return settled.state === 'created' ? settled.summary : undefined;
   }
 
-  /**
-   * Of an old form a store that failed over may have forgotten that it was submitted. Only a kind whose objects carry the
-   * form's mark, one that can be swept, can be looked for then: the others would need to know what was there before.
-   */
+  /** Only the form's own mark makes a find certain before anything was sent; after that, all but what the kind doubts. */
   private workOf(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
-    const { kind, values, nonce, issued } = submission;
+    const { kind, values, nonce, issued, decision } = submission;
+    const exclusiveKey = kind.exclusiveKey?.(values, turn.requester);
     const creationOf = (attempt: Attempt) =>
       this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued });
     return {
+      ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
+      decision,
       prepare: () => prepared(kind, values, graph),
       post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
       find: async (attempt) => {
         const found = await kind.find(values, graph, creationOf(attempt));
         this.log.debug({ kind: kind.name, found: found !== undefined }, 'looked for what a request may have left');
-        return found && { ...found, kind: kind.name };
+        if (!found) return undefined;
+        const { isDoubtful = false, ...summary } = found;
+        const isCertain = kind.sweep !== undefined || (attempt.since > 0 && !isDoubtful);
+        return { object: { ...summary, kind: kind.name }, isCertain };
       },
       complete: (made) => withAdditions(made, graph, kind),
       finished: (end) => this.finished(submission, turn, graph.requestId, end),
-      looksFirst: this.clock.now() - issued > FORGOTTEN_WITHIN && kind.sweep !== undefined,
+      looksFirst: this.ledger.mayHaveForgotten(issued),
     };
   }
 

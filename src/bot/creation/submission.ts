@@ -3,7 +3,7 @@ import type { Answers } from '../forms/readForm';
 import type { LocalizedText } from '../i18n/localizedText';
 import type { ObjectKind, Summary } from '../kinds/kind';
 import type { LedgerEntry } from '../ledger/ledgerEntry';
-import type { Settled } from '../ledger/work';
+import type { Decision, Settled } from '../ledger/work';
 import type { Turn } from '../turn/turn';
 
 /** A form that was read and may be created. */
@@ -15,6 +15,8 @@ export interface Submission {
   readonly nonce: string;
   /** When the form was first shown, in milliseconds since 1970. */
   readonly issued: number;
+  /** What its person has said of an object that may be this form's. */
+  readonly decision?: Decision | undefined;
   /** A row of a batch, whose card shows others too. */
   readonly isRow?: boolean;
 }

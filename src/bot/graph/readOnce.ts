@@ -10,10 +10,9 @@ export class ReadOnce implements Graph {
     return this.once<T>(['get', path, query], () => this.graph.get<T>(path, query));
   }
 
-  /** Whoever says what lies beyond is never given what somebody else has read. */
+  /** Whoever reads the same list with the same query looks for the same. */
   list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]> {
-    if (isBeyond) return this.graph.list(path, query, isBeyond);
-    return this.once<T[]>(['list', path, query], () => this.graph.list<T>(path, query));
+    return this.once<T[]>(['list', path, query], () => this.graph.list<T>(path, query, isBeyond));
   }
 
   post<T>(path: GraphPath, body: object): Promise<T> {

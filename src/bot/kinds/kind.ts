@@ -53,8 +53,13 @@ export interface ObjectKind<F extends Fields = Fields> {
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
   /** Deletes objects that carry this form's own mark beside the one of this id: the second of two requests that were both carried out. */
   sweep?(values: Values<F>, graph: Graph, creation: Creation, id: string): Promise<void>;
-  /** Finds the object that a request without a readable answer may have created. */
-  find(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary | undefined>;
+  /** Finds the object that a request without a readable answer may have created; never what is surely somebody else's. */
+  find(values: Values<F>, graph: Graph, creation: Creation): Promise<FoundSummary | undefined>;
+  /**
+   * Equal for forms whose objects `find` could mistake for each other: they are created one after another. Without it each
+   * object carries its form's mark.
+   */
+  exclusiveKey?(values: Values<F>, requester: Requester): string;
 }
 
 /**
@@ -157,6 +162,12 @@ export interface Summary {
   readonly url: string;
   /** What the object needs beyond the request that created it. */
   readonly additions?: readonly Addition[];
+}
+
+/** The summary of what was found, perhaps. */
+export interface FoundSummary extends Summary {
+  /** True where somebody else may have made it: then its person is asked. */
+  readonly isDoubtful?: boolean;
 }
 
 export interface Line {

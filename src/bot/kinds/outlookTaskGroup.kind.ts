@@ -50,6 +50,8 @@ export default defineKind({
     return summaryOf(await graph.post<OutlookTaskGroup>(pathOf(invitedUser), { name }), invitedUser, creation);
   },
 
+  exclusiveKey: ({ name, invitedUser }, { id }) => `task groups of ${invitedUser ?? id}: ${name}`,
+
   async find({ name, invitedUser }, graph, creation) {
     const groups = await groupsNamed(name, invitedUser, graph);
     const group = groups.find(({ id }) => !creation.existingIds.includes(id));

@@ -39,4 +39,5 @@ export default defineKind({
   prepare: prepareTask,
   create: newTask,
   find: findTask,
+  exclusiveKey: ({ planId, title }) => `planner tasks of ${planId}: ${title}`,
 });

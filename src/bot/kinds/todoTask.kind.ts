@@ -92,7 +92,8 @@ export default defineKind({
   },
 
   async find(task, graph, creation) {
-    const [found] = await marked(task, graph, creation);
+    // The oldest, which every look finds first, whatever comes after it.
+    const found = (await marked(task, graph, creation)).at(-1);
     return found && taskSummary(found, creation);
   },
 

@@ -34,6 +34,8 @@ export default defineKind({
     existingIds: (await listsNamed(displayName, graph)).map(({ id }) => id),
   }),
 
+  exclusiveKey: ({ displayName }, { id }) => `todo lists of ${id}: ${displayName}`,
+
   async find({ displayName }, graph, creation) {
     const list = (await listsNamed(displayName, graph)).find(({ id }) => !creation.existingIds.includes(id));
     return list && summaryOf(list, creation);

@@ -1,8 +1,10 @@
 import type { Store } from '../state/store';
 import type { SharedClock } from '../state/storeClock';
-import { CreationSteps, LEASE, LOOK_EVERY } from './creationSteps';
+import { CreationSteps } from './creationSteps';
+import { ExclusiveLocks } from './exclusiveLocks';
 import { type CreatedEntry, type CreatedObject, type LedgerEntry, newEntry, type RunningEntry } from './ledgerEntry';
 import { LedgerStore, type VersionedEntry } from './ledgerStore';
+import { LEASE, LOOK_EVERY, Settlement } from './settlement';
 import type { Settled, Work } from './work';
 
 /** Milliseconds that somebody waits for a creation that somebody else has begun. */
@@ -15,15 +17,18 @@ const LONGEST_WAIT = 1_000;
  */
 export class Ledger<Job, Created extends CreatedObject> {
   private readonly entries: LedgerStore<Job, Created>;
+  private readonly settlement: Settlement<Job, Created>;
   private readonly steps: CreationSteps<Job, Created>;
 
   constructor(
-    store: Store,
+    private readonly store: Store,
     settle: number,
     private readonly clock: SharedClock,
   ) {
     this.entries = new LedgerStore(store);
-    this.steps = new CreationSteps(this.entries, settle, clock);
+    const locks = new ExclusiveLocks(store, clock);
+    this.settlement = new Settlement(this.entries, locks, settle, clock);
+    this.steps = new CreationSteps(this.entries, locks, this.settlement, settle, clock);
   }
 
   /**
@@ -35,6 +40,11 @@ export class Ledger<Job, Created extends CreatedObject> {
     const fresh = newEntry(hash, job, this.clock.now() + LEASE, work.looksFirst === true);
     const { isNew, there } = await this.entries.claim(key, fresh);
     return isNew ? this.steps.run(there, work) : this.join(there, fresh, work);
+  }
+
+  /** Whether what was written down at this moment, in milliseconds since 1970, or later, may be gone. */
+  mayHaveForgotten(since: number): boolean {
+    return this.store.mayHaveLost(since);
   }
 
   /** What is written under the key, where there is anything. */
@@ -52,7 +62,7 @@ export class Ledger<Job, Created extends CreatedObject> {
   /** Sends again what is still missing of what the key has created. */
   async complete(key: string, work: Pick<Work<Created>, 'complete'>): Promise<Created | undefined> {
     const own = await this.created(key);
-    return own && (await this.steps.completed(own, work)).summary;
+    return own && (await this.settlement.completed(own, work)).summary;
   }
 
   /** Hands what the key has created to `sweep` once, when no request can be on its way any more. */
@@ -71,36 +81,37 @@ export class Ledger<Job, Created extends CreatedObject> {
 
   private async join(
     there: VersionedEntry<LedgerEntry<Job, Created>>,
-    fresh: RunningEntry<Job>,
+    fresh: RunningEntry<Job, Created>,
     work: Work<Created>,
   ): Promise<Settled<Created>> {
     const { entry } = there;
-    if (entry.state === 'free') return this.takeOver(there, { ...fresh, unsure: false }, work);
+    if (entry.state === 'lost') return this.takeOver(there, { ...fresh, unsure: true, forgotten: true }, work);
+    if (entry.state === 'free') return this.takeOver(there, { ...fresh, unsure: false, forgotten: false }, work);
     if (entry.hash !== fresh.hash)
       return { state: 'conflict', ...(entry.state === 'created' && { summary: entry.summary }) };
     if (entry.state === 'created') return entry;
     if (entry.lease > this.clock.now()) return this.wait(there.key, entry);
-    if (entry.until > this.clock.now()) return this.steps.pending(entry);
+    if (entry.until > this.clock.now()) return this.settlement.pending(entry);
     return this.takeOver(there, { ...entry, lease: fresh.lease }, work);
   }
 
   private async takeOver(
     there: VersionedEntry<unknown>,
-    entry: RunningEntry<Job>,
+    entry: RunningEntry<Job, Created>,
     work: Work<Created>,
   ): Promise<Settled<Created>> {
     const own = await this.entries.save(there, entry, entry.lease);
-    return own ? this.steps.run(own, work) : this.steps.pending(entry);
+    return own ? this.steps.run(own, work) : this.settlement.pending(entry);
   }
 
   /** Somebody else is at it: a double press gets the same summary. */
-  private async wait(key: string, running: RunningEntry<Job>): Promise<Settled<Created>> {
+  private async wait(key: string, running: RunningEntry<Job, Created>): Promise<Settled<Created>> {
     for (let waited = 0; waited < LONGEST_WAIT; waited += LOOK_EVERY) {
       await this.clock.sleep(LOOK_EVERY);
       const entry = await this.entry(key);
       if (entry?.state === 'created') return entry;
       if (entry?.state !== 'running' || entry.lease <= this.clock.now()) break;
     }
-    return this.steps.pending(running);
+    return this.settlement.pending(running);
   }
 }

@@ -1,7 +1,8 @@
-import { type Entry, StoreUnavailable } from '../state/store';
+import type { Entry } from '../state/store';
 
 /** An object that was created, as far as the ledger looks at it. */
 export interface CreatedObject {
+  readonly id: string;
   /** What the object still needs beyond the request that created it. */
   readonly additions?: readonly object[];
 }
@@ -19,7 +20,7 @@ export interface Attempt extends PreparedFacts {
 }
 
 /** In progress; `lease` tells whether its owner is still alive. `Job` is what another instance needs to go on with it. */
-export interface RunningEntry<Job> extends Attempt {
+export interface RunningEntry<Job, Created extends CreatedObject = CreatedObject> extends Attempt {
   readonly state: 'running';
   readonly hash: string;
   readonly job: Job;
@@ -28,8 +29,12 @@ export interface RunningEntry<Job> extends Attempt {
   readonly posts: number;
   /** A request may have been carried out although nobody said so. */
   readonly unsure: boolean;
+  /** A request may have been sent that is written down no longer. */
+  readonly forgotten?: boolean;
   /** Nothing is sent before this moment, because Graph asked to wait. */
   readonly until: number;
+  /** An object that may be this form's or not: nothing is sent before its person has said which. */
+  readonly question?: Created;
 }
 
 export interface CreatedEntry<Job, Created extends CreatedObject> {
@@ -45,22 +50,28 @@ interface FreeEntry {
   readonly state: 'free';
 }
 
+/** Something stood here that does not open any more: whatever it was, it may have been carried out. */
+interface LostEntry {
+  readonly state: 'lost';
+}
+
 export type LedgerEntry<Job, Created extends CreatedObject> =
-  | RunningEntry<Job>
+  | RunningEntry<Job, Created>
   | CreatedEntry<Job, Created>
-  | FreeEntry;
+  | FreeEntry
+  | LostEntry;
 
 /** What a creation waits for: Graph's answer, a trace of a lost request, or the end of a throttling (milliseconds since 1970). */
 export type Waiting = { readonly for: 'graph' | 'trace' } | { readonly for: 'throttling'; readonly until: number };
 
-/** `unsure`: something may have been sent that is written down no longer. */
-export function newEntry<Job>(hash: string, job: Job, lease: number, unsure: boolean): RunningEntry<Job> {
+/** `forgotten`: something may have been sent that is written down no longer. */
+export function newEntry<Job>(hash: string, job: Job, lease: number, forgotten: boolean): RunningEntry<Job, never> {
   const prepared = { existingIds: [], facts: {}, since: 0 };
-  const nothingSent = { last: 0, posts: 0, unsure, until: 0 };
+  const nothingSent = { last: 0, posts: 0, unsure: forgotten, until: 0, ...(forgotten && { forgotten }) };
   return { state: 'running', hash, job, lease, ...prepared, ...nothingSent };
 }
 
-export function waitingOf({ until, lease }: RunningEntry<unknown>, now: number): Waiting {
+export function waitingOf({ until, lease }: Pick<RunningEntry<unknown>, 'until' | 'lease'>, now: number): Waiting {
   if (until > now) return { for: 'throttling', until };
   return { for: lease > now ? 'graph' : 'trace' };
 }
@@ -72,9 +83,10 @@ type Stored<T> = Omit<T, keyof PreparedFacts> & {
 };
 
 type StoredEntry<Job, Created extends CreatedObject> =
-  | Stored<RunningEntry<Job>>
+  | Stored<RunningEntry<Job, Created>>
   | (Omit<CreatedEntry<Job, Created>, 'left'> & { readonly left?: Stored<Attempt> & { job: Job; posts: number } })
-  | FreeEntry;
+  | FreeEntry
+  | LostEntry;
 
 /** An entry as the store keeps it. */
 export function writeEntry<Job, Created extends CreatedObject>(entry: LedgerEntry<Job, Created>): string {
@@ -83,9 +95,9 @@ export function writeEntry<Job, Created extends CreatedObject>(entry: LedgerEntr
 }
 
 export function readEntry<Job, Created extends CreatedObject>({ value }: Entry): LedgerEntry<Job, Created> {
-  if (value === undefined) throw new StoreUnavailable(new Error('What the ledger has written down does not open.'));
+  if (value === undefined) return { state: 'lost' };
   const entry: StoredEntry<Job, Created> = JSON.parse(value);
-  if (entry.state === 'free') return entry;
+  if (entry.state === 'free' || entry.state === 'lost') return entry;
   if (entry.state === 'running') return unstored(entry);
   const { left, ...created } = entry;
   return left ? { ...created, left: unstored(left) } : created;

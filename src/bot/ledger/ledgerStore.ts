@@ -18,9 +18,9 @@ export class LedgerStore<Job, Created extends CreatedObject> {
   /** Begins an entry, unless there is one; `isNew` tells which. */
   async claim(
     key: string,
-    fresh: RunningEntry<Job>,
+    fresh: RunningEntry<Job, Created>,
   ): Promise<
-    | { readonly isNew: true; readonly there: VersionedEntry<RunningEntry<Job>> }
+    | { readonly isNew: true; readonly there: VersionedEntry<RunningEntry<Job, Created>> }
     | { readonly isNew: false; readonly there: VersionedEntry<LedgerEntry<Job, Created>> }
   > {
     const { won, entry } = await this.store.claim(key, writeEntry(fresh), { ttl: KEPT, due: fresh.lease });

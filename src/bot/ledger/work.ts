@@ -1,11 +1,27 @@
 import type { Attempt, CreatedObject, PreparedFacts, Waiting } from './ledgerEntry';
 
+/** What a look has found: the object itself, and whether nobody but this creation can have made it. */
+export interface Look<Created extends CreatedObject> {
+  readonly object: Created;
+  readonly isCertain: boolean;
+}
+
+/** What a person has said of an object that might be theirs. */
+export interface Decision {
+  readonly id: string;
+  readonly isMine: boolean;
+}
+
 /** A creation as the ledger drives it; `attempt` is what has been written down of it. */
 export interface Work<Created extends CreatedObject> {
+  /** Creations whose objects could be mistaken for each other share it, and go on one after another. */
+  readonly exclusiveKey?: string;
+  /** The answer to an earlier `asked`. */
+  readonly decision?: Decision | undefined;
   /** May throw `FormProblem`: then nothing is sent. */
   prepare(): Promise<PreparedFacts>;
   post(attempt: Attempt): Promise<Created>;
-  find(attempt: Attempt): Promise<Created | undefined>;
+  find(attempt: Attempt): Promise<Look<Created> | undefined>;
   complete(created: Created): Promise<Created>;
   /** Told once, by whoever has written the end down. */
   finished(end: CreationEnd): void;
@@ -22,8 +38,12 @@ export interface CreationEnd {
   readonly since: number;
 }
 
-/** `conflict`: the form has been, or is being, submitted with other answers. `again`: when another call can find more. */
+/**
+ * `conflict`: the form has been, or is being, submitted with other answers. `asked`: this object is there, and only its person
+ * can say whether it is theirs. `again`: when another call can find more.
+ */
 export type Settled<Created extends CreatedObject> =
   | { readonly state: 'created'; readonly summary: Created }
+  | { readonly state: 'asked'; readonly summary: Created }
   | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
   | { readonly state: 'conflict'; readonly summary?: Created };

@@ -36,6 +36,8 @@ export interface PressedBatch extends Batch {
 
 const CONFLICT = say`This line is being created already, as it was before. Look again in a minute.`;
 
+const ASKED = say`One of this name is there, and I can’t tell whether it came from this line. Look at it, and create another by its own command if you need one.`;
+
 /** Creates rows one after another, each as a form of its own, whatever becomes of the others. */
 export class BatchCreations {
   private readonly running = new Map<string, Run>();
@@ -136,6 +138,7 @@ async function outcomeOf(work: Promise<CreationResult | Outcome>, kind: ObjectKi
   try {
     const settled = await work;
     if (settled.state === 'created') return { state: 'made', made: settled.summary };
+    if (settled.state === 'asked') return { state: 'doubtful', problem: ASKED };
     if (settled.state === 'conflict')
       return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: CONFLICT };
     if (settled.state !== 'pending') return settled;

@@ -118,6 +118,19 @@ export class FormCards {
     return this.deck.fill('shared/pending', data, translator.code);
   }
 
+  /** Shows an object that may have come from this form; only its person can say. */
+  question(kind: ObjectKind, found: CreatedSummary, turn: Turn, ticket: string, answers: Answers): Card {
+    const translator = this.translatorOf(turn);
+    const data = {
+      name: found.name,
+      url: found.url,
+      open: translator.text(kind.openTitle, kind.name),
+      lines: linesIn(found.lines, translator, kind),
+      press: { ...answers, kind: kind.name, ticket, found: found.id },
+    };
+    return this.deck.fill('shared/question', data, translator.code);
+  }
+
   /** The origin is that of the form that made it, so that its button can go on with what is missing. */
   summary(kind: ObjectKind, made: Omit<CreatedSummary, 'kind'>, turn: Turn, origin: FormOrigin): Card {
     const { name, url, lines, details, additions = [], problem = '' } = made;

@@ -7,8 +7,10 @@ import { GraphProblem } from '../../graph/graphProblem';
 import { remedyFor } from '../../graph/remedies';
 import { within } from '../../http/within';
 import { say } from '../../i18n/localizedText';
+import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
+import type { Decision } from '../../ledger/work';
 import { type Answer, refusalTrace } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
 import type { Filled } from '../cards/formCards';
@@ -44,7 +46,8 @@ export class CreateObject {
     if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
     if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
     const { nonce, issued } = own.ticket;
-    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued }, filled);
+    const decision = decisionIn(own);
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued, decision }, filled);
   }
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */
@@ -84,6 +87,12 @@ export class CreateObject {
       instead: this.catalog.named(remedy?.instead),
     };
   }
+}
+
+/** What the person has answered where an object was there that may have come from this form. */
+function decisionIn({ verb, data }: OwnPress): Decision | undefined {
+  if (verb !== 'itIsMine' && verb !== 'createAnother') return undefined;
+  return { id: textOf(data.found), isMine: verb === 'itIsMine' };
 }
 
 function problemsIn<F extends Fields>(kind: ObjectKind<F>, form: FormResult<F>): Problems {

@@ -5,6 +5,7 @@ import { FormProblem } from '../../forms/formProblem';
 import { answersOf } from '../../forms/readForm';
 import { GraphProblem } from '../../graph/graphProblem';
 import { say } from '../../i18n/localizedText';
+import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { type Waiting, waitingOf } from '../../ledger/ledgerEntry';
 import { SignInNeeded } from '../../turn/person';
@@ -24,6 +25,7 @@ export class CreationAnswers {
 
   settled(own: OwnPress, result: CreationResult, requestId = ''): Answer {
     if (result.state === 'pending') return this.pending(own, result.waiting);
+    if (result.state === 'asked') return this.question(own, result.summary);
     if (result.state === 'conflict') return { say: CONFLICT, trace: { outcome: 'used', kind: own.kind.name } };
     const card = this.summary(own, result.summary);
     return { show: card, everyone: card, trace: { outcome: 'created', kind: result.summary.kind, requestId } };
@@ -47,6 +49,11 @@ export class CreationAnswers {
         return undefined;
       throw error;
     }
+  }
+
+  private question({ kind, turn, data }: OwnPress, found: CreatedSummary): Answer {
+    const card = this.cards.question(kind, found, turn, textOf(data.ticket), answersOf(kind.fields, data));
+    return { show: card, trace: { outcome: 'asked', kind: kind.name } };
   }
 
   private pending({ kind, turn, data }: OwnPress, waiting: Waiting): Answer {

@@ -2,6 +2,7 @@ import { choice, initially, required, text, type Values } from '../../forms/fiel
 import type { Problems } from '../../forms/readForm';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
+import { findGroup, groupKey } from './findGroup';
 import {
   checkPeople,
   checkUnified,
@@ -13,7 +14,7 @@ import {
 import { groupRemedy } from './groupRemedy';
 import { leftOutOfGroups } from './leftOut';
 import { isAboutDevices, problemOfRule } from './membershipRule';
-import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -67,6 +68,7 @@ export default defineKind({
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
+  exclusiveKey: groupKey,
 });
 
 function traitsOf(values: DynamicGroup) {

@@ -1,9 +1,10 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
 import { defineKind } from '../kind';
+import { findGroup, groupKey } from './findGroup';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
 import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
-import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -46,6 +47,7 @@ export default defineKind({
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
+  exclusiveKey: groupKey,
 });
 
 function traitsOf({ visibility, securityEnabled = false }: Microsoft365Group) {

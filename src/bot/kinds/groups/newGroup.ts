@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
-import { isBefore } from '../dates';
 import type { Creation, Prepared, Summary } from '../kind';
 import { missingPeople, namesOf } from '../people';
 import type { GroupValues } from './groupFields';
@@ -53,30 +52,13 @@ export async function prepareGroup(values: GroupValues, graph: Graph): Promise<P
   const [names, labels, alike] = await Promise.all([
     namesOf([...owners, ...members], graph),
     labelNames(assignedLabels, graph),
-    named(values, graph),
+    groupsNamed(values, graph),
   ]);
   const problems = {
     ...missingPeople({ owners, members }, names),
     ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: say`This label is gone. Choose another one.` }),
   };
   return { problems, existingIds: alike.map(({ id }) => id), facts: { ...names, ...labels } };
-}
-
-/** A group of this name, alias and type that was not there before the first request. */
-export async function findGroup(
-  values: GroupValues,
-  traits: GroupTraits,
-  graph: Graph,
-  creation: Creation,
-): Promise<Summary | undefined> {
-  const group = (await named(values, graph)).find(
-    (one) =>
-      one.displayName === values.displayName &&
-      inAnyOrder(one.groupTypes) === inAnyOrder(traits.groupTypes) &&
-      !creation.existingIds.includes(one.id) &&
-      !isBefore(one.createdDateTime, creation.since),
-  );
-  return group && groupSummary(group, values, linksOf(values, creation.requester, traits.isAssignableToRole), creation);
 }
 
 /** The alias that was typed, or one made from the name: `Köln Büro 7` → `koln-buro-7`. */
@@ -90,12 +72,9 @@ export function nicknameOf({ displayName, mailNickname }: Pick<GroupValues, 'dis
   return made || `group-${createHash('sha256').update(displayName).digest('hex').slice(0, 8)}`;
 }
 
-async function named(values: GroupValues, graph: Graph): Promise<Group[]> {
+/** All groups of the alias that a form asks for, of whichever type. */
+export async function groupsNamed(values: GroupValues, graph: Graph): Promise<Group[]> {
   return graph.list<Group>('/v1.0/groups', { $filter: `mailNickname eq ${odataString(nicknameOf(values))}` });
-}
-
-function inAnyOrder(texts: readonly string[]): string {
-  return [...texts].sort().join();
 }
 
 /** Graph refuses an empty list, so nobody means no key. */

@@ -2,6 +2,7 @@ import { choice, initially, required, text, type Values } from '../../forms/fiel
 import type { Problems } from '../../forms/readForm';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
+import { findGroup, groupKey } from './findGroup';
 import {
   checkPeople,
   checkUnified,
@@ -12,7 +13,7 @@ import {
 } from './groupFields';
 import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
-import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -73,6 +74,7 @@ export default defineKind({
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
+  exclusiveKey: groupKey,
 });
 
 function checkConfirmation({ displayName, confirmation }: RoleAssignableGroup): Problems {

@@ -1,9 +1,10 @@
 import { choice } from '../../forms/fields';
 import { defineKind } from '../kind';
+import { findGroup, groupKey } from './findGroup';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
 import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
-import { findGroup, newGroup, prepareGroup } from './newGroup';
+import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
 
 const fields = { ...groupFields, visibility: choice('Private', 'Public') };
@@ -34,4 +35,5 @@ export default defineKind({
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
+  exclusiveKey: groupKey,
 });
