@@ -38,7 +38,7 @@ import { People } from './signIn/people';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
 import { sealedStore } from './state/sealedStore';
-import type { Store } from './state/store';
+import { type Store, StoreUnavailable } from './state/store';
 import { StoreClock } from './state/storeClock';
 import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
@@ -69,7 +69,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const steps = new Steps(log);
   const agent = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
   const http = steps.on ? agent.compose(timedRequests(steps)) : agent;
-  const opened = openStore(settings.stateUrl);
+  const opened = openStore(settings.stateUrl, (warning) => log.warn(warning));
   const store = sealedStore(steps.on ? timedStore(opened, steps) : opened, settings.formKeys, (entry) => {
     log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
   });
@@ -167,12 +167,13 @@ function addHealth(server: Server, store: Store, clock: StoreClock, drain: Drain
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   server.get('/ready', async (_request: Request, response: Response) => {
     if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
-    const ready = await store.ready().then(
-      () => true,
-      () => false,
+    const problem = await store.ready().then(
+      () => undefined,
+      (error: unknown) => (error instanceof StoreUnavailable ? error.reason : 'the state store does not answer'),
     );
-    const first = ready ? 'ready' : 'the state store does not answer';
-    sendText(response, ready ? 200 : 503, clock.skew === 0 ? first : `${first}\n${skewInWords(clock)}`);
+    const first = problem ?? 'ready';
+    const text = clock.skew === 0 ? first : `${first}\n${skewInWords(clock)}`;
+    sendText(response, problem === undefined ? 200 : 503, text);
   });
 }
 

@@ -1,8 +1,11 @@
 /** @seconds 20 */
 
 import { spawn } from 'node:child_process';
+import { describeWithRedis, RedisServer } from '../state/redisServer';
 import { record } from '../support/recording';
 import { Sandbox } from '../support/sandbox';
+
+const itWithRedis = describeWithRedis === describe ? it : it.skip;
 
 async function doctor(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['dist/bot/main.js', '--doctor'], {
@@ -73,6 +76,25 @@ describe('the doctor', () => {
     const { ENTRA_URL = '', NODE_EXTRA_CA_CERTS = '' } = await teams.environment();
     const { code, said } = await doctor({ ...(await environmentWith(credential)), ENTRA_URL, NODE_EXTRA_CA_CERTS });
     expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
+  });
+
+  it('says that the store does not answer, without its password', async () => {
+    const environment = { ...(await teams.environment()), STATE_URL: 'redis://muster:canary@127.0.0.1:1' };
+    const { code, said } = await doctor(environment);
+    expect(said).toMatch(/^✗ the state store: .*ECONNREFUSED.* Check STATE_URL, and whether the store runs/m);
+    expect(said).not.toContain('canary');
+    expect(code).toBe(1);
+  });
+
+  itWithRedis('says what a Redis can lose that answers, with the remedies, and ends well', async () => {
+    const redis = await RedisServer.start(['maxmemory-policy allkeys-lru']);
+    const environment = { ...(await teams.environment()), STATE_URL: `redis://127.0.0.1:${redis.port}` };
+    const { code, said } = await doctor(environment);
+    await redis.stop();
+    for (const remedy of ['maxmemory-policy to noeviction', 'appendonly to yes', 'appendfsync to always'])
+      expect(said).toMatch(new RegExp(`^! the state store: .* Set ${remedy}`, 'm'));
+    expect(said).not.toContain('✓ the state store');
+    expect(code).toBe(0);
   });
 
   it('names every missing line at once, before it tries anything', async () => {

@@ -20,7 +20,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
     ),
     await answering('Microsoft Graph', `${settings.graphUrl}/v1.0/$metadata`, 'Check GRAPH_URL and the network.'),
     await signingIn(settings),
-    ...storeFindings(settings),
+    ...(await storeFindings(settings)),
     await reachable(
       'the bot from outside',
       `${settings.publicUrl}/auth/notify.js`,

@@ -1,6 +1,6 @@
 import type { ClusterAddress } from './redisAddress';
 import { clusterClient } from './redisClients';
-import type { Arguments, RedisLink } from './redisLink';
+import type { Arguments, RedisLink, RedisNode } from './redisLink';
 
 /**
  * A cluster's client, which looks after its nodes itself: a lost one comes back, or another takes its place. Destroyed while
@@ -20,6 +20,10 @@ export class ClusterLink implements RedisLink {
     } finally {
       if (this.destroyed) this.cluster.destroy();
     }
+  }
+
+  nodeFor(key: string): Promise<RedisNode> {
+    return this.cluster._slots.getClientForKey(key, false);
   }
 
   evalSha(sha: string, options: Arguments): Promise<unknown> {

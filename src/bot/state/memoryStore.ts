@@ -90,7 +90,10 @@ export class MemoryStore implements Store {
     const full = () => this.size + size > this.most;
     this.sweepEvery(full() ? SECOND : MINUTE);
     if (full())
-      throw new StoreUnavailable(new Error('The memory store is full. Use Redis or SQLite for so many people.'));
+      throw new StoreUnavailable(
+        new Error('The memory store is full. Use Redis or SQLite for so many people.'),
+        'the memory store is full',
+      );
   }
 
   private write(key: string, value: string, { ttl, due }: Lifetime): Entry {

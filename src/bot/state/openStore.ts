@@ -19,8 +19,8 @@ export function stateProblem(url: string): string | undefined {
   return url === MEMORY || readRedisAddress(url) ? undefined : `is no address of a store. ${REMEDY}`;
 }
 
-/** The address must be one without a problem. A Redis that is away is no reason to fail: the store says so when it is asked. */
-export function openStore(url: string): Store {
+/** The address must be one without a problem. `tell` gets what should be otherwise with the backend, each once. A Redis that is away is no reason to fail: the store says so when it is asked. */
+export function openStore(url: string, tell: (warning: string) => void = () => undefined): Store {
   if (url === MEMORY) return new MemoryStore();
   const { DatabaseSync } = (url.startsWith(SQLITE) && sqlite()) || {};
   if (DatabaseSync) return openSqlite(DatabaseSync, url.slice(SQLITE.length));
@@ -28,7 +28,7 @@ export function openStore(url: string): Store {
   if (!address) throw new Error(`STATE_URL ${stateProblem(url)}`);
   // Costs a tenth of a second to load, which only those pay who use it.
   const redis: typeof import('./openRedis') = require('./openRedis');
-  return redis.openRedis(address);
+  return redis.openRedis(address, tell);
 }
 
 /** As a whole path, so that SQLite takes no name for anything but a file. */

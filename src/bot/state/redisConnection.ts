@@ -1,13 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ErrorReply } from '@redis/client';
-import type { RedisLink } from './redisLink';
+import type { Arguments, RedisLink } from './redisLink';
 import type { Script } from './redisScripts';
+import type { RedisServers } from './redisServers';
+import { ReplicaGuard } from './replicaGuard';
 import { StoreUnavailable } from './store';
+import { TooFewReplicas } from './waitRounds';
 
 /** Milliseconds until a call that has no answer is given up. */
 const DEADLINE = 1_000;
+/** The same for a write that replicas must have: two rounds of waiting for them, and the call itself. */
+const WRITE_DEADLINE = 1_500;
 /** Milliseconds that a new link may take. */
 const CONNECT_TIMEOUT = 2_000;
+/** Milliseconds in which servers must have said what they can lose. */
+const EXAMINE_TIMEOUT = 500;
 const LONGEST_PAUSE = 400;
 
 /**
@@ -16,24 +23,36 @@ const LONGEST_PAUSE = 400;
  */
 export class RedisConnection {
   private readonly links = new Set<RedisLink>();
+  private readonly guard: ReplicaGuard;
   private link: RedisLink | undefined;
   private dialing: Promise<RedisLink | undefined> | undefined;
   private trouble: unknown;
   private closed = false;
 
-  constructor(private readonly dial: (onLost: (trouble: unknown) => void) => RedisLink) {
+  constructor(
+    private readonly dial: (onLost: (trouble: unknown) => void) => RedisLink,
+    private readonly servers: RedisServers,
+  ) {
+    this.guard = new ReplicaGuard(servers);
     this.renew();
   }
 
   /** Rejects with what may be logged: the cause knows addresses, but no password. */
   async run(script: Script, keys: string[], values: string[]): Promise<unknown> {
-    const end = Date.now() + DEADLINE;
+    const isGuarded = script.hasWritten && this.servers.replicasFor(keys[0] ?? '') > 0;
+    const deadline = isGuarded ? WRITE_DEADLINE : DEADLINE;
     try {
-      return await within(DEADLINE, this.send(script, { keys, arguments: values }, end));
+      return await within(deadline, this.send(script, { keys, arguments: values }, Date.now() + DEADLINE));
     } catch (error) {
+      if (error instanceof TooFewReplicas) throw new StoreUnavailable(error, reasonOf(error));
       if (!isRefusal(error)) this.renew();
       throw new StoreUnavailable(this.link ? error : (this.trouble ?? error));
     }
+  }
+
+  /** Asks the servers anew what they can lose, and for replicas that have come since. */
+  async examine(): Promise<void> {
+    if (this.link) await within(DEADLINE, this.servers.examine(this.link)).catch(() => undefined);
   }
 
   close(): void {
@@ -42,15 +61,10 @@ export class RedisConnection {
     for (const link of this.links) this.drop(link);
   }
 
-  private async send({ source, sha }: Script, options: { keys: string[]; arguments: string[] }, end: number) {
+  private async send(script: Script, options: Arguments, end: number) {
     const link = this.link ?? (await this.dialing);
     if (!link || Date.now() >= end) throw new Error('There is no connection to Redis.');
-    try {
-      return await link.evalSha(sha, options);
-    } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-      return link.eval(source, options);
-    }
+    return this.guard.run(link, script, options);
   }
 
   private renew(): void {
@@ -66,6 +80,7 @@ export class RedisConnection {
       this.links.add(link);
       try {
         await within(CONNECT_TIMEOUT, link.connect());
+        await within(EXAMINE_TIMEOUT, this.servers.examine(link)).catch(() => undefined);
         if (!this.closed) return this.replaceBy(link);
       } catch (error) {
         this.trouble = error;
@@ -98,9 +113,13 @@ export class RedisConnection {
   }
 }
 
-/** A server that became a replica would refuse for ever: whoever took its place is found by dialing again. */
+/** A server that became a replica, or has given a part away, would refuse for ever: whoever took its place is found by dialing again. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ErrorReply && !error.message.startsWith('READONLY');
+  return error instanceof ErrorReply && !/^(READONLY|MOVED|ASK)/.test(error.message);
+}
+
+function reasonOf({ got, wanted }: TooFewReplicas): string {
+  return `the state store has ${got} of ${wanted} replicas, and could lose what it writes`;
 }
 
 function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

@@ -4,6 +4,10 @@ import { createHash } from 'node:crypto';
 export interface Script {
   readonly source: string;
   readonly sha: string;
+  /** Of a script that writes what must not get lost: whether it has, by its reply. */
+  readonly hasWritten?: (reply: unknown) => boolean;
+  /** Whether something new begins with it. */
+  readonly begins?: boolean;
 }
 
 /** Leases are measured by one clock, the server's, whatever the clocks of the instances say. */
@@ -30,27 +34,37 @@ local function write(key, value, version, ttl, due)
 end`;
 
 /** ARGV: key, value, version, ttl, due or ''. Answers with what is there, or nothing. */
-export const CLAIM = script(`${WRITE}
+export const CLAIM = writing(
+  `${WRITE}
 local there = redis.call('HMGET', KEYS[1], 'value', 'version')
 if there[1] then return there end
 write(ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
-return false`);
+return false`,
+  (reply) => reply === null,
+  true,
+);
 
 /** ARGV: as for a claim, then the version that was read. Answers 1 where it has written. */
-export const COMPARE_AND_SET = script(`${WRITE}
+export const COMPARE_AND_SET = writing(
+  `${WRITE}
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[6] then return 0 end
 write(ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
-return 1`);
+return 1`,
+  (reply) => reply === 1,
+);
 
 export const GET = script(`return redis.call('HMGET', KEYS[1], 'value', 'version')`);
 
 /** ARGV: key. */
-export const TAKE = script(`
+export const TAKE = writing(
+  `
 local value = redis.call('HGET', KEYS[1], 'value')
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[3], ARGV[1])
-return value`);
+return value`,
+  (reply) => reply !== null,
+);
 
 /** KEYS: both indexes. ARGV: limit. Answers with each key and the moment since which it is due, the oldest first. */
 export const PEEK = script(`${NOW}
@@ -83,9 +97,23 @@ return got`);
 export const TIME = script(`${NOW}
 return now`);
 
-/** A server that takes no writes, a replica or one that is full, is not ready although it would answer a ping. */
-export const PROBE = script(`return redis.call('SET', KEYS[1], '', 'PX', 60000)`);
+/**
+ * KEYS: what is written, so that a server which takes nothing is noticed, a replica or one that is full, although it would
+ * answer a ping; and since when the server remembers. ARGV: for how long that is asked. Answers with that moment.
+ */
+export const PROBE = writing(
+  `${NOW}
+redis.call('SET', KEYS[1], '', 'PX', 60000)
+local since = redis.call('GET', KEYS[2]) or string.format('%d', now)
+redis.call('SET', KEYS[2], since, 'PX', ARGV[1])
+return since`,
+  () => true,
+);
 
 function script(source: string): Script {
   return { source, sha: createHash('sha1').update(source).digest('hex') };
+}
+
+function writing(source: string, hasWritten: (reply: unknown) => boolean, begins = false): Script {
+  return { ...script(source), hasWritten, begins };
 }

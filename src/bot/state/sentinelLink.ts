@@ -1,6 +1,6 @@
 import type { Host, SentinelAddress } from './redisAddress';
 import { lastingClient, serverClient } from './redisClients';
-import type { Arguments, OnLost, RedisLink } from './redisLink';
+import type { Arguments, OnLost, RedisLink, RedisNode } from './redisLink';
 
 /**
  * The server that the sentinels name, as long as they name it. The client's own way with sentinels can neither be given up
@@ -25,6 +25,10 @@ export class SentinelLink implements RedisLink {
     if (this.destroyed) return;
     this.server = serverClient({ ...this.address, host, port }, this.onLost);
     await this.server.connect();
+  }
+
+  async nodeFor(): Promise<RedisNode> {
+    return this.connected();
   }
 
   async evalSha(sha: string, options: Arguments): Promise<unknown> {

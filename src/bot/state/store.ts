@@ -18,7 +18,11 @@ export interface Lifetime {
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 
-  constructor(cause: unknown) {
+  /** `reason` may be told to anybody. */
+  constructor(
+    cause: unknown,
+    readonly reason = 'the state store does not answer',
+  ) {
     super('The state store does not answer.', { cause });
   }
 }
