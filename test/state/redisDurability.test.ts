@@ -1,3 +1,4 @@
+import { backWithin } from './backWithin';
 import { openedStores } from './openedStores';
 import { describeWithRedis, RedisServer } from './redisServer';
 
@@ -28,6 +29,27 @@ describeWithRedis('a Redis server that is asked whether it can lose what it conf
     await store.ready();
     expect(store.mayHaveLost(now)).toBe(true);
     expect(store.mayHaveLost(await store.time())).toBe(false);
+  });
+
+  it('is asked when it is connected, although nobody asks whether it is ready', async () => {
+    redis = await RedisServer.start(DURABLE);
+    const store = openAt(`redis://127.0.0.1:${redis.port}`);
+    expect(store.mayHaveLost(Date.now())).toBe(true);
+    expect(store.mayHaveLost(await store.time())).toBe(false);
+  });
+
+  it('is asked anew after it was away, and may come back with less', async () => {
+    const { store } = await asked(DURABLE);
+    const now = await store.time();
+    await redis.kill();
+    await redis.restart();
+    await backWithin(2_000, store);
+    expect(store.mayHaveLost(now)).toBe(false);
+    await redis.kill();
+    redis.loseEverything();
+    await redis.restart();
+    await backWithin(2_000, store);
+    expect(store.mayHaveLost(now)).toBe(true);
   });
 
   it.each([

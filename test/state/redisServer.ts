@@ -68,6 +68,11 @@ export class RedisServer {
     this.process?.kill('SIGCONT');
   }
 
+  /** What it has on the disk, while it is not running. */
+  loseEverything(): void {
+    rmSync(join(this.folder, 'appendonlydir'), { recursive: true, force: true });
+  }
+
   async stop(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newVersion } from './newVersion';
 import type { RedisConnection } from './redisConnection';
 import { CLAIM, COMPARE_AND_SET, GET, LEASE, PEEK, PROBE, type Script, TAKE, TIME } from './redisScripts';
-import type { RedisServers } from './redisServers';
+import { probeOf, type RedisServers } from './redisServers';
 import type { Entry, Lifetime, Store, WrittenEntry } from './store';
 
 /** Entries and their indexes lie in shards, each whole on one node of a cluster. */
@@ -10,9 +10,6 @@ export const SHARDS = Array.from({ length: 16 }, (_, shard) => `muster:{${shard}
 
 /** For what is due, while others are always faster. */
 const MOST_LOOKS = 5;
-
-/** Milliseconds; longer than any entry is kept. */
-const REMEMBERED = String(30 * 24 * 60 * 60 * 1000);
 
 /** Between two times that the servers are asked what they can lose. */
 const EXAMINE_EVERY = 10_000;
@@ -25,8 +22,6 @@ interface Due {
 
 /** State that several instances share: each operation is one script, carried out whole on the server. */
 export class RedisStore implements Store {
-  /** By shard, since when what was confirmed there is still there. */
-  private readonly since = new Map<string, number>();
   private nextExamination = performance.now() + EXAMINE_EVERY;
 
   constructor(
@@ -77,17 +72,16 @@ export class RedisStore implements Store {
     return Number(await this.connection.run(TIME, [`${SHARDS[0]}:ready`], []));
   }
 
-  /** Until all servers have been asked it may be; a server that was emptied remembers only since then. */
   mayHaveLost(since: number): boolean {
-    return this.servers.canLose || SHARDS.some((shard) => since < (this.since.get(shard) ?? Number.POSITIVE_INFINITY));
+    return this.servers.mayHaveLost(since);
   }
 
   async ready(): Promise<void> {
     void this.examineNowAndThen();
     await Promise.all(
       SHARDS.map(async (shard) => {
-        const since = await this.connection.run(PROBE, [`${shard}:ready`, `${shard}:since`], [REMEMBERED]);
-        this.since.set(shard, Number(since));
+        const { keys, values } = probeOf(shard);
+        this.servers.noteSince(shard, await this.connection.run(PROBE, keys, values));
       }),
     );
   }
