@@ -1,6 +1,7 @@
 // The arrangement of compose.yaml without Docker: Redis, several bots and nginx in front, on loopback ports of this machine.
 //   node infra/cluster.mjs [--bots 2] [--port 8080]
 // The bots take their settings from the environment or from .env; STATE_URL and PORT are set for them.
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +19,9 @@ import { botIn, nginxIn, redisIn } from './programs.mjs';
  */
 export async function startCluster({ environment, bots: count = 2, port = 0 }) {
   const folder = mkdtempSync(join(tmpdir(), 'muster-cluster-'));
-  const redis = redisIn(folder, await freePort());
-  const settings = { ...environment, STATE_URL: redis.url };
+  const password = randomBytes(24).toString('hex');
+  const redis = redisIn(folder, await freePort(), password);
+  const settings = { ...environment, STATE_URL: redis.url.replace('//', `//muster:${password}@`) };
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const bots = ports.map((botPort, index) => botIn(folder, `bot-${index + 1}`, botPort, settings));
   const nginx = nginxIn(folder, port || (await freePort()), ports);

@@ -8,22 +8,37 @@ import { Program } from './program.mjs';
 const infra = dirname(fileURLToPath(import.meta.url));
 const main = join(infra, '../dist/bot/main.js');
 
+/** What was acknowledged is on the disk; what is new is refused where there is no room. */
+const KEEPS_ALL = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+const BOUND = ['--maxmemory', '160mb', '--maxmemory-policy', 'noeviction'];
+/** All that the bots need. */
+const RIGHTS = ['~muster:*', '+@all', '-@dangerous', '+info', '+config|get'];
+
 /**
- * Redis as the compose file runs it: what was acknowledged is on the disk.
+ * As in the compose file, for one user with this password.
+ * @param {string} password
+ */
+export function redisSettings(password) {
+  return [...KEEPS_ALL, ...BOUND, '--user', 'default', 'off', '--user', 'muster', 'on', `>${password}`, ...RIGHTS];
+}
+
+/**
+ * Redis as the compose file runs it, with one user, muster.
  * @param {string} folder
  * @param {number} port
+ * @param {string} password
  */
-export function redisIn(folder, port) {
+export function redisIn(folder, port, password) {
   const data = join(folder, 'redis');
   mkdirSync(data);
-  const settings = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
+  const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', data];
   return new Program({
     name: 'redis',
     url: `redis://127.0.0.1:${port}`,
-    command: ['redis-server', '--port', `${port}`, '--bind', '127.0.0.1', '--dir', data, ...settings],
+    command: ['redis-server', ...place, ...redisSettings(password)],
     env: process.env,
     logFile: join(folder, 'redis.log'),
-    isReady: () => pongs(port),
+    isReady: () => pongs(port, password),
   });
 }
 
@@ -92,9 +107,12 @@ function listens(port) {
   return converses(port, '', () => true);
 }
 
-/** @param {number} port */
-function pongs(port) {
-  return converses(port, 'PING\r\n', (answer) => answer.startsWith('+PONG'));
+/**
+ * @param {number} port
+ * @param {string} password
+ */
+function pongs(port, password) {
+  return converses(port, `AUTH muster ${password}\r\nPING\r\n`, (answer) => answer.includes('+PONG'));
 }
 
 /**
@@ -113,7 +131,11 @@ function converses(port, request, isRight) {
       resolve(right);
     };
     socket.setTimeout(1_000, () => finish(false));
-    socket.once('data', (answer) => finish(isRight(answer.toString())));
+    let answer = '';
+    socket.on('data', (part) => {
+      answer += part;
+      if (isRight(answer) || answer.includes('-')) finish(isRight(answer));
+    });
     socket.once('error', () => finish(false));
   });
 }

@@ -61,6 +61,13 @@ describeWith('nginx', 'redis-server')('Two bots, Redis and nginx in front', () =
     expect(bot?.printed.slice(before)).toContain('"msg":"turn"');
   });
 
+  test('find nothing wrong with what their Redis keeps, although its user may ask for little', () => {
+    for (const { printed } of cluster.bots) {
+      expect(printed).toContain('Muster listens');
+      expect(printed).not.toMatch(/"msg":"Redis /);
+    }
+  });
+
   test('keep nothing secret in Redis, whose file has every write', () => {
     const data = join(cluster.folder, 'redis/appendonlydir');
     const written = readdirSync(data).map((file) => readFileSync(join(data, file), 'latin1'));

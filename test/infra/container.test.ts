@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } f
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { redisSettings } from '../../infra/programs.mjs';
 import { importsIn } from '../support/imports';
 import { RunningBot } from '../support/runningBot';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
@@ -123,6 +124,15 @@ describe('compose.yaml', () => {
     const run = [...services.matchAll(/^ {2}(bot-\d):$/gm)].map(([, name]) => name);
     expect(known).toEqual(['bot-1', 'bot-2']);
     expect(run).toEqual(known);
+  });
+
+  test('runs Redis as infra/programs.mjs does, which the tests try: it keeps all, within its container, for one user', () => {
+    const [, list = ''] = /^ {4}command:\n((?: {6}- .*\n)+)/m.exec(services) ?? [];
+    const words = [...list.matchAll(/- "?(.*?)"?$/gm)].map(([, word = '']) => word);
+    expect(words).toEqual(['redis-server', ...redisSettings(`\${REDIS_PASSWORD}`)]);
+    const [, most, limit] = /--maxmemory\n *- (\d+)mb[\s\S]*?mem_limit: (\d+)m$/m.exec(services) ?? [];
+    expect(Number(most)).toBeLessThan(0.75 * Number(limit));
+    expect(common).toMatch(/STATE_URL: redis:\/\/muster:\$\{REDIS_PASSWORD:\?/);
   });
 
   test('gives nothing a file to write but what it needs, no right that it does without, and the bot time to end', () => {
