@@ -31,8 +31,9 @@ function usage(pid) {
  * Starts a bot and waits until it is ready.
  * @param {Contestant} description
  * @param {string} [profile] folder for CPU profiles
+ * @param {number} [connections] that its driver may have open at once
  */
-export async function startContestant({ name, args, env, oneFormOnePress }, profile) {
+export async function startContestant({ name, args, env, oneFormOnePress }, profile, connections = 256) {
   const profiler = fileURLToPath(new URL('bots/profiler.cjs', import.meta.url));
   if (profile) mkdirSync(profile, { recursive: true });
   const preload = profile ? ['--require', profiler] : [];
@@ -50,7 +51,7 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
     },
     stdio,
   });
-  const pool = new Pool(`http://localhost:${port}`, { connections: 256 });
+  const pool = new Pool(`http://localhost:${port}`, { connections });
   const stop = async () => {
     await pool.destroy();
     if (child.exitCode === null && child.kill()) await once(child, 'exit');
@@ -70,6 +71,7 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
   }
   return {
     name,
+    url: `http://localhost:${port}`,
     oneFormOnePress,
     log,
     ready,
@@ -106,5 +108,6 @@ async function post(pool, activity, token) {
   const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
   const body = JSON.stringify(activity);
   const answer = await pool.request({ method: 'POST', path: '/api/messages', headers, body });
-  return { status: answer.statusCode, text: await answer.body.text() };
+  const retryAfter = answer.headers['retry-after'];
+  return { status: answer.statusCode, retryAfter, text: await answer.body.text() };
 }

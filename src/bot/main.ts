@@ -4,6 +4,9 @@ import { examine } from './settings/doctor';
 import type { Finding } from './settings/finding';
 import { readSettings, type Settings, SettingsProblem } from './settings/settings';
 
+/** Connections that wait while the bot is busy; Node's own 511 are gone in a second where everybody connects anew. */
+const BACKLOG = 4_096;
+
 function settingsOrExit(): Settings {
   if (existsSync('.env')) process.loadEnvFile('.env');
   try {
@@ -37,7 +40,7 @@ function serve(settings: Settings): void {
     process.exit(1);
   });
   const { port, host } = settings;
-  app.server.listen({ port, host }, () => log.info({ port, host }, 'Muster listens'));
+  app.server.listen({ port, host, backlog: BACKLOG }, () => log.info({ port, host }, 'Muster listens'));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'Muster finishes what it has begun');

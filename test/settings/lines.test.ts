@@ -38,7 +38,7 @@ it.each<[string, string | undefined, string]>([
   [
     'MAX_CONNECTIONS',
     '9',
-    'MAX_CONNECTIONS is “9”. Use a whole number from 10 to 65535, or leave the line out for 2000.',
+    'MAX_CONNECTIONS is “9”. Use a whole number from 10 to 65535, or leave the line out for 4000.',
   ],
   [
     'HOST',

@@ -37,7 +37,7 @@ describe('What is left out', () => {
     expect(others).toEqual({
       port: 3978,
       host: undefined,
-      maxConnections: 2_000,
+      maxConnections: 4_000,
       publicUrl: 'https://muster.contoso.example',
       appId: ID,
       appCredential: { kind: 'secret', secret: 'a secret of the app' },

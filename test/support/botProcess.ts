@@ -32,8 +32,8 @@ export class BotProcess {
     return this.bot.end();
   }
 
-  /** `SIGKILL` ends it before it can do anything more, `SIGSTOP` pauses it until `SIGCONT`. */
-  signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+  /** `SIGKILL` ends it before it can do anything more, `SIGSTOP` pauses it until `SIGCONT`; `SIGUSR2` is for what a test has preloaded. */
+  signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGUSR2'): void {
     this.bot.signal(name);
   }
 

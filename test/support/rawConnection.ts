@@ -3,7 +3,8 @@ import { connect, type Socket } from 'node:net';
 
 /** A connection on which a test writes what it likes, as slowly as it likes. */
 export class RawConnection {
-  private heard = '';
+  /** All that was answered so far. */
+  received = '';
   readonly closed: Promise<unknown>;
 
   private constructor(private readonly socket: Socket) {
@@ -11,7 +12,7 @@ export class RawConnection {
     socket
       .on('error', () => undefined)
       .on('data', (data) => {
-        this.heard += data;
+        this.received += data;
       });
   }
 
@@ -38,8 +39,8 @@ export class RawConnection {
 
   /** Resolves when something was answered or the connection is closed. */
   async answered(): Promise<string> {
-    if (this.heard === '') await Promise.race([once(this.socket, 'data'), this.closed]);
-    return this.heard;
+    if (this.received === '') await Promise.race([once(this.socket, 'data'), this.closed]);
+    return this.received;
   }
 
   close(): void {

@@ -52,7 +52,7 @@ export function readSettings(environment: Environment): Settings {
   const settings: Settings = {
     port: lines.number('PORT', 3978, 65_535),
     host: lines.ownAddress('HOST'),
-    maxConnections: lines.number('MAX_CONNECTIONS', 2_000, 65_535, 10),
+    maxConnections: lines.number('MAX_CONNECTIONS', 4_000, 65_535, 10),
     publicUrl: lines.address(
       'PUBLIC_URL',
       undefined,

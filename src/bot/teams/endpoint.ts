@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
+import { Admission } from '../http/admission';
+import { Overloaded, OverloadLog } from '../http/overload';
 import { refuse } from '../http/refuse';
 import type { Steps } from '../http/steps';
 import { type Activity, type ActivityTurn, textMessage } from './activity';
@@ -11,17 +13,23 @@ import { type Gate, Refused } from './gate';
 import { BodyProblem, checkHeaders, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
 
+/** Seconds after which whoever was refused for want of time should come again. */
+const RETRY_AFTER = '3';
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
 /** `POST /api/messages`: the token, the body, what the token says of it, then the SDK. Whatever goes wrong, nobody outside learns more than a status. */
 export class Endpoint {
+  private readonly overload: OverloadLog;
+
   constructor(
     private readonly gate: Gate,
     private readonly adapter: TeamsAdapter,
     private readonly bot: Bot,
     private readonly steps: Steps,
     private readonly log: Logger,
+    private readonly admission = new Admission(),
   ) {
+    this.overload = new OverloadLog(log);
     adapter.onError((turn, error) => this.apologise(turn, error));
   }
 
@@ -44,15 +52,22 @@ export class Endpoint {
 
   private async admitted(request: Request, response: Response): Promise<Activity | undefined> {
     try {
+      if (this.admission.isOver) throw new Overloaded();
       checkHeaders(request.headers);
       const claims = await this.gate.claimsOf(request.headers.authorization);
+      if (!(await this.admission.enter())) throw new Overloaded();
       const body = await readBody(request);
       this.gate.admit(claims, body);
       const activity = activityOf(body);
       if (!activity) throw new BodyProblem(400, 'Send an activity.');
       return activity;
     } catch (error) {
-      refuse(request, response, this.statusOf(error));
+      refuse(
+        request,
+        response,
+        this.statusOf(error),
+        error instanceof Overloaded ? { 'retry-after': RETRY_AFTER } : {},
+      );
       return undefined;
     }
   }
@@ -63,6 +78,10 @@ export class Endpoint {
       return 401;
     }
     if (error instanceof BodyProblem) return error.status;
+    if (error instanceof Overloaded) {
+      this.overload.tell();
+      return 503;
+    }
     this.log.error({ err: error }, 'The keys of the channel cannot be had');
     return 503;
   }
