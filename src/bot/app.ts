@@ -34,7 +34,10 @@ import { AuthPages } from './signIn/authPages';
 import { CodeRedeemer } from './signIn/codeRedeemer';
 import { botCredential } from './signIn/entraCredentials';
 import { OneTimeKeys } from './signIn/oneTimeKeys';
+import { protectBrowsers } from './signIn/pageHeaders';
 import { People } from './signIn/people';
+import { SignInCookie } from './signIn/signInCookie';
+import { SignInLinks } from './signIn/signInLinks';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
 import { sealedStore } from './state/sealedStore';
@@ -79,7 +82,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const people = new People(
     registration,
     new TeamsTokens(registration, settings.allowedTenants),
-    new CodeRedeemer(registration, oneTimeKeys),
+    new CodeRedeemer(registration, oneTimeKeys, http),
     new GraphService(settings.graphUrl, http),
     steps,
   );
@@ -110,7 +113,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
-  const actions = new CardActions(presses, people, registration, catalog.permissions, translators, steps, log);
+  const links = new SignInLinks(settings.formKeys);
+  const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
   const updates = new Updates(connector, log);
   const bot = new Bot(messages, actions, updates, store, translators, log);
   const reconciler = new Reconciler(
@@ -130,13 +134,16 @@ export function createApp(settings: Settings, log: Logger): App {
 
   const server = createServer(withLog({ name: 'Muster', ignoreTrailingSlash: true }, log));
   boundConnections(server.server, settings.maxConnections);
+  protectBrowsers(server);
   server.on('restifyError', (_request: Request, response: Response, error: unknown) => {
     sendFailure(response, error, log);
   });
   endpoint.addTo(server);
-  const rules = { tenants: settings.allowedTenants, permissions: Object.keys(catalog.permissions) };
+  const cookie = new SignInCookie(settings.publicUrl);
   const urls = new AuthorizeUrls(registration, isAllowedAddress);
-  new AuthPages(registration, rules, urls, oneTimeKeys, translators, log).addTo(server);
+  new AuthPages({ tenants: settings.allowedTenants, links, cookie, urls, keys: oneTimeKeys, translators, log }).addTo(
+    server,
+  );
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);
   });

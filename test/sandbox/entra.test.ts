@@ -306,10 +306,36 @@ describe('the pages', () => {
     expect(await redeem(late)).toMatchObject({ status: 400, body: { error_codes: [70008] } });
   });
 
+  const pkce = { code_challenge: challenge, code_challenge_method: 'S256' };
+
   test('a code with a challenge needs its verifier', async () => {
-    const pkce = { code_challenge: challenge, code_challenge_method: 'S256' };
-    expect(await redeem(await codeOf(alex, pkce))).toMatchObject({ status: 400, body: { error_codes: [501481] } });
     expect((await redeem(await codeOf(alex, pkce), { code_verifier: verifier })).status).toBe(200);
+    for (const wrong of [undefined, '', 'x', verifier.slice(1), `${verifier}x`, challenge, 'v'.repeat(129)])
+      expect(await redeem(await codeOf(alex, pkce), wrong === undefined ? {} : { code_verifier: wrong })).toMatchObject(
+        { status: 400, body: { error: 'invalid_grant', error_codes: [501481] } },
+      );
+  });
+
+  test('a verifier of which no request had the challenge is refused', async () => {
+    const answer = await redeem(await codeOf(alex), { code_verifier: verifier });
+    expect(answer).toMatchObject({ status: 400, body: { error_codes: [50147] } });
+  });
+
+  test.each([
+    [{ code_challenge: verifier, code_challenge_method: 'plain' }, 'AADSTS50145'],
+    [{ code_challenge: challenge }, 'AADSTS50145'],
+    [{ code_challenge_method: 'S256' }, 'AADSTS501491'],
+    [{ code_challenge: 'short', code_challenge_method: 'S256' }, 'AADSTS501491'],
+  ])('a challenge of another kind brings no code: %j', async (query, number) => {
+    const answer = sentBack(await open({ login_hint: 'alex@contoso.example', ...query }));
+    expect([answer.get('code'), answer.get('error')]).toEqual([null, 'invalid_request']);
+    expect(answer.get('error_description')).toContain(number);
+  });
+
+  test('whoever is to choose an account is asked although there is a hint', async () => {
+    const query = { login_hint: 'alex@contoso.example', prompt: 'select_account' };
+    expect(await (await open(query)).text()).toContain('Pick an account');
+    expect(sentBack(await submit({ login_hint: 'alex@contoso.example' }, query)).has('code')).toBe(true);
   });
 
   test('a code is redeemed for the registered address and with the right secret only', async () => {

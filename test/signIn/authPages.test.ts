@@ -1,7 +1,10 @@
+import { createHash, createHmac } from 'node:crypto';
+import { SignInLinks, type SignInRequest } from '../../src/bot/signIn/signInLinks';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { BotProcess } from '../support/botProcess';
+import { eventually } from '../support/eventually';
 import { activity, FakeChannel } from '../support/fakeChannel';
-import { APP, Microsoft, TENANT } from '../support/microsoft';
+import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
 
 let microsoft: Microsoft;
@@ -23,6 +26,18 @@ function get(path: string, cookie = ''): Promise<Response> {
   return fetch(`${bot.url}${path}`, { redirect: 'manual', headers: { cookie } });
 }
 
+/** What the bot makes of the app's secret where no keys are set. */
+function formKey(): string {
+  return createHmac('sha256', microsoft.secret).update('Muster forms').digest('base64url');
+}
+
+/** A link that the bot has signed. */
+function linkFor(changes: Partial<SignInRequest> = {}): string {
+  const asked = { tenantId: TENANT, person: ALEX, permissions: ['Group.ReadWrite.All'], claims: '' };
+  const links = new SignInLinks([formKey()]);
+  return links.linkFor({ ...asked, signInName: '', language: 'en', wrongAccounts: 0, ...changes });
+}
+
 function start(query: Record<string, string>): Promise<Response> {
   return get(`/auth/start?${new URLSearchParams(query)}`);
 }
@@ -31,33 +46,43 @@ function end(query: Record<string, string>, cookie?: string): Promise<Response> 
   return get(`/auth/end?${new URLSearchParams(query)}`, cookie);
 }
 
+interface Started {
+  readonly asked: URL;
+  readonly state: string;
+  readonly cookie: string;
+  readonly header: string;
+}
+
 /** What Entra is asked for, and the cookie that waits for its answer. */
-async function started(query: Record<string, string> = {}): Promise<{ asked: URL; cookie: string; header: string }> {
-  const answer = await start({ tenant: TENANT, permissions: 'Group.ReadWrite.All', ...query });
+async function started(changes: Partial<SignInRequest> = {}, more: Record<string, string> = {}): Promise<Started> {
+  const answer = await start({ link: linkFor(changes), ...more });
   expect(answer.status).toBe(302);
   const header = answer.headers.get('set-cookie') ?? '';
-  return { asked: new URL(answer.headers.get('location') ?? ''), cookie: header.split(';')[0] ?? '', header };
+  const asked = new URL(answer.headers.get('location') ?? '');
+  return { asked, state: asked.searchParams.get('state') ?? '', cookie: header.split(';')[0] ?? '', header };
 }
 
 /** A sign-in page that ended well, and the key it hands to Teams. */
-async function keyFor(code: string): Promise<string> {
-  const { asked, cookie } = await started();
-  const html = await (await end({ code, state: asked.searchParams.get('state') ?? '' }, cookie)).text();
+async function keyFor(code: string, changes: Partial<SignInRequest> = {}): Promise<string> {
+  const { state, cookie } = await started(changes);
+  const html = await (await end({ code, state }, cookie)).text();
   return /<body data-state="([\w-]+)">/.exec(html)?.[1] ?? '';
 }
 
 describe('The start of the sign-in window', () => {
   test("leads to the tenant's own authorize page with all it needs", async () => {
-    const { asked } = await started({ hint: 'alex@contoso.example' });
+    const { asked } = await started({ signInName: 'alex@contoso.example' });
     expect(asked.origin + asked.pathname).toBe(`${microsoft.secureUrl}/${TENANT}/oauth2/v2.0/authorize`);
-    const { scope, state, ...others } = Object.fromEntries(asked.searchParams);
+    const { scope, state, code_challenge, ...others } = Object.fromEntries(asked.searchParams);
     expect(others).toEqual({
       client_id: APP,
       response_type: 'code',
       response_mode: 'query',
       redirect_uri: 'https://muster.contoso.example/auth/end',
       login_hint: 'alex@contoso.example',
+      code_challenge_method: 'S256',
     });
+    expect(code_challenge).toMatch(/^[\w-]{43}$/);
     expect(scope?.split(' ').sort()).toEqual(
       [
         `api://botid-${APP}/access_as_user`,
@@ -66,7 +91,7 @@ describe('The start of the sign-in window', () => {
         'profile',
       ].sort(),
     );
-    expect(state).toMatch(/^[\w-]{22,}\.en$/);
+    expect(state).toMatch(/^[\w-]+\.[\w-]{43}$/);
   });
 
   test('asks for no person in particular when it knows none', async () => {
@@ -74,53 +99,77 @@ describe('The start of the sign-in window', () => {
     expect(asked.searchParams.has('login_hint')).toBe(false);
   });
 
-  test('keeps its state in a cookie that scripts and other sites do not get', async () => {
+  test('ties its state to the browser by a cookie that scripts and other sites do not get', async () => {
     const { asked, header } = await started();
     const [pair, ...attributes] = header.split('; ');
-    expect(pair).toBe(`muster-sign-in=${asked.searchParams.get('state')}`);
-    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/auth', 'SameSite=Lax', 'Secure']);
+    expect(pair).toMatch(/^__Host-muster-sign-in=[\w-]{43}$/);
+    expect(asked.href).not.toContain(pair?.split('=')[1]);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
   });
 
   test('takes another state each time', async () => {
-    const states = await Promise.all([1, 2, 3].map(async () => (await started()).asked.searchParams.get('state')));
+    const states = await Promise.all([1, 2, 3].map(async () => (await started()).state));
     expect(new Set(states).size).toBe(3);
   });
 
-  test('never asks for a permission that no kind needs', async () => {
-    const { asked } = await started({ permissions: 'Directory.ReadWrite.All Group.ReadWrite.All Mail.Send openid' });
-    expect(asked.searchParams.get('scope')).not.toMatch(/Directory|Mail/);
-    expect(asked.searchParams.get('scope')).toContain('https://graph.microsoft.com/Group.ReadWrite.All');
+  test('asks for what its press needs, and for nothing that the address adds', async () => {
+    const { asked } = await started(
+      { claims: '{"a":1}' },
+      { permissions: 'Mail.Send', claims: '{}', tenant: 'common' },
+    );
+    expect(asked.searchParams.get('scope')).not.toMatch(/Mail/);
+    expect(asked.searchParams.get('claims')).toBe('{"a":1}');
+    expect(asked.pathname).toContain(TENANT);
   });
 
-  test.each<[string, Record<string, string>]>([
-    ['none', {}],
-    ['an unknown one', { tenant: '99999999-0000-4000-8000-000000000009' }],
-    ['common', { tenant: 'common' }],
-    ['a path', { tenant: `${TENANT}/../x` }],
-    ['another host', { tenant: `evil.example/${TENANT}` }],
-  ])('refuses a tenant that is not allowed: %s', async (_name, query) => {
-    const answer = await start(query);
-    expect([answer.status, answer.headers.get('location'), answer.headers.get('set-cookie')]).toEqual([
-      400,
-      null,
-      null,
-    ]);
-    expect(await answer.text()).toContain('This sign-in link is not complete.');
+  test('lets somebody choose another account, whom no hint leads past it, after the wrong one came', async () => {
+    const { asked } = await started({ signInName: 'alex@contoso.example', wrongAccounts: 1 });
+    expect(asked.searchParams.get('prompt')).toBe('select_account');
+    expect(asked.searchParams.has('login_hint')).toBe(false);
+  });
+
+  const ours = () => linkFor();
+  const other = new SignInLinks(['another key']);
+  const late = () => new SignInLinks([formKey()], () => Date.now() - 600_001);
+  const request = { tenantId: TENANT, person: ALEX, permissions: [], claims: '', signInName: '', language: 'en' };
+  const altered = (link: string, change: (record: object) => object) => {
+    const [payload = '', mac = ''] = link.split('.');
+    const record = change(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+    return `${Buffer.from(JSON.stringify(record)).toString('base64url')}.${mac}`;
+  };
+
+  test.each<[string, () => string, string]>([
+    ['none', () => '', 'not complete'],
+    ['one without a signature', () => ours().split('.')[0] ?? '', 'not complete'],
+    ['one with an empty signature', () => `${ours().split('.')[0]}.`, 'not complete'],
+    ['one with more after it', () => `${ours()}.x`, 'not complete'],
+    ['one of other keys', () => other.linkFor({ ...request, wrongAccounts: 0 }), 'not complete'],
+    ['one of another person', () => altered(ours(), (link) => ({ ...link, person: 'someone' })), 'not complete'],
+    ['one with more permissions', () => altered(ours(), (link) => ({ ...link, permissions: 'x' })), 'not complete'],
+    ['one with other claims', () => altered(ours(), (link) => ({ ...link, claims: '{}' })), 'not complete'],
+    ['one that lasts longer', () => altered(ours(), (link) => ({ ...link, issued: Date.now() + 1 })), 'not complete'],
+    ['one of a tenant that is not allowed', () => linkFor({ tenantId: 'evil.example' }), 'not complete'],
+    ['one of ten minutes ago', () => late().linkFor({ ...request, wrongAccounts: 0 }), 'more than ten minutes old'],
+  ])('refuses every link but its own: %s', async (_name, link, sentence) => {
+    const answer = await start({ link: link(), tenant: TENANT, permissions: 'Group.ReadWrite.All' });
+    const { status, headers } = answer;
+    expect([status, headers.get('location'), headers.get('set-cookie')]).toEqual([400, null, null]);
+    expect(await answer.text()).toContain(sentence);
   });
 
   test.each(['redirect_uri', 'redirect', 'url', 'next', 'returnUrl', 'hint', 'state'])(
     'leads nowhere but to Entra, whatever the link says: %s',
     async (name) => {
-      const { asked } = await started({ [name]: 'https://evil.example/' });
+      const { asked } = await started({}, { [name]: 'https://evil.example/' });
       expect(asked.origin).toBe(microsoft.secureUrl);
-      expect(asked.searchParams.get('redirect_uri')).toBe('https://muster.contoso.example/auth/end');
-      expect(asked.searchParams.getAll('redirect_uri')).toHaveLength(1);
+      expect(asked.href).not.toContain('evil');
+      expect(asked.searchParams.getAll('redirect_uri')).toEqual(['https://muster.contoso.example/auth/end']);
     },
   );
 
   test('tells of an Entra that does not answer in words, and nothing of the inside', async () => {
     const untrusting = await FakeChannel.open(microsoft.environment);
-    const answer = await fetch(`${untrusting.url}/auth/start?tenant=${TENANT}`, { redirect: 'manual' });
+    const answer = await fetch(`${untrusting.url}/auth/start?link=${linkFor()}`, { redirect: 'manual' });
     const html = await answer.text();
     await untrusting.close();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
@@ -131,31 +180,40 @@ describe('The start of the sign-in window', () => {
 
 describe('The end of the sign-in window', () => {
   test('hands Teams a key for the code, never the code itself', async () => {
-    const { asked, cookie } = await started();
-    const answer = await end({ code: 'the-code', state: asked.searchParams.get('state') ?? '' }, cookie);
+    const { state, cookie } = await started();
+    const answer = await end({ code: 'the-code', state }, cookie);
     const html = await answer.text();
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(html).toMatch(/<body data-state="[\w-]{43}">/);
+    expect(html).toMatch(/<body data-state="[0-7][\w-]{43}">/);
     expect(html).toContain('You are signed in.');
     expect(html).not.toContain('the-code');
   });
 
   test('finds its cookie among others', async () => {
-    const { asked, cookie } = await started();
-    const answer = await end({ code: 'c', state: asked.searchParams.get('state') ?? '' }, `a=b; ${cookie}; c=d`);
+    const { state, cookie } = await started();
+    const answer = await end({ code: 'c', state }, `a=b; ${cookie}; c=d`);
     expect(answer.status).toBe(200);
   });
 
-  test.each<[string, (state: string) => [string, string]]>([
-    ['no cookie', (state) => [state, '']],
-    ['no state', (state) => ['', `muster-sign-in=${state}`]],
+  const COOKIE = '__Host-muster-sign-in';
+
+  test.each<[string, (mine: Started, other: Started) => [string, string]]>([
+    ['no cookie', ({ state }) => [state, '']],
+    ['no state', ({ cookie }) => ['', cookie]],
     ['neither', () => ['', '']],
-    ['both empty', () => ['', 'muster-sign-in=']],
-    ['the cookie of another window', (state) => [state, `muster-sign-in=${state.slice(1)}x`]],
-    ['a cookie of another name', (state) => [state, `x-muster-sign-in=${state}`]],
+    ['both empty', () => ['', `${COOKIE}=`]],
+    ['a state and a cookie that are the same', () => ['x', `${COOKIE}=x`]],
+    ['the cookie of another window', ({ state }, { cookie }) => [state, cookie]],
+    ['a cookie of another name', ({ state, cookie }) => [state, `x-${cookie}`]],
+    ['the cookie that http takes', ({ state, cookie }) => [state, cookie.replace('__Host-', '')]],
+    [
+      'a state with another mac',
+      ({ state, cookie }, other) => [`${state.split('.')[0]}.${other.state.split('.')[1]}`, cookie],
+    ],
+    ['a state without a mac', ({ state, cookie }) => [state.split('.')[0] ?? '', cookie]],
+    ['its link as the state', ({ cookie }) => [linkFor(), cookie]],
   ])('belongs to nobody with %s', async (_name, mixed) => {
-    const { asked } = await started();
-    const [state, cookie] = mixed(asked.searchParams.get('state') ?? '');
+    const [state, cookie] = mixed(await started(), await started());
     const answer = await end({ code: 'the-code', state }, cookie);
     const html = await answer.text();
     expect(answer.status).toBe(400);
@@ -163,26 +221,58 @@ describe('The end of the sign-in window', () => {
     expect(html).not.toContain('data-state');
   });
 
+  test('takes one code for a sign-in, whichever window of it ends first', async () => {
+    const link = linkFor();
+    const opened = await Promise.all([start({ link }), start({ link })]);
+    const ended = [];
+    for (const { headers } of [...opened, ...opened]) {
+      const state = new URL(headers.get('location') ?? '').searchParams.get('state') ?? '';
+      ended.push(await end({ code: 'c', state }, (headers.get('set-cookie') ?? '').split(';')[0]));
+    }
+    expect(ended.map(({ status }) => status)).toEqual([200, 400, 400, 400]);
+    expect(await ended[1]?.text()).toContain('This sign-in was used before.');
+  });
+
+  test('takes no code of more than 4,096 characters', async () => {
+    const [fits, long] = [await started(), await started()];
+    expect((await end({ code: 'x'.repeat(4_096), state: fits.state }, fits.cookie)).status).toBe(200);
+    const refused = await end({ code: 'x'.repeat(4_097), state: long.state }, long.cookie);
+    expect([refused.status, await refused.text()]).toEqual([400, expect.not.stringContaining('data-state')]);
+    expect((await end({ code: 'x', state: long.state }, long.cookie)).status).toBe(200);
+  });
+
+  test('writes down who came back and why, in words that are no longer than a word, and no code', async () => {
+    const [declined, hostile, good] = [await started(), await started(), await started()];
+    const description = `AADSTS65004: alex@contoso.example declined. ${'y'.repeat(9_000)}`;
+    await end({ error: 'access_denied', error_description: description, state: declined.state }, declined.cookie);
+    await end({ error: `canary\n{"level":60}${'z'.repeat(9_000)}`, state: hostile.state }, hostile.cookie);
+    await end({ code: 'canary-of-a-code', state: good.state }, good.cookie);
+    await end({ error: 'canary-unsigned', state: 'x' }, good.cookie);
+    const line = (error: string) => `"person":"${ALEX}","error":"${error}`;
+    const printed = await eventually(() => (bot.printed.includes('with a code') ? bot.printed : undefined));
+    expect(printed).toContain(`${line('access_denied","number":"AADSTS65004"')}`);
+    expect(printed).toMatch(/"error":"canarylevel60z{1,60}","msg"/);
+    expect(printed).not.toMatch(/alex@contoso|canary-of-a-code|canary-unsigned|z{100}/);
+  });
+
   test('tells Teams the reason when Entra did not let the person in', async () => {
-    const { asked, cookie } = await started();
-    const state = asked.searchParams.get('state') ?? '';
+    const { state, cookie } = await started();
     const html = await (await end({ error: 'access_denied', error_description: 'AADSTS65004', state }, cookie)).text();
     expect(html).toContain('<body data-reason="access_denied">');
     expect(html).toContain('You are not signed in.');
     expect(html).not.toContain('data-state');
   });
 
-  test('shows what a stranger puts into the reason as text', async () => {
-    const { asked, cookie } = await started();
-    const state = asked.searchParams.get('state') ?? '';
+  test('hands on of what a stranger puts into the reason no more than its letters', async () => {
+    const { state, cookie } = await started();
     const html = await (await end({ error: '"><script>alert(1)</script>', state }, cookie)).text();
     expect(html).not.toContain('<script>alert');
-    expect(html).toContain('data-reason="&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62;"');
+    expect(html).toContain('data-reason="scriptalert1script"');
   });
 
   test('leads nowhere else, whatever the address says', async () => {
-    const { asked, cookie } = await started();
-    const query = { code: 'c', state: asked.searchParams.get('state') ?? '', redirect_uri: 'https://evil.example/' };
+    const { state, cookie } = await started();
+    const query = { code: 'c', state, redirect_uri: 'https://evil.example/' };
     const answer = await end(query, cookie);
     expect([answer.status, answer.headers.get('location')]).toEqual([200, null]);
     expect(await answer.text()).not.toContain('evil.example');
@@ -191,8 +281,7 @@ describe('The end of the sign-in window', () => {
 
 describe('Somebody whose Teams is German', () => {
   test('reads German at the end of a sign-in that began in Teams', async () => {
-    const { asked, cookie } = await started({ language: 'de' });
-    const state = asked.searchParams.get('state') ?? '';
+    const { state, cookie } = await started({ language: 'de' });
     const html = await (await end({ code: 'c', state }, cookie)).text();
     expect(html).toContain('<html lang="de">');
     expect(html).toContain('Du bist angemeldet. Dieses Fenster schließt sich von selbst.');
@@ -214,12 +303,8 @@ describe('Somebody whose Teams is German', () => {
 
 describe('The pages', () => {
   test('run no script but our own and load nothing from elsewhere', async () => {
-    const { asked, cookie } = await started();
-    const pages = [
-      await end({ code: 'c', state: asked.searchParams.get('state') ?? '' }, cookie),
-      await end({}),
-      await start({}),
-    ];
+    const { state, cookie } = await started();
+    const pages = [await end({ code: 'c', state }, cookie), await end({}), await start({})];
     for (const page of pages) {
       const policy = page.headers.get('content-security-policy')?.split('; ') ?? [];
       expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'", "base-uri 'none'"]));
@@ -243,7 +328,8 @@ describe('A page that fails', () => {
   test('says nothing of the inside, and the log says all', async () => {
     jest.spyOn(MemoryStore.prototype, 'claim').mockRejectedValue(new Error('the database password is hunter2'));
     const door = await FakeChannel.open(microsoft.environment);
-    const answer = await fetch(`${door.url}/auth/end?state=x&code=c`, { headers: { cookie: 'muster-sign-in=x' } });
+    const { state, cookie } = await started();
+    const answer = await fetch(`${door.url}/auth/end?state=${state}&code=c`, { headers: { cookie } });
     expect([answer.status, await answer.text()]).toEqual([500, '']);
     expect(door.logged).toContain('hunter2');
     await door.close();
@@ -272,22 +358,40 @@ describe('The key that the window hands to Teams', () => {
     return attachments[0].content.actions[0];
   }
 
-  async function press(state: string): Promise<{ statusCode: number; value: object }> {
+  const personal = { conversationType: 'personal', id: 'a:1personal' };
+
+  async function press(state: string, changes: object = {}): Promise<{ statusCode: number; value: object }> {
     const value = { action: await invited(), trigger: 'manual', state };
-    return JSON.parse(
-      (await bot.tell(activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value }))).body,
-    );
+    const invoke = { type: 'invoke', name: 'adaptiveCard/action', value, ...changes };
+    return JSON.parse((await bot.tell(activity(microsoft, invoke))).body);
   }
 
-  test('redeems its code once, with the address that Entra knows', async () => {
-    const key = await keyFor('a-good-code');
+  test('redeems its code once, with the address that Entra knows and what proves the code to be ours', async () => {
+    const { asked, state, cookie } = await started();
+    const html = await (await end({ code: 'a-good-code', state }, cookie)).text();
+    const key = /<body data-state="([\w-]+)">/.exec(html)?.[1] ?? '';
     for (const _ of [1, 2, 3]) await press(key);
     expect(redeemed().map((request) => [request.get('code'), request.get('redirect_uri')])).toEqual([
       ['a-good-code', 'https://muster.contoso.example/auth/end'],
     ]);
+    const verifier = redeemed()[0]?.get('code_verifier') ?? '';
+    expect(verifier).toMatch(/^[\w-]{43}$/);
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    expect(challenge).toBe(asked.searchParams.get('code_challenge'));
+    expect(`${asked.href}${cookie}${html}`).not.toContain(verifier);
   });
 
-  test.each(['unknown', 'x'.repeat(43), '123456', `${'A'.repeat(42)}=`])(
+  test('is worth nothing in the hands of anybody else, and stays good for its person', async () => {
+    const key = await keyFor('a-good-code');
+    const someone = { id: '29:2someone', name: 'Someone', aadObjectId: '99999999-0000-4000-8000-000000000009' };
+    for (const changes of [{ from: someone }, { conversation: { ...personal, tenantId: someone.aadObjectId } }])
+      await press(key, changes);
+    expect(redeemed()).toEqual([]);
+    await press(key);
+    expect(redeemed()).toHaveLength(1);
+  });
+
+  test.each(['unknown', 'x'.repeat(43), '123456', `0${'A'.repeat(43)}`, `8${'A'.repeat(43)}`, `0${'A'.repeat(42)}=`])(
     'leads back to the button when it is none: %s',
     async (key) => {
       const { statusCode, value } = await press(key);

@@ -10,6 +10,7 @@ import {
   resourceOf,
   tokenEndpointOf,
 } from '../../src/bot/signIn/registration';
+import type { SignInRequest } from '../../src/bot/signIn/signInLinks';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { SignInNeeded } from '../../src/bot/turn/person';
 import type { Turn } from '../../src/bot/turn/turn';
@@ -48,8 +49,13 @@ describe('the app registration', () => {
 
 describe('a login request', () => {
   const text = 'Sign in, so that I can do this in your name.';
+  const links = { linkFor: (asked: SignInRequest) => JSON.stringify(asked) };
   const read = (needed: SignInNeeded, signInName?: string) =>
-    loginRequest(registration, turn, needed, english, { text, signInName });
+    loginRequest(registration, links, turn, needed, english, { text, signInName });
+  const start = (asked: object) => {
+    const whole = { tenantId: 'contoso', person: 'ann', ...asked, wrongAccounts: 0, language: 'en' };
+    return `https://muster.example/auth/start?${new URLSearchParams({ link: JSON.stringify(whole) })}`;
+  };
   const button = (value: string) => [{ type: 'signin', title: 'Sign in', text: 'Sign in', value }];
 
   it('asks Teams for a token, and has a button for when it has none', () => {
@@ -64,9 +70,7 @@ describe('a login request', () => {
           uri: 'api://botid-app',
           providerId: null,
         },
-        buttons: button(
-          'https://muster.example/auth/start?tenant=contoso&permissions=A+B&hint=ann%40contoso.example&language=en',
-        ),
+        buttons: button(start({ permissions: ['A', 'B'], claims: '', signInName: 'ann@contoso.example' })),
       },
     });
   });
@@ -78,9 +82,7 @@ describe('a login request', () => {
       value: {
         text: 'Sign in, so that I can do this in your name.',
         connectionName: 'graph',
-        buttons: button(
-          'https://muster.example/auth/start?tenant=contoso&permissions=A&hint=&language=en&claims=%7B%22x%22%3A1%7D',
-        ),
+        buttons: button(start({ permissions: ['A'], claims: '{"x":1}', signInName: '' })),
       },
     });
   });
@@ -91,26 +93,93 @@ describe('a login request', () => {
 });
 
 describe('a one-time key', () => {
-  let now = 0;
-  const keys = new OneTimeKeys(new MemoryStore(() => now));
+  let now = 1_000_000;
+  const ann = { tenantId: 'contoso', person: 'ann' };
+  const written: string[] = [];
+  let [store, keys] = fresh();
+
+  function fresh(): [MemoryStore, OneTimeKeys] {
+    const memory = new MemoryStore(() => now);
+    const claim = memory.claim.bind(memory);
+    memory.claim = (key, value, lifetime) => {
+      written.push(key);
+      return claim(key, value, lifetime);
+    };
+    return [memory, new OneTimeKeys(memory, () => now)];
+  }
+
+  beforeEach(() => {
+    [store, keys] = fresh();
+    written.length = 0;
+  });
+
+  let count = 0;
+  const put = async (secret: string, owner = ann) =>
+    (await keys.put({ ...owner, nonce: `${++count}`, issued: ++now }, secret)) ?? '';
 
   it('gives its secret once', async () => {
-    const key = await keys.put('the code');
-    expect(key).toMatch(/^[\w-]{43}$/);
-    expect(await keys.take(key)).toBe('the code');
-    expect(await keys.take(key)).toBeUndefined();
+    const key = await put('the code');
+    expect(key).toMatch(/^[0-7][\w-]{43}$/);
+    expect(await keys.take(key, ann)).toBe('the code');
+    expect(await keys.take(key, ann)).toBeUndefined();
+  });
+
+  it('gives its secret to its person alone, and to whoever tries with another key nothing', async () => {
+    const key = await put('the code');
+    for (const other of [
+      { ...ann, person: 'ben' },
+      { ...ann, tenantId: 'fabrikam' },
+    ])
+      expect(await keys.take(key, other)).toBeUndefined();
+    expect(await keys.take(`${key.charAt(0)}${'A'.repeat(43)}`, ann)).toBeUndefined();
+    expect(await keys.take(key, ann)).toBe('the code');
+  });
+
+  it('gives nothing that was moved to another place in the store', async () => {
+    const [key, place] = [await put('the code'), written.at(-1) ?? ''];
+    const entry = await store.get(place);
+    await store.claim(place.replace(':ann:', ':ben:'), entry?.value ?? '', { ttl: 60_000 });
+    expect(await keys.take(key, { ...ann, person: 'ben' })).toBeUndefined();
+  });
+
+  it('is made once of a ticket, also after it was used', async () => {
+    const ticket = { ...ann, nonce: 'n', issued: now };
+    const key = await keys.put(ticket, 'a');
+    expect(await keys.put(ticket, 'b')).toBeUndefined();
+    expect(await keys.take(key ?? '', ann)).toBe('a');
+    expect(await keys.put(ticket, 'c')).toBeUndefined();
+    expect(await keys.put({ ...ticket, issued: now - 1 }, 'd')).toBeUndefined();
+  });
+
+  it('takes up eight places of a person at most, of which a newer sign-in has the better right', async () => {
+    for (let i = 0; i < 200; i++) expect(await put('x')).not.toBe('');
+    expect(new Set(written).size).toBe(8);
+    const key = await put('the newest');
+    expect(await keys.take(key, ann)).toBe('the newest');
   });
 
   it('is good for five minutes', async () => {
-    const [first, second] = [await keys.put('a'), await keys.put('b')];
+    const ticket = { ...ann, issued: now };
+    const [first, second] = [
+      await keys.put({ ...ticket, nonce: 'a' }, 'a'),
+      await keys.put({ ...ticket, nonce: 'd' }, 'b'),
+    ];
     now += 5 * 60 * 1000 - 1;
-    expect(await keys.take(first)).toBe('a');
+    expect(await keys.take(first ?? '', ann)).toBe('a');
     now += 1;
-    expect(await keys.take(second)).toBeUndefined();
+    expect(await keys.take(second ?? '', ann)).toBeUndefined();
   });
 
-  it.each(['', 'x', 'A'.repeat(42), 'A'.repeat(44), 'A'.repeat(43)])('is not %j', async (key) => {
-    expect(await keys.take(key)).toBeUndefined();
+  it.each([
+    '',
+    'x',
+    'A'.repeat(43),
+    `0${'A'.repeat(42)}`,
+    `0${'A'.repeat(44)}`,
+    `0${'A'.repeat(43)}`,
+    `8${'A'.repeat(43)}`,
+  ])('is not %j', async (key) => {
+    expect(await keys.take(key, ann)).toBeUndefined();
   });
 });
 

@@ -206,7 +206,7 @@ describe('A good token', () => {
     const check = jest
       .spyOn(tokens, 'check')
       .mockImplementation(async (token) => ({ token, expires: Date.now() + 3_600_000, signInName: '' }));
-    const codes = new CodeRedeemer(registration, new OneTimeKeys(new MemoryStore()));
+    const codes = new CodeRedeemer(registration, new OneTimeKeys(new MemoryStore()), new Agent());
     const people = new People(registration, tokens, codes, new GraphService('https://localhost', new Agent()));
     const first = await people.admit('one', turn);
     expect([await people.admit('one', turn), people.known(turn)]).toEqual([first, first]);

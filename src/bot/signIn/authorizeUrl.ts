@@ -1,14 +1,6 @@
 import { recordOf, textOf } from '../json/json';
 import { graphScope, type Registration, resourceOf } from './registration';
-
-export interface Asked {
-  readonly tenantId: string;
-  readonly permissions: readonly string[];
-  readonly signInName: string;
-  /** As Graph's challenge said them; '' for none. */
-  readonly claims: string;
-  readonly state: string;
-}
+import type { OpenedLink } from './signInLinks';
 
 /** Where the tenant's sign-in page is, as its OpenID metadata says; asked once per tenant. */
 export class AuthorizeUrls {
@@ -20,7 +12,7 @@ export class AuthorizeUrls {
   ) {}
 
   /** Asks for the bot's own API and for the Graph permissions at once, so that one page does for both. */
-  async urlFor({ tenantId, permissions, signInName, claims, state }: Asked): Promise<string> {
+  async urlFor({ tenantId, permissions, signInName, claims, wrongAccounts, ...opened }: OpenedLink): Promise<string> {
     const url = new URL(await this.endpointOf(tenantId));
     url.search = new URLSearchParams({
       client_id: this.registration.id,
@@ -33,8 +25,11 @@ export class AuthorizeUrls {
         `${resourceOf(this.registration)}/access_as_user`,
         ...permissions.map(graphScope),
       ].join(' '),
-      state,
-      ...(signInName && { login_hint: signInName }),
+      state: opened.state,
+      code_challenge: opened.challenge,
+      code_challenge_method: 'S256',
+      // A hint would lead past the choice of an account.
+      ...(wrongAccounts > 0 ? { prompt: 'select_account' } : signInName && { login_hint: signInName }),
       ...(claims && { claims }),
     }).toString();
     return url.href;

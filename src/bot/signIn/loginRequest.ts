@@ -4,6 +4,14 @@ import type { Translator } from '../i18n/translator';
 import type { SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import { type Registration, resourceOf } from './registration';
+import type { SignInLinks } from './signInLinks';
+
+interface Wording {
+  readonly text: string;
+  readonly signInName?: string | undefined;
+  /** As in `SignInRequest`. */
+  readonly wrongAccounts?: number;
+}
 
 /**
  * Asks Teams to repeat the press with a token of the person, or, where consent is missing or Teams had its chance, shows
@@ -11,19 +19,15 @@ import { type Registration, resourceOf } from './registration';
  */
 export function loginRequest(
   registration: Registration,
-  { tenantId }: Turn,
+  links: Pick<SignInLinks, 'linkFor'>,
+  { tenantId, requester }: Turn,
   { permissions, how, claims }: SignInNeeded,
   translator: Translator,
-  { text, signInName = '' }: { readonly text: string; readonly signInName?: string | undefined },
+  { text, signInName = '', wrongAccounts = 0 }: Wording,
 ): object {
-  const start = new URL(`${registration.publicUrl}/auth/start`);
-  start.search = new URLSearchParams({
-    tenant: tenantId,
-    permissions: permissions.join(' '),
-    hint: signInName,
-    language: translator.code,
-    ...(claims && { claims }),
-  }).toString();
+  const asked = { tenantId, person: requester.id, permissions, claims, signInName, wrongAccounts };
+  const link = links.linkFor({ ...asked, language: translator.code });
+  const start = `${registration.publicUrl}/auth/start?${new URLSearchParams({ link })}`;
   const button = translator.localize(say`Sign in`);
   const silently = { tokenExchangeResource: { id: randomUUID(), uri: resourceOf(registration), providerId: null } };
   return {
@@ -33,7 +37,7 @@ export function loginRequest(
       text,
       connectionName: 'graph',
       ...(how === 'silently' && silently),
-      buttons: [{ type: 'signin', title: button, text: button, value: start.href }],
+      buttons: [{ type: 'signin', title: button, text: button, value: start }],
     },
   };
 }

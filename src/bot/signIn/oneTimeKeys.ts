@@ -1,38 +1,76 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { parseJson, recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
+import type { SignInTicket } from './signInLinks';
+
+/** Whose sign-in it is. */
+export type KeyOwner = Pick<SignInTicket, 'tenantId' | 'person'>;
 
 const FIVE_MINUTES = 5 * 60 * 1000;
+/** A ticket that was used must be known as used for as long as it is good. */
+const TEN_MINUTES = 10 * 60 * 1000;
+/** Entries of one person in the store: a newer sign-in takes the place of an older one. */
+const PLACES = 8;
 const IV = 12;
 const TAG = 16;
+const KEY = /^[0-7][\w-]{43}$/;
 
-/** Puts a secret where any instance can fetch it once. Only the key opens it, and the store sees but the key's hash. */
+/**
+ * Puts what a sign-in has brought where any instance can fetch it once. Only the key opens it, only for the person whose
+ * sign-in it was, and the store sees neither. Of each ticket one secret is taken.
+ */
 export class OneTimeKeys {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly now: () => number = Date.now,
+  ) {}
 
-  async put(secret: string): Promise<string> {
+  /** Undefined where the ticket was used before, or a newer one in its place. */
+  async put(ticket: Omit<SignInTicket, 'language' | 'wrongAccounts'>, secret: string): Promise<string | undefined> {
     const key = randomBytes(32);
-    const iv = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', key, iv);
-    const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    await this.store.claim(placeOf(key), sealed.toString('base64url'), { ttl: FIVE_MINUTES });
-    return key.toString('base64url');
+    const number = createHash('sha256').update(ticket.nonce).digest().readUInt8() % PLACES;
+    const place = placeOf(ticket, number);
+    const { issued } = ticket;
+    const fresh = JSON.stringify({ issued, until: this.now() + FIVE_MINUTES, sealed: seal(secret, key, place) });
+    const { won, entry } = await this.store.claim(place, fresh, { ttl: TEN_MINUTES });
+    if (!won && !(Number(recordOf(parseJson(entry.value)).issued) < issued)) return undefined;
+    const written = won || (await this.store.compareAndSet(place, entry.version, fresh, { ttl: TEN_MINUTES }));
+    return written ? `${number}${key.toString('base64url')}` : undefined;
   }
 
-  /** Undefined when the key is no key, too old, or was used before. */
-  async take(text: string): Promise<string | undefined> {
-    const key = Buffer.from(text, 'base64url');
-    if (key.length !== 32) return undefined;
-    const sealed = await this.store.take(placeOf(key));
-    return sealed === undefined ? undefined : unseal(Buffer.from(sealed, 'base64url'), key);
+  /** Undefined when the key is no key of this person, too old, or was used before. */
+  async take(text: string, owner: KeyOwner): Promise<string | undefined> {
+    if (!KEY.test(text)) return undefined;
+    const place = placeOf(owner, Number(text.charAt(0)));
+    const entry = await this.store.get(place);
+    const { issued, until, sealed } = recordOf(parseJson(entry?.value ?? ''));
+    if (!entry || !(Number(until) > this.now())) return undefined;
+    const secret = unseal(textOf(sealed), Buffer.from(text.slice(1), 'base64url'), place);
+    if (secret === undefined) return undefined;
+    const used = await this.store.compareAndSet(place, entry.version, JSON.stringify({ issued }), { ttl: TEN_MINUTES });
+    return used && secret;
   }
 }
 
-function placeOf(key: Buffer): string {
-  return `signIn:${createHash('sha256').update(key).digest('base64url')}`;
+function placeOf({ tenantId, person }: KeyOwner, number: number): string {
+  return `signIn:${tenantId}:${person}:${number}`;
 }
 
-function unseal(sealed: Buffer, key: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV));
+function seal(secret: string, key: Buffer, place: string): string {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
+  return Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+/** Undefined for another key, and for what was changed or moved in the store. */
+function unseal(text: string, key: Buffer, place: string): string | undefined {
+  const sealed = Buffer.from(text, 'base64url');
+  if (sealed.length <= IV + TAG) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV)).setAAD(Buffer.from(place));
   decipher.setAuthTag(sealed.subarray(-TAG));
-  return decipher.update(sealed.subarray(IV, -TAG), undefined, 'utf8') + decipher.final('utf8');
+  try {
+    return decipher.update(sealed.subarray(IV, -TAG), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    return undefined;
+  }
 }

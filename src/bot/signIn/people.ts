@@ -40,9 +40,9 @@ export class People {
 
   /** Admits whoever comes back from the sign-in page with this one-time key. Throws `BadToken`. */
   async admitByKey(key: string, turn: Turn): Promise<SignedIn> {
-    const token = await this.steps.step('token for a code', () => this.codes.redeem(key, turn.tenantId));
-    if (token === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
-    return this.admit(token, turn);
+    const redeemed = await this.steps.step('token for a code', () => this.codes.redeem(key, turn));
+    if (redeemed === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
+    return this.admit(redeemed.token, turn);
   }
 
   forget(turn: Turn): void {

@@ -13,6 +13,7 @@ import { loginRequest } from '../signIn/loginRequest';
 import type { People } from '../signIn/people';
 import type { Registration } from '../signIn/registration';
 import type { SignedIn } from '../signIn/signedIn';
+import type { SignInLinks } from '../signIn/signInLinks';
 import { BadToken } from '../signIn/teamsTokens';
 import { StoreUnavailable } from '../state/store';
 import { SignInNeeded } from '../turn/person';
@@ -41,6 +42,7 @@ export class CardActions {
     private readonly presses: Presses,
     private readonly people: People,
     private readonly registration: Registration,
+    private readonly links: SignInLinks,
     private readonly permissions: Permissions,
     private readonly translators: Translators,
     private readonly steps: Steps,
@@ -80,7 +82,7 @@ export class CardActions {
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
     const text = translator.localize(wish(request, this.permissions), kind);
-    return loginRequest(this.registration, turn, request, translator, {
+    return loginRequest(this.registration, this.links, turn, request, translator, {
       text,
       signInName: person?.assertion.signInName,
     });

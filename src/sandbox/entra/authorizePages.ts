@@ -7,6 +7,7 @@ import { errorPage } from './errorPage';
 import type { Html } from './layout';
 import type { Permissions } from './permission';
 import { pickerPage } from './pickerPage';
+import { challengeProblem } from './pkce';
 import { Refusal } from './refusal';
 import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
 import { readScopes } from './scopes';
@@ -36,7 +37,10 @@ export function authorizePages(parts: Parts): Hono {
   });
   pages.on(['GET', 'POST'], '/:tenant/oauth2/v2.0/authorize', async (c) => {
     const form = c.req.method === 'POST' ? Object.fromEntries(new URLSearchParams(await c.req.text())) : {};
-    const request: Fields = { ...c.req.query(), ...form };
+    const query = c.req.query();
+    // A hint is no choice.
+    const { login_hint: _hint, ...asked } = query;
+    const request: Fields = { ...(query.prompt === 'select_account' ? asked : query), ...form };
     checkTenant(parts.tenant, c.req.param('tenant'));
     checkAppId(parts.app, request.client_id);
     checkRedirectUri(parts.redirectUri, request.redirect_uri);
@@ -51,6 +55,8 @@ function decide(parts: Parts, request: Fields): Next {
   if (request.response_type !== 'code') {
     return goBack(parts, request, { error: 'unsupported_response_type', error_description: 'Only code is supported.' });
   }
+  const problem = challengeProblem(request.code_challenge, request.code_challenge_method);
+  if (problem) return goBack(parts, request, { error: 'invalid_request', error_description: problem });
   const scopes = readScopes(request.scope ?? '', app.id, permissions);
   if (scopes.unknown.length > 0) {
     const error_description = `AADSTS70011: The provided value for the input parameter 'scope' is not valid: ${scopes.unknown.join(' ')}.`;

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { User } from '../tenant';
+import { checkVerifier } from './pkce';
 import { Refusal } from './refusal';
 
 interface Grant {
@@ -32,14 +33,7 @@ export class Codes {
     if (grant.until < this.now().getTime()) {
       throw new Refusal(70008, 'invalid_grant', 'The provided authorization code has expired. Send a new request.');
     }
-    if (grant.challenge !== undefined && grant.challenge !== challengeOf(verifier ?? '')) {
-      const sentence = 'The Code_Verifier does not match the code_challenge supplied in the authorization request.';
-      throw new Refusal(501481, 'invalid_grant', sentence);
-    }
+    checkVerifier(grant.challenge, verifier);
     return grant.user;
   }
-}
-
-function challengeOf(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url');
 }
