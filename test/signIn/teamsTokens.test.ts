@@ -144,8 +144,10 @@ describe('A press without a token', () => {
     const [button] = JSON.parse(JSON.stringify(value.buttons));
     const start = new URL(button.value);
     expect(start.origin + start.pathname).toBe('https://muster.contoso.example/auth/start');
-    expect(start.searchParams.get('tenant')).toBe(TENANT);
-    expect(start.searchParams.get('permissions')?.split(' ')).toContain('Tasks.ReadWrite');
+    const opened = await fetch(`${bot.url}${start.pathname}${start.search}`, { redirect: 'manual' });
+    const asked = new URL(opened.headers.get('location') ?? '');
+    expect(asked.pathname).toBe(`/${TENANT}/oauth2/v2.0/authorize`);
+    expect(asked.searchParams.get('scope')?.split(' ')).toContain('https://graph.microsoft.com/Tasks.ReadWrite');
   });
 
   test('says what for, once Teams had its chance and the person has to consent', async () => {
