@@ -33,7 +33,7 @@ export class OneTimeKeys {
     const { issued } = ticket;
     const fresh = JSON.stringify({ issued, until: this.now() + FIVE_MINUTES, sealed: seal(secret, key, place) });
     const { won, entry } = await this.store.claim(place, fresh, { ttl: TEN_MINUTES });
-    if (!won && !(Number(recordOf(parseJson(entry.value)).issued) < issued)) return undefined;
+    if (!won && !(Number(recordOf(parseJson(entry.value ?? '')).issued) < issued)) return undefined;
     const written = won || (await this.store.compareAndSet(place, entry.version, fresh, { ttl: TEN_MINUTES }));
     return written ? `${number}${key.toString('base64url')}` : undefined;
   }
