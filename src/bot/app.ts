@@ -38,6 +38,7 @@ import { protectBrowsers } from './signIn/pageHeaders';
 import { People } from './signIn/people';
 import { SignInCookie } from './signIn/signInCookie';
 import { SignInLinks } from './signIn/signInLinks';
+import { SignOuts } from './signIn/signOuts';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
 import { sealedStore } from './state/sealedStore';
@@ -84,6 +85,7 @@ export function createApp(settings: Settings, log: Logger): App {
     new TeamsTokens(registration, settings.allowedTenants),
     new CodeRedeemer(registration, oneTimeKeys, http),
     new GraphService(settings.graphUrl, http),
+    new SignOuts(store),
     steps,
   );
 
@@ -99,7 +101,7 @@ export function createApp(settings: Settings, log: Logger): App {
     translators.of(code).phrasesOf(kind, which),
   );
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
-  const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.forget(turn));
+  const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.signOut(turn));
   const creations = new Creations(new Ledger(store, settings.settle, clock), clock, translators, log);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
   const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches });
@@ -123,6 +125,7 @@ export function createApp(settings: Settings, log: Logger): App {
     catalog,
     {
       known: (turn) => people.known(turn),
+      tell: (turn, words) => updates.showLater(turn, cards.message(words, turn)),
       showSummary: (turn, kind, created, origin) => updates.showLater(turn, cards.summary(kind, created, turn, origin)),
       log,
     },

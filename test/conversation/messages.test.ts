@@ -23,7 +23,7 @@ const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 /** What the bot answers to somebody of this locale. */
 async function answerTo(text: string, locale?: string): Promise<{ card: object; forgotten: boolean }> {
   let forgotten = false;
-  const messages = new Messages(catalog, deck, cards, invitations, grammars, () => {
+  const messages = new Messages(catalog, deck, cards, invitations, grammars, async () => {
     forgotten = true;
   });
   const turn: Turn = {

@@ -4,6 +4,7 @@ import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Creations } from '../../src/bot/creation/creations';
 import { Reconciler } from '../../src/bot/creation/reconciler';
+import { DROPPED } from '../../src/bot/creation/settlingOnly';
 import type { Submission } from '../../src/bot/creation/submission';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
@@ -94,11 +95,12 @@ describe('the reconciler', () => {
   let store: MemoryStore;
   let shown: { turn: Turn; card: Card }[];
   let warnings: object[];
+  let told: unknown[];
   let ends: object[];
   beforeEach(() => {
     now = Date.parse('2027-01-01T12:00:00Z');
     store = new MemoryStore(() => now);
-    [shown, warnings, ends] = [[], [], []];
+    [shown, warnings, ends, told] = [[], [], [], []];
   });
 
   const answers = {
@@ -132,9 +134,13 @@ describe('the reconciler', () => {
       known: () => person,
       showSummary: async (where, kind, created, nonce) =>
         void shown.push({ turn: where, card: cards.summary(kind, created, where, nonce) }),
+      tell: async (_where, words) => void told.push(words),
       log: { warn: (fields) => void warnings.push(fields) },
     });
-  const signedIn = (graph: Tasks): Person => ({ graph: async () => graph });
+  const signedIn = (graph: Tasks, lastSignOut?: number): Person => ({
+    graph: async () => graph,
+    ...(lastSignOut && { lastSignOut }),
+  });
 
   it('finishes what an instance left behind that died while Graph was at it, and puts the summary in the card’s place', async () => {
     const graph = new Tasks(['hangs']);
@@ -172,6 +178,49 @@ describe('the reconciler', () => {
     await reconcilerOf(signedIn(graph)).look();
     expect(graph).toMatchObject({ posts: 1, tasks: [{ title: 'Pay rent' }] });
     expect(shown).toHaveLength(1);
+  });
+
+  describe('of somebody who has signed out since, and in again,', () => {
+    it('drops what was not sent, and tells it', async () => {
+      const graph = new Tasks(['throttled']);
+      await instance().attempt(submission(), turn, graph);
+      now += 31_000;
+      await reconcilerOf(signedIn(graph, now)).look();
+      expect(graph).toMatchObject({ posts: 1, tasks: [] });
+      expect(told).toEqual([DROPPED]);
+      now += SETTLE;
+      await reconcilerOf(signedIn(graph, now)).look();
+      expect([graph.posts, told, shown]).toEqual([1, [DROPPED], []]);
+    });
+
+    it('settles what may have been sent: it is there', async () => {
+      const graph = new Tasks(['hangs']);
+      void instance().attempt(submission(), turn, graph);
+      await new Promise(setImmediate);
+      graph.keep({ title: 'Pay rent', linkedResources: [{ externalId: 'the-nonce' }] });
+      now += 31_000;
+      await reconcilerOf(signedIn(graph, now)).look();
+      expect([graph.posts, graph.tasks.length, shown.length, told]).toEqual([1, 1, 1, []]);
+    });
+
+    it('settles what may have been sent: it is not there, and is not sent again', async () => {
+      const graph = new Tasks(['hangs']);
+      void instance().attempt(submission(), turn, graph);
+      await new Promise(setImmediate);
+      for (let i = 0; i < 30; i++) {
+        now += 5_000;
+        await reconcilerOf(signedIn(graph, 1)).look();
+      }
+      expect([graph.posts, graph.tasks, told]).toEqual([1, [], [DROPPED]]);
+    });
+
+    it('takes what was begun since for their own', async () => {
+      const graph = new Tasks(['throttled']);
+      await instance().attempt(submission(), { ...turn, lastSignOut: 7 }, graph);
+      now += 31_000;
+      await reconcilerOf(signedIn(graph, 7)).look();
+      expect([graph.posts, graph.tasks.length, told]).toEqual([2, 1, []]);
+    });
   });
 
   it('goes on after a throttling, not before its end', async () => {

@@ -41,7 +41,7 @@ const quickAdd = new QuickAdd(Languages.load(), catalog);
 const tickets = new Tickets(['k'.repeat(32)]);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const invitations = newInvitations(deck, tickets, catalog, quickAdd);
-const messages = new Messages(catalog, deck, cards, invitations, grammars, () => undefined);
+const messages = new Messages(catalog, deck, cards, invitations, grammars, async () => undefined);
 
 function turnIn(locale: string): Turn {
   return {

@@ -4,6 +4,7 @@ import { GraphService } from '../../src/bot/graph/graphService';
 import { CodeRedeemer } from '../../src/bot/signIn/codeRedeemer';
 import { OneTimeKeys } from '../../src/bot/signIn/oneTimeKeys';
 import { People } from '../../src/bot/signIn/people';
+import { SignOuts } from '../../src/bot/signIn/signOuts';
 import { TeamsTokens } from '../../src/bot/signIn/teamsTokens';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Turn } from '../../src/bot/turn/turn';
@@ -207,11 +208,12 @@ describe('A good token', () => {
     const tokens = new TeamsTokens(registration, [TENANT]);
     const check = jest
       .spyOn(tokens, 'check')
-      .mockImplementation(async (token) => ({ token, expires: Date.now() + 3_600_000, signInName: '' }));
+      .mockImplementation(async (token) => ({ token, issued: 0, expires: Date.now() + 3_600_000, signInName: '' }));
     const codes = new CodeRedeemer(registration, new OneTimeKeys(new MemoryStore()), new Agent());
-    const people = new People(registration, tokens, codes, new GraphService('https://localhost', new Agent()));
+    const graphs = new GraphService('https://localhost', new Agent());
+    const people = new People(registration, tokens, codes, graphs, new SignOuts(new MemoryStore()));
     const first = await people.admit('one', turn);
-    expect([await people.admit('one', turn), people.known(turn)]).toEqual([first, first]);
+    expect([await people.admit('one', turn), await people.known(turn)]).toEqual([first, first]);
     expect(check).toHaveBeenCalledTimes(1);
     await people.admit('another', turn);
     expect(check).toHaveBeenCalledTimes(2);

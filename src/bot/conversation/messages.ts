@@ -15,7 +15,7 @@ import type { Invitations } from './invitations';
 const LONGEST_MESSAGE = 30_000;
 
 const SENTENCES = {
-  signOut: say`You are signed out here. The next form may sign you in again by itself, because Teams knows you.`,
+  signOut: say`You are signed out here. What waited and was not sent yet is dropped. The next form may sign you in again by itself, because Teams knows you.`,
   cancel: say`Nothing is waiting for an answer. To drop a form, press Cancel on it.`,
 };
 
@@ -27,7 +27,7 @@ export class Messages {
     private readonly cards: FormCards,
     private readonly invitations: Invitations,
     private readonly grammars: CommandGrammars,
-    private readonly signOut: (turn: Turn) => void,
+    private readonly signOut: (turn: Turn) => Promise<void>,
   ) {}
 
   async onMessage(message: CommandText, turn: Turn): Promise<Reply> {
@@ -40,7 +40,7 @@ export class Messages {
     if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
-    if (command.name === 'signOut') this.signOut(turn);
+    if (command.name === 'signOut') await this.signOut(turn);
     return { card: this.cards.message(SENTENCES[command.name], turn), trace: { outcome: command.name } };
   }
 

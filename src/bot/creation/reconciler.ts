@@ -3,20 +3,24 @@ import { readForm } from '../forms/readForm';
 import type { FormOrigin } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { type Clock, machineClock } from '../http/clock';
+import type { LocalizedText } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import type { ObjectKind } from '../kinds/kind';
 import type { Store } from '../state/store';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import type { Creations } from './creations';
+import { DROPPED, isDropped, settlingOnly } from './settlingOnly';
 import type { CreatedSummary, Job, Submission } from './submission';
 
 /** What the reconciler needs of the rest of the bot. */
 export interface ReconcilerPorts {
   /** Whoever is signed in on this instance; nobody else can be acted for. */
-  readonly known: (turn: Turn) => Person | undefined;
+  readonly known: (turn: Turn) => Person | undefined | Promise<Person | undefined>;
   /** Puts the summary in the place of the card that was pressed, for everybody. */
   readonly showSummary: (turn: Turn, kind: ObjectKind, created: CreatedSummary, origin: FormOrigin) => Promise<void>;
+  /** Puts a sentence there. */
+  readonly tell?: (turn: Turn, words: LocalizedText) => Promise<void>;
   readonly log: {
     warn(fields: object, words: string): void;
   };
@@ -68,15 +72,18 @@ export class Reconciler {
   private async pickUp(key: string): Promise<void> {
     const job = await this.creations.leftBehind(key);
     const submission = job && this.submissionOf(job);
-    const person = job && this.ports.known(job.turn);
+    const person = job && (await this.ports.known(job.turn));
     if (!submission || !person) return;
     try {
-      const graph = await person.graph(this.catalog.permissionsOf(submission.kind, job.answers));
+      const whole = await person.graph(this.catalog.permissionsOf(submission.kind, job.answers));
+      const isOver = (job.turn.lastSignOut ?? 0) !== (person.lastSignOut ?? 0);
+      const graph = isOver ? settlingOnly(whole) : whole;
       const made = await this.creations.resume(key, submission, job.turn, graph);
       if (!made) return;
       const kind = this.catalog.named(made.kind) ?? submission.kind;
       if (!job.oneOfMany) await this.ports.showSummary(job.turn, kind, made, submission);
     } catch (error) {
+      if (isDropped(error)) return void (await this.ports.tell?.(job.turn, DROPPED));
       // The person's next look shows what it was; a fault of one creation must not hide those of the others.
       const outcome = error instanceof GraphProblem ? error.refusal : undefined;
       const expected = outcome || error instanceof SignInNeeded || error instanceof FormProblem;

@@ -21,6 +21,9 @@ export interface Refusal {
   readonly claims?: string;
 }
 
+/** The code of a refusal of our own: the person has signed out before the request was sent. */
+export const SIGNED_OUT = 'SignedOut';
+
 /** Graph did not do what it was asked. */
 export class GraphProblem extends Error {
   override readonly name = 'GraphProblem';

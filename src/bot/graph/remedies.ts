@@ -1,5 +1,5 @@
 import { counted, type LocalizedText, say } from '../i18n/localizedText';
-import type { GraphProblem, Refusal } from './graphProblem';
+import { type GraphProblem, type Refusal, SIGNED_OUT } from './graphProblem';
 
 interface Remedy {
   readonly when: (refusal: Refusal) => boolean;
@@ -19,6 +19,10 @@ const REMEDIES: readonly Remedy[] = [
   {
     when: ({ outcome }) => outcome === 'unknown',
     sentence: () => say`Microsoft Graph did not answer as it should. Try again in a minute.`,
+  },
+  {
+    when: ({ code }) => code === SIGNED_OUT,
+    sentence: () => say`You signed out before this was sent. Press the button to go on with it.`,
   },
   {
     when: ({ code }) => code === 'MailboxNotEnabledForRESTAPI',

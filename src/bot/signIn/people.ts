@@ -5,13 +5,19 @@ import type { Turn } from '../turn/turn';
 import type { CodeRedeemer } from './codeRedeemer';
 import type { Registration } from './registration';
 import { SignedIn } from './signedIn';
+import type { Account, SignOuts, Standing } from './signOuts';
 import { BadToken, type TeamsTokens } from './teamsTokens';
 
 /** Everyone keeps about 20 KB. */
 const MOST_PEOPLE = 5_000;
 const BEFORE_EXPIRY = 60_000;
 
-/** Who is signed in, in this process's memory alone. */
+/** An operator lets nobody act for this person. */
+export class Blocked extends Error {
+  override readonly name = 'Blocked';
+}
+
+/** Who is signed in, in this process's memory alone, and has not signed out since on any instance. */
 export class People {
   private readonly signedIn = new LRUCache<string, SignedIn>({ max: MOST_PEOPLE });
 
@@ -20,34 +26,59 @@ export class People {
     private readonly tokens: TeamsTokens,
     private readonly codes: CodeRedeemer,
     private readonly graphs: GraphService,
+    private readonly signOuts: SignOuts,
     private readonly steps: Steps = UNWATCHED,
   ) {}
 
-  known(turn: Turn): SignedIn | undefined {
-    return this.signedIn.get(keyOf(turn));
+  async known(turn: Turn): Promise<SignedIn | undefined> {
+    const kept = this.signedIn.get(keyOf(turn));
+    if (!kept) return undefined;
+    const standing = await this.signOuts.of(accountOf(turn));
+    if (isStill(kept, standing)) return kept;
+    if (this.signedIn.get(keyOf(turn)) === kept) this.signedIn.delete(keyOf(turn));
+    return undefined;
   }
 
-  /** Throws `BadToken`. The same token again is the same person, without another look at it. */
+  /** Throws `BadToken` or `Blocked`. The same token again is the same person, without another look at it. */
   async admit(token: string, turn: Turn): Promise<SignedIn> {
-    const known = this.known(turn);
-    if (known?.assertion.token === token) return known;
+    const standing = await this.signOuts.of(accountOf(turn));
+    if (standing.blocked) throw new Blocked();
+    const kept = this.signedIn.get(keyOf(turn));
+    if (kept?.assertion.token === token && isStill(kept, standing)) return kept;
     const assertion = await this.tokens.check(token, turn);
-    const person = new SignedIn(assertion, turn.tenantId, this.registration, this.graphs, this.steps);
+    // Tokens tell whole seconds.
+    if (assertion.issued < standing.at - (standing.at % 1000))
+      throw new BadToken('The token is older than the moment in which the person signed out.');
+    const person = new SignedIn(assertion, turn.tenantId, this.registration, this.graphs, {
+      lastSignOut: standing.at,
+      isSignedOut: async () => (await this.signOuts.of(accountOf(turn))).at !== standing.at,
+      steps: this.steps,
+    });
     const ttl = Math.max(assertion.expires - BEFORE_EXPIRY - Date.now(), 1);
     this.signedIn.set(keyOf(turn), person, { ttl });
     return person;
   }
 
-  /** Admits whoever comes back from the sign-in page with this one-time key. Throws `BadToken`. */
+  /** Admits whoever comes back from the sign-in page with this one-time key. Throws `BadToken` or `Blocked`. */
   async admitByKey(key: string, turn: Turn): Promise<SignedIn> {
     const redeemed = await this.steps.step('token for a code', () => this.codes.redeem(key, turn));
     if (redeemed === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
     return this.admit(redeemed.token, turn);
   }
 
-  forget(turn: Turn): void {
+  /** Here at once, on other instances within two seconds, whatever they are doing for this person. */
+  async signOut(turn: Turn): Promise<void> {
     this.signedIn.delete(keyOf(turn));
+    await this.signOuts.signOut(accountOf(turn));
   }
+}
+
+function isStill({ lastSignOut }: SignedIn, { at, blocked }: Standing): boolean {
+  return !blocked && lastSignOut === at;
+}
+
+function accountOf({ tenantId, requester }: Turn): Account {
+  return { tenantId, person: requester.id };
 }
 
 function keyOf({ tenantId, requester }: Turn): string {

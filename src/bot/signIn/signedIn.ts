@@ -16,7 +16,15 @@ const PERSONS_TURN = /^(invalid_grant|interaction_required|consent_required|logi
 
 const BEFORE_EXPIRY = 5 * 60 * 1000;
 
-/** A person whose token was checked; each token for Graph is fetched once. */
+/** What a sign-in knows of its person's sign-outs. */
+export interface Session {
+  /** The one before this sign-in; 0 for none. */
+  readonly lastSignOut: number;
+  readonly isSignedOut: () => Promise<boolean>;
+  readonly steps: Steps;
+}
+
+/** A person whose token was checked; each token for Graph is fetched once, and none is given any more once they have signed out. */
 export class SignedIn implements Person {
   private readonly credential: OnBehalfOfCredential;
   private readonly tokens = new Map<string, AccessToken>();
@@ -26,9 +34,13 @@ export class SignedIn implements Person {
     tenantId: string,
     registration: Registration,
     private readonly graphs: GraphService,
-    private readonly steps: Steps,
+    private readonly session: Session,
   ) {
     this.credential = personCredential(registration, tenantId, assertion.token);
+  }
+
+  get lastSignOut(): number {
+    return this.session.lastSignOut;
   }
 
   async graph(permissions: readonly string[]): Promise<PersonsGraph> {
@@ -37,12 +49,13 @@ export class SignedIn implements Person {
   }
 
   private async token(permissions: readonly string[], claims?: string): Promise<string> {
+    if (await this.session.isSignedOut()) throw new SignInNeeded(permissions, 'silently', '', true);
     const key = permissions.join(' ');
     const kept = claims ? undefined : this.tokens.get(key);
     if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return kept.token;
     try {
       const options = { enableCae: true, ...(claims && { claims }) };
-      const fetched = await this.steps.step('on-behalf-of token', () =>
+      const fetched = await this.session.steps.step('on-behalf-of token', () =>
         this.credential.getToken(permissions.map(graphScope), options),
       );
       this.tokens.set(key, fetched);

@@ -9,6 +9,8 @@ export class BadToken extends Error {
 
 export interface Assertion {
   readonly token: string;
+  /** When it was made, in milliseconds since 1970, as all of Entra's tokens tell. */
+  readonly issued: number;
   /** Milliseconds since 1970. */
   readonly expires: number;
   /** The person's sign-in name, so that a sign-in page need not ask for it. */
@@ -41,6 +43,7 @@ export class TeamsTokens {
       throw new BadToken('The token lacks access_as_user.');
     return {
       token,
+      issued: Number(claims.iat ?? claims.nbf ?? Number.POSITIVE_INFINITY) * 1000,
       expires: Number(claims.exp) * 1000,
       signInName: String(claims.preferred_username ?? claims.upn ?? ''),
     };

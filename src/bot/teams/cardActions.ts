@@ -10,7 +10,7 @@ import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Permissions } from '../kinds/kind';
 import { loginRequest } from '../signIn/loginRequest';
-import type { People } from '../signIn/people';
+import { Blocked, type People } from '../signIn/people';
 import type { Registration } from '../signIn/registration';
 import type { SignedIn } from '../signIn/signedIn';
 import type { SignInLinks } from '../signIn/signInLinks';
@@ -36,6 +36,11 @@ interface Proof {
 /** A verb comes from outside; ours are shorter. */
 const LONGEST_VERB = 20;
 
+const BLOCKED = {
+  say: say`An administrator has signed you out of me until they let you in again. Ask them, please.`,
+  trace: { outcome: 'blocked' },
+};
+
 /** Answers `adaptiveCard/action`: finds out who pressed, lets the conversation answer, or asks for a sign-in first. */
 export class CardActions {
   constructor(
@@ -52,23 +57,26 @@ export class CardActions {
   async answer(value: unknown, turn: Turn): Promise<Answered> {
     const { press, proof } = readInvoke(value);
     const person = await this.steps.step('person', () => this.personOf(proof, turn));
+    const translator = this.translators.of(turn.requester.locale);
+    if (person === 'blocked') return { body: bodyOf(BLOCKED, translator), verb: press.verb, answer: BLOCKED };
     try {
       const answer = await this.steps.step(`press ${press.verb.slice(0, LONGEST_VERB)}`, () =>
-        this.presses.onPress(press, turn, person),
+        this.presses.onPress(press, signedIn(turn, person), person),
       );
-      return { body: bodyOf(answer, this.translators.of(turn.requester.locale)), verb: press.verb, answer };
+      return { body: bodyOf(answer, translator), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
       return { body: this.ask(error, turn, proof, person, textOf(press.data.kind)), verb: press.verb };
     }
   }
 
-  private async personOf({ token, state }: Proof, turn: Turn): Promise<SignedIn | undefined> {
+  private async personOf({ token, state }: Proof, turn: Turn): Promise<SignedIn | 'blocked' | undefined> {
     try {
       if (token) return await this.people.admit(token, turn);
       if (state) return await this.people.admitByKey(state, turn);
-      return this.people.known(turn);
+      return await this.people.known(turn);
     } catch (error) {
+      if (error instanceof Blocked) return 'blocked';
       if (!(error instanceof BadToken)) throw error;
       this.log.warn({ person: turn.requester.id, reason: error.message }, 'A sign-in was refused');
       return undefined;
@@ -120,6 +128,11 @@ function bodyOf(answer: Answer, translator: Translator): object {
   return 'say' in answer
     ? sentence(translator.localize(answer.say, answer.trace.kind))
     : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
+}
+
+/** The turn of somebody whose sign-in tells what was begun before it. */
+function signedIn(turn: Turn, person: SignedIn | undefined): Turn {
+  return person?.lastSignOut ? { ...turn, lastSignOut: person.lastSignOut } : turn;
 }
 
 function readInvoke(value: unknown): { press: Press; proof: Proof } {

@@ -4,6 +4,8 @@ import type { TracedGraph } from '../graph/graph';
 export interface Person {
   /** Graph as this person may use it. Throws `SignInNeeded` when the person has to consent first. */
   graph(permissions: readonly string[]): Promise<TracedGraph>;
+  /** As in `Turn`. */
+  readonly lastSignOut?: number;
 }
 
 /** Not a failure: the press cannot go on before the person has signed in or consented, and then it goes on by itself. */
@@ -16,6 +18,8 @@ export class SignInNeeded extends Error {
     readonly how: 'silently' | 'withConsent',
     /** What the page must make the person prove, as JSON for Entra; '' for nothing in particular. */
     readonly claims = '',
+    /** True where the person has signed out meanwhile: what was not sent yet must not be. */
+    readonly signedOut = false,
   ) {
     super(`Sign-in needed for ${permissions.join(', ')}`);
   }

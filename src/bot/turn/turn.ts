@@ -13,6 +13,8 @@ export interface Turn {
     readonly locale?: string;
   };
   readonly tenantId: string;
+  /** When the person had last signed out, in milliseconds since 1970: of one sign-in it stays the same. Missing where nobody is signed in. */
+  readonly lastSignOut?: number;
   /** Where the card stands that was pressed; only `teams/` knows what is in it. */
   readonly card?: Readonly<Record<string, string>>;
   readonly conversation: {

@@ -10,6 +10,7 @@ import { remedyFor } from '../../graph/remedies';
 import { joined, type LocalizedText, say } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
 import { waitingOf } from '../../ledger/ledgerEntry';
+import { SignInNeeded } from '../../turn/person';
 import type { Turn } from '../../turn/turn';
 import type { Batch, Row } from './batch';
 import { answersFor, problemOf } from './rowAnswers';
@@ -34,6 +35,7 @@ export interface PressedBatch extends Batch {
   readonly turn: Turn;
 }
 
+const SIGNED_OUT = say`You signed out before this was finished. Press again to go on with it.`;
 const CONFLICT = say`This line is being created already, as it was before. Look again in a minute.`;
 
 const ASKED = say`One of this name is there, and I can’t tell whether it came from this line. Look at it, and create another by its own command if you need one.`;
@@ -146,6 +148,7 @@ async function outcomeOf(work: Promise<CreationResult | Outcome>, kind: ObjectKi
     return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };
   } catch (error) {
     if (error instanceof FormProblem) return { state: 'unready', problem: joined(Object.values(error.problems), ' ') };
+    if (error instanceof SignInNeeded && error.signedOut) return { state: 'doubtful', problem: SIGNED_OUT };
     if (!(error instanceof GraphProblem)) throw error;
     return { state: 'failed', problem: remedyFor(error, kind.remedy?.(error.refusal)?.sentence) };
   }

@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/cardDeck';
 import type { Creations } from '../../creation/creations';
+import { DROPPED } from '../../creation/settlingOnly';
 import type { CreatedSummary, CreationResult } from '../../creation/submission';
 import { FormProblem } from '../../forms/formProblem';
 import { answersOf } from '../../forms/readForm';
@@ -45,6 +46,7 @@ export class CreationAnswers {
       const result = await end;
       return result.state === 'created' ? this.summary(own, result.summary) : undefined;
     } catch (error) {
+      if (error instanceof SignInNeeded && error.signedOut) return this.dropped(own);
       if (error instanceof GraphProblem || error instanceof SignInNeeded || error instanceof FormProblem)
         return undefined;
       throw error;
@@ -54,6 +56,12 @@ export class CreationAnswers {
   private question({ kind, turn, data }: OwnPress, found: CreatedSummary): Answer {
     const card = this.cards.question(kind, found, turn, textOf(data.ticket), answersOf(kind.fields, data));
     return { show: card, trace: { outcome: 'asked', kind: kind.name } };
+  }
+
+  /** Undefined where something may have been sent, which is settled at the person's next sign-in. */
+  private async dropped({ turn, ticket }: OwnPress): Promise<Card | undefined> {
+    const entry = await this.creations.entry(turn, ticket.nonce);
+    return entry?.state === 'free' ? this.cards.message(DROPPED, turn) : undefined;
   }
 
   private pending({ kind, turn, data }: OwnPress, waiting: Waiting): Answer {
