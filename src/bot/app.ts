@@ -53,6 +53,7 @@ import { ChannelKeys } from './teams/channelKeys';
 import { Connector } from './teams/connector';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
+import { ServedTenants } from './teams/servedTenants';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 
@@ -118,7 +119,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const links = new SignInLinks(settings.formKeys);
   const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, translators, log);
+  const bot = new Bot(messages, actions, updates, store, new ServedTenants(settings.allowedTenants), translators, log);
   const reconciler = new Reconciler(
     store,
     creations,

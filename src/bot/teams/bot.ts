@@ -10,6 +10,7 @@ import type { Turn } from '../turn/turn';
 import { type Activity, type ActivityTurn, cardMessage, type InvokeAnswer, textMessage } from './activity';
 import { apology, type CardActions, sentence } from './cardActions';
 import { type Message, readMessage } from './readMessage';
+import type { ServedTenants } from './servedTenants';
 import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
@@ -22,6 +23,8 @@ function commandTextFrom({ text, people }: Message, timestamp: unknown): Command
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const TEN_MINUTES = 10 * 60 * 1000;
+/** A type of activity comes from outside. */
+const LONGEST_TYPE = 30;
 const NOBODY = say`I can only help people who are signed in to Teams with an account of this organisation.`;
 const NOTHING_FOUND = {
   statusCode: 200,
@@ -38,6 +41,7 @@ export class Bot {
     private readonly actions: CardActions,
     private readonly updates: Updates,
     private readonly store: Store,
+    private readonly tenants: ServedTenants,
     private readonly translators: Translators,
     private readonly log: Logger,
   ) {}
@@ -62,9 +66,22 @@ export class Bot {
   /** The three kinds of activity that mean something here; Teams wants 200 for all others. */
   private async turn(incoming: ActivityTurn): Promise<void> {
     const { type } = incoming.activity;
+    if (!this.tenants.serve(incoming.activity)) return this.turnAway(incoming);
     if (type === 'message') await this.onMessage(incoming);
     if (type === 'installationUpdate') await this.onInstallation(incoming);
     if (type === 'invoke') incoming.answerInvoke(await this.onInvoke(incoming));
+  }
+
+  /** One sentence where somebody waits for an answer; nothing is kept of it. */
+  private async turnAway(incoming: ActivityTurn): Promise<void> {
+    const { activity } = incoming;
+    const { type, action, name, conversation } = activity;
+    const words = this.localize(NOBODY, activity);
+    const asked = type === 'message' ? readMessage(activity).toBot : type === 'installationUpdate' && action === 'add';
+    if (type === 'invoke')
+      incoming.answerInvoke({ status: 200, ...(name === 'adaptiveCard/action' && { body: sentence(words) }) });
+    if (asked && conversation.id !== '') await incoming.send(textMessage(words));
+    this.logTurn({ verb: type.slice(0, LONGEST_TYPE) }, undefined, undefined, performance.now());
   }
 
   private async onMessage(incoming: ActivityTurn): Promise<void> {
