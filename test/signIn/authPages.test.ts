@@ -404,6 +404,69 @@ describe('The key that the window hands to Teams', () => {
     expect([statusCode, 'tokenExchangeResource' in value]).toEqual([401, false]);
   });
 
+  describe('when its code brings another account', () => {
+    const BEN = '26be1845-4119-4801-a799-aea79d09f1a2';
+    const ELSEWHERE = '99999999-0000-4000-8000-000000000009';
+    const others: [string, () => Record<string, unknown>, string][] = [
+      ['a colleague', () => ({ oid: BEN, preferred_username: 'ben@contoso.example' }), 'ben@contoso.example'],
+      [
+        'somebody of another organisation',
+        () => ({
+          iss: `${microsoft.secureUrl}/${ELSEWHERE}/v2.0`,
+          tid: ELSEWHERE,
+          preferred_username: 'dana@fabrikam.example',
+        }),
+        'dana@fabrikam.example',
+      ],
+      [
+        'somebody with a name that is none',
+        () => ({ oid: BEN, preferred_username: '[x](https://evil.example)' }),
+        'another account',
+      ],
+    ];
+
+    interface Asked {
+      readonly statusCode: number;
+      readonly value: { readonly text: string; readonly buttons: readonly { readonly value: string }[] };
+    }
+
+    /** Opens a link of the sign-in button, comes back with a code, and presses. */
+    async function pressAfter(link: string): Promise<{ prompt: string | null; answer: Asked }> {
+      const opened = await get(`/auth/start?link=${link}`);
+      const asked = new URL(opened.headers.get('location') ?? '').searchParams;
+      const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0];
+      const html = await (await end({ code: 'c', state: asked.get('state') ?? '' }, cookie)).text();
+      const body = await press(/data-state="([\w-]+)"/.exec(html)?.[1] ?? '');
+      const answer: Asked = JSON.parse(JSON.stringify(body));
+      return { prompt: asked.get('prompt'), answer };
+    }
+
+    test.each(others)('says which came and lets another be chosen, once: %s', async (_name, claims, came) => {
+      microsoft.ofCode = await microsoft.personToken(claims());
+      const first = await pressAfter(linkFor());
+      expect([first.prompt, first.answer.statusCode]).toEqual([null, 401]);
+      expect(first.answer.value.text).toBe(
+        `This needs the account of Alex Rivera, and ${came} was signed in. Sign in, and choose the account of Alex Rivera.`,
+      );
+      const button = new URL(first.answer.value.buttons[0]?.value ?? '');
+      const second = await pressAfter(button.searchParams.get('link') ?? '');
+      expect([second.prompt, second.answer.statusCode]).toEqual(['select_account', 200]);
+      expect(second.answer.value).toMatch(
+        /^This needs the account of Alex Rivera, and .* was signed in again\. Sign out/,
+      );
+      expect(second.answer.value).toContain(came);
+    });
+
+    test('goes on with the right one, chosen at the second time', async () => {
+      microsoft.ofCode = await microsoft.personToken({ oid: BEN });
+      const first = await pressAfter(linkFor());
+      microsoft.ofCode = await microsoft.personToken();
+      const button = new URL(first.answer.value.buttons[0]?.value ?? '');
+      const second = await pressAfter(button.searchParams.get('link') ?? '');
+      expect(second.answer).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    });
+  });
+
   test('leads back to the button when Entra refuses its code', async () => {
     microsoft.refusals.authorization_code = {
       error: 'invalid_grant',

@@ -113,6 +113,16 @@ describe('A press with a bad token', () => {
     await eventually(() => lineWith(bot.printed, 'The token belongs to another person than the one who pressed.'));
   });
 
+  test('of another person is told whose came, and the page lets another be chosen', async () => {
+    const token = await microsoft.personToken({ oid: BEN, preferred_username: 'ben@contoso.example' });
+    const { value } = await press(await invited(), token);
+    expect(value.text).toContain('the account of Alex Rivera, and ben@contoso.example was signed in');
+    const [button] = JSON.parse(JSON.stringify(value.buttons));
+    const { search } = new URL(button.value);
+    const opened = await fetch(`${bot.url}/auth/start${search}`, { redirect: 'manual' });
+    expect(opened.headers.get('location')).toContain('prompt=select_account');
+  });
+
   test('is not helped by a good one that came before', async () => {
     const action = await invited();
     expect((await press(action, await microsoft.personToken())).type).toBe(CARD);

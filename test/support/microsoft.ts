@@ -46,6 +46,8 @@ export class Microsoft implements Witness {
   keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
   /** What Entra answers, with 400, to requests for tokens, by their grant type. */
   refusals: Record<string, object> = {};
+  /** The token that the code of a sign-in page brings. */
+  ofCode: string | undefined;
   redirect: Redirect | undefined;
   private before = 0;
   /** Until then neither the connector nor Graph answers. */
@@ -103,7 +105,7 @@ export class Microsoft implements Witness {
 
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
-    [this.refusals, this.redirect, this.held] = [{}, undefined, undefined];
+    [this.refusals, this.ofCode, this.redirect, this.held] = [{}, undefined, undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -189,7 +191,8 @@ export class Microsoft implements Witness {
       if (this.redirects('tokens', response)) return;
       const refusal = this.refusals[asked.get('grant_type') ?? ''];
       if (refusal) return sendJson(response, refusal, 400);
-      return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: `access-${APP}` });
+      const ofCode = asked.get('grant_type') === 'authorization_code' ? this.ofCode : undefined;
+      return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: ofCode ?? `access-${APP}` });
     }
     const call = await heard(request);
     this.graphRequests.push(call);

@@ -7,6 +7,7 @@ import type { Registration } from './registration';
 import { SignedIn } from './signedIn';
 import type { Account, SignOuts, Standing } from './signOuts';
 import { BadToken, type TeamsTokens } from './teamsTokens';
+import { WrongAccount } from './wrongAccount';
 
 /** Everyone keeps about 20 KB. */
 const MOST_PEOPLE = 5_000;
@@ -39,7 +40,7 @@ export class People {
     return undefined;
   }
 
-  /** Throws `BadToken` or `Blocked`. The same token again is the same person, without another look at it. */
+  /** Throws `WrongAccount`, `BadToken` or `Blocked`. The same token again is the same person, without another look at it. */
   async admit(token: string, turn: Turn): Promise<SignedIn> {
     const standing = await this.signOuts.of(accountOf(turn));
     if (standing.blocked) throw new Blocked();
@@ -59,11 +60,14 @@ export class People {
     return person;
   }
 
-  /** Admits whoever comes back from the sign-in page with this one-time key. Throws `BadToken` or `Blocked`. */
+  /** Admits whoever comes back from the sign-in page with this one-time key. Throws as `admit` does. */
   async admitByKey(key: string, turn: Turn): Promise<SignedIn> {
     const redeemed = await this.steps.step('token for a code', () => this.codes.redeem(key, turn));
     if (redeemed === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
-    return this.admit(redeemed.token, turn);
+    return this.admit(redeemed.token, turn).catch((error: unknown) => {
+      if (!(error instanceof WrongAccount)) throw error;
+      throw new WrongAccount(error.other, error.came, redeemed.wrongAccounts + 1);
+    });
   }
 
   /** Here at once, on other instances within two seconds, whatever they are doing for this person. */

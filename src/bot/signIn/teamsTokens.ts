@@ -1,6 +1,8 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import { textOf } from '../json/json';
 import type { Turn } from '../turn/turn';
 import { issuersOf, type Registration, resourceOf } from './registration';
+import { cameIn, claimsOf, WrongAccount } from './wrongAccount';
 
 /** A token that is not this person's, not ours, or no longer good. The message says which, and holds nothing of the token. */
 export class BadToken extends Error {
@@ -28,13 +30,12 @@ export class TeamsTokens {
     private readonly allowedTenants: readonly string[],
   ) {}
 
-  /** Throws `BadToken` unless the token says that exactly the person of this turn wants to use this bot. */
+  /** Throws `WrongAccount` or `BadToken` unless the token says that exactly the person of this turn wants to use this bot. */
   async check(token: string, { requester, tenantId }: Turn): Promise<Assertion> {
     if (!this.allowedTenants.includes(tenantId)) throw new BadToken('The tenant is not among those allowed.');
     const claims = await this.verified(token, tenantId);
-    if (claims.tid !== tenantId) throw new BadToken('The token belongs to another tenant than the conversation.');
-    if (claims.oid !== requester.id)
-      throw new BadToken('The token belongs to another person than the one who pressed.');
+    if (claims.tid !== tenantId) throw new WrongAccount('tenant', cameIn(claims));
+    if (claims.oid !== requester.id) throw new WrongAccount('person', cameIn(claims));
     if (
       !String(claims.scp ?? '')
         .split(' ')
@@ -60,6 +61,9 @@ export class TeamsTokens {
       });
       return payload;
     } catch (error) {
+      // Another tenant has another issuer and other keys, so that such a token is never found good.
+      const claimed = claimsOf(token);
+      if (textOf(claimed.tid) !== '' && claimed.tid !== tenantId) throw new WrongAccount('tenant', cameIn(claimed));
       if (error instanceof errors.JOSEError) throw new BadToken(`The token is not good: ${error.code}.`);
       throw error;
     }

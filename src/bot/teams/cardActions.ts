@@ -4,7 +4,7 @@ import type { Answer } from '../conversation/answer';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
 import type { Steps } from '../http/steps';
-import { joined, type LocalizedText, say } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
@@ -12,12 +12,14 @@ import type { Permissions } from '../kinds/kind';
 import { loginRequest } from '../signIn/loginRequest';
 import { Blocked, type People } from '../signIn/people';
 import type { Registration } from '../signIn/registration';
-import type { SignedIn } from '../signIn/signedIn';
+import { SignedIn } from '../signIn/signedIn';
 import type { SignInLinks } from '../signIn/signInLinks';
 import { BadToken } from '../signIn/teamsTokens';
+import { WrongAccount } from '../signIn/wrongAccount';
 import { StoreUnavailable } from '../state/store';
 import { SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
+import { missing, wish, wrongAccount } from './signInSentences';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
@@ -31,6 +33,17 @@ export interface Answered {
 interface Proof {
   readonly token?: string;
   readonly state?: string;
+}
+
+/** Who has proved to have pressed, or why nobody has. */
+type Found = SignedIn | WrongAccount | Blocked | undefined;
+
+/** Who is asked to sign in, and what for. */
+interface Asker {
+  readonly proof: Proof;
+  readonly person: SignedIn | undefined;
+  readonly wrong: WrongAccount | undefined;
+  readonly kind: string;
 }
 
 /** A verb comes from outside; ours are shorter. */
@@ -56,9 +69,10 @@ export class CardActions {
 
   async answer(value: unknown, turn: Turn): Promise<Answered> {
     const { press, proof } = readInvoke(value);
-    const person = await this.steps.step('person', () => this.personOf(proof, turn));
+    const found = await this.steps.step('person', () => this.personOf(proof, turn));
+    const person = found instanceof SignedIn ? found : undefined;
     const translator = this.translators.of(turn.requester.locale);
-    if (person === 'blocked') return { body: bodyOf(BLOCKED, translator), verb: press.verb, answer: BLOCKED };
+    if (found instanceof Blocked) return { body: bodyOf(BLOCKED, translator), verb: press.verb, answer: BLOCKED };
     try {
       const answer = await this.steps.step(`press ${press.verb.slice(0, LONGEST_VERB)}`, () =>
         this.presses.onPress(press, signedIn(turn, person), person),
@@ -66,33 +80,35 @@ export class CardActions {
       return { body: bodyOf(answer, translator), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
-      return { body: this.ask(error, turn, proof, person, textOf(press.data.kind)), verb: press.verb };
+      const wrong = found instanceof WrongAccount ? found : undefined;
+      return { body: this.ask(error, turn, { proof, person, wrong, kind: textOf(press.data.kind) }), verb: press.verb };
     }
   }
 
-  private async personOf({ token, state }: Proof, turn: Turn): Promise<SignedIn | 'blocked' | undefined> {
+  private async personOf({ token, state }: Proof, turn: Turn): Promise<Found> {
     try {
       if (token) return await this.people.admit(token, turn);
       if (state) return await this.people.admitByKey(state, turn);
       return await this.people.known(turn);
     } catch (error) {
-      if (error instanceof Blocked) return 'blocked';
-      if (!(error instanceof BadToken)) throw error;
+      if (error instanceof Blocked) return error;
+      if (!(error instanceof BadToken || error instanceof WrongAccount)) throw error;
       this.log.warn({ person: turn.requester.id, reason: error.message }, 'A sign-in was refused');
-      return undefined;
+      return error instanceof WrongAccount ? error : undefined;
     }
   }
 
-  /** Teams has one chance to sign in silently, the page one to bring consent; after that only words help. */
-  private ask(needed: SignInNeeded, turn: Turn, proof: Proof, person: SignedIn | undefined, kind: string): object {
+  /** Teams has one chance to sign in silently, the page one to bring consent, and two to bring the right account; after that only words help. */
+  private ask(needed: SignInNeeded, turn: Turn, { proof, person, wrong, kind }: Asker): object {
     const translator = this.translators.of(turn.requester.locale);
     if (proof.state && person) return sentence(translator.localize(missing(needed.permissions)));
+    if (wrong && wrong.times > 1) return sentence(translator.localize(wrongAccount(wrong, turn)));
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
-    const text = translator.localize(wish(request, this.permissions), kind);
     return loginRequest(this.registration, this.links, turn, request, translator, {
-      text,
+      text: translator.localize(wrong ? wrongAccount(wrong, turn) : wish(request, this.permissions), kind),
       signInName: person?.assertion.signInName,
+      wrongAccounts: wrong?.times ?? 0,
     });
   }
 }
@@ -111,17 +127,6 @@ export function apology(log: Logger, error: unknown): LocalizedText {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'A turn failed');
   return say`Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
-}
-
-/** Says what it is for, where the person is asked to consent. */
-function wish({ permissions, how }: SignInNeeded, known: Permissions): LocalizedText {
-  const sentences = permissions.flatMap((permission) => known[permission] ?? []);
-  if (how === 'silently' || sentences.length === 0) return say`Sign in, so that I can do this in your name.`;
-  return say`Sign in and allow me to ${joined(sentences, 'and')}.`;
-}
-
-function missing(permissions: readonly string[]): LocalizedText {
-  return say`I still lack the permission ${joined(permissions, 'or')}. Ask your administrator to allow it, then press again.`;
 }
 
 function bodyOf(answer: Answer, translator: Translator): object {
