@@ -14,6 +14,8 @@ export class SimulatedStore {
   stormy = true;
   /** @private @type {Map<string, Kept>} */
   kept = new Map();
+  /** @private @type {Set<string>} */
+  evicted = new Set();
   /** @private @type {Written[]} */
   written = [];
   /** @private */
@@ -54,9 +56,11 @@ export class SimulatedStore {
   }
 
   evict() {
-    const keys = [...this.kept.keys()];
+    // Once an entry: what is forgotten again and again, nobody can remember.
+    const keys = [...this.kept.keys()].filter((key) => !this.evicted.has(key));
     const key = keys[Math.floor(this.scheduler.chance() * keys.length)];
     if (key === undefined) return;
+    this.evicted.add(key);
     this.kept.delete(key);
     this.note(`the store evicts ${key}`);
   }

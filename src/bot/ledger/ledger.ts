@@ -86,13 +86,15 @@ export class Ledger<Job, Created extends CreatedObject> {
   ): Promise<Settled<Created>> {
     const { entry } = there;
     if (entry.state === 'lost') return this.takeOver(there, { ...fresh, unsure: true, forgotten: true }, work);
-    if (entry.state === 'free') return this.takeOver(there, { ...fresh, unsure: false, forgotten: false }, work);
+    if (entry.state === 'free') return this.takeOver(there, fresh, work);
     if (entry.hash !== fresh.hash)
       return { state: 'conflict', ...(entry.state === 'created' && { summary: entry.summary }) };
     if (entry.state === 'created') return entry;
     if (entry.lease > this.clock.now()) return this.wait(there.key, entry);
     if (entry.until > this.clock.now()) return this.settlement.pending(entry);
-    return this.takeOver(there, { ...entry, lease: fresh.lease }, work);
+    // What stands there may be older than what was written last.
+    const doubt = work.looksFirst && { unsure: true, forgotten: true };
+    return this.takeOver(there, { ...entry, lease: fresh.lease, ...doubt }, work);
   }
 
   private async takeOver(
