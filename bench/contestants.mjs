@@ -35,6 +35,10 @@ export function contestants(standIns, stage) {
         BOT_OPENID_METADATA_URL,
         BOT_TOKEN_ISSUER: 'https://api.botframework.com',
         CONNECTOR_URLS: `${plainUrl}/emea/`,
+        // These people are quicker than any.
+        MESSAGES_PER_MINUTE: '99999',
+        PRESSES_PER_MINUTE: '99999',
+        QUEUED_CREATIONS: '99999',
       },
     },
     {

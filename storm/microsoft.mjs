@@ -26,10 +26,11 @@ import { portOf } from '../infra/ports.mjs';
  * The sandbox's Entra and Graph, and as much of a channel as a load of people needs: its keys, and a connector that keeps
  * what the bot posts.
  * @param {(method: string, pathAndQuery: string) => Fault | undefined} chance the fault of each call of Graph
- * @param {{ moreKeys?: readonly object[], posted?: (activity: Json) => void }} options keys that the channel publishes
+ * @param {{ moreKeys?: readonly object[], posted?: (activity: Json) => void,
+ * tenant?: import('../dist/sandbox/tenant.js').Tenant }} options keys that the channel publishes
  * beside its own, and who hears of everything that the bot posts or updates
  */
-export async function startMicrosoft(chance, { moreKeys = [], posted = () => undefined } = {}) {
+export async function startMicrosoft(chance, { moreKeys = [], posted = () => undefined, tenant = contoso } = {}) {
   const certificate = await newCertificate();
   const keys = new ChannelKeys();
   const connector = await startConnector(keys, moreKeys, posted);
@@ -37,20 +38,20 @@ export async function startMicrosoft(chance, { moreKeys = [], posted = () => und
   const credential = await newCredential('secret', folder, connector.url);
   const { app } = credential;
   const redirectUri = `${connector.url}/auth/end`;
-  const entra = new Entra({ tenant: contoso, app, certificate, redirectUri, authorizeUrl: connector.url });
+  const entra = new Entra({ tenant, app, certificate, redirectUri, authorizeUrl: connector.url });
   await entra.start(0);
-  const graph = new Graph({ tenant: contoso, entra, certificate, faults: new Faults(chance) });
+  const graph = new Graph({ tenant, entra, certificate, faults: new Faults(chance) });
   await graph.start(0);
   const certificateFile = join(folder, 'certificate.pem');
   writeFileSync(certificateFile, certificate.cert);
   const addresses = { page: connector.url, graph: graph.url, entra: entra.url, botPort: 0, certificateFile };
   const trusting = new Agent({ connect: { ca: certificate.cert } });
   return {
-    tenant: contoso,
+    tenant,
     app,
     keys,
     connector,
-    environment: botEnvironment(contoso, credential, addresses, 'warn'),
+    environment: botEnvironment(tenant, credential, addresses, 'warn'),
     exchanges: graph.exchanges,
     /** @param {User} user */
     teamsToken: (user) => entra.teamsToken(user),

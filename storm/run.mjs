@@ -2,8 +2,10 @@
 // twice, bots are killed and Redis goes away. Ends with 1 when anything was lost, doubled or told wrong.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { contoso } from '../dist/sandbox/tenant.js';
 import { startCluster } from '../infra/cluster.mjs';
 import { Client } from './client.mjs';
+import { crowded } from './crowd.mjs';
 import { faultSchedule } from './faultSchedule.mjs';
 import { startMicrosoft } from './microsoft.mjs';
 import { killer, redisOutage, rollingRestart } from './outages.mjs';
@@ -23,12 +25,14 @@ const { values: flags } = parseArgs({
     restart: { type: 'string', default: 'no' },
   },
 });
+/** For each person of the sample tenant, so that none is over the budget of one person. */
+const CROWD = 20;
 const [submissions, people] = [Number(flags.submissions), Number(flags.people)];
 const random = randomFrom(Number(flags.seed));
 const tally = new Tally();
 const { chance, injected } = faultSchedule(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
 
-const microsoft = await startMicrosoft(chance);
+const microsoft = await startMicrosoft(chance, { tenant: crowded(contoso, CROWD) });
 const fleet = await startCluster({ bots: Number(flags.bots), environment: microsoft.environment });
 const client = new Client({ microsoft, url: fleet.url, random, tally });
 const users = microsoft.tenant.users.filter(

@@ -13,10 +13,12 @@ import { Invitations } from './conversation/invitations';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
+import { BoundedQueue } from './creation/creationQueue';
 import { Creations } from './creation/creations';
 import { Reconciler } from './creation/reconciler';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
+import { KeptReads } from './graph/keptReads';
 import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
@@ -47,6 +49,7 @@ import { StoreClock } from './state/storeClock';
 import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
+import { Budgets } from './teams/budgets';
 import { CardActions } from './teams/cardActions';
 import { ChannelAuthentication } from './teams/channelAuthentication';
 import { ChannelKeys } from './teams/channelKeys';
@@ -103,9 +106,16 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.signOut(turn));
-  const creations = new Creations(new Ledger(store, settings.settle, clock), clock, translators, log);
-  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations));
-  const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches });
+  const creations = new Creations(
+    new Ledger(store, settings.settle, clock),
+    clock,
+    translators,
+    log,
+    new BoundedQueue(settings.queuedCreations, store),
+  );
+  const kept = new KeptReads();
+  const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
+  const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches, kept });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl);
   const gate = new Gate(
@@ -119,7 +129,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const links = new SignInLinks(settings.formKeys);
   const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
   const updates = new Updates(connector, log);
-  const bot = new Bot(messages, actions, updates, store, new ServedTenants(settings.allowedTenants), translators, log);
+  const budgets = new Budgets(settings.budgets, store, () => clock.now());
+  const tenants = new ServedTenants(settings.allowedTenants);
+  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets);
   const reconciler = new Reconciler(
     store,
     creations,

@@ -91,4 +91,14 @@ describeInBrowser('The cards of every kind', () => {
     await amira.button('Retry these').click();
     await amira.card.getByText('Allow external senders').waitFor();
   });
+
+  test('the question whose an object is fits as well, and its answer is the summary', async () => {
+    await sandbox.faults({ path: '/groups$', method: 'POST', times: 1, status: 504, when: 'after' });
+    await amira.say('new security group Whose is this');
+    await amira.button('Create').click();
+    await amira.card.getByText('This one is there. Is it yours?').waitFor();
+    await amira.keepLooks('question');
+    await amira.button('It is mine').click();
+    await amira.card.getByText('✓ Security group created').waitFor();
+  });
 });

@@ -1,4 +1,5 @@
 import { withAdditions } from '../../src/bot/creation/additions';
+import { BoundedQueue } from '../../src/bot/creation/creationQueue';
 import { Creations } from '../../src/bot/creation/creations';
 import type { CreatedSummary, Submission } from '../../src/bot/creation/submission';
 import { FormProblem } from '../../src/bot/forms/formProblem';
@@ -286,5 +287,42 @@ describe('what an object still needs', () => {
   it('hands on a fault of the program', async () => {
     const faulty = new PickyGraph({ Ben: new TypeError('a bug') });
     await expect(withAdditions(made(addition('Ben')), faulty, kind)).rejects.toThrow('a bug');
+  });
+});
+
+describe('creations with a bounded queue', () => {
+  const kind = new KindFixture();
+  const submission = (nonce: string): Submission => ({ kind, values: {}, answers: {}, nonce, issued: NOW });
+  let finish: () => void;
+  let creations: Creations;
+  beforeEach(() => {
+    kind.work = () =>
+      new Promise((resolve) => {
+        finish = () => resolve(undefined);
+      });
+    const clock = testClock(() => NOW, 0);
+    const store = new MemoryStore(() => NOW);
+    creations = new Creations(
+      new Ledger(store, 60_000, clock),
+      clock,
+      undefined,
+      undefined,
+      new BoundedQueue(1, store),
+    );
+  });
+
+  it('refuse what is too much as the form’s problem, send nothing of it, and take it when there is room again', async () => {
+    const first = creations.submit(submission('one'), turnOf(), graph);
+    const second = creations.submit(submission('two'), turnOf(), graph);
+    const refused = await second.end.catch((error: unknown) => error);
+    expect(english(refused instanceof FormProblem ? (refused.problems[''] ?? '') : '')).toMatch(
+      /^Many of your creations/,
+    );
+    expect(creations.submit(submission('one'), turnOf(), graph)).toBe(first);
+    await eventually(() => finish);
+    finish();
+    await expect(first.end).resolves.toMatchObject({ state: 'created' });
+    kind.work = async () => undefined;
+    await expect(creations.submit(submission('two'), turnOf(), graph).end).resolves.toMatchObject({ state: 'created' });
   });
 });

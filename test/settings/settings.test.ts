@@ -55,6 +55,8 @@ describe('What is left out', () => {
         'https://smba.infra.gov.teams.microsoft.us/',
       ],
       settle: 60_000,
+      budgets: { messages: 60, presses: 60 },
+      queuedCreations: 20,
       logLevel: 'info',
     } satisfies Omit<Settings, 'formKeys'>);
   });

@@ -1,4 +1,6 @@
 import type { Ticket } from '../forms/tickets';
+import type { Graph } from '../graph/graph';
+import type { KeptReads } from '../graph/keptReads';
 import { say } from '../i18n/localizedText';
 import type { ObjectKind } from '../kinds/kind';
 import { type CommandText, commandTextIn } from '../turn/commandText';
@@ -25,6 +27,16 @@ export interface OwnPress extends Press {
 export function graphFor({ person }: OwnPress, permissions: readonly string[]): ReturnType<Person['graph']> {
   if (!person) throw new SignInNeeded(permissions, 'silently');
   return person.graph(permissions);
+}
+
+/** As `graphFor`, for what a form only shows: read again and again it may be some seconds old. */
+export async function readsFor(own: OwnPress, permissions: readonly string[], kept: KeptReads): Promise<Graph> {
+  return kept.of(ownerOf(own.turn), await graphFor(own, permissions));
+}
+
+/** Under which name a person's reads are kept. */
+export function ownerOf({ tenantId, requester }: Turn): string {
+  return `${tenantId}:${requester.id}`;
 }
 
 /** What was typed after the command that the pressed card answers. */

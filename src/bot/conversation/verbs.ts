@@ -1,5 +1,6 @@
 import type { Creations } from '../creation/creations';
 import type { Tickets } from '../forms/tickets';
+import { KeptReads } from '../graph/keptReads';
 import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import type { Answer } from './answer';
@@ -23,6 +24,7 @@ export interface PressParts {
   readonly creations: Creations;
   readonly quickAdd: QuickAdd;
   readonly batches: BatchPresses;
+  readonly kept?: KeptReads;
   /** Milliseconds that a person waits for a creation before being told that it goes on. */
   readonly waitLimit?: number | undefined;
 }
@@ -41,13 +43,22 @@ const CANCELLED = say`Cancelled. Nothing was created.`;
 const WAIT_LIMIT = 2_000;
 
 export function verbsOf(parts: PressParts): Verbs {
-  const { catalog, tickets, cards, creations, quickAdd, batches, waitLimit = WAIT_LIMIT } = parts;
+  const {
+    catalog,
+    tickets,
+    cards,
+    creations,
+    quickAdd,
+    batches,
+    kept = new KeptReads(),
+    waitLimit = WAIT_LIMIT,
+  } = parts;
   const created = new CreationAnswers(catalog, cards, creations);
-  const forms = new FormAnswers(cards, quickAdd);
+  const forms = new FormAnswers(cards, quickAdd, kept);
   const kinds = new KindSwitch(catalog, tickets);
   const unchanged = new UnchangedCard(cards, created, batches);
   const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged);
-  const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit);
+  const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit, kept);
   const completeObject = new CompleteObject(creations, created, waitLimit);
   const open: Handler = (own) => openForm.answer(own);
   const create: Handler = (own) => createObject.answer(kinds.to(own, own.data.to));

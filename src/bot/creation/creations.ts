@@ -12,6 +12,7 @@ import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
 import { withAdditions } from './additions';
 import { type CreationLog, logFinished, SILENT } from './creationLog';
+import { type CreationQueue, UNBOUNDED } from './creationQueue';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
@@ -34,6 +35,7 @@ export class Creations {
     readonly clock: Clock = machineClock,
     private readonly translators = new Translators(),
     private readonly log: CreationLog = SILENT,
+    private readonly queue: CreationQueue = UNBOUNDED,
   ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
@@ -42,8 +44,13 @@ export class Creations {
     const key = [keyOf(turn, nonce), hashOf(kind, answers), decision?.id, decision?.isMine].join();
     const there = this.followed.get(key);
     if (there) return there;
+    const leave = this.queue.enter(turn);
+    if (typeof leave !== 'function') return new RunningCreation(() => Promise.reject(new FormProblem({ '': leave })));
     const running = new RunningCreation((sleeps) =>
-      this.follow(submission, turn, graph, sleeps).finally(() => this.followed.delete(key)),
+      this.follow(submission, turn, graph, sleeps).finally(() => {
+        leave();
+        this.followed.delete(key);
+      }),
     );
     this.followed.set(key, running);
     return running;

@@ -23,6 +23,10 @@ export interface Settings {
   readonly connectorUrls: readonly string[];
   /** Milliseconds. */
   readonly settle: number;
+  /** Of one person, in a minute. */
+  readonly budgets: { readonly messages: number; readonly presses: number };
+  /** Creations of one person that may be under way. */
+  readonly queuedCreations: number;
   readonly logLevel: string;
 }
 
@@ -77,6 +81,11 @@ export function readSettings(environment: Environment): Settings {
     tokenIssuer: environment.BOT_TOKEN_ISSUER || 'https://api.botframework.com',
     connectorUrls: lines.addresses('CONNECTOR_URLS', CONNECTORS),
     settle: lines.number('SETTLE_SECONDS', 60) * 1000,
+    budgets: {
+      messages: lines.number('MESSAGES_PER_MINUTE', 60, 99_999, 1),
+      presses: lines.number('PRESSES_PER_MINUTE', 60, 99_999, 1),
+    },
+    queuedCreations: lines.number('QUEUED_CREATIONS', 20, 99_999, 1),
     logLevel: lines.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   if (lines.problems.length > 0) throw new SettingsProblem(lines.problems);

@@ -8,7 +8,8 @@ import type { Store } from '../state/store';
 import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import { type Activity, type ActivityTurn, cardMessage, type InvokeAnswer, textMessage } from './activity';
-import { apology, type CardActions, sentence } from './cardActions';
+import type { Budgets } from './budgets';
+import { apology, type CardActions, isAutomatic, sentence } from './cardActions';
 import { type Message, readMessage } from './readMessage';
 import type { ServedTenants } from './servedTenants';
 import { localeOf, turnOf } from './turnOf';
@@ -26,6 +27,7 @@ const TEN_MINUTES = 10 * 60 * 1000;
 /** A type of activity comes from outside. */
 const LONGEST_TYPE = 30;
 const NOBODY = say`I can only help people who are signed in to Teams with an account of this organisation.`;
+const OVER_BUDGET: Trace = { outcome: 'over budget' };
 const NOTHING_FOUND = {
   statusCode: 200,
   type: 'application/vnd.microsoft.search.searchResponse',
@@ -44,6 +46,7 @@ export class Bot {
     private readonly tenants: ServedTenants,
     private readonly translators: Translators,
     private readonly log: Logger,
+    private readonly budgets: Budgets,
   ) {}
 
   run(incoming: ActivityTurn): Promise<void> {
@@ -87,9 +90,16 @@ export class Bot {
   private async onMessage(incoming: ActivityTurn): Promise<void> {
     const message = readMessage(incoming.activity);
     const isAnswered = message.toBot && incoming.activity.conversation.id !== '';
-    if (!isAnswered || !(await this.isNew(incoming.activity))) return;
+    if (!isAnswered) return;
     const started = performance.now();
     const turn = turnOf(incoming.activity);
+    const over = turn && this.budgets.spend('messages', turn);
+    if (over && !over.isFirst) return;
+    if (!(await this.isNew(incoming.activity))) return;
+    if (over) {
+      await incoming.send(textMessage(this.localize(over.sentence, incoming.activity)));
+      return this.logTurn({ verb: 'message' }, turn, OVER_BUDGET, started);
+    }
     const reply = turn && (await this.messages.onMessage(commandTextFrom(message, incoming.activity.timestamp), turn));
     await incoming.send(reply ? cardMessage(reply.card) : textMessage(this.localize(NOBODY, incoming.activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
@@ -125,6 +135,8 @@ export class Bot {
     try {
       const turn = turnOf(activity);
       if (!turn) return sentence(this.localize(NOBODY, activity));
+      const over = this.budgets.spend(isAutomatic(activity.value) ? 'looks' : 'presses', turn);
+      if (over) return sentence(this.localize(over.sentence, activity));
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));

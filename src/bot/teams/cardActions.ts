@@ -147,10 +147,15 @@ function readInvoke(value: unknown): { press: Press; proof: Proof } {
   const press = {
     verb: textOf(action.verb),
     data: recordOf(action.data),
-    automatic: invoke.trigger === 'automatic',
+    automatic: isAutomatic(value),
   };
   const proof = { ...(isText(token) && { token }), ...(isText(invoke.state) && { state: invoke.state }) };
   return { press, proof };
+}
+
+/** Whether a card refreshes by itself; nobody has pressed anything then. */
+export function isAutomatic(value: unknown): boolean {
+  return recordOf(value).trigger === 'automatic';
 }
 
 function isText(value: unknown): value is string {

@@ -1,11 +1,11 @@
-import type { Graph } from '../../graph/graph';
+import { KeptReads } from '../../graph/keptReads';
 import { within } from '../../http/within';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { SignInNeeded } from '../../turn/person';
 import type { Answer } from '../answer';
-import { graphFor, type OwnPress } from '../press';
+import { graphFor, type OwnPress, ownerOf, readsFor } from '../press';
 import { batchOf, type Row } from './batch';
 import type { BatchCards } from './batchCards';
 import type { BatchCreations, Outcome, PressedBatch, Run } from './batchCreations';
@@ -27,6 +27,7 @@ export class BatchPresses {
     private readonly lineReader: LineReader,
     private readonly creations: BatchCreations,
     private readonly waitLimit = 2_000,
+    private readonly kept = new KeptReads(),
   ) {}
 
   async open(own: OwnPress): Promise<Answer> {
@@ -34,7 +35,7 @@ export class BatchPresses {
     const many = pressedBatchOf(own);
     if (many) return this.again(own, many, '');
     const readBatch = this.lineReader.read(kind, batchTextIn(own.data, Date.now()), turn);
-    const graph = needsGraph(readBatch) ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
+    const graph = needsGraph(readBatch) ? await readsFor(own, Object.keys(kind.permissions), this.kept) : undefined;
     const card = await this.cards.opened(readBatch, turn, ticket, graph);
     return { show: card, trace: { outcome: 'lines', kind: kind.name } };
   }
@@ -46,6 +47,8 @@ export class BatchPresses {
     if (!many.rows.some((row) => isSendable(row, many))) return this.again(own, many, SENTENCES.nothing);
     const graph = await graphFor(own, this.permissionsOf(many));
     const run = this.creations.start(many, graph);
+    const forget = () => this.kept.forget(ownerOf(own.turn));
+    run.end.then(forget, forget);
     const late = (await within(this.waitLimit, run.end)) === 'late';
     const answer = this.results(own, many, run.outcomes, graph.requestId);
     return late ? { ...answer, later: this.afterwards(own, many, run) } : answer;
@@ -62,7 +65,7 @@ export class BatchPresses {
 
   private async again(own: OwnPress, many: PressedBatch, problem: LocalizedText): Promise<Answer> {
     const { kind } = own;
-    const graph: Graph | undefined = kind.options ? await graphFor(own, Object.keys(kind.permissions)) : undefined;
+    const graph = kind.options ? await readsFor(own, Object.keys(kind.permissions), this.kept) : undefined;
     const card = await this.cards.again(many, problem, graph);
     return { show: card, trace: { outcome: problem ? 'problems' : 'lines', kind: kind.name } };
   }

@@ -4,6 +4,7 @@ import type { Fields } from '../../forms/fields';
 import { FormProblem } from '../../forms/formProblem';
 import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
 import { GraphProblem } from '../../graph/graphProblem';
+import type { KeptReads } from '../../graph/keptReads';
 import { remedyFor } from '../../graph/remedies';
 import { within } from '../../http/within';
 import { say } from '../../i18n/localizedText';
@@ -15,7 +16,7 @@ import { type Answer, refusalTrace } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
 import type { Filled } from '../cards/formCards';
 import { isAsked, questionProblems } from '../guessReview';
-import { commandTextOf, graphFor, type OwnPress } from '../press';
+import { commandTextOf, graphFor, type OwnPress, ownerOf, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
 import type { CreationAnswers } from './creationAnswers';
@@ -34,6 +35,7 @@ export class CreateObject {
     private readonly quickAdd: QuickAdd,
     private readonly batches: BatchPresses,
     private readonly waitLimit: number,
+    private readonly kept: KeptReads,
   ) {}
 
   async answer(own: OwnPress): Promise<Answer> {
@@ -53,7 +55,7 @@ export class CreateObject {
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */
   private async undecided(own: OwnPress, readText: ReadText, answers: Answers): Promise<Problems> {
     if (!isAsked(own.data) || !own.person) return {};
-    const graph = await graphFor(own, Object.keys(own.kind.permissions));
+    const graph = await readsFor(own, Object.keys(own.kind.permissions), this.kept);
     const { guesses } = await this.quickAdd.fill(readText, graph);
     return questionProblems(guesses, answers);
   }
@@ -61,6 +63,8 @@ export class CreateObject {
   private async submit(own: OwnPress, submission: Submission, filled: Filled): Promise<Answer> {
     const graph = await graphFor(own, this.catalog.permissionsOf(own.kind, submission.answers));
     const running = this.creations.submit(submission, own.turn, graph);
+    const forget = () => this.kept.forget(ownerOf(own.turn));
+    running.end.then(forget, forget);
     try {
       const result = await within(
         this.waitLimit,

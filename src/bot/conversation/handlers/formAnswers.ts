@@ -1,8 +1,9 @@
 import { answersOf } from '../../forms/readForm';
+import type { KeptReads } from '../../graph/keptReads';
 import { recordOf } from '../../json/json';
 import type { Answer } from '../answer';
 import type { Filled, FormCards } from '../cards/formCards';
-import { commandTextOf, graphFor, type OwnPress } from '../press';
+import { commandTextOf, type OwnPress, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
 
 /** Answers a press with the form of its kind, which asks for a sign-in where the form needs Graph. */
@@ -10,6 +11,7 @@ export class FormAnswers {
   constructor(
     private readonly cards: FormCards,
     private readonly quickAdd: QuickAdd,
+    private readonly kept: KeptReads,
   ) {}
 
   async form(own: OwnPress, filled: Filled): Promise<Answer> {
@@ -18,7 +20,7 @@ export class FormAnswers {
     const permissions = Object.keys({ ...kind.permissions, ...(more && kind.more?.permissions) });
     const { readText = this.quickAdd.read(kind, commandTextOf(own), turn), answers, ...rest } = filled;
     const isNeeded = kind.options || more || readText.namesPeople;
-    const graph = isNeeded ? await graphFor(own, permissions) : undefined;
+    const graph = isNeeded ? await readsFor(own, permissions, this.kept) : undefined;
     const hasAnswers = Object.keys(answers ?? {}).length > 0;
     const whole = { ...rest, ...(hasAnswers && answers && { answers }), readText, more, origin: ticket };
     const card = await this.cards.form(kind, turn, whole, graph);
