@@ -7,6 +7,8 @@ const SET_UP = `
 PRAGMA busy_timeout = 800;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
+PRAGMA wal_autocheckpoint = 200;
+PRAGMA journal_size_limit = 1048576;
 CREATE TABLE IF NOT EXISTS entries (
   key TEXT PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL, expires INTEGER NOT NULL, due INTEGER
 ) WITHOUT ROWID;
