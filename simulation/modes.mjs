@@ -12,6 +12,7 @@
  * @property {number} unavailable 503, nothing done
  * @property {number} refused 403
  * @property {number} resetBefore no answer, nothing done
+ * @property {number} slowMs milliseconds that one request in twenty takes, at most
  * @property {number} late 504, done up to `lateMs` milliseconds later
  * @property {number} lateMs
  * @property {number} unseen done, and answered with 500, 504 or nothing
@@ -42,6 +43,7 @@ export const BASE = {
   unavailable: 0.06,
   refused: 0.02,
   resetBefore: 0.05,
+  slowMs: 15_000,
   late: 0.06,
   lateMs: 50_000,
   unseen: 0.16,
@@ -64,11 +66,11 @@ export const BASE = {
 export const MODES = {
   base: {},
   sameNames: { sameNames: true, kinds: ['securityGroup', 'todoTaskList'] },
-  lostWrites: { lose: 0.3, late: 0 },
-  eviction: { evict: 0.2, late: 0 },
+  lostWrites: { lose: 0.3, late: 0, slowMs: 0 },
+  eviction: { evict: 0.2, late: 0, slowMs: 0 },
   renewed: { evict: 0.3, late: 0, lifetime: 40_000, kinds: ['todoTask'] },
   skew: { skew: 120_000 },
-  crowd: { crowd: 60, kinds: ['todoTask'] },
+  crowd: { crowd: 120, kinds: ['todoTask'] },
   listedLate: { listingLag: 30_000, lateMs: 28_000, kinds: ['securityGroup'] },
   doneLate: { late: 0.2, lateMs: 58_000 },
   rows: { rows: true },

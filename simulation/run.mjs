@@ -1,5 +1,6 @@
 // npm run simulate -- [--seeds 1-100] [--mode base] [--trace]: the real ledger, creations, reconciler and kinds in worlds of
-// virtual time, over a store and a Graph that fail. A seed is a history; --trace tells that of one. Ends with 1 when a mode
+// virtual time, over a store and a Graph that fail. A seed is a history; --trace tells that of one, --first ends a mode with
+// the first that is broken. Ends with 1 when a mode
 // that can be won was not.
 import { parseArgs } from 'node:util';
 import { BASE, MODES, UNWINNABLE } from './modes.mjs';
@@ -11,6 +12,7 @@ const { values: flags } = parseArgs({
     mode: { type: 'string', multiple: true, default: Object.keys(MODES) },
     trace: { type: 'boolean', default: false },
     show: { type: 'string', default: '3' },
+    first: { type: 'boolean', default: false },
   },
 });
 const [first = 1, last = first] = flags.seeds.split('-').map(Number);
@@ -30,13 +32,14 @@ async function simulate(name, options) {
   const began = performance.now();
   /** @type {Map<string, number>} */
   const counts = new Map();
-  let [crashes, asked, shown, broken] = [0, 0, 0, 0];
-  for (let seed = first; seed <= last; seed++) {
+  let [worlds, crashes, asked, shown, broken] = [0, 0, 0, 0, 0];
+  for (let seed = first; seed <= last && !(flags.first && broken > 0); seed++) {
     const world = new World(seed, options, flags.trace ? console.log : undefined);
     const history = await world.run();
     crashes += history.crashes;
     asked += history.forms.reduce((sum, form) => sum + form.asked, 0);
     if (history.violations.length > 0) broken++;
+    worlds++;
     for (const { what, words } of history.violations) {
       counts.set(what, (counts.get(what) ?? 0) + 1);
       if (!UNWINNABLE[name] && shown++ < Number(flags.show)) console.log(`  ${name}, seed ${seed}: ${what}: ${words}`);
@@ -47,6 +50,6 @@ async function simulate(name, options) {
   const found = [...counts].map(([what, count]) => `${what} ${count}`).join(', ') || 'nothing wrong';
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const reason = why ? `; nobody can win it: ${why}` : '';
-  const count = `${last - first + 1} worlds, ${crashes} crashes, ${asked} questions, ${broken} broken`;
+  const count = `${worlds} worlds, ${crashes} crashes, ${asked} questions, ${broken} broken`;
   console.log(`${name}: ${count}: ${found} (${seconds} s)${reason}`);
 }

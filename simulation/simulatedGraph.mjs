@@ -167,7 +167,7 @@ export class SimulatedGraph {
    */
   post(caller, path, body) {
     const { scheduler, options } = this;
-    const time = scheduler.between(30, 400) + (scheduler.chance() < 0.05 ? scheduler.between(0, 15_000) : 0);
+    const time = scheduler.between(30, 400) + (scheduler.chance() < 0.05 ? scheduler.between(0, options.slowMs) : 0);
     let lot = this.stormy ? scheduler.chance() : 1;
     /** @param {number} share */
     const falls = (share) => {

@@ -16,6 +16,8 @@ export class SimulatedStore {
   kept = new Map();
   /** @private @type {Set<string>} */
   evicted = new Set();
+  /** @private */
+  lastEviction = Number.NEGATIVE_INFINITY;
   /** @private @type {Written[]} */
   written = [];
   /** @private */
@@ -61,6 +63,7 @@ export class SimulatedStore {
     const key = keys[Math.floor(this.scheduler.chance() * keys.length)];
     if (key === undefined) return;
     this.evicted.add(key);
+    this.lastEviction = this.scheduler.now;
     this.kept.delete(key);
     this.note(`the store evicts ${key}`);
   }
@@ -85,7 +88,8 @@ export class SimulatedStore {
       take: (key) => call(() => this.take(key)),
       due: (limit, lease) => call(() => this.due(limit, lease)),
       time: () => call(() => this.scheduler.now),
-      mayHaveLost: () => this.options.lose > 0 || this.options.evict > 0,
+      // It knows when it has evicted something, and not what a replica that was promoted had not heard of.
+      mayHaveLost: (since) => this.options.lose > 0 || since <= this.lastEviction,
       ready: async () => undefined,
       close: async () => undefined,
     };

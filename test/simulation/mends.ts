@@ -1,0 +1,47 @@
+/** What was mended once, and how to take that out of the built bot again: a text of a file, and what stood in its place. */
+export interface Mend {
+  readonly fault: string;
+  readonly mode: string;
+  /** Under dist/bot. */
+  readonly file: string;
+  readonly mended: string;
+  readonly before: string;
+}
+
+export const mends: readonly Mend[] = [
+  {
+    fault: 'a look by name is taken for identity',
+    mode: 'sameNames',
+    file: 'creation/creations.js',
+    mended: 'exclusiveKey !== undefined &&',
+    before: 'false &&',
+  },
+  {
+    fault: 'an entry that the store has lost was never there',
+    mode: 'lostWrites',
+    file: 'ledger/ledger.js',
+    mended: 'return this.store.mayHaveLost(since);',
+    before: 'return false;',
+  },
+  {
+    fault: 'each instance has a time of its own',
+    mode: 'skew',
+    file: 'state/storeClock.js',
+    mended: 'this.ahead = time - (began + ended) / 2;',
+    before: '',
+  },
+  {
+    fault: 'a look sees the newest tasks only',
+    mode: 'crowd',
+    file: 'kinds/todoTask.kind.js',
+    mended: '(0, dates_1.isBefore)(createdDateTime, since)',
+    before: 'true',
+  },
+  {
+    fault: 'a renewed ticket counts as young',
+    mode: 'renewed',
+    file: 'forms/tickets.js',
+    mended: 'written(issued)',
+    before: 'written(now)',
+  },
+];
