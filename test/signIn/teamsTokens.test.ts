@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { base64url, SignJWT } from 'jose';
 import { Agent } from 'undici';
 import { GraphService } from '../../src/bot/graph/graphService';
@@ -43,9 +44,9 @@ interface CardAnswer {
   readonly value: Record<string, unknown>;
 }
 
-/** Says "add task" as Alex and gives back what the button of the invitation would send. */
-async function invited(): Promise<object> {
-  await bot.tell(activity(microsoft, { text: 'add task' }));
+/** Says "add task", as Alex unless told otherwise, and gives back what the button of the invitation would send. */
+async function invited(changes: object = {}): Promise<object> {
+  await bot.tell(activity(microsoft, { text: 'add task', ...changes }));
   const { attachments } = JSON.parse(microsoft.sent.at(-1)?.body ?? '{}');
   return attachments[0].content.actions[0];
 }
@@ -189,8 +190,11 @@ describe('A good token', () => {
     ['with more scopes', () => ({ scp: 'openid access_as_user' })],
     ['four minutes late by the clock', () => ({ exp: inSeconds(-240) })],
   ])('opens the form: %s', async (_name, changes) => {
-    const token = await microsoft.personToken(changes());
-    const { statusCode, type } = await press(await invited(), token);
+    // Each a person of their own: what somebody's form has read of Graph is kept for some seconds.
+    const oid = randomUUID();
+    const from = { from: { id: `29:${oid}`, name: 'Alex Rivera', aadObjectId: oid } };
+    const token = await microsoft.personToken({ oid, ...changes() });
+    const { statusCode, type } = await press(await invited(from), token, from);
     expect([statusCode, type]).toEqual([200, CARD]);
     const scopes = exchanges().map((request) => request.get('scope')?.split(' ') ?? []);
     expect(scopes).toEqual([expect.arrayContaining(['https://graph.microsoft.com/Tasks.ReadWrite'])]);
