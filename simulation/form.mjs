@@ -37,12 +37,12 @@ export class Form {
   submission;
 
   /**
-   * @param {import('./instance.mjs').Surroundings} surroundings
+   * @param {import('./instance.mjs').Environment} environment
    * @param {Given} given
    */
-  constructor(surroundings, { kind, user, name, row }) {
-    const { scheduler, options } = surroundings;
-    this.surroundings = surroundings;
+  constructor(environment, { kind, user, name, row }) {
+    const { scheduler, options } = environment;
+    this.environment = environment;
     this.kind = kind;
     this.user = user;
     this.name = name;
@@ -80,7 +80,7 @@ export class Form {
    * @returns {Promise<Told>}
    */
   async press(instance) {
-    const { scheduler, graph, fault } = this.surroundings;
+    const { scheduler, graph, fault } = this.environment;
     const { creations, lives = () => false } = instance ?? {};
     if (!instance || !creations) return { outcome: 'nobody' };
     const ticket = this.tickets.verify(this.ticket, this.context);
@@ -125,17 +125,17 @@ export class Form {
    * @returns {Told}
    */
   decide(id) {
-    const object = this.surroundings.graph.objects.find((one) => one.id === id);
+    const object = this.environment.graph.objects.find((one) => one.id === id);
     this.decision = { id, isMine: object?.form === this.nonce };
     this.asked++;
-    this.surroundings.note(`asked ${this.nonce}: is ${id} yours? ${this.decision.isMine ? 'mine' : 'another'}`);
+    this.environment.note(`asked ${this.nonce}: is ${id} yours? ${this.decision.isMine ? 'mine' : 'another'}`);
     return pending;
   }
 
   /** @private @param {string} id */
   tell(id) {
     this.told.push(id);
-    this.surroundings.note(`told ${this.nonce}: created ${id}`);
+    this.environment.note(`told ${this.nonce}: created ${id}`);
   }
 }
 

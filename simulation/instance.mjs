@@ -8,7 +8,7 @@ import { StoreClock } from '../dist/bot/state/storeClock.js';
 
 /** @typedef {import('../dist/bot/turn/turn.js').Turn} Turn */
 /**
- * @typedef {object} Surroundings
+ * @typedef {object} Environment
  * @property {import('./scheduler.mjs').Scheduler} scheduler
  * @property {import('./modes.mjs').Options} options
  * @property {import('./simulatedStore.mjs').SimulatedStore} store
@@ -29,12 +29,12 @@ export class Instance {
   signedIn = new Set();
 
   /**
-   * @param {Surroundings} surroundings
+   * @param {Environment} environment
    * @param {string} name
    * @param {number} skew milliseconds by which its clock is wrong
    */
-  constructor(surroundings, name, skew) {
-    this.surroundings = surroundings;
+  constructor(environment, name, skew) {
+    this.environment = environment;
     this.name = name;
     this.skew = skew;
     this.start();
@@ -45,7 +45,7 @@ export class Instance {
   }
 
   start() {
-    const { options, store, catalog, graph, note, shown, fault } = this.surroundings;
+    const { options, store, catalog, graph, note, shown, fault } = this.environment;
     const life = ++this.life;
     this.runs = true;
     this.signedIn = new Set();
@@ -86,7 +86,7 @@ export class Instance {
     this.creations?.stop();
     void this.reconciler?.stop();
     this.sayGone?.(undefined);
-    this.surroundings.note(`${this.name} crashes`);
+    this.environment.note(`${this.name} crashes`);
   }
 
   /** @param {string} user */
@@ -107,7 +107,7 @@ export class Instance {
 
   /** @private @param {() => boolean} lives */
   clock(lives) {
-    const { scheduler } = this.surroundings;
+    const { scheduler } = this.environment;
     return {
       now: () => scheduler.now + this.skew,
       random: scheduler.chance,

@@ -4,7 +4,7 @@
 // that can be won was not.
 import { parseArgs } from 'node:util';
 import { BASE, MODES, UNWINNABLE } from './modes.mjs';
-import { World } from './world.mjs';
+import { Simulation } from './simulation.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -34,8 +34,8 @@ async function simulate(name, options) {
   const counts = new Map();
   let [worlds, crashes, asked, shown, broken] = [0, 0, 0, 0, 0];
   for (let seed = first; seed <= last && !(flags.first && broken > 0); seed++) {
-    const world = new World(seed, options, flags.trace ? console.log : undefined);
-    const history = await world.run();
+    const simulation = new Simulation(seed, options, flags.trace ? console.log : undefined);
+    const history = await simulation.run();
     crashes += history.crashes;
     asked += history.forms.reduce((sum, form) => sum + form.asked, 0);
     if (history.violations.length > 0) broken++;

@@ -6,7 +6,7 @@ import { SignInNeeded } from '../dist/bot/turn/person.js';
 /** @typedef {import('../dist/bot/graph/graph.js').TracedGraph} TracedGraph */
 /** @typedef {import('../dist/bot/graph/graphProblem.js').Outcome} Outcome */
 /**
- * @typedef {object} Made an object that is there, or was
+ * @typedef {object} StoredObject an object that is there, or was
  * @property {string} id
  * @property {string} path of its collection
  * @property {string} owner whoever asked for it
@@ -41,7 +41,7 @@ const copied = (answer) => deserialize(serialize(answer));
 
 export class SimulatedGraph {
   stormy = true;
-  /** @type {Made[]} */
+  /** @type {StoredObject[]} */
   objects = [];
 
   /**

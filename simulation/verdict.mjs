@@ -1,12 +1,12 @@
 // What a whole history must not hold: of each form its objects, what its person was told, and how they left it.
 
 /** @typedef {import('./form.mjs').Form} Form */
-/** @typedef {import('./simulatedGraph.mjs').Made} Made */
+/** @typedef {import('./simulatedGraph.mjs').StoredObject} StoredObject */
 /** @typedef {{ what: string, form: string, words: string }} Violation */
 
 /**
  * @param {readonly Form[]} forms
- * @param {readonly Made[]} objects
+ * @param {readonly StoredObject[]} objects
  * @returns {Violation[]}
  */
 export function violations(forms, objects) {

@@ -1,4 +1,4 @@
-// One seed, one history: instances over one store and one Graph, people who press, and weather; then calm, and a verdict.
+// One seed, one history: instances over one store and one Graph, people who press, and faults; then calm, and a verdict.
 import { Catalog } from '../dist/bot/kinds/catalog.js';
 import { Form } from './form.mjs';
 import { Instance } from './instance.mjs';
@@ -11,12 +11,12 @@ import { violations } from './verdict.mjs';
 
 const catalog = Catalog.load();
 const TASKS = '/v1.0/me/todo/lists/L/tasks';
-/** Milliseconds between two looks of the weather. */
-const WEATHER = 5_000;
+/** Milliseconds between two chances of a fault. */
+const BETWEEN_FAULTS = 5_000;
 /** Milliseconds of calm in which everything must come to its end. */
 const CALM = 240_000;
 
-export class World {
+export class Simulation {
   /** @type {string[]} */
   faults = [];
   /** @private @type {Form[]} */
@@ -43,19 +43,19 @@ export class World {
       note(`the card of ${nonce} shows ${id}`);
     };
     const fault = (/** @type {string} */ words) => void this.faults.push(words);
-    this.surroundings = { scheduler, options, store: this.store, graph: this.graph, catalog, note, shown, fault };
+    this.environment = { scheduler, options, store: this.store, graph: this.graph, catalog, note, shown, fault };
   }
 
   /** The whole history, and what is wrong with it. */
   async run() {
     const { scheduler, options, store, graph } = this;
     for (let i = 0; i < options.instances; i++)
-      this.instances.push(new Instance(this.surroundings, `bot${i}`, i === 1 ? options.skew : 0));
+      this.instances.push(new Instance(this.environment, `bot${i}`, i === 1 ? options.skew : 0));
     for (let i = 0; i < options.forms; i++) this.forms.push(this.form(i));
     const people = this.forms.map((form) => this.person(form));
     this.crowd();
     this.crash();
-    this.weather();
+    this.failNowAndThen();
     await scheduler.pass(options.minutes * 60_000);
     this.storm = false;
     store.stormy = false;
@@ -80,7 +80,7 @@ export class World {
     const kind = scheduler.oneOf([first, ...others]);
     const user = `u${number % (options.sameNames ? 2 : 4)}`;
     const name = options.sameNames ? `Same ${kind.title}` : `Form ${number}`;
-    return new Form(this.surroundings, { kind, user, name, row: options.rows ? `-${number}` : '' });
+    return new Form(this.environment, { kind, user, name, row: options.rows ? `-${number}` : '' });
   }
 
   /** @private */
@@ -100,7 +100,7 @@ export class World {
     while (form.state === 'open') {
       if (this.storm && scheduler.chance() < 0.15) void form.press(this.someInstance());
       const { outcome } = await form.press(this.someInstance());
-      this.surroundings.note(`${form.nonce} hears: ${outcome}`);
+      this.environment.note(`${form.nonce} hears: ${outcome}`);
       if (outcome === 'used') this.faults.push(`${form.nonce} was told that its form is used with other answers`);
       if (outcome === 'created') form.state = 'done';
       if (this.storm && outcome === 'failed' && scheduler.chance() < options.giveUp) form.state = 'given up';
@@ -135,15 +135,15 @@ export class World {
   }
 
   /** @private */
-  weather() {
+  failNowAndThen() {
     const { scheduler, options, store } = this;
-    scheduler.after(WEATHER, () => {
+    scheduler.after(BETWEEN_FAULTS, () => {
       if (!this.storm) return;
       if (scheduler.chance() < options.lose) store.lose(scheduler.between(200, options.loseMs));
       if (scheduler.chance() < options.evict) store.evict();
       if (scheduler.chance() < options.signOut)
         for (const instance of this.instances) instance.signOut(`u${Math.floor(scheduler.chance() * 4)}`);
-      this.weather();
+      this.failNowAndThen();
     });
   }
 }
