@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'muster-load-'));
 const cores = availableParallelism();
-const busy = `const { Worker } = require('node:worker_threads');
+/** Ends with whoever has begun it, however that ends. */
+const busy = `process.stdin.on('close', () => process.exit()).resume();
+const { Worker } = require('node:worker_threads');
 for (let i = 0; i < ${cores}; i++) new Worker('for (;;);', { eval: true });`;
 
 /** @param {number} number */
@@ -31,7 +33,7 @@ function run(number) {
 }
 
 const runs = Number(process.argv[2] ?? 5);
-const load = spawn(process.execPath, ['-e', busy], { stdio: 'ignore' });
+const load = spawn(process.execPath, ['-e', busy], { stdio: ['pipe', 'ignore', 'ignore'] });
 const results = Array.from({ length: runs }, (_, index) => run(index + 1));
 load.kill('SIGKILL');
 rmSync(folder, { recursive: true });

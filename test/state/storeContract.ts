@@ -1,4 +1,5 @@
 import type { Store } from '../../src/bot/state/store';
+import { eventually } from '../support/eventually';
 
 const HOUR = { ttl: 60 * 60 * 1000 };
 
@@ -7,6 +8,13 @@ export function storeContract(open: () => Promise<Store>, wait: (milliseconds: n
   let store: Store;
   beforeEach(async () => {
     store = await open();
+    // On a busy machine a connection may take longer than a call waits for its answer.
+    await eventually(() =>
+      store.ready().then(
+        () => true,
+        () => undefined,
+      ),
+    );
   });
   afterEach(() => store.close());
 
