@@ -8,6 +8,7 @@ const hidden: Readonly<Record<string, string>> = {
   '\u202Egpj.exe\u2066': 'gpj.exe',
   'a\u061Cb\u200Ec\u200Fd\u202Ae\u202Cf\u2067g\u2069h': 'abcdefgh',
   'a\u0000b\u0007c\u001B[31md\u0085e\u007F': 'abc[31mde',
+  'a\u00ADb\u200Bc\u3164d\u{E0061}\u{E0062}e\uFE0Ff': 'abcdef',
   'half \uD83D of a \uDE00 face 😀': 'half  of a  face 😀',
 };
 

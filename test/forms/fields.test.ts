@@ -99,13 +99,16 @@ it.each([
   });
 });
 
-it.each(['\u115F', '\u1160', '\u2800', '\u3164', '\u200D', '\u2003', '\u00AD', '\u2063'])(
-  'takes a text of %j alone for nothing typed, and keeps it beside a letter',
+it('takes a text of spaces alone for nothing typed, and keeps them beside letters', () => {
+  expect(readForm({ title: text({ max: 9 }) }, { title: '\u2003' })).toEqual({ values: { title: undefined } });
+  expect(readForm({ title: text({ max: 9 }) }, { title: 'a\u2003b' })).toEqual({ values: { title: 'a\u2003b' } });
+});
+
+it.each(['\u115F', '\u1160', '\u2800', '\u3164', '\u200D', '\u00AD', '\u2063', '\u{E0041}', '\uFE0F'])(
+  'takes a text of %j alone for nothing typed, and takes it out beside a letter',
   (character) => {
     expect(readForm({ title: text({ max: 9 }) }, { title: character })).toEqual({ values: { title: undefined } });
-    expect(readForm({ title: text({ max: 9 }) }, { title: `a${character}b` })).toEqual({
-      values: { title: `a${character}b` },
-    });
+    expect(readForm({ title: text({ max: 9 }) }, { title: `a${character}b` })).toEqual({ values: { title: 'ab' } });
   },
 );
 

@@ -79,7 +79,7 @@ describe('a dynamic group', () => {
   });
 
   it.each([
-    ['displayName', '\u200b', 'Fill in this field.'],
+    ['displayName', '\u2003', 'Fill in this field.'],
     ['membershipRule', '', 'Fill in this field.'],
     ['membershipRule', '(user.department -eq "Sales"', '“(” at character 1 is never closed. Add a “)”.'],
     ['membershipRule', 'user.department -equals "Sales"', '“-equals” at character 17 is no operator.'],

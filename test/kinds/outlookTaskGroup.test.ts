@@ -65,7 +65,7 @@ describe('an Outlook task group', () => {
   });
 
   it.each([
-    ['name', { name: '\u200b' }, 'Fill in this field.'],
+    ['name', { name: '\u2003' }, 'Fill in this field.'],
     ['invitedUser', { invitedUser: 'bob' }, 'Choose people from the list that appears as you type.'],
     [
       'invitedUser',

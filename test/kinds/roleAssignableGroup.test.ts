@@ -87,7 +87,7 @@ describe('a role-assignable group', () => {
   });
 
   it.each([
-    ['displayName', '\u200b', 'Fill in this field.'],
+    ['displayName', '\u2003', 'Fill in this field.'],
     ['confirmation', 'helpdesk', 'This is not the name of the group. To confirm, type “Helpdesk”.'],
     ['mailNickname', 'help@desk', 'An alias cannot hold “@”.'],
     ['owners', 'bob', 'Choose people from the list'],

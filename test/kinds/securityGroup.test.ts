@@ -71,7 +71,7 @@ describe('a security group', () => {
   it.each([
     ['mailNickname', 'ops team', 'An alias cannot hold spaces.'],
     ['mailNickname', 'ops@contoso', 'An alias cannot hold “@”.'],
-    ['displayName', '\u200b\u200b', 'Fill in this field.'],
+    ['displayName', '\u2003', 'Fill in this field.'],
     ['members', 'bob', 'Choose people from the list'],
   ])(
     'says what is wrong beside %s for “%s”, keeps every answer and creates nothing',

@@ -38,7 +38,7 @@ describe('a To Do list', () => {
 
   it('asks for a name beside the field', async () => {
     await teams.say('new list');
-    const form = lastCard(await teams.press({ verb: 'create', inputs: { displayName: '\u200b' } }));
+    const form = lastCard(await teams.press({ verb: 'create', inputs: { displayName: '\u2003' } }));
     expect(problemAt(form, 'displayName')).toBe('Fill in this field.');
     expect(await teams.exchanges('POST')).toEqual([]);
   });

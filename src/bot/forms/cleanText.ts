@@ -7,5 +7,5 @@ export function cleanText(typed: string): string {
 
 /** True when a reader would see nothing at all: only spaces and zero-width characters. */
 export function isInvisible(text: string): boolean {
-  return /^[\s\p{Cf}\p{Zs}\u115F\u1160\u2800\u3164]*$/u.test(text);
+  return withoutHidden(text).trim() === '';
 }

@@ -1,4 +1,5 @@
 import { type LocalizedText, say } from '../i18n/localizedText';
+import { withoutHidden } from '../i18n/withoutHidden';
 import { cleanText, isInvisible } from './cleanText';
 
 /** What a form may ask for. Each field knows how to read the text that Teams sends for its input. */
@@ -62,13 +63,13 @@ export function choice<const C extends string>(...choices: readonly C[]): Field<
 
 /** The id of one entry of a list that the kind offers with `options`. */
 export function pick(): Field<string | undefined> {
-  return optional((raw) => raw);
+  return optional((raw) => withoutHidden(raw) || undefined);
 }
 
 /** Several entries of a list, joined with commas by Teams: words known beforehand, or any ids that the kind offers with `options`. */
 export function pickSeveral(...known: readonly string[]): Field<readonly string[] | undefined> {
   return optional((raw) => {
-    const picked = entries(raw);
+    const picked = entries(withoutHidden(raw));
     if (known.length > 0 && !picked.every((one) => known.includes(one)))
       throw new FieldProblem(say`Choose among: ${known.join(', ')}.`);
     return picked;
