@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import pino from 'pino';
+import { newLog } from './http/newLog';
 import { examine } from './settings/doctor';
 import type { Finding } from './settings/finding';
 import { readSettings, type Settings, SettingsProblem } from './settings/settings';
@@ -33,7 +33,7 @@ function lineOf({ what, problem, warning }: Finding): string {
 function serve(settings: Settings): void {
   // The greater part of the program, which neither the doctor nor somebody whose settings are wrong waits for.
   const { createApp }: typeof import('./app') = require('./app');
-  const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = newLog(settings.logLevel);
   const app = createApp(settings, log);
   app.server.on('error', (error: Error) => {
     console.error(`Muster cannot listen on port ${settings.port}: ${error.message}. Choose another with PORT or HOST.`);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import pino from 'pino';
 import { type App, createApp } from '../../src/bot/app';
+import { newLog } from '../../src/bot/http/newLog';
 import { readSettings } from '../../src/bot/settings/settings';
 import { LogWitness } from './failures/logWitness';
 import { SightWitness } from './failures/sightWitness';
@@ -27,7 +27,7 @@ export class FakeChannel {
 
   static async open(environment: Readonly<Record<string, string>>): Promise<FakeChannel> {
     const log: string[] = [];
-    const app = createApp(readSettings(environment), pino({ level: 'trace' }, { write: (line) => log.push(line) }));
+    const app = createApp(readSettings(environment), newLog('trace', { write: (line) => log.push(line) }));
     app.server.listen(0, 'localhost');
     await once(app.server.server, 'listening');
     return new FakeChannel(app, `http://localhost:${app.server.address().port}`, log);
