@@ -10,8 +10,9 @@ export class BotProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<unknown>;
 
-  constructor(mainFile: string, env: NodeJS.ProcessEnv) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', mainFile], { env, stdio: ['ignore', 2, 2] });
+  /** Its folder is one without a developer's own `.env`, which names a real tenant. */
+  constructor(mainFile: string, env: NodeJS.ProcessEnv, cwd: string) {
+    this.child = spawn(process.execPath, ['--enable-source-maps', mainFile], { env, cwd, stdio: ['ignore', 2, 2] });
     this.ended = once(this.child, 'exit');
   }
 

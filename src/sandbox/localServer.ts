@@ -2,8 +2,11 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createLocalServer } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import type { Certificate } from './certificate';
+import { isOwnRequest } from './ownRequests';
 
 type Fetch = Parameters<typeof getRequestListener>[0];
+
+const FOREIGN = 'The sandbox answers to pages and programs of this machine alone, at localhost.\n';
 
 /** Serves the `fetch` of a Hono app on this machine only: over https where there is a certificate, else over http. */
 export class LocalServer {
@@ -11,7 +14,9 @@ export class LocalServer {
   private readonly scheme: string;
 
   constructor(fetch: Fetch, certificate?: Certificate) {
-    const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
+    const own: Fetch = (request, bindings) =>
+      isOwnRequest(request) ? fetch(request, bindings) : new Response(FOREIGN, { status: 403 });
+    const listener = getRequestListener(own, { overrideGlobalObjects: false });
     this.server = certificate ? createLocalServer({ ...certificate }, listener) : createHttpServer(listener);
     this.scheme = certificate ? 'https' : 'http';
   }
@@ -20,7 +25,7 @@ export class LocalServer {
   start(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, 'localhost', () => {
+      this.server.listen(port, '127.0.0.1', () => {
         this.server.off('error', reject);
         resolve();
       });

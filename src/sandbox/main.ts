@@ -36,7 +36,11 @@ function flagsOrUsage(): Flags {
 const BUDGETS = { MESSAGES_PER_MINUTE: '6000', PRESSES_PER_MINUTE: '6000', QUEUED_CREATIONS: '200' };
 
 function startBot(sandbox: Sandbox): BotProcess {
-  return new BotProcess(join(__dirname, '../bot/main.js'), { ...process.env, ...BUDGETS, ...sandbox.botEnvironment });
+  return new BotProcess(
+    join(__dirname, '../bot/main.js'),
+    { ...process.env, ...BUDGETS, ...sandbox.botEnvironment },
+    sandbox.folder,
+  );
 }
 
 async function announce(sandbox: Sandbox, flags: Flags, bot: BotProcess | undefined): Promise<void> {

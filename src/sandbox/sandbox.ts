@@ -22,6 +22,8 @@ export interface Sandbox {
   botUrl: string;
   /** The environment in which the bot finds the stand-ins. */
   botEnvironment: Record<string, string>;
+  /** Of its own, gone with it. */
+  folder: string;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
     entra: entra.url,
     botUrl,
     botEnvironment: environment,
+    folder,
     async stop() {
       teams.stop();
       await Promise.all([page.stop(), entra.stop(), graph.stop()]);

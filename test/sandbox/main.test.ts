@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { isJson } from '../../src/sandbox/teams/json';
@@ -16,8 +17,8 @@ class Run {
   private readonly output: () => string;
   readonly exitCode: Promise<unknown>;
 
-  constructor(flags: string[], env: NodeJS.ProcessEnv = {}) {
-    this.child = spawn(process.execPath, [main, ...flags], { env: { ...process.env, ...env } });
+  constructor(flags: string[], env: NodeJS.ProcessEnv = {}, cwd = process.cwd()) {
+    this.child = spawn(process.execPath, [main, ...flags], { env: { ...process.env, ...env }, cwd });
     this.output = record(this.child);
     this.exitCode = once(this.child, 'close').then(([code]) => code);
   }
@@ -112,8 +113,18 @@ describe('the sandbox as a program', () => {
     await run.exitCode;
   });
 
+  test('starts a bot that knows nothing of a developer’s own settings', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'muster-developer-'));
+    writeFileSync(join(folder, '.env'), 'MAX_CONNECTIONS=what a developer has in mind\nLOG_LEVEL=loud\n');
+    const run = new Run(anyPorts, {}, folder);
+    await run.ready();
+    run.terminate();
+    expect(await run.exitCode).toBe(0);
+    rmSync(folder, { recursive: true });
+  });
+
   test('says which port is taken and what to do', async () => {
-    const other = createServer().listen(0, 'localhost');
+    const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
     const port = String(isJson(address) ? address.port : 0);

@@ -44,6 +44,8 @@ export class Microsoft implements Witness {
   keyFetches = 0;
   /** `mute`: not even the channel's metadata, which names the keys' address, comes. */
   keys: 'served' | 'down' | 'hanging' | 'mute' = 'served';
+  /** Where the channel's metadata say that its keys are, when that is another place. */
+  keysAt: string | undefined;
   /** What Entra answers, with 400, to requests for tokens, by their grant type. */
   refusals: Record<string, object> = {};
   /** The token that the code of a sign-in page brings. */
@@ -105,7 +107,8 @@ export class Microsoft implements Witness {
 
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
-    [this.refusals, this.ofCode, this.redirect, this.held] = [{}, undefined, undefined, undefined];
+    [this.refusals, this.ofCode, this.redirect] = [{}, undefined, undefined];
+    [this.held, this.keysAt] = [undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
   }
@@ -160,7 +163,7 @@ export class Microsoft implements Witness {
   private async onChannel(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/channel/metadata') {
       if (this.redirects('metadata', response)) return;
-      if (this.keys !== 'mute') sendJson(response, { jwks_uri: `${this.url}/channel/keys` });
+      if (this.keys !== 'mute') sendJson(response, { jwks_uri: this.keysAt ?? `${this.url}/channel/keys` });
       return;
     }
     if (request.url !== '/channel/keys') {

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, type FlattenedJWSInput, type JWSHeaderParameters, type RemoteJWKSet } from 'jose';
 import { recordOf, textOf } from '../json/json';
+import { keysAddress } from './keysAddress';
 
 const DAY = 24 * 60 * 60 * 1000;
 const TIMEOUT = 2_000;
@@ -39,7 +40,7 @@ export class ChannelKeys {
     try {
       const answer = await fetch(this.metadataUrl, { signal: AbortSignal.timeout(TIMEOUT), redirect: 'error' });
       const address = textOf(recordOf(await answer.json()).jwks_uri);
-      const keys = createRemoteJWKSet(new URL(address), {
+      const keys = createRemoteJWKSet(keysAddress(this.metadataUrl, address), {
         timeoutDuration: TIMEOUT,
         cacheMaxAge: Number.POSITIVE_INFINITY,
       });
