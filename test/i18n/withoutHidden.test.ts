@@ -69,6 +69,10 @@ test('A separator of lines or paragraphs becomes the end of a line', () => {
 test('No message can be hidden in what shapes its neighbour', () => {
   expect(withoutHidden(`❤${'\uFE0F'.repeat(50)}`)).toBe('❤\uFE0F');
   expect(withoutHidden(`👩${'\u200D'.repeat(50)}🚀`)).not.toContain('\u200D\u200D');
+  expect(withoutHidden(`ᠠ${'\u180B'.repeat(50)}`)).toBe('ᠠ\u180B');
+  expect(withoutHidden(`م${'\u200C\u034F\uFE00'.repeat(50)}م`)).toBe('مم');
+  expect(withoutHidden('1\uFE0F2\uFE0Fa\uFE0F\u200D👩')).toBe('12a👩');
+  expect(withoutHidden('a\u0301\u200D\u0301b')).toBe('a\u0301\u0301b');
   expect(withoutHidden('🏴\u{E0068}\u{E0069}\u{E0064}\u{E0065}\u{E007F}')).toBe('🏴');
 });
 

@@ -9,26 +9,28 @@ const HIDDEN =
   '[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]';
 
 /** Scripts that are written with joiners and non-joiners. */
-const JOINING = `[${[
+const JOINING = [
   'Arabic Syriac Mongolian Nko Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala',
   'Tibetan Khmer Myanmar Balinese Javanese',
 ]
   .join(' ')
-  .split(' ')
-  .map((script) => `\\p{Script=${script}}`)
-  .join('')}\\p{Mn}]`;
+  .replace(/\w+/g, '\\p{Script_Extensions=$&}')
+  .replaceAll(' ', '');
+
+/** A character of these that is seen itself. */
+const seen = (characters: string) => `(?!\\p{Default_Ignorable_Code_Point})[${characters}]`;
 
 /** Where a hidden character shapes what is seen beside it, and hides nothing of its own. */
 const SHAPING = [
   // The flags of England, Scotland and Wales.
   '\\u{1F3F4}\\u{E0067}\\u{E0062}(?:\\u{E0065}\\u{E006E}\\u{E0067}|\\u{E0073}\\u{E0063}\\u{E0074}|\\u{E0077}\\u{E006C}\\u{E0073})\\u{E007F}',
   // People and flags that are made of several emoji.
-  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})',
-  `(?<=${JOINING})[\\u200C\\u200D](?=${JOINING})`,
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]\\uFE0F?)\\u200D(?=\\p{Extended_Pictographic})',
+  `(?<=${seen(JOINING)})[\\u200C\\u200D](?=${seen(JOINING)})`,
   // Which of its forms a character takes; never two of them.
-  '(?<=\\p{Emoji})[\\uFE0E\\uFE0F]',
+  '(?<=(?![0-9#*])\\p{Emoji})[\\uFE0E\\uFE0F]|(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
   '(?<=\\p{Unified_Ideograph})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
-  '(?<=\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]',
+  `(?<=${seen('\\p{Script=Mongolian}')})[\\u180B-\\u180D\\u180F]`,
 ].join('|');
 
 const ANY_HIDDEN = new RegExp(HIDDEN, 'u');
