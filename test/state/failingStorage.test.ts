@@ -75,7 +75,7 @@ describe('the memory store keeps its word', () => {
       mend: () => other.exec(what.map((one) => `DROP TRIGGER on${one};`).join('')),
     });
     other.close();
-    expect(history.confirmed).toBeLessThan(history.keys.size);
+    expect(history.refusals).toBeGreaterThan(0);
   });
 
   it('while its clock steps', async () => {
@@ -100,6 +100,6 @@ describeWithRedis('the Redis store keeps its word', () => {
       mend: () => void redis.say('config', 'set', 'maxmemory', '0'),
     });
     await redis.stop();
-    expect(history.confirmed).toBeLessThan(history.keys.size);
+    expect(history.refusals).toBeGreaterThan(0);
   });
 });

@@ -13,6 +13,7 @@ type Answer<T> = { readonly value: string; readonly told: T } | { readonly value
  */
 class KeyHistory {
   readonly violations: string[] = [];
+  refusals = 0;
   confirmed: Entry | undefined;
   /** Whether somebody has taken it, or may have, although nobody was told so. */
   private mayBeTaken = false;
@@ -75,6 +76,7 @@ class KeyHistory {
           return { value, told };
         } catch (error) {
           if (!(error instanceof StoreUnavailable)) this.violations.push(`${this.key}: ${error}`);
+          this.refusals++;
           return { value, refused: true };
         }
       }),
@@ -91,13 +93,17 @@ export class History {
   /** Each of the writers works on one key after the other, through all of the stores at once. */
   constructor(
     private readonly stores: readonly Store[],
-    writers = 8,
+    writers: number,
   ) {
     this.writers = Array.from({ length: writers }, (_, i) => this.write(i));
   }
 
   get confirmed(): number {
     return [...this.keys.values()].filter(({ confirmed }) => confirmed).length;
+  }
+
+  get refusals(): number {
+    return [...this.keys.values()].reduce((sum, { refusals }) => sum + refusals, 0);
   }
 
   async stop(): Promise<void> {

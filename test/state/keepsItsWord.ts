@@ -16,11 +16,14 @@ export interface FailingStorage {
 const SOON = 20_000;
 
 /** Two bots write while the storage fails and comes back, `times` over: each word that they were given is true in the end. */
-export async function expectToKeepItsWord(storage: FailingStorage, { times = 1, lasts = 150 } = {}): Promise<History> {
+export async function expectToKeepItsWord(
+  storage: FailingStorage,
+  { times = 1, lasts = 150, writers = 8 } = {},
+): Promise<History> {
   const stores = [storage.open(), storage.open()];
   for (const store of stores) await backWithin(SOON, store);
   const began = (await stores[0]?.time()) ?? 0;
-  const history = new History(stores);
+  const history = new History(stores, writers);
   try {
     for (let time = 0; time < times; time++) await fails(storage, stores, lasts);
     const before = history.confirmed;
