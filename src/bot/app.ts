@@ -30,6 +30,7 @@ import { Languages } from './language/languages';
 import { Ledger } from './ledger/ledger';
 import { isAllowedAddress } from './settings/isAllowedAddress';
 import { registrationOf } from './settings/registrationOf';
+import { settingPrints } from './settings/settingPrints';
 import type { Settings } from './settings/settings';
 import { AuthorizeUrls } from './signIn/authorizeUrl';
 import { AuthPages } from './signIn/authPages';
@@ -43,6 +44,7 @@ import { SignInLinks } from './signIn/signInLinks';
 import { SignOuts } from './signIn/signOuts';
 import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
+import { PeerSettings } from './state/peerSettings';
 import { sealedStore } from './state/sealedStore';
 import { type Store, StoreUnavailable } from './state/store';
 import { StoreClock } from './state/storeClock';
@@ -62,6 +64,7 @@ import { Updates } from './teams/updates';
 
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
+const OTHER_SETTINGS = 'Another instance on this state store has other settings. Give all of them the same.';
 const CARDS = join(__dirname, '../../cards');
 const MESSAGES = join(__dirname, '../../messages');
 
@@ -163,8 +166,13 @@ export function createApp(settings: Settings, log: Logger): App {
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);
   });
-  addHealth(server, store, clock, drain);
+  const peers = new PeerSettings(sealedStore(opened, settings.formKeys), clock, settingPrints(settings), (differing) =>
+    log.warn({ differing }, OTHER_SETTINGS),
+  );
+  void peers.watch();
+  addHealth(server, store, () => [...skewInWords(clock), ...differenceInWords(peers)], drain);
   const stop = async () => {
+    peers.stop();
     creations.stop();
     void reconciler.stop();
     await drain.end();
@@ -176,17 +184,24 @@ export function createApp(settings: Settings, log: Logger): App {
 /** Once, as soon as the store's time is known: what else is wrong with a machine's clock shows at `/ready`. */
 function tellOfSkew(clock: StoreClock, log: Logger): void {
   clock.known().then(
-    () => clock.skew !== 0 && log.warn({ seconds: clock.skew }, skewInWords(clock)),
+    () => {
+      for (const sentence of skewInWords(clock)) log.warn({ seconds: clock.skew }, sentence);
+    },
     () => undefined,
   );
 }
 
-function skewInWords({ skew }: StoreClock): string {
-  return `This machine's clock is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the state store's. Let it be set by NTP.`;
+function skewInWords({ skew }: StoreClock): string[] {
+  const which = `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'}`;
+  return skew === 0 ? [] : [`This machine's clock is ${which} the state store's. Let it be set by NTP.`];
+}
+
+function differenceInWords({ differing }: PeerSettings): string[] {
+  return differing.length === 0 ? [] : [`${OTHER_SETTINGS} They differ in ${differing.join(', ')}.`];
 }
 
 /** Whether it listens, and whether it can work: `/health` and `/ready`. */
-function addHealth(server: Server, store: Store, clock: StoreClock, drain: Drain): void {
+function addHealth(server: Server, store: Store, warnings: () => string[], drain: Drain): void {
   server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
   server.get('/ready', async (_request: Request, response: Response) => {
     if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
@@ -194,9 +209,7 @@ function addHealth(server: Server, store: Store, clock: StoreClock, drain: Drain
       () => undefined,
       (error: unknown) => (error instanceof StoreUnavailable ? error.reason : 'the state store does not answer'),
     );
-    const first = problem ?? 'ready';
-    const text = clock.skew === 0 ? first : `${first}\n${skewInWords(clock)}`;
-    sendText(response, problem === undefined ? 200 : 503, text);
+    sendText(response, problem === undefined ? 200 : 503, [problem ?? 'ready', ...warnings()].join('\n'));
   });
 }
 

@@ -33,7 +33,7 @@ it.each<[string, string | undefined, string]>([
   [
     'SETTLE_SECONDS',
     '100000',
-    'SETTLE_SECONDS is “100000”. Use a whole number up to 99999, or leave the line out for 60.',
+    'SETTLE_SECONDS is “100000”. Use a whole number from 20 to 600, or leave the line out for 60.',
   ],
   [
     'MAX_CONNECTIONS',
@@ -45,7 +45,18 @@ it.each<[string, string | undefined, string]>([
     'bot.example',
     'HOST is “bot.example”. Use an IP address of this machine such as 127.0.0.1, or leave the line out for all.',
   ],
-  ['SETTLE_SECONDS', '1.5', 'SETTLE_SECONDS is “1.5”. Use a whole number up to 99999, or leave the line out for 60.'],
+  [
+    'SETTLE_SECONDS',
+    '1.5',
+    'SETTLE_SECONDS is “1.5”. Use a whole number from 20 to 600, or leave the line out for 60.',
+  ],
+  ['SETTLE_SECONDS', '0', 'SETTLE_SECONDS is “0”. Use a whole number from 20 to 600, or leave the line out for 60.'],
+  ['SETTLE_SECONDS', '19', 'SETTLE_SECONDS is “19”. Use a whole number from 20 to 600, or leave the line out for 60.'],
+  [
+    'SETTLE_SECONDS',
+    '601',
+    'SETTLE_SECONDS is “601”. Use a whole number from 20 to 600, or leave the line out for 60.',
+  ],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is “loud”. Use trace, debug, info, warn, error, fatal, silent.'],
   ['MicrosoftAppType', 'MultiTenant', 'MicrosoftAppType is “MultiTenant”. Use SingleTenant, UserAssignedMSI.'],
   [
@@ -80,8 +91,8 @@ it.each<[string, string]>([
   ['HOST', '::1'],
   ['HOST', 'localhost'],
   ['HOST', '*'],
-  ['SETTLE_SECONDS', '0'],
-  ['SETTLE_SECONDS', '99999'],
+  ['SETTLE_SECONDS', '20'],
+  ['SETTLE_SECONDS', '600'],
   ['FORM_KEYS', 'k'.repeat(32)],
   ['MicrosoftAppId', ID.toUpperCase()],
   ['MicrosoftAppType', 'SingleTenant'],
@@ -93,19 +104,27 @@ it.each<[string, string]>([
   expect(problemsWith({ [name]: value })).toEqual([]);
 });
 
+it.each(['http://localhost:1', 'https://127.0.0.1:1', 'http://[::1]:1'])(
+  'a Graph on this machine, at %s, may settle in any time',
+  (GRAPH_URL) => {
+    for (const SETTLE_SECONDS of ['0', '5', '99999']) expect(problemsWith({ GRAPH_URL, SETTLE_SECONDS })).toEqual([]);
+    expect(problemsWith({ GRAPH_URL, SETTLE_SECONDS: '100000' })).toHaveLength(1);
+  },
+);
+
 it('lists may have blanks between their entries, and none at all', () => {
   const settings = readSettings({
     ...least,
     ALLOWED_TENANTS: ` ${ID} ,, ${ID.replaceAll('1', 'A')} `,
     FORM_KEYS: ` ${'a'.repeat(32)} , ${'b'.repeat(32)},`,
-    SETTLE_SECONDS: ' 5 ',
+    SETTLE_SECONDS: ' 50 ',
     BOT_TOKEN_ISSUER: 'https://issuer.example',
     CONNECTOR_URLS: 'https://a.example , https://b.example/',
   });
   expect(settings).toMatchObject({
     allowedTenants: [ID, ID.replaceAll('1', 'a')],
     formKeys: ['a'.repeat(32), 'b'.repeat(32)],
-    settle: 5_000,
+    settle: 50_000,
     tokenIssuer: 'https://issuer.example',
     connectorUrls: ['https://a.example/', 'https://b.example/'],
   });
