@@ -68,7 +68,8 @@ export class CrashFixture {
   /** Looks into Redis itself, past every bot. */
   private readonly entries: ReturnType<typeof createClient>;
 
-  static async start(): Promise<CrashFixture> {
+  /** `settings` are those of Redis. */
+  static async start(settings: readonly string[]): Promise<CrashFixture> {
     const certificate = await newCertificate();
     const channel = createServer();
     await once(channel.listen(0, 'localhost'), 'listening');
@@ -77,7 +78,7 @@ export class CrashFixture {
     const consents = new Map(users.map(({ id, withoutConsentTo }) => [id, withoutConsentTo]));
     const http = new Agent({ connect: { ca: certificate.cert } });
     const tenant = { ...contoso, users };
-    const world = new CrashFixture(tenant, consents, await RedisServer.start(), certificate, channel, http);
+    const world = new CrashFixture(tenant, consents, await RedisServer.start(settings), certificate, channel, http);
     await Promise.all([world.entra.start(0), world.graph.start(0), world.entries.connect()]);
     return world;
   }

@@ -68,6 +68,8 @@ export class GraphWire {
       body: body || null,
     });
     const type = { 'content-type': String(answer.headers['content-type'] ?? 'text/plain') };
-    return { status: answer.statusCode, headers: type, body: await answer.body.text() };
+    // Links to further pages lead through here as well.
+    const carried = (await answer.body.text()).replaceAll(this.graphUrl, this.url);
+    return { status: answer.statusCode, headers: type, body: carried };
   }
 }

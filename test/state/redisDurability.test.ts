@@ -1,11 +1,9 @@
 import { backWithin } from './backWithin';
 import { openedStores } from './openedStores';
-import { describeWithRedis, RedisServer } from './redisServer';
+import { DURABLE, describeWithRedis, RedisServer } from './redisServer';
 
 const HOUR = { ttl: 60 * 60 * 1000 };
 /** What a Redis needs that keeps what it confirms. */
-const DURABLE = ['appendonly yes', 'appendfsync always', 'maxmemory 100mb', 'maxmemory-policy noeviction'];
-
 describeWithRedis('a Redis server that is asked whether it can lose what it confirms', () => {
   const openAt = openedStores();
   let redis: RedisServer;

@@ -15,6 +15,9 @@ if (!installed)
 /** `describe` where there is a Redis server, `describe.skip` where there is none. */
 export const describeWithRedis = installed ? describe : describe.skip;
 
+/** Settings with which a server loses nothing that it has confirmed. */
+export const DURABLE = ['appendonly yes', 'appendfsync always', 'maxmemory 100mb', 'maxmemory-policy noeviction'];
+
 const LISTENS = /Ready to accept connections|\+monitor master/;
 
 /** A real server on a port of its own that forgets everything when it ends. */
