@@ -81,6 +81,37 @@ describeWith('nginx')('nginx', () => {
     },
   );
 
+  describe('Of what bears no token', () => {
+    /** The numbers of answers by their status, of so many requests at once from an address. */
+    async function statuses(address: string, path: string, init: RequestInit = {}): Promise<Record<number, number>> {
+      const headers = { 'x-forwarded-for': address, ...Object(init.headers) };
+      const asked = Array.from({ length: 300 }, () => fetch(nginx.url + path, { ...init, headers }));
+      const counts: Record<number, number> = {};
+      for (const { status } of await Promise.all(asked)) counts[status] = (counts[status] ?? 0) + 1;
+      return counts;
+    }
+
+    test.each<[string, RequestInit, string]>([
+      ['/auth/end?code=x&state=y', {}, '203.0.113.1'],
+      ['/auth/start', { headers: { authorization: 'Bearer a.b.c' } }, '203.0.113.2'],
+      ['/api/messages', { method: 'POST', body: '{}' }, '203.0.113.3'],
+      ['/api/messages', { method: 'POST', body: '{}', headers: { authorization: 'Bearer nothing' } }, '203.0.113.4'],
+    ])('one address gets a bounded number through to the bots: %s %j', async (path, init, address) => {
+      const { 200: passed = 0, 429: refused = 0 } = await statuses(address, path, init);
+      expect(passed).toBeGreaterThanOrEqual(100);
+      expect(refused).toBeGreaterThan(50);
+      expect(received).toHaveLength(passed);
+      const [another] = Object.keys(await statuses(`${address}0`, '/health', {}));
+      expect(another).toBe('200');
+    });
+
+    test('nothing is kept from what bears one', async () => {
+      const headers = { authorization: 'Bearer a-1.b_2.c3' };
+      const init = { method: 'POST', body: '{}', headers };
+      expect(await statuses('203.0.113.5', '/api/messages', init)).toEqual({ 200: 300 });
+    });
+  });
+
   test('lets pass what a bot takes, and no byte more', async () => {
     expect((await post('x'.repeat(256 * 1024))).status).toBe(200);
     expect((await post('x'.repeat(256 * 1024 + 1))).status).toBe(413);
