@@ -3,6 +3,7 @@ import { newLog } from './http/newLog';
 import { examine } from './settings/doctor';
 import type { Finding } from './settings/finding';
 import { readSettings, type Settings, SettingsProblem } from './settings/settings';
+import { signOutCommand } from './settings/signOutCommand';
 
 /** Connections that wait while the bot is busy; Node's own 511 are gone in a second where everybody connects anew. */
 const BACKLOG = 4_096;
@@ -30,6 +31,14 @@ function lineOf({ what, problem, warning }: Finding): string {
   return warning ? `! ${what}: ${warning}` : `✓ ${what}`;
 }
 
+/** `--signout <object id> [--block | --unblock]`, for an operator. */
+async function beSignOut(settings: Settings, args: readonly string[]): Promise<void> {
+  const { done, words } = await signOutCommand(settings, args);
+  if (done) console.log(words);
+  else console.error(words);
+  process.exitCode = done ? 0 : 1;
+}
+
 function serve(settings: Settings): void {
   // The greater part of the program, which neither the doctor nor somebody whose settings are wrong waits for.
   const { createApp }: typeof import('./app') = require('./app');
@@ -53,5 +62,7 @@ function serve(settings: Settings): void {
 }
 
 const settings = settingsOrExit();
+const [, , command, ...args] = process.argv;
 if (process.argv.includes('--doctor')) void beDoctor(settings);
+else if (command === '--signout') void beSignOut(settings, args);
 else serve(settings);

@@ -11,7 +11,7 @@ import { ALEX, Microsoft } from '../support/microsoft';
 import { secretIn } from '../support/secrets';
 import { inSeconds } from '../support/signer';
 
-const SCRIPT = join(__dirname, '../../scripts/signout.mjs');
+const MAIN = join(__dirname, '../../dist/bot/main.js');
 const BEN = '22222222-0000-4000-8000-000000000002';
 
 let microsoft: Microsoft;
@@ -51,7 +51,10 @@ describeWithRedis('Signing out', () => {
       PATH: process.env.PATH ?? '',
       STATE_URL: `redis://localhost:${redis.port}`,
     };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], { env, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, '--signout', ...args], {
+      env,
+      encoding: 'utf8',
+    });
     const printed = `${stdout}${stderr}`;
     expect(secretIn(printed, [microsoft.secret])).toBeUndefined();
     return { status, printed };
