@@ -6,6 +6,7 @@ import { generate } from 'selfsigned';
 import { BotProcess } from '../support/botProcess';
 import { activity } from '../support/fakeChannel';
 import { Microsoft } from '../support/microsoft';
+import { comeTrue } from './redisGroups';
 import { describeWithRedis, RedisServer } from './redisServer';
 
 const PASSWORD = 'canary-password-of-redis';
@@ -101,5 +102,30 @@ describeWithRedis('bots that share a Redis server, over TLS and with a password'
     expect(printed).toContain('The state store does not answer.');
     expect(printed).toContain('ECONNREFUSED');
     expect(printed).not.toContain(PASSWORD);
+  });
+});
+
+describeWithRedis('a bot whose Redis has a replica', () => {
+  it('says in its log what that means, and on /ready that it is missing, for as long as it is', async () => {
+    const microsoft = await Microsoft.start();
+    const master = await RedisServer.start(['repl-diskless-sync-delay 0']);
+    const replica = await RedisServer.start([`replicaof 127.0.0.1 ${master.port}`]);
+    await comeTrue(() => master.say('info', 'replication').includes('state=online'));
+    const bot = await BotProcess.start(microsoft, { STATE_URL: `redis://127.0.0.1:${master.port}` });
+    await until(200, bot);
+    replica.hang();
+    await until(503, bot);
+    const said = await (await fetch(`${bot.url}/ready`)).text();
+    const { length: before } = microsoft.sent;
+    await bot.tell(activity(microsoft));
+    replica.goOn();
+    await until(200, bot);
+    const [sent] = microsoft.sent.slice(before);
+    await bot.stop();
+    await Promise.all([microsoft.stop(), master.stop(), replica.stop()]);
+    expect(said).toBe('the state store has 0 of 1 replicas, and could lose what it writes');
+    expect(sent?.body).toContain('My memory does not answer');
+    expect(bot.printed.match(/"msg":"Redis has 1 replica, and one that lags may take its place: /g)).toHaveLength(1);
+    expect(bot.printed).toContain('Only 0 of 1 replicas of Redis have what was written');
   });
 });
