@@ -75,7 +75,7 @@ describe('Nobody leads the bot’s tokens elsewhere', () => {
   });
 
   test.each(STATUSES)('Graph by a %d', async (status) => {
-    await ledAstray('graph', microsoft.secureUrl, status, async () => expect(await create()).not.toContain('created'));
+    await ledAstray('graph', microsoft.secureUrl, status, async () => expect(await create()).not.toContain('✓'));
     expect(microsoft.graphRequests.length).toBeGreaterThanOrEqual(2);
     for (const { authorization } of microsoft.graphRequests) expect(authorization).toMatch(/^Bearer access-/);
     expect([caught, follows()]).toEqual([[], []]);
