@@ -67,7 +67,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       ];
       const somebody = { ...turn, requester: { ...turn.requester, name: words } };
       const made = { id: '1', name: words, lines, details: lines, url: 'https://to-do.office.com/' };
-      const addition = { label: words, method: 'PATCH', path: '/v1.0/groups/1', body: {}, lines: [] } as const;
+      const addition = { name: words, label: words };
       const card = cards.summary(kind, { ...made, additions: [addition], problem: words }, somebody, {
         nonce: 'n',
         issued: Date.now(),

@@ -20,7 +20,7 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
   const form = readForm(kind.fields, { ...freshOf(kind), ...answers });
   if ('problems' in form) throw new Error(`${kind.name} cannot read ${JSON.stringify(form.problems)}`);
   const { problems, existingIds = [], facts = {} } = (await kind.prepare?.(form.values, graph)) ?? {};
-  const summary = await kind.create(form.values, graph, {
+  const creation = {
     nonce: 'nonce',
     since: new Date('2018-12-22T00:51:00Z'),
     existingIds,
@@ -28,8 +28,9 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
     requester,
     conversationUrl: 'https://teams.microsoft.com/l/chat/0/0',
     localize: english,
-  });
-  const { name, lines, details, additions = [] } = summary;
+  };
+  const { id, name, lines, details } = await kind.create(form.values, graph, creation);
+  const additions = kind.additions?.(form.values, creation, id) ?? [];
   return {
     bodies: [...graph.bodies, ...additions.map(({ body }) => body)],
     lines: englishLines([

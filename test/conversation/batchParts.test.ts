@@ -192,7 +192,7 @@ describe('what has become of a row', () => {
     lines: [],
     details: [],
   };
-  const addition = { label: 'Owner Ben', method: 'POST' as const, path: '/v1.0/x' as const, body: {}, lines: [] };
+  const addition = { name: 'owners ben', label: 'Owner Ben' };
   const result = (outcome?: Outcome, changes: Partial<Row> = {}) =>
     resultOf(todoTask, row(changes), new Map(outcome ? [[2, outcome]] : []), translator);
   const next = (outcome?: Outcome) =>

@@ -1,4 +1,4 @@
-import { withAdditions } from '../../src/bot/creation/additions';
+import { partOf, withAdditions } from '../../src/bot/creation/additions';
 import { BoundedQueue } from '../../src/bot/creation/creationQueue';
 import { Creations } from '../../src/bot/creation/creations';
 import type { CreatedSummary, Submission } from '../../src/bot/creation/submission';
@@ -118,12 +118,19 @@ describe('creations', () => {
     ['with a mark', SweptKind],
     ['without one', KindFixture],
   ])('begin with a look where they may have been forgotten: of a kind %s', async (_mark, Kind) => {
-    const [young, old] = [new Kind(), new Kind()];
-    await create(submission(young, { issued: NOW }));
-    expect(young.asked).toEqual(['create']);
-    // The store knows nothing of what was before it.
-    await create(submission(old, { issued: NOW - 1, nonce: 'm' }));
-    expect(old.asked).toEqual(['find', 'create']);
+    const asked = async (from: Creations, nonce: string, age: number) => {
+      const kind = new Kind();
+      await from.attempt(submission(kind, { nonce, issued: NOW - age }), turnOf(), graph);
+      return kind.asked;
+    };
+    const lasting = new MemoryStore(() => NOW - 60_000);
+    const clock = testClock(() => NOW);
+    const old = new Creations(new Ledger(lasting, 60_000, clock), clock);
+    expect(await asked(old, 'young', 10_000)).toEqual(['create']);
+    expect(await asked(old, 'older', 10_001)).toEqual(['find', 'create']);
+    // This store knows nothing of what was before it.
+    expect(await asked(creations, 'now', 0)).toEqual(['create']);
+    expect(await asked(creations, 'before', 1)).toEqual(['find', 'create']);
   });
 
   it('are sixteen at a time in a tenant, and one for a person', async () => {
@@ -191,6 +198,7 @@ describe('creations', () => {
 
 describe('what an object still needs', () => {
   const addition = (label: string, changes: Partial<Addition> = {}): Addition => ({
+    name: label,
     label,
     method: 'POST',
     path: '/v1.0/x',
@@ -209,9 +217,12 @@ describe('what an object still needs', () => {
     details: [],
     url: '',
     problem: 'An old one.',
-    additions,
+    additions: additions.map(partOf),
   });
   const kind = new KindFixture();
+  /** Sends these, all of which are missing. */
+  const sent = (picky: PickyGraph, ...additions: Addition[]) =>
+    withAdditions(made(...additions), additions, picky, kind);
 
   /** A Graph that refuses what `refuse` names. */
   class PickyGraph extends CannedGraph {
@@ -238,7 +249,7 @@ describe('what an object still needs', () => {
 
   it('is sent one by one; lines of one label become one', async () => {
     const picky = new PickyGraph();
-    const summary = await withAdditions(made(addition('Ben'), addition('Cem')), picky, kind);
+    const summary = await sent(picky, addition('Ben'), addition('Cem'));
     expect(picky.asked.map(({ body }) => body)).toEqual([{ label: 'Ben' }, { label: 'Cem' }]);
     expect(englishLines(summary.lines)).toEqual([
       { label: 'Owners', value: 'Ann, Ben, Cem' },
@@ -251,7 +262,7 @@ describe('what an object still needs', () => {
   it('is changed under the tag that Graph gives it, where it wants one', async () => {
     const picky = new PickyGraph();
     const patch = addition('x', { method: 'PATCH' });
-    await withAdditions(made(patch, { ...patch, path: '/v1.0/tagged', ifMatch: true }), picky, kind);
+    await sent(picky, patch, { ...patch, name: 'tagged', path: '/v1.0/tagged', ifMatch: true });
     expect(picky.asked.map(({ method, path }) => [method, path])).toEqual([
       ['PATCH', '/v1.0/x'],
       ['GET', '/v1.0/tagged'],
@@ -263,8 +274,8 @@ describe('what an object still needs', () => {
   it('stays missing where it is refused, with the first reason, and the others are sent', async () => {
     const picky = new PickyGraph({ Ben: problem({ status: 404 }), Cem: problem({ status: 403 }) });
     const given = ['Ben', 'Cem', 'Dan'].map((label) => addition(label));
-    const summary = await withAdditions(made(...given), picky, kind);
-    expect(summary.additions).toEqual(given.slice(0, 2));
+    const summary = await sent(picky, ...given);
+    expect(summary.additions).toEqual(given.slice(0, 2).map(partOf));
     expect(english(summary.problem ?? '')).toBe('Something chosen here no longer exists: choose again.');
     expect(englishLines(summary.lines)[0]?.value).toBe('Ann, Dan');
   });
@@ -272,21 +283,27 @@ describe('what an object still needs', () => {
   it.each(['notDone', 'unknown'] as const)('is sent no further where a request ends %s', async (outcome) => {
     const picky = new PickyGraph({ Ben: problem(), Cem: problem({ outcome }) });
     const given = ['Ben', 'Cem', 'Dan'].map((label) => addition(label));
-    const summary = await withAdditions(made(...given), picky, kind);
-    expect(summary.additions).toEqual(given);
+    const summary = await sent(picky, ...given);
+    expect(summary.additions).toEqual(given.map(partOf));
     expect(picky.asked).toHaveLength(2);
+  });
+
+  it('is what its kind says it is: what is written down names it, and orders nothing', async () => {
+    const picky = new PickyGraph();
+    const planted = { ...partOf(addition('Ben')), method: 'POST', path: '/v1.0/groups', body: { label: 'planted' } };
+    const summary = { ...made(), additions: [planted, { name: 'nobody', label: 'Nobody' }] };
+    await withAdditions(summary, [addition('Ben'), addition('Cem')], picky, kind);
+    expect(picky.asked).toEqual([{ method: 'POST', path: '/v1.0/x', body: { label: 'Ben' } }]);
   });
 
   it('is there where Graph says that it is', async () => {
     const there = problem({ message: 'One or more added object references already exist for …' });
-    expect(await withAdditions(made(addition('Ben')), new PickyGraph({ Ben: there }), kind)).not.toHaveProperty(
-      'additions',
-    );
+    expect(await sent(new PickyGraph({ Ben: there }), addition('Ben'))).not.toHaveProperty('additions');
   });
 
   it('hands on a fault of the program', async () => {
     const faulty = new PickyGraph({ Ben: new TypeError('a bug') });
-    await expect(withAdditions(made(addition('Ben')), faulty, kind)).rejects.toThrow('a bug');
+    await expect(sent(faulty, addition('Ben'))).rejects.toThrow('a bug');
   });
 });
 

@@ -94,7 +94,7 @@ describe.each(catalog.kinds.map((kind) => [kind.name, kind] as const))('in Germa
     url: 'https://to-do.office.com/',
     lines: [{ label: say`Visibility`, value: say`Private` }],
     details: [{ label: say`Yes`, value: say`No` }],
-    additions: [{ label: say`Member`, method: 'POST', path: '/v1.0/groups/1', body: {}, lines: [] } as const],
+    additions: [{ name: 'members ben', label: say`Member` }],
     problem: say`Fill in this field.`,
   };
 

@@ -1,5 +1,6 @@
 import type { Values } from '../../src/bot/forms/fields';
 import { findGroup, groupKey } from '../../src/bot/kinds/groups/findGroup';
+import { groupAdditions } from '../../src/bot/kinds/groups/groupAdditions';
 import {
   checkPeople,
   checkUnified,
@@ -198,7 +199,8 @@ describe('a new group', () => {
       'owners@odata.bind': ['https://graph.microsoft.com/v1.0/users/p1'],
       'members@odata.bind': ['https://graph.microsoft.com/v1.0/users/p2'],
     });
-    expect(summary.additions?.map(({ path }) => path)).toEqual(['/v1.0/groups/g%2F1/owners/$ref']);
+    const additions = groupAdditions(values, creation, summary.id);
+    expect(additions.map(({ path }) => path)).toEqual(['/v1.0/groups/g%2F1/owners/$ref']);
   });
 
   it('keeps an administrator who wants to own a group for roles in the request', async () => {
@@ -319,7 +321,7 @@ describe('the summary of a group', () => {
       { label: 'Id', value: 'g/1' },
       { label: 'Created', value: 'Fri, 1 Jan 2027, 12:00 (UTC)' },
     ]);
-    expect(summary.additions).toEqual([]);
+    expect(groupAdditions(blank, creation, 'g/1')).toEqual([]);
   });
 
   it('says everything that there is, in order', () => {
@@ -362,27 +364,35 @@ describe('the summary of a group', () => {
     'hideFromOutlookClients',
     'isSubscribedByMail',
   ])('sets %s in a request of its own', (setting) => {
-    const { additions = [] } = groupSummary(group, { ...blank, [setting]: false }, links, creation);
+    const additions = groupAdditions({ ...blank, [setting]: false }, creation, 'g/1');
     expect(
       additions.map(({ label, lines, ...rest }) => ({ ...rest, label: english(label), lines: lines.length })),
     ).toEqual([
-      { label: 'Mail settings', method: 'PATCH', path: '/v1.0/groups/g%2F1', body: { [setting]: false }, lines: 1 },
+      {
+        name: 'mail settings',
+        label: 'Mail settings',
+        method: 'PATCH',
+        path: '/v1.0/groups/g%2F1',
+        body: { [setting]: false },
+        lines: 1,
+      },
     ]);
   });
 
   it('sets the number of unseen messages too', () => {
-    const { additions = [] } = groupSummary(group, { ...blank, unseenCount: 0 }, links, creation);
+    const additions = groupAdditions({ ...blank, unseenCount: 0 }, creation, 'g/1');
     expect(additions[0]?.body).toEqual({ unseenCount: 0 });
     expect(englishLines(additions[0]?.lines ?? [])).toEqual([{ label: 'Unseen count', value: '0' }]);
   });
 
   it('adds whoever did not fit into the first request, one request each', () => {
-    const later = { ...links, later: { owners: ['p1'], members: ['p9'] } };
-    const { additions = [] } = groupSummary(group, blank, later, creation);
+    const many = { ...blank, owners: [...some(20, 'o'), 'p1'], members: ['p9'] };
+    const additions = groupAdditions(many, creation, 'g/1');
     expect(
       additions.map(({ label, lines, ...rest }) => ({ ...rest, label: english(label), lines: englishLines(lines) })),
     ).toEqual([
       {
+        name: 'owners p1',
         label: 'Owner Ben',
         method: 'POST',
         path: '/v1.0/groups/g%2F1/owners/$ref',
@@ -390,6 +400,7 @@ describe('the summary of a group', () => {
         lines: [{ label: 'Owners', value: 'Ben' }],
       },
       {
+        name: 'members p9',
         label: 'Member p9',
         method: 'POST',
         path: '/v1.0/groups/g%2F1/members/$ref',

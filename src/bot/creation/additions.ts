@@ -2,26 +2,40 @@ import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import { joined, type LocalizedText } from '../i18n/localizedText';
-import type { Addition, Line, ObjectKind } from '../kinds/kind';
+import type { Addition, Line, MissingPart, ObjectKind } from '../kinds/kind';
 import type { CreatedSummary } from './submission';
 
 /** What became of additions: the lines they brought, those that are still missing, and why. */
 interface Done {
   readonly lines: readonly Line[];
-  readonly missing: readonly Addition[];
+  readonly missing: readonly MissingPart[];
   readonly problem?: LocalizedText;
 }
 
-/** Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the reason. */
-export async function withAdditions(made: CreatedSummary, graph: Graph, kind: ObjectKind): Promise<CreatedSummary> {
+/**
+ * Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the
+ * reason. `possible` are the requests that the form can need at all.
+ */
+export async function withAdditions(
+  made: CreatedSummary,
+  possible: readonly Addition[],
+  graph: Graph,
+  kind: ObjectKind,
+): Promise<CreatedSummary> {
   const { additions = [], problem: _before, ...summary } = made;
-  const { lines, missing, problem } = await sent(additions, graph, kind);
+  const wanted = additions.flatMap(({ name }) => possible.find((one) => one.name === name) ?? []);
+  const { lines, missing, problem } = await sent(wanted, graph, kind);
   return {
     ...summary,
     lines: merged(summary.lines, lines),
     ...(missing.length > 0 && { additions: missing }),
     ...(problem && { problem }),
   };
+}
+
+/** What is kept of it. */
+export function partOf({ name, label }: Addition): MissingPart {
+  return { name, label };
 }
 
 async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKind): Promise<Done> {
@@ -36,11 +50,12 @@ async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKi
       if (!(error instanceof GraphProblem)) throw error;
       problem ??= remedyFor(error, kind.remedy?.(error.refusal)?.sentence);
       // What one request cannot have now, the next ones cannot have either.
-      if (error.refusal.outcome !== 'refused') return { lines, missing: [...missing, ...additions.slice(i)], problem };
+      if (error.refusal.outcome !== 'refused')
+        return { lines, missing: [...missing, ...additions.slice(i)].map(partOf), problem };
       missing.push(addition);
     }
   }
-  return { lines, missing, ...(problem && { problem }) };
+  return { lines, missing: missing.map(partOf), ...(problem && { problem }) };
 }
 
 async function send({ method, path, body, ifMatch }: Addition, graph: Graph): Promise<void> {

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
-import type { Answers } from '../forms/readForm';
+import { type Answers, readForm } from '../forms/readForm';
 import type { TracedGraph } from '../graph/graph';
 import { type Clock, machineClock } from '../http/clock';
 import { Translators } from '../i18n/translators';
-import type { Creation, ObjectKind } from '../kinds/kind';
+import type { Creation, ObjectKind, Summary } from '../kinds/kind';
 import type { Ledger } from '../ledger/ledger';
 import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
 import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
-import { withAdditions } from './additions';
+import { partOf, withAdditions } from './additions';
 import { type CreationLog, logFinished, SILENT } from './creationLog';
 import { type CreationQueue, UNBOUNDED } from './creationQueue';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
 
+/** Milliseconds for which nobody can have taken away what was written of a form, where the store itself loses nothing. */
+const YOUNG = 10_000;
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
 /** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
@@ -68,7 +70,14 @@ export class Creations {
 
   /** Sends again what is still missing of the object that a form has created. */
   complete(kind: ObjectKind, turn: Turn, nonce: string, graph: TracedGraph): Promise<CreatedSummary | undefined> {
-    return this.ledger.complete(keyOf(turn, nonce), { complete: (made) => withAdditions(made, graph, kind) });
+    return this.ledger.complete(keyOf(turn, nonce), {
+      complete: async (made, left) => {
+        const form = readForm(kind.fields, left.job.answers);
+        if ('problems' in form) return made;
+        const possible = kind.additions?.(form.values, this.creationFor(turn, nonce, left), made.id) ?? [];
+        return withAdditions(made, possible, graph, kind);
+      },
+    });
   }
 
   /** What is known of a form's creation, where it was submitted. */
@@ -108,22 +117,27 @@ export class Creations {
     const exclusiveKey = kind.exclusiveKey?.(values, turn.requester);
     const creationOf = (attempt: Attempt) =>
       this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued });
+    const created = (summary: Summary, creation: Creation): CreatedSummary => {
+      const parts = kind.additions?.(values, creation, summary.id).map(partOf) ?? [];
+      return { ...summary, kind: kind.name, ...(parts.length > 0 && { additions: parts }) };
+    };
     return {
       ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
       decision,
       prepare: () => prepared(kind, values, graph),
-      post: async (attempt) => ({ ...(await kind.create(values, graph, creationOf(attempt))), kind: kind.name }),
+      post: async (attempt) => created(await kind.create(values, graph, creationOf(attempt)), creationOf(attempt)),
       find: async (attempt) => {
         const found = await kind.find(values, graph, creationOf(attempt));
         this.log.debug({ kind: kind.name, found: found !== undefined }, 'looked for what a request may have left');
         if (!found) return undefined;
         const { isDoubtful = false, ...summary } = found;
         const isCertain = kind.sweep !== undefined || (attempt.since > 0 && !isDoubtful);
-        return { object: { ...summary, kind: kind.name }, isCertain };
+        return { object: created(summary, creationOf(attempt)), isCertain };
       },
-      complete: (made) => withAdditions(made, graph, kind),
+      complete: (made, attempt) =>
+        withAdditions(made, kind.additions?.(values, creationOf(attempt), made.id) ?? [], graph, kind),
       finished: (end) => this.finished(submission, turn, graph.requestId, end),
-      looksFirst: this.ledger.mayHaveForgotten(issued),
+      looksFirst: this.clock.now() - issued > YOUNG || this.ledger.mayHaveForgotten(issued),
     };
   }
 

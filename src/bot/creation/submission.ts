@@ -1,7 +1,7 @@
 import type { Fields, Values } from '../forms/fields';
 import type { Answers } from '../forms/readForm';
 import type { LocalizedText } from '../i18n/localizedText';
-import type { ObjectKind, Summary } from '../kinds/kind';
+import type { MissingPart, ObjectKind, Summary } from '../kinds/kind';
 import type { LedgerEntry } from '../ledger/ledgerEntry';
 import type { Decision, Settled } from '../ledger/work';
 import type { Turn } from '../turn/turn';
@@ -36,6 +36,8 @@ export interface Job {
 /** What a form has created; a form may change its kind before it is submitted. */
 export interface CreatedSummary extends Summary {
   readonly kind: string;
+  /** What it still lacks. Requests for that are its kind's to make, never the store's. */
+  readonly additions?: readonly MissingPart[];
   /** Why additions are still missing, and what to do about it. */
   readonly problem?: LocalizedText;
 }

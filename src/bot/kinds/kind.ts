@@ -51,6 +51,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   prepare?(values: Values<F>, graph: Graph): Promise<Prepared>;
   /** Creates the object with one request, so that `find` can recognise it, and tells what the summary card shall say. */
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
+  /** What Graph takes only once the object of this id is there; the same each time it is asked. */
+  additions?(values: Values<F>, creation: Creation, id: string): readonly Addition[];
   /** Deletes objects that carry this form's own mark beside the one of this id: the second of two requests that were both carried out. */
   sweep?(values: Values<F>, graph: Graph, creation: Creation, id: string): Promise<void>;
   /** Finds the object that a request without a readable answer may have created; never what is surely somebody else's. */
@@ -160,8 +162,6 @@ export interface Summary {
   readonly details: readonly Line[];
   /** Opens the object where people work with it. */
   readonly url: string;
-  /** What the object needs beyond the request that created it. */
-  readonly additions?: readonly Addition[];
 }
 
 /** The summary of what was found, perhaps. */
@@ -175,10 +175,16 @@ export interface Line {
   readonly value: LocalizedText;
 }
 
-/** A request for what Graph does not take at creation. It may fail without harm to the object, and be sent again. */
-export interface Addition {
-  /** What is missing as long as it fails: `Member Ben Okafor`. */
+/** What an object still needs beyond the request that created it. */
+export interface MissingPart {
+  /** By which its kind knows it among the additions of one form: `members 6ea91a8d-…`. */
+  readonly name: string;
+  /** What is missing: `Member Ben Okafor`. */
   readonly label: LocalizedText;
+}
+
+/** A request for what Graph does not take at creation. It may fail without harm to the object, and be sent again. */
+export interface Addition extends MissingPart {
   readonly method: 'POST' | 'PATCH';
   readonly path: GraphPath;
   readonly body: object;

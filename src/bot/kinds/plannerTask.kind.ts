@@ -4,6 +4,7 @@ import { findTask, newTask, prepareTask } from './planner/newTask';
 import { taskOptions } from './planner/plans';
 import { plannerQuickAdd } from './planner/quickAdd';
 import { plannerRemedy } from './planner/remedies';
+import { detailsAdditions } from './planner/taskDetails';
 import { checkDates, taskFields } from './planner/taskFields';
 import { taskPermissions } from './taskPermissions';
 
@@ -38,6 +39,7 @@ export default defineKind({
   remedy: plannerRemedy,
   prepare: prepareTask,
   create: newTask,
+  additions: (values, { nonce }, id) => detailsAdditions(id, values, nonce),
   find: findTask,
   exclusiveKey: ({ planId, title }) => `planner tasks of ${planId}: ${title}`,
 });

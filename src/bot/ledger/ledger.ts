@@ -2,7 +2,14 @@ import type { Store } from '../state/store';
 import type { SharedClock } from '../state/storeClock';
 import { CreationSteps } from './creationSteps';
 import { ExclusiveLocks } from './exclusiveLocks';
-import { type CreatedEntry, type CreatedObject, type LedgerEntry, newEntry, type RunningEntry } from './ledgerEntry';
+import {
+  type Attempt,
+  type CreatedEntry,
+  type CreatedObject,
+  type LedgerEntry,
+  newEntry,
+  type RunningEntry,
+} from './ledgerEntry';
 import { LedgerStore, type VersionedEntry } from './ledgerStore';
 import { LEASE, LOOK_EVERY, Settlement } from './settlement';
 import type { Settled, Work } from './work';
@@ -60,7 +67,10 @@ export class Ledger<Job, Created extends CreatedObject> {
   }
 
   /** Sends again what is still missing of what the key has created. */
-  async complete(key: string, work: Pick<Work<Created>, 'complete'>): Promise<Created | undefined> {
+  async complete(
+    key: string,
+    work: { complete(created: Created, left: Attempt & { readonly job: Job }): Promise<Created> },
+  ): Promise<Created | undefined> {
     const own = await this.created(key);
     return own && (await this.settlement.completed(own, work)).summary;
   }

@@ -1,10 +1,10 @@
 import type { GraphProblem } from '../graph/graphProblem';
 import type { SharedClock } from '../state/storeClock';
 import type { ExclusiveLocks } from './exclusiveLocks';
-import { type CreatedEntry, type CreatedObject, type RunningEntry, waitingOf } from './ledgerEntry';
+import { type Attempt, type CreatedEntry, type CreatedObject, type RunningEntry, waitingOf } from './ledgerEntry';
 import type { LedgerStore, VersionedEntry } from './ledgerStore';
 import type { Own, Run } from './run';
-import type { Look, Settled, Work } from './work';
+import type { Look, Settled } from './work';
 
 /** Milliseconds that a creation belongs to whoever has begun it. */
 export const LEASE = 30_000;
@@ -112,13 +112,14 @@ export class Settlement<Job, Created extends CreatedObject> {
   /** What the object needs beyond its creation; until then it is down as missing. */
   async completed(
     own: VersionedEntry<CreatedEntry<Job, Created>>,
-    work: Pick<Work<Created>, 'complete'>,
+    work: { complete(created: Created, left: Attempt & { readonly job: Job }): Promise<Created> },
   ): Promise<CreatedEntry<Job, Created>> {
     const { left, ...created } = own.entry;
-    if (!created.summary.additions) return own.entry;
-    const sweep = left && left.posts > 1 && { left };
-    const entry = { ...created, summary: await work.complete(created.summary), ...sweep };
-    await this.entries.save(own, entry, sweep ? this.clock.now() + this.settle : undefined);
+    if (!left || !created.summary.additions) return own.entry;
+    const summary = await work.complete(created.summary, left);
+    const isSwept = left.posts > 1;
+    const entry = { ...created, summary, ...((isSwept || summary.additions) && { left }) };
+    await this.entries.save(own, entry, isSwept ? this.clock.now() + this.settle : undefined);
     return entry;
   }
 

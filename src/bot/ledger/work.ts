@@ -22,7 +22,8 @@ export interface Work<Created extends CreatedObject> {
   prepare(): Promise<PreparedFacts>;
   post(attempt: Attempt): Promise<Created>;
   find(attempt: Attempt): Promise<Look<Created> | undefined>;
-  complete(created: Created): Promise<Created>;
+  /** Sends what the object still needs. */
+  complete(created: Created, attempt: Attempt): Promise<Created>;
   /** Told once, by whoever has written the end down. */
   finished(end: CreationEnd): void;
   /** Where nothing is written down, look before the first request too: it may have been forgotten. */

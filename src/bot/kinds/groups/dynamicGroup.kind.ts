@@ -3,6 +3,7 @@ import type { Problems } from '../../forms/readForm';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
 import { findGroup, groupKey } from './findGroup';
+import { groupAdditions } from './groupAdditions';
 import {
   checkPeople,
   checkUnified,
@@ -69,6 +70,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,
+  additions: groupAdditions,
 });
 
 function traitsOf(values: DynamicGroup) {

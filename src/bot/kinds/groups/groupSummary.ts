@@ -1,7 +1,6 @@
-import { type GraphPath, graphPath } from '../../graph/graph';
-import { joined, type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
+import { type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { detailsOf } from '../detailsOf';
-import type { Addition, Creation, Summary } from '../kind';
+import type { Creation, Summary } from '../kind';
 import { lines } from '../lines';
 import type { GroupValues } from './groupFields';
 import type { Links } from './groupLinks';
@@ -64,7 +63,6 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, { 
     ),
     details: detailsOf(group, SAID, requester.timeZone),
     url: PORTAL + encodeURIComponent(group.id),
-    additions: [...mailSettings(group, values), ...people(group, links, facts)],
   };
 }
 
@@ -76,43 +74,4 @@ function typeOf({ groupTypes }: Group): LocalizedText {
 /** Graph's own word where it is none of those known here. */
 function wordOf(word: string | null, known: Readonly<Record<string, Sentence>>): LocalizedText | undefined {
   return word === null ? undefined : (known[word] ?? word);
-}
-
-/** What document 004 says can only be set by a later PATCH; Exchange wants it in a request of its own. */
-function mailSettings({ id }: Group, values: GroupValues): Addition[] {
-  const { allowExternalSenders, autoSubscribeNewMembers, hideFromAddressLists } = values;
-  const { hideFromOutlookClients, isSubscribedByMail, unseenCount } = values;
-  const settings = Object.entries({
-    allowExternalSenders,
-    autoSubscribeNewMembers,
-    hideFromAddressLists,
-    hideFromOutlookClients,
-    isSubscribedByMail,
-    unseenCount,
-  }).filter(([, value]) => value !== undefined);
-  if (settings.length === 0) return [];
-  const body = Object.fromEntries(settings);
-  return [
-    {
-      label: say`Mail settings`,
-      method: 'PATCH',
-      path: graphPath`/v1.0/groups/${id}`,
-      body,
-      lines: detailsOf(body, [], ''),
-    },
-  ];
-}
-
-function people({ id }: Group, { later }: Links, facts: Creation['facts']): Addition[] {
-  const adding = (one: Sentence, several: Sentence, path: GraphPath) => (person: string) => ({
-    label: joined([one, facts[person] ?? person], ' '),
-    method: 'POST' as const,
-    path,
-    body: { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${person}` },
-    lines: [{ label: several, value: facts[person] ?? person }],
-  });
-  return [
-    ...later.owners.map(adding(say`Owner`, say`Owners`, graphPath`/v1.0/groups/${id}/owners/$ref`)),
-    ...later.members.map(adding(say`Member`, say`Members`, graphPath`/v1.0/groups/${id}/members/$ref`)),
-  ];
 }

@@ -1,6 +1,7 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
 import { defineKind } from '../kind';
 import { findGroup, groupKey } from './findGroup';
+import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
 import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
@@ -48,6 +49,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,
+  additions: groupAdditions,
 });
 
 function traitsOf({ visibility, securityEnabled = false }: Microsoft365Group) {

@@ -3,6 +3,7 @@ import type { Problems } from '../../forms/readForm';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
 import { findGroup, groupKey } from './findGroup';
+import { groupAdditions } from './groupAdditions';
 import {
   checkPeople,
   checkUnified,
@@ -75,6 +76,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
   exclusiveKey: groupKey,
+  additions: (values, creation, id) => groupAdditions(values, creation, id, true),
 });
 
 function checkConfirmation({ displayName, confirmation }: RoleAssignableGroup): Problems {

@@ -1,6 +1,7 @@
 import { choice } from '../../forms/fields';
 import { defineKind } from '../kind';
 import { findGroup, groupKey } from './findGroup';
+import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
 import { groupRemedy } from './groupRemedy';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
@@ -36,4 +37,5 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
   exclusiveKey: groupKey,
+  additions: groupAdditions,
 });

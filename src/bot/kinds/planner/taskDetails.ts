@@ -13,6 +13,7 @@ export function detailsAdditions(task: string, { description, checklist }: TaskV
   if (!description && !checklist) return [];
   return [
     {
+      name: 'details',
       label: labelOf(description, checklist),
       method: 'PATCH',
       path: graphPath`/v1.0/planner/tasks/${task}/details`,

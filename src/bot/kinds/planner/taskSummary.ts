@@ -4,7 +4,6 @@ import { detailsOf } from '../detailsOf';
 import type { Creation, Summary } from '../kind';
 import { lines } from '../lines';
 import { dayOfInWords } from './days';
-import { detailsAdditions } from './taskDetails';
 import type { TaskValues } from './taskFields';
 
 interface IdentitySet {
@@ -57,7 +56,7 @@ const SAID = [
 
 /** Graph's answer names ids only; the names are in the creation's facts. */
 export function taskSummary(task: PlannerTask, values: TaskValues, creation: Creation): Summary {
-  const { facts, requester, nonce } = creation;
+  const { facts, requester } = creation;
   const { timeZone } = requester;
   const completed = task.completedDateTime && { dateTime: task.completedDateTime, timeZone: 'UTC' };
   return {
@@ -78,7 +77,6 @@ export function taskSummary(task: PlannerTask, values: TaskValues, creation: Cre
     ),
     details: [...lines([say`Created by`, nameOf(task.createdBy, creation)]), ...detailsOf(task, SAID, timeZone)],
     url: `https://tasks.office.com/Home/Task/${encodeURIComponent(task.id)}`,
-    additions: detailsAdditions(task.id, values, nonce),
   };
 }
 
