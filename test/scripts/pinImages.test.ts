@@ -74,14 +74,17 @@ describe('A registry', () => {
   let answered: string | undefined;
   beforeAll(async () => {
     server = createServer(({ url = '', headers }, response) => {
-      if (url.startsWith('/token'))
-        return void response.end(JSON.stringify({ token: url.includes('pull') ? 'good' : 'bad' }));
-      if (headers.authorization !== 'Bearer good') {
-        const challenge = `Bearer realm="${registry}/token",service="registry",scope="repository:library/node:pull"`;
-        return void response.writeHead(401, { 'www-authenticate': challenge }).end();
+      if (url.startsWith('/token')) {
+        response.end(JSON.stringify({ token: url.includes('pull') ? 'good' : 'bad' }));
+        return;
       }
-      if (answered) response.setHeader('docker-content-digest', answered);
-      response.writeHead(url === '/v2/library/node/manifests/24-slim' ? 200 : 404).end();
+      const isKnown = headers.authorization === 'Bearer good';
+      const isThere = url === '/v2/library/node/manifests/24-slim';
+      const challenge = `Bearer realm="${registry}/token",service="registry",scope="repository:library/node:pull"`;
+      if (!isKnown) response.setHeader('www-authenticate', challenge);
+      else if (answered) response.setHeader('docker-content-digest', answered);
+      response.statusCode = isKnown ? (isThere ? 200 : 404) : 401;
+      response.end();
     }).listen(0, 'localhost');
     await once(server, 'listening');
     registry = `http://localhost:${Object(server.address()).port}`;

@@ -23,16 +23,17 @@ afterAll(async () => {
 });
 
 describe('The token is looked at before the body', () => {
-  test.each<[string, () => string]>([
-    ['no token', () => ''],
-    ['garbage', () => 'Bearer garbage'],
-    ['a forged one', () => `Bearer ${forged(token)}`],
-  ])('so that nobody waits for a body after %s, and the connection is cut', async (_what, authorization) => {
-    const connection = await RawConnection.open(door.url);
+  test('so that nobody waits for a body after a bad one, and the connection is cut', async () => {
     const began = performance.now();
-    connection.write(headOf(authorization()));
-    expect(await connection.answered()).toMatch(/^HTTP\/1\.1 401 /);
-    await connection.closed;
+    const authorizations = ['', 'Bearer garbage', `Bearer ${forged(token)}`];
+    const refused = authorizations.map(async (authorization) => {
+      const connection = await RawConnection.open(door.url);
+      connection.write(headOf(authorization));
+      const answer = await connection.answered();
+      await connection.closed;
+      return answer.split('\r\n')[0];
+    });
+    expect(new Set(await Promise.all(refused))).toEqual(new Set(['HTTP/1.1 401 Unauthorized']));
     // A body would be waited for fifteen seconds.
     expect(performance.now() - began).toBeLessThan(8_000);
   });
