@@ -11,6 +11,7 @@ let bot: BotProcess;
 beforeAll(async () => {
   microsoft = await Microsoft.start();
   bot = await BotProcess.start(microsoft, {
+    MESSAGES_PER_MINUTE: '99999',
     NODE_OPTIONS: `--require ${join(__dirname, '../support/slowRounds.cjs')}`,
   });
 });

@@ -50,9 +50,7 @@ describe('The token is looked at before the body', () => {
 });
 
 test('A sender who is still sending a long body hears that it was refused', async () => {
-  const answers = Array.from({ length: 20 }, () =>
-    post(door.url, 'x'.repeat(5_000_000), { authorization: 'Bearer x' }),
-  );
+  const answers = Array.from({ length: 6 }, () => post(door.url, 'x'.repeat(2_000_000), { authorization: 'Bearer x' }));
   expect(new Set((await Promise.all(answers)).map(({ status }) => status))).toEqual(new Set([401]));
 });
 
