@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { Creations } from '../dist/bot/creation/creations.js';
 import { Reconciler } from '../dist/bot/creation/reconciler.js';
 import { Ledger } from '../dist/bot/ledger/ledger.js';
+import { sealedStore } from '../dist/bot/state/sealedStore.js';
 import { StoreUnavailable } from '../dist/bot/state/store.js';
 import { StoreClock } from '../dist/bot/state/storeClock.js';
 
@@ -16,11 +17,18 @@ import { StoreClock } from '../dist/bot/state/storeClock.js';
  * @property {import('../dist/bot/kinds/catalog.js').Catalog} catalog
  * @property {(words: string) => void} note
  * @property {(form: string, id: string) => void} shown the card of this form tells of this object
+ * @property {Instance[]} instances all of them
  * @property {(words: string) => void} fault something that no bot may do
  */
 
+/** Milliseconds after which instances start with another key. */
+const ROTATION = 60_000;
+const [FIRST, SECOND] = ['the first key of those who seal', 'the second key of those who seal'];
+
 export class Instance {
   crashes = 0;
+  /** Whether it opens what is sealed by the new key too. */
+  knowsBoth = false;
   /** @private */
   runs = false;
   /** @private */
@@ -54,7 +62,7 @@ export class Instance {
     });
     const lives = () => this.runs && life === this.life;
     this.lives = lives;
-    const reached = store.reachedBy(lives);
+    const reached = this.sealed(store.reachedBy(lives));
     const clock = new StoreClock(reached, this.clock(lives));
     this.creations = new Creations(new Ledger(reached, options.settle, clock), clock);
     /** @param {Turn} turn */
@@ -77,6 +85,19 @@ export class Instance {
     );
     this.reconciler.start();
     note(`${this.name} starts`);
+  }
+
+  /**
+   * With the keys of the moment at which it starts: the new one is added to all, and only then goes first.
+   * @private
+   * @param {import('../dist/bot/state/store.js').Store} store
+   */
+  sealed(store) {
+    const { scheduler, options, instances } = this.environment;
+    if (!options.rotate) return store;
+    if (scheduler.elapsed < ROTATION) return sealedStore(store, [FIRST]);
+    this.knowsBoth = true;
+    return sealedStore(store, instances.every(({ knowsBoth }) => knowsBoth) ? [SECOND, FIRST] : [FIRST, SECOND]);
   }
 
   /** It knows nothing any more, and nobody hears of it again. */

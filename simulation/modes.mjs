@@ -28,6 +28,7 @@
  * @property {number} giveUp chance that somebody who is refused leaves it at that
  * @property {number} signOut chance, every five seconds, that somebody signs out everywhere
  * @property {number} lifetime milliseconds of a ticket
+ * @property {boolean} rotate whether everything is sealed, by a key that is followed by another after a minute
  * @property {boolean} rows whether forms are rows of batches
  */
 
@@ -59,6 +60,7 @@ export const BASE = {
   giveUp: 0.15,
   signOut: 0,
   lifetime: 24 * 60 * 60 * 1000,
+  rotate: false,
   rows: false,
 };
 
@@ -74,6 +76,7 @@ export const MODES = {
   listedLate: { listingLag: 30_000, lateMs: 28_000, kinds: ['securityGroup'] },
   doneLate: { late: 0.2, lateMs: 58_000 },
   rows: { rows: true },
+  rotation: { rotate: true },
   signOuts: { signOut: 0.3 },
   givingUp: { giveUp: 0.8, refused: 0.2 },
   lostWritesDoneLate: { lose: 0.3 },

@@ -51,9 +51,14 @@ export class Scheduler {
     return some[Math.floor(this.chance() * some.length)] ?? some[0];
   }
 
-  /** Seconds since the world began, as a trace prints them. */
+  /** Milliseconds since the world began. */
+  get elapsed() {
+    return this.now - this.begun;
+  }
+
+  /** Seconds since then, as a trace prints them. */
   get seconds() {
-    return ((this.now - this.begun) / 1000).toFixed(3).padStart(9);
+    return (this.elapsed / 1000).toFixed(3).padStart(9);
   }
 
   /**

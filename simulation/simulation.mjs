@@ -43,7 +43,8 @@ export class Simulation {
       note(`the card of ${nonce} shows ${id}`);
     };
     const fault = (/** @type {string} */ words) => void this.faults.push(words);
-    this.environment = { scheduler, options, store: this.store, graph: this.graph, catalog, note, shown, fault };
+    const { store, graph, instances } = this;
+    this.environment = { scheduler, options, store, graph, instances, catalog, note, shown, fault };
   }
 
   /** The whole history, and what is wrong with it. */
