@@ -70,7 +70,7 @@ export const MODES = {
   sameNames: { sameNames: true, kinds: ['securityGroup', 'todoTaskList'] },
   lostWrites: { lose: 0.3, late: 0, slowMs: 0 },
   eviction: { evict: 0.2, late: 0, slowMs: 0 },
-  renewed: { evict: 0.3, late: 0, lifetime: 40_000, kinds: ['todoTask'] },
+  renewed: { evict: 0.3, late: 0, lifetime: 9_000, kinds: ['todoTask'] },
   skew: { skew: 120_000 },
   crowd: { crowd: 120, kinds: ['todoTask'] },
   listedLate: { listingLag: 30_000, lateMs: 28_000, kinds: ['securityGroup'] },

@@ -127,6 +127,13 @@ describe('creations whose objects could be mistaken for each other', () => {
       expect(graph).toMatchObject({ posts: 0, looks: 0 });
     });
 
+    it('ask also where another form’s request, which never came to its end, may have made it', async () => {
+      await create('ann', { post: lost });
+      now += 2 * LEASE + SETTLE;
+      const there: Look<Created> = { object: named('there'), isCertain: true };
+      expect(await create('ben', { post: lost, find: async () => there })).toEqual(asked);
+    });
+
     it('are created by the word of their person', async () => {
       await create('ann', { post: lost, find: doubtful });
       const mine = { decision: { id: 'there', isMine: true } };

@@ -1,7 +1,7 @@
 import { GraphProblem, type Outcome } from '../graph/graphProblem';
 import type { SharedClock } from '../state/storeClock';
 import { SignInNeeded } from '../turn/person';
-import { type ExclusiveLocks, isOwn, othersIn } from './exclusiveLocks';
+import { type ExclusiveLocks, isContested, isOwn, othersIn } from './exclusiveLocks';
 import type { Attempt, CreatedObject, RunningEntry } from './ledgerEntry';
 import type { LedgerStore } from './ledgerStore';
 import type { Own, Run } from './run';
@@ -84,7 +84,8 @@ export class CreationSteps<Job, Created extends CreatedObject> {
     try {
       const found = await work.find(withoutOthers(own.entry, lock));
       if (!found) return { clearly: true };
-      const isCertain = (lock && isOwn(lock, found.object.id)) || found.isCertain;
+      const isLikely = found.isCertain && !(lock && isContested(lock));
+      const isCertain = isLikely || (lock !== undefined && isOwn(lock, found.object.id));
       return { found: { ...found, isCertain }, clearly: true };
     } catch (error) {
       if (error instanceof GraphProblem) return { clearly: false, problem: error };

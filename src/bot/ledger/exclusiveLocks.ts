@@ -3,11 +3,15 @@ import { recordOf } from '../json/json';
 import type { Entry, Store } from '../state/store';
 import type { SharedClock } from '../state/storeClock';
 
-/** Of all creations under one exclusive key: which form has the lock, until when at most, and which object belongs to which form. */
+/**
+ * Of all creations under one exclusive key: which form has the lock, until when at most, which forms have lost it before they
+ * came to their end, and which object belongs to which form.
+ */
 interface Register {
   readonly holder: string;
   /** In milliseconds since 1970. */
   readonly until: number;
+  readonly open: readonly string[];
   readonly objects: Readonly<Record<string, string>>;
 }
 
@@ -38,12 +42,14 @@ export class ExclusiveLocks {
   async acquire(exclusiveKey: string, form: string, milliseconds: number): Promise<Lock | undefined> {
     const key = `exclusive:${createHash('sha256').update(exclusiveKey).digest('base64url')}`;
     const held = { holder: form, until: this.clock.now() + milliseconds };
-    const first: Register = { ...held, objects: {} };
+    const first: Register = { ...held, open: [], objects: {} };
     const { won, entry } = await this.store.claim(key, JSON.stringify(first), { ttl: WEEK });
     if (won) return { key, form, version: entry.version, register: first };
     const there = registerIn(entry);
     if (there.holder !== '' && there.holder !== form && there.until > this.clock.now()) return undefined;
-    const register = { ...there, ...held };
+    const lost = there.holder === '' ? there.open : [...there.open, there.holder];
+    const open = [...new Set(lost)].filter((other) => other !== form).slice(-REMEMBERED);
+    const register = { ...there, ...held, open };
     const saved = await this.save(key, entry.version, register);
     return saved && { key, form, version: saved.version, register };
   }
@@ -73,21 +79,27 @@ export function othersIn({ form, register }: Lock): string[] {
   return Object.keys(register.objects).filter((id) => register.objects[id] !== form);
 }
 
+/** Whether a request of another form may have made what is found. */
+export function isContested({ register }: Lock): boolean {
+  return register.open.length > 0;
+}
+
 export function isOwn({ form, register }: Lock, id: string): boolean {
   return register.objects[id] === form;
 }
 
-function without(form: string, { holder, until, objects }: Register, id: string | undefined): Register {
+function without(form: string, { holder, until, open, objects }: Register, id: string | undefined): Register {
   const { [id ?? '']: _before, ...others } = objects;
   const kept = Object.entries(others).slice(1 - REMEMBERED);
   const own: [string, string][] = id === undefined ? [] : [[id, form]];
   const held = holder === form ? { holder: '', until: 0 } : { holder, until };
-  return { ...held, objects: Object.fromEntries([...kept, ...own]) };
+  return { ...held, open: open.filter((other) => other !== form), objects: Object.fromEntries([...kept, ...own]) };
 }
 
 /** What does not open is a register that was lost. */
 function registerIn({ value }: Entry): Register {
-  const { holder, until, objects } = recordOf(value === undefined ? undefined : JSON.parse(value));
+  const { holder, until, open, objects } = recordOf(value === undefined ? undefined : JSON.parse(value));
   const owners = Object.entries(recordOf(objects)).map(([id, form]) => [id, String(form)]);
-  return { holder: String(holder ?? ''), until: Number(until ?? 0), objects: Object.fromEntries(owners) };
+  const others = Array.isArray(open) ? open.map(String) : [];
+  return { holder: String(holder ?? ''), until: Number(until ?? 0), open: others, objects: Object.fromEntries(owners) };
 }

@@ -103,7 +103,7 @@ export class Ledger<Job, Created extends CreatedObject> {
     if (entry.lease > this.clock.now()) return this.wait(there.key, entry);
     if (entry.until > this.clock.now()) return this.settlement.pending(entry);
     // What stands there may be older than what was written last.
-    const doubt = work.looksFirst && { unsure: true, forgotten: true };
+    const doubt = work.looksFirst && !this.entries.isOwn(there) && { unsure: true, forgotten: true };
     return this.takeOver(there, { ...entry, lease: fresh.lease, ...doubt }, work);
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Entry, Store } from '../state/store';
 import { type CreatedObject, type LedgerEntry, type RunningEntry, readEntry, writeEntry } from './ledgerEntry';
 
@@ -8,11 +9,16 @@ export interface VersionedEntry<E> {
   readonly entry: E;
 }
 
+/** Entries of which it is remembered that they were written here. */
+const REMEMBERED = 10_000;
 /** Milliseconds that an entry is kept. */
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
 /** The entries of the ledger in the store. */
 export class LedgerStore<Job, Created extends CreatedObject> {
+  /** The newest version of an entry that was written here. */
+  private readonly written = new LRUCache<string, Entry['version']>({ max: REMEMBERED });
+
   constructor(private readonly store: Store) {}
 
   /** Begins an entry, unless there is one; `isNew` tells which. */
@@ -35,6 +41,11 @@ export class LedgerStore<Job, Created extends CreatedObject> {
     return entry && { key, version: entry.version, entry: readEntry(entry) };
   }
 
+  /** Whether it was written here: then it is not an older one that the store has given back. */
+  isOwn({ key, version }: VersionedEntry<unknown>): boolean {
+    return this.written.get(key) === version;
+  }
+
   /** Undefined where somebody else has written the entry since. `due`: when somebody has to come back to it. */
   async save<E extends LedgerEntry<Job, Created>>(
     { key, version }: VersionedEntry<unknown>,
@@ -43,6 +54,7 @@ export class LedgerStore<Job, Created extends CreatedObject> {
   ): Promise<VersionedEntry<E> | undefined> {
     const lifetime = due === undefined ? { ttl: KEPT } : { ttl: KEPT, due };
     const saved = await this.store.compareAndSet(key, version, writeEntry(entry), lifetime);
+    if (saved) this.written.set(key, saved.version);
     return saved && { key, version: saved.version, entry };
   }
 }
