@@ -50,6 +50,8 @@ async function ledAstray(of: Redirect['of'], own: string, status: number, call: 
 
 const follows = () => [...microsoft.sent, ...microsoft.graphRequests].filter(({ url }) => url === '/sink');
 
+let created = 0;
+
 /** A new form of Alex, and Create pressed on it with a token. */
 async function create(): Promise<string> {
   const redirect = microsoft.redirect;
@@ -58,7 +60,8 @@ async function create(): Promise<string> {
   microsoft.redirect = redirect;
   const { content } = JSON.parse(microsoft.sent.at(-1)?.body ?? '').attachments[0];
   const { data } = content.actions.find(({ verb }: { verb?: string }) => verb === 'create');
-  const inputs = { displayName: 'Ops', mailNickname: 'ops' };
+  // An alias of its own: groups of one alias wait for each other.
+  const inputs = { displayName: 'Ops', mailNickname: `ops${++created}` };
   const action = { type: 'Action.Execute', verb: 'create', data: { ...data, ...inputs } };
   const authentication = { token: await microsoft.personToken({ jti: String(Math.random()) }) };
   const value = { action, trigger: 'manual', authentication };
