@@ -47,6 +47,8 @@ export default defineKind({
     const contact = contacts.find(({ id }) => !creation.existingIds.includes(id));
     return contact && summaryOf(contact, creation);
   },
+
+  exclusiveKey: ({ displayName }, { id }) => `contacts of ${id}: ${displayName}`,
 });
 
 function anAddress(address: string): string {
