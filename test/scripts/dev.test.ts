@@ -17,9 +17,9 @@ writeFileSync('dist/built.txt', text);`;
 /** Says what it was built of and how it was started, and says goodbye; ends at once where it was built of "crash". */
 const sandbox = `
 const text = require('node:fs').readFileSync('dist/built.txt', 'utf8');
+process.once('SIGTERM', () => { console.log('ended ' + text); process.exit(0); });
 console.log('started ' + text, ...process.argv.slice(2));
 if (text === 'crash') process.exit(1);
-process.once('SIGTERM', () => { console.log('ended ' + text); process.exit(0); });
 setInterval(() => {}, 1000);`;
 
 describe('npm run dev', () => {
