@@ -186,6 +186,27 @@ describe('creations', () => {
     });
   });
 
+  it('send what was refused of an object again when its person presses, and not by themselves', async () => {
+    const kind = new (class extends SweptKind {
+      additions = () => [{ name: 'ben', label: 'Ben', method: 'POST', path: '/v1.0/x', body: {}, lines: [] } as const];
+    })();
+    const refusing = Object.assign(new CannedGraph(), { requestId: 'r-1', posts: 0 });
+    refusing.post = async () => {
+      refusing.posts++;
+      throw problem({ status: 403 });
+    };
+    // A request that was forgotten may still be carried out, so a second object is looked for later.
+    const form = submission(kind, { issued: NOW - 60_000 });
+    const made = await creations.attempt(form, turnOf(), refusing);
+    expect(made).toMatchObject({ state: 'created', summary: { additions: [{ name: 'ben' }] } });
+    const key = `create:${turnOf().tenantId}:ann:n`;
+    for (let i = 0; i < 3; i++) await creations.resume(key, form, turnOf(), refusing);
+    expect([kind.asked, refusing.posts]).toEqual([['find', 'create', 'sweep'], 1]);
+    await creations.complete(kind, turnOf(), 'n', refusing);
+    expect(refusing.posts).toBe(2);
+    expect(await creations.entry(turnOf(), 'n')).toMatchObject({ summary: { additions: [{ name: 'ben' }] } });
+  });
+
   it('tell how they have ended', async () => {
     const kind = new KindFixture();
     await create(submission(kind));

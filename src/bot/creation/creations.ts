@@ -100,8 +100,9 @@ export class Creations {
     const entry = await this.ledger.entry(key);
     if (entry?.state === 'created') {
       const { summary, left } = entry;
-      if (summary.additions) return this.complete(kind, turn, nonce, graph);
-      if (left) {
+      // With a problem they were tried, and wait for the person's own press.
+      if (summary.additions && !summary.problem) return this.complete(kind, turn, nonce, graph);
+      if (left && left.posts > 1) {
         const creation = this.creationFor(turn, nonce, left);
         await this.ledger.swept(key, async () => kind.sweep?.(submission.values, graph, creation, summary.id));
       }

@@ -80,8 +80,10 @@ export class Ledger<Job, Created extends CreatedObject> {
     const own = await this.created(key);
     if (!own) return;
     await sweep();
-    const { left: _done, ...rest } = own.entry;
-    await this.entries.save(own, rest);
+    const { left, ...rest } = own.entry;
+    // What is still missing needs the answers; nothing else is to be looked for.
+    const kept = left && rest.summary.additions && { left: { ...left, posts: 1 } };
+    await this.entries.save(own, { ...rest, ...kept });
   }
 
   private async created(key: string): Promise<VersionedEntry<CreatedEntry<Job, Created>> | undefined> {
