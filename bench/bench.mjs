@@ -26,7 +26,7 @@ const warmUpSeconds = 2;
  * @param {{ seconds: number, rounds: number, conc: number, form: string, only: string[], profile: string | undefined }} options
  */
 export async function bench({ seconds, rounds, conc, form, only, profile }) {
-  const stage = stageMuster(form);
+  const stage = await stageMuster(form);
   const standIns = await startStandIns();
   const bots = [];
   try {

@@ -21,7 +21,7 @@ const CONCURRENCY = 64;
 
 /** @param {{ seconds: number, times: number, busy: number }} options */
 async function overload({ seconds, times, busy }) {
-  const stage = stageMuster('own');
+  const stage = await stageMuster('own');
   const standIns = await startStandIns();
   const [muster] = contestants(standIns, stage);
   if (!muster) throw new Error('There is no bot to measure.');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Program } from './program.mjs';
 
 const infra = dirname(fileURLToPath(import.meta.url));
-const main = join(infra, '../dist/bot/main.js');
+const main = join(infra, '../dist/bundle/main.js');
 
 /** What was acknowledged is on the disk; what is new is refused where there is no room. */
 const KEEPS_ALL = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];

@@ -68,6 +68,7 @@ function prepare() {
   forgetStale('sandbox');
   run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), '--build']);
   run('node', [join('scripts', 'buildManifest.mjs')]);
+  run('node', [join('scripts', 'bundle.mjs')]);
 }
 
 // Tests run what is built; a build beside them would pull it from under their feet.

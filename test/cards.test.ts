@@ -152,7 +152,7 @@ describe('cards of a kind and shared ones', () => {
     mkdirSync(join(folder, posix.dirname(path)), { recursive: true });
     writeFileSync(join(folder, `${path}.json`), JSON.stringify(content));
   }
-  const few = new CardDeck(
+  const few = CardDeck.load(
     folder,
     new Translators({ de: { shared: { Create: 'Anlegen' }, plain: { Create: 'Machen', shared: 'schlicht' } } }),
   );

@@ -22,6 +22,9 @@ export class Checkout {
     cpSync(root, folder, { recursive: true, filter, preserveTimestamps: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
     mkdirSync(this.records);
+    // What starts a bot is to start the one that was changed, which no bundle is made of.
+    const bundled = join(folder, 'dist/bundle/main.js');
+    if (existsSync(bundled)) writeFileSync(bundled, "require('../bot/main.js');\n");
   }
 
   /** Where runs leave their records. */

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
 import { Agent } from 'undici';
-import { CardDeck } from './cards/cardDeck';
 import { CommandGrammars } from './commands/grammar/commandGrammars';
 import { BatchCards } from './conversation/batch/batchCards';
 import { BatchCreations } from './conversation/batch/batchCreations';
@@ -19,15 +17,14 @@ import { Reconciler } from './creation/reconciler';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { KeptReads } from './graph/keptReads';
+import { addHealth, OTHER_SETTINGS, tellOfSkew } from './health';
 import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
 import { timedRequests } from './http/timedRequests';
 import { within } from './http/within';
-import { Translators } from './i18n/translators';
-import { Catalog } from './kinds/catalog';
-import { Languages } from './language/languages';
 import { Ledger } from './ledger/ledger';
+import { loadParts } from './parts';
 import { isAllowedAddress } from './settings/isAllowedAddress';
 import { registrationOf } from './settings/registrationOf';
 import { settingPrints } from './settings/settingPrints';
@@ -46,7 +43,6 @@ import { TeamsTokens } from './signIn/teamsTokens';
 import { openStore } from './state/openStore';
 import { PeerSettings } from './state/peerSettings';
 import { sealedStore } from './state/sealedStore';
-import { type Store, StoreUnavailable } from './state/store';
 import { StoreClock } from './state/storeClock';
 import { timedStore } from './state/timedStore';
 import { Bot } from './teams/bot';
@@ -64,9 +60,6 @@ import { Updates } from './teams/updates';
 
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
-const OTHER_SETTINGS = 'Another instance on this state store has other settings. Give all of them the same.';
-const CARDS = join(__dirname, '../../cards');
-const MESSAGES = join(__dirname, '../../messages');
 
 export interface App {
   readonly server: Server;
@@ -85,7 +78,7 @@ export function createApp(settings: Settings, log: Logger): App {
     log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
   });
   const clock = new StoreClock(store);
-  const catalog = Catalog.load();
+  const { catalog, languages, translators, deck, teamsJs } = loadParts();
   const oneTimeKeys = new OneTimeKeys(store);
   const people = new People(
     registration,
@@ -96,10 +89,7 @@ export function createApp(settings: Settings, log: Logger): App {
     steps,
   );
 
-  const translators = Translators.load(MESSAGES);
-  const deck = new CardDeck(CARDS, translators);
   const tickets = new Tickets(settings.formKeys, undefined, () => clock.now());
-  const languages = Languages.load();
   const quickAdd = new QuickAdd(languages, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const lineReader = new LineReader(quickAdd);
@@ -160,9 +150,8 @@ export function createApp(settings: Settings, log: Logger): App {
   endpoint.addTo(server);
   const cookie = new SignInCookie(settings.publicUrl);
   const urls = new AuthorizeUrls(registration, isAllowedAddress);
-  new AuthPages({ tenants: settings.allowedTenants, links, cookie, urls, keys: oneTimeKeys, translators, log }).addTo(
-    server,
-  );
+  const pages = { tenants: settings.allowedTenants, links, cookie, urls, keys: oneTimeKeys, translators, teamsJs, log };
+  new AuthPages(pages).addTo(server);
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);
   });
@@ -170,7 +159,7 @@ export function createApp(settings: Settings, log: Logger): App {
     log.warn({ differing }, OTHER_SETTINGS),
   );
   void peers.watch();
-  addHealth(server, store, () => [...skewInWords(clock), ...differenceInWords(peers)], drain);
+  addHealth(server, { store, clock, peers, drain });
   const stop = async () => {
     peers.stop();
     creations.stop();
@@ -179,38 +168,6 @@ export function createApp(settings: Settings, log: Logger): App {
     await within(CLOSING, Promise.allSettled([agent.destroy(), store.close()]));
   };
   return { server, stop };
-}
-
-/** Once, as soon as the store's time is known: what else is wrong with a machine's clock shows at `/ready`. */
-function tellOfSkew(clock: StoreClock, log: Logger): void {
-  clock.known().then(
-    () => {
-      for (const sentence of skewInWords(clock)) log.warn({ seconds: clock.skew }, sentence);
-    },
-    () => undefined,
-  );
-}
-
-function skewInWords({ skew }: StoreClock): string[] {
-  const which = `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'}`;
-  return skew === 0 ? [] : [`This machine's clock is ${which} the state store's. Let it be set by NTP.`];
-}
-
-function differenceInWords({ differing }: PeerSettings): string[] {
-  return differing.length === 0 ? [] : [`${OTHER_SETTINGS} They differ in ${differing.join(', ')}.`];
-}
-
-/** Whether it listens, and whether it can work: `/health` and `/ready`. */
-function addHealth(server: Server, store: Store, warnings: () => string[], drain: Drain): void {
-  server.get('/health', async (_request: Request, response: Response) => sendText(response, 200, 'ok'));
-  server.get('/ready', async (_request: Request, response: Response) => {
-    if (drain.hasBegun) return sendText(response, 503, 'Muster is ending');
-    const problem = await store.ready().then(
-      () => undefined,
-      (error: unknown) => (error instanceof StoreUnavailable ? error.reason : 'the state store does not answer'),
-    );
-    sendText(response, problem === undefined ? 200 : 503, [problem ?? 'ready', ...warnings()].join('\n'));
-  });
 }
 
 /** The types of restify know only its logger of old. */
@@ -223,9 +180,4 @@ function sendFailure(response: Response, error: unknown, log: Logger): void {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status >= 500) log.error({ err: error }, 'A request failed');
   if (!response.headersSent) response.send(status);
-}
-
-function sendText(response: Response, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(text);
 }

@@ -37,7 +37,7 @@ const BUDGETS = { MESSAGES_PER_MINUTE: '6000', PRESSES_PER_MINUTE: '6000', QUEUE
 
 function startBot(sandbox: Sandbox): BotProcess {
   return new BotProcess(
-    join(__dirname, '../bot/main.js'),
+    join(__dirname, '../bundle/main.js'),
     { ...process.env, ...BUDGETS, ...sandbox.botEnvironment },
     sandbox.folder,
   );

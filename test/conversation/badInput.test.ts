@@ -85,7 +85,7 @@ describe('bad input, whatever a client lets pass', () => {
   const catalog = Catalog.load();
   const tickets = new Tickets(['k'.repeat(32)]);
   const quickAdd = new QuickAdd(Languages.load(), catalog);
-  const cards = new FormCards(new CardDeck(join(__dirname, '../../cards')), tickets, catalog, quickAdd);
+  const cards = new FormCards(CardDeck.load(join(__dirname, '../../cards')), tickets, catalog, quickAdd);
   const presses = newPresses(catalog, tickets);
   let desk: Desk;
   beforeEach(() => {

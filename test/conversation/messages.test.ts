@@ -14,7 +14,7 @@ import { elementsOf, textOf, valuesOf } from '../support/sandbox';
 
 const root = join(__dirname, '../..');
 const catalog = Catalog.load();
-const deck = new CardDeck(join(root, 'cards'), Translators.load(join(root, 'messages')));
+const deck = CardDeck.load(join(root, 'cards'), Translators.load(join(root, 'messages')));
 const quickAdd = new QuickAdd(Languages.load(), catalog);
 const tickets = new Tickets(['k'.repeat(32)]);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);

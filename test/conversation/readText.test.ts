@@ -14,7 +14,7 @@ import { valuesOf } from '../support/sandbox';
 
 const ROOT = join(__dirname, '../..');
 const tickets = new Tickets(['k'.repeat(32)]);
-const deck = new CardDeck(join(ROOT, 'cards'));
+const deck = CardDeck.load(join(ROOT, 'cards'));
 const turn: Turn = {
   requester: { teamsId: '29:1alex', id: 'alex', name: 'Alex', timeZone: 'Europe/Berlin' },
   tenantId: 'contoso',

@@ -86,7 +86,7 @@ describe('the reconciler', () => {
   const kind = catalog.named('todoTask');
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const cards = new FormCards(
-    new CardDeck(join(__dirname, '../../cards'), Translators.load(join(__dirname, '../../messages'))),
+    CardDeck.load(join(__dirname, '../../cards'), Translators.load(join(__dirname, '../../messages'))),
     new Tickets(['k'.repeat(32)]),
     catalog,
     quickAdd,

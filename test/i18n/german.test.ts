@@ -35,7 +35,7 @@ const SAME = [
 ];
 
 const translators = Translators.load(join(ROOT, 'messages'));
-const deck = new CardDeck(join(ROOT, 'cards'), translators);
+const deck = CardDeck.load(join(ROOT, 'cards'), translators);
 const catalog = Catalog.load();
 const quickAdd = new QuickAdd(Languages.load(), catalog);
 const tickets = new Tickets(['k'.repeat(32)]);

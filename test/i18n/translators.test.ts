@@ -93,7 +93,7 @@ test('a language is there as soon as its folder is, on cards as well', () => {
   mkdirSync(join(folder, 'fr'));
   writeFileSync(join(folder, 'fr/shared.json'), JSON.stringify({ 'Fill in this field.': 'Remplis ce champ.' }));
   writeFileSync(join(folder, 'fr/todoTaskList.json'), JSON.stringify({ 'New To Do list': 'Nouvelle liste To Do' }));
-  const deck = new CardDeck(join(root, 'cards'), Translators.load(folder));
+  const deck = CardDeck.load(join(root, 'cards'), Translators.load(folder));
   rmSync(folder, { recursive: true });
   const french = deck.translators.of('fr-CA');
   expect(french.localize(say`Fill in this field.`)).toBe('Remplis ce champ.');

@@ -12,7 +12,7 @@ const namesIn = (text: string) => referencesIn(text).map(({ image, tag }) => `${
 
 describe('The images that files name', () => {
   test('are found in the Dockerfile, the compose file and the workflows, and there is no other', () => {
-    expect(namesIn(read('Dockerfile'))).toEqual(['node:24-slim', 'node:24-slim', 'node:24-slim']);
+    expect(namesIn(read('Dockerfile'))).toEqual(['node:24-slim', 'node:24-slim']);
     expect(namesIn(read('infra/compose.yaml')).sort()).toEqual(['nginx:stable-alpine', 'redis:7-alpine']);
     const workflows = readdirSync(join(ROOT, '.github/workflows')).map((name) => read(`.github/workflows/${name}`));
     const found = new Set(workflows.flatMap(namesIn));

@@ -8,7 +8,7 @@ import { Sandbox } from '../support/sandbox';
 const itWithRedis = describeWithRedis === describe ? it : it.skip;
 
 async function doctor(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['dist/bot/main.js', '--doctor'], {
+  const child = spawn(process.execPath, ['dist/bundle/main.js', '--doctor'], {
     env: { PATH: process.env.PATH, ...environment },
   });
   const said = record(child);

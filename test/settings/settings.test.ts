@@ -316,7 +316,7 @@ describe('Addresses', () => {
 
 describe('The built bot', () => {
   function run(environment: Record<string, string>): { status: number | null; said: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/bot/main.js')], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/bundle/main.js')], {
       env: { PATH: process.env.PATH, ...environment },
       encoding: 'utf8',
       timeout: 15_000,

@@ -11,7 +11,7 @@ import { ALEX, Microsoft } from '../support/microsoft';
 import { secretIn } from '../support/secrets';
 import { inSeconds } from '../support/signer';
 
-const MAIN = join(__dirname, '../../dist/bot/main.js');
+const MAIN = join(__dirname, '../../dist/bundle/main.js');
 const BEN = '22222222-0000-4000-8000-000000000002';
 
 let microsoft: Microsoft;

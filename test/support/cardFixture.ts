@@ -16,7 +16,7 @@ export const CARDS = join(__dirname, '../../cards');
 export const catalog = Catalog.load();
 export const kinds = catalog.kinds.map((kind) => [kind.name, kind] as const);
 export const translators = Translators.load(join(__dirname, '../../messages'));
-export const deck = new CardDeck(CARDS, translators);
+export const deck = CardDeck.load(CARDS, translators);
 const tickets = new Tickets(['k'.repeat(32)]);
 const languages = Languages.load();
 const quickAdd = new QuickAdd(languages, catalog);

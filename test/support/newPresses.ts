@@ -28,7 +28,7 @@ export function newPresses(
   waitLimit?: number,
 ): Presses {
   const translators = Translators.load(join(ROOT, 'messages'));
-  const deck = new CardDeck(join(ROOT, 'cards'), translators);
+  const deck = CardDeck.load(join(ROOT, 'cards'), translators);
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const lineReader = new LineReader(quickAdd);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { record } from './recording';
 import { secretIn } from './secrets';
 
-const MAIN = join(__dirname, '../../dist/bot/main.js');
+const MAIN = join(__dirname, '../../dist/bundle/main.js');
 const SECRETS = ['MicrosoftAppPassword', 'FORM_KEYS', 'IDENTITY_HEADER'];
 
 /** How a bot is started: as `npm start` does, where nothing else is said. */

@@ -14,20 +14,23 @@ export interface Card {
 export type CardData = string | boolean | readonly CardData[] | { readonly [name: string]: CardData };
 
 /**
- * The templates of a folder. Each is translated and parsed when it is first filled, and then kept: parsing costs seventy
+ * The templates of all cards. Each is translated and parsed when it is first filled, and then kept: parsing costs seventy
  * times what filling does, and all of them together would be half of a bot's start. A kind's own card, `<kind>/form`, comes
  * before the shared one of that name, `shared/form`, which gives it what it leaves out.
  */
 export class CardDeck {
-  private readonly cards: ReadonlyMap<string, object>;
   private readonly templates = new Map<string, Template>();
 
+  /** Templates by path without `.json`. */
   constructor(
-    folder: string,
+    readonly cards: ReadonlyMap<string, object>,
     readonly translators = new Translators(),
   ) {
     GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
-    this.cards = cardsIn(folder);
+  }
+
+  static load(folder: string, translators = new Translators()): CardDeck {
+    return new CardDeck(cardsIn(folder), translators);
   }
 
   /** Fills `<path>.json` once, in a language; a second filling would evaluate what people typed. */

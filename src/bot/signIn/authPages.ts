@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { type LocalizedText, say } from '../i18n/localizedText';
@@ -31,6 +30,8 @@ export interface AuthPageParts {
   readonly urls: AuthorizeUrls;
   readonly keys: OneTimeKeys;
   readonly translators: Translators;
+  /** The Teams JavaScript library. */
+  teamsJs(): string;
   readonly log: Logger;
 }
 
@@ -39,11 +40,6 @@ export interface AuthPageParts {
  * back. Neither touches the store for an address that the bot has not signed.
  */
 export class AuthPages {
-  private readonly teamsJs = readFileSync(
-    require.resolve('@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js'),
-    'utf8',
-  );
-
   constructor(private readonly parts: AuthPageParts) {}
 
   addTo(server: Server): void {
@@ -53,7 +49,9 @@ export class AuthPages {
     server.get('/auth/end', async (request: Request, response: Response) => {
       await this.end(request, response);
     });
-    server.get('/auth/teams.js', async (_request: Request, response: Response) => sendScript(response, this.teamsJs));
+    server.get('/auth/teams.js', async (_request: Request, response: Response) =>
+      sendScript(response, this.parts.teamsJs()),
+    );
     server.get('/auth/notify.js', async (_request: Request, response: Response) => sendScript(response, NOTIFY_SCRIPT));
   }
 
