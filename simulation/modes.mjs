@@ -20,6 +20,7 @@
  * @property {number} storeLate share of calls that the store carries out up to ten seconds later
  * @property {number} listingLag milliseconds until Graph lists a new group, at most
  * @property {number} skew milliseconds by which the clock of one instance is wrong
+ * @property {number} graphSkew milliseconds by which Graph's clock is ahead of the store's, or behind it
  * @property {number} lose chance, every five seconds, that the store loses what it has last confirmed
  * @property {number} loseMs how much of it, in milliseconds
  * @property {number} evict chance, every five seconds, that the store forgets one entry
@@ -52,6 +53,7 @@ export const BASE = {
   storeLate: 0.002,
   listingLag: 0,
   skew: 0,
+  graphSkew: 0,
   lose: 0,
   loseMs: 1_500,
   evict: 0,
@@ -72,6 +74,7 @@ export const MODES = {
   eviction: { evict: 0.2, late: 0, slowMs: 0 },
   renewed: { evict: 0.3, late: 0, lifetime: 9_000, kinds: ['todoTask'] },
   skew: { skew: 120_000 },
+  graphSkew: { graphSkew: 300_000 },
   crowd: { crowd: 120, kinds: ['todoTask'] },
   listedLate: { listingLag: 30_000, lateMs: 28_000, kinds: ['securityGroup'] },
   doneLate: { late: 0.2, lateMs: 58_000 },

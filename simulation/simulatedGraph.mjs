@@ -53,6 +53,8 @@ export class SimulatedGraph {
     this.scheduler = scheduler;
     this.options = options;
     this.note = note;
+    /** @private */
+    this.skew = scheduler.between(-options.graphSkew, options.graphSkew);
   }
 
   /**
@@ -63,12 +65,18 @@ export class SimulatedGraph {
     const whole = { form: '', ...caller };
     return {
       requestId: 'simulated',
+      now: () => this.time,
       get: (path, query = {}) => this.read(whole, path, query, (found) => ({ value: found })),
       list: (path, query = {}, isBeyond) => this.list(whole, path, query, isBeyond),
       post: (path, body) => this.post(whole, path, { ...body }),
       patch: () => Promise.reject(problem('refused', 400)),
       delete: (path) => this.delete(whole, path),
     };
+  }
+
+  /** By its own clock. @private */
+  get time() {
+    return this.scheduler.now + this.skew;
   }
 
   /**
@@ -229,7 +237,7 @@ export class SimulatedGraph {
   commit({ user, form }, path, body) {
     const { now } = this.scheduler;
     const id = `o${this.objects.length + 1}`;
-    const createdDateTime = new Date(now).toISOString();
+    const createdDateTime = new Date(this.time).toISOString();
     const answered = { id, createdDateTime, isOwner: true, isShared: false, categories: [], groupTypes: [] };
     const content = { body: { content: '' }, ...answered, ...body };
     const lag = path === GROUPS ? this.scheduler.between(0, this.options.listingLag) : 0;

@@ -22,7 +22,7 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
   const { problems, existingIds = [], facts = {} } = (await kind.prepare?.(form.values, graph)) ?? {};
   const creation = {
     nonce: 'nonce',
-    since: new Date('2018-12-22T00:51:00Z'),
+    isOlder: () => false,
     existingIds,
     facts,
     requester,

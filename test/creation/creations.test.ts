@@ -86,7 +86,7 @@ describe('creations', () => {
     expect(kind.creations).toEqual([
       {
         nonce: 'n',
-        since: new Date(NOW),
+        isOlder: expect.any(Function),
         existingIds: [],
         facts: {},
         requester: turnOf().requester,

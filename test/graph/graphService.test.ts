@@ -118,6 +118,19 @@ describe('the Graph port', () => {
     expect(acting.requestId).toBe('r-1');
   });
 
+  it('knows Graph’s own time from its last answer', async () => {
+    const acting = graph();
+    expect(acting.now()).toBeUndefined();
+    answer = json(200, {}, { date: 'Fri, 01 Jan 2027 12:00:00 GMT' });
+    await acting.get('/v1.0/me');
+    const noon = Date.parse('2027-01-01T12:00:00Z');
+    expect(acting.now()).toBeGreaterThanOrEqual(noon);
+    expect(acting.now()).toBeLessThan(noon + 60_000);
+    answer = json(503, {}, { date: 'Fri, 01 Jan 2027 13:00:00 GMT' });
+    await refusalOf(acting.get('/v1.0/me'));
+    expect(acting.now()).toBeGreaterThanOrEqual(noon + 3_600_000);
+  });
+
   it('encodes ids and filters, so that nothing typed can change where a request goes', async () => {
     answer = json(200, { value: [] });
     await graph().list(graphPath`/v1.0/me/todo/lists/${'a/../b?c'}/tasks`, {

@@ -34,7 +34,7 @@ async function pathOf(kind: ObjectKind): Promise<string> {
   };
   const graph: Graph = { post, list: async () => [], get: stop, patch: stop, delete: stop };
   const requester = { id: '1', name: 'Alex', timeZone: 'UTC' };
-  const creation = { nonce: '1', since: new Date(0), existingIds: [], facts: {}, requester, conversationUrl: '' };
+  const creation = { nonce: '1', isOlder: () => false, existingIds: [], facts: {}, requester, conversationUrl: '' };
   await kind.create(form.values, graph, { ...creation, localize: english }).catch(() => undefined);
   return posted[0] ?? '';
 }

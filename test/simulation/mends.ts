@@ -31,10 +31,17 @@ export const mends: readonly Mend[] = [
     before: '',
   },
   {
+    fault: 'Graph’s clock is taken for ours',
+    mode: 'graphSkew',
+    file: 'creation/isOlder.js',
+    mended: '(graphs ?? ours) - ',
+    before: 'ours - ',
+  },
+  {
     fault: 'a look sees the newest tasks only',
     mode: 'crowd',
     file: 'kinds/todoTask.kind.js',
-    mended: '(0, dates_1.isBefore)(createdDateTime, since)',
+    mended: 'isOlder(createdDateTime)',
     before: 'true',
   },
   {

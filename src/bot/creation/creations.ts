@@ -13,6 +13,7 @@ import type { Turn } from '../turn/turn';
 import { partOf, withAdditions } from './additions';
 import { type CreationLog, logFinished, SILENT } from './creationLog';
 import { type CreationQueue, UNBOUNDED } from './creationQueue';
+import { isOlder } from './isOlder';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
@@ -74,7 +75,7 @@ export class Creations {
       complete: async (made, left) => {
         const form = readForm(kind.fields, left.job.answers);
         if ('problems' in form) return made;
-        const possible = kind.additions?.(form.values, this.creationFor(turn, nonce, left), made.id) ?? [];
+        const possible = kind.additions?.(form.values, this.creationFor(turn, nonce, left, graph), made.id) ?? [];
         return withAdditions(made, possible, graph, kind);
       },
     });
@@ -103,7 +104,7 @@ export class Creations {
       // With a problem they were tried, and wait for the person's own press.
       if (summary.additions && !summary.problem) return this.complete(kind, turn, nonce, graph);
       if (left && left.posts > 1) {
-        const creation = this.creationFor(turn, nonce, left);
+        const creation = this.creationFor(turn, nonce, left, graph);
         await this.ledger.swept(key, async () => kind.sweep?.(submission.values, graph, creation, summary.id));
       }
       return undefined;
@@ -117,7 +118,7 @@ export class Creations {
     const { kind, values, nonce, issued, decision } = submission;
     const exclusiveKey = kind.exclusiveKey?.(values, turn.requester);
     const creationOf = (attempt: Attempt) =>
-      this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued });
+      this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued }, graph);
     const created = (summary: Summary, creation: Creation): CreatedSummary => {
       const parts = kind.additions?.(values, creation, summary.id).map(partOf) ?? [];
       return { ...summary, kind: kind.name, ...(parts.length > 0 && { additions: parts }) };
@@ -147,12 +148,12 @@ export class Creations {
   }
 
   /** What a kind may know of a form's creation. */
-  private creationFor(turn: Turn, nonce: string, { since, existingIds, facts }: Attempt): Creation {
+  private creationFor(turn: Turn, nonce: string, { since, existingIds, facts }: Attempt, graph: TracedGraph): Creation {
     const { requester, conversation } = turn;
     const translator = this.translators.of(requester.locale);
     return {
       nonce,
-      since: new Date(since),
+      isOlder: (created) => isOlder(created, since, { ours: this.clock.now(), graphs: graph.now?.() }),
       existingIds,
       facts,
       requester,

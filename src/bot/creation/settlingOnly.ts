@@ -16,6 +16,7 @@ export function settlingOnly(graph: TracedGraph): TracedGraph {
     post: () => Promise.reject(signedOut()),
     patch: () => Promise.reject(signedOut()),
     delete: (path) => graph.delete(path),
+    now: () => graph.now?.(),
     get requestId() {
       return graph.requestId;
     },

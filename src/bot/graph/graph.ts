@@ -22,6 +22,8 @@ export interface Graph {
 /** Knows the request-id that Graph gave its last answer, '' before the first. */
 export interface TracedGraph extends Graph {
   readonly requestId: string;
+  /** Graph's own time in milliseconds since 1970; undefined as long as no answer has told it. */
+  now?(): number | undefined;
 }
 
 /** Encodes what stands in the holes, so that no id or name can change where a request goes. */

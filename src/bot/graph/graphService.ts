@@ -48,6 +48,12 @@ export class PersonsGraph implements Graph {
 
   /** The id of the last request, as Graph's support asks for it. */
   requestId = '';
+  /** By how many milliseconds Graph's clock was ahead of this process's monotonic one. */
+  private ahead = Number.NaN;
+
+  now(): number | undefined {
+    return Number.isNaN(this.ahead) ? undefined : performance.now() + this.ahead;
+  }
 
   get<T>(path: GraphPath, query: Query = {}): Promise<T> {
     return this.sent(path, query, (request) => request.get());
@@ -106,6 +112,7 @@ export class PersonsGraph implements Graph {
       throw error instanceof GraphClientError && error.customError instanceof Error ? error.customError : error;
     } finally {
       this.requestId = acting.requestId;
+      if (!Number.isNaN(acting.date)) this.ahead = acting.date - performance.now();
     }
     return JSON.parse(acting.text || 'null');
   }

@@ -35,6 +35,7 @@ export class Transport implements Middleware {
       deadline: this.deadline,
     });
     acting.requestId = textOf(headers['request-id']);
+    acting.date = Date.parse(textOf(headers.date));
     checkAnswer(status, headers, text);
     acting.text = text;
     return ANSWERED;

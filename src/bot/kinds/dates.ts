@@ -6,14 +6,6 @@ export interface DateTimeTimeZone {
   readonly timeZone: string;
 }
 
-/** Milliseconds by which Graph's clock and ours may differ. */
-const CLOCK_SKEW = 60_000;
-
-/** Whether Graph created something surely before this moment; what has no time of its own may have come after it. */
-export function isBefore(createdDateTime: string | null | undefined, moment: Date): boolean {
-  return createdDateTime ? Date.parse(createdDateTime) <= moment.valueOf() - CLOCK_SKEW : false;
-}
-
 /** `Fri, 27 Nov 2026`: the calendar day as it stands, since To Do keeps no time of it. */
 export function dayInWords(value: DateTimeTimeZone | null | undefined): LocalizedText | undefined {
   return value ? moment(`${value.dateTime.slice(0, 10)}T00:00:00Z`, 'day', 'UTC') : undefined;

@@ -128,8 +128,8 @@ export interface Prepared {
 export interface Creation {
   /** Unique to the form; fits any text property, so that an object can carry it. */
   readonly nonce: string;
-  /** No request had been sent before this moment. */
-  readonly since: Date;
+  /** Whether Graph made it surely before the first request was sent, by Graph's own clock; what has no time may be younger. */
+  isOlder(createdDateTime: string | null | undefined): boolean;
   /** What `prepare` found. */
   readonly existingIds: readonly string[];
   readonly facts: Readonly<Record<string, string>>;

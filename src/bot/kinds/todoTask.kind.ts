@@ -16,7 +16,6 @@ import {
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
-import { isBefore } from './dates';
 import { type Creation, defineKind } from './kind';
 import { taskPermissions } from './taskPermissions';
 import { taskQuickAdd } from './todo/quickAdd';
@@ -149,10 +148,10 @@ function requestBody(task: Task, creation: Creation): object {
 }
 
 /** The tasks of the list that carry this form's mark, among all that were created since it can have sent a request. */
-async function marked({ user, list }: Task, graph: Graph, { nonce, since }: Creation): Promise<TodoTask[]> {
+async function marked({ user, list }: Task, graph: Graph, { nonce, isOlder }: Creation): Promise<TodoTask[]> {
   const newestFirst = { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '100' };
   const tasks = await graph.list<TodoTask>(tasksPath(user, list), newestFirst, ({ createdDateTime }) =>
-    isBefore(createdDateTime, since),
+    isOlder(createdDateTime),
   );
   return tasks.filter(({ linkedResources }) => linkedResources?.some(({ externalId }) => externalId === nonce));
 }

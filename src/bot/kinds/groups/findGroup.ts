@@ -1,5 +1,4 @@
 import { type Graph, graphPath } from '../../graph/graph';
-import { isBefore } from '../dates';
 import type { Creation, FoundSummary, Requester } from '../kind';
 import type { GroupValues } from './groupFields';
 import { type Links, linksOf } from './groupLinks';
@@ -24,7 +23,7 @@ export async function findGroup(
       one.displayName === values.displayName &&
       inAnyOrder(one.groupTypes) === inAnyOrder(traits.groupTypes) &&
       !creation.existingIds.includes(one.id) &&
-      !isBefore(one.createdDateTime, creation.since),
+      !creation.isOlder(one.createdDateTime),
   );
   let doubtful: Group | undefined;
   for (const group of alike) {

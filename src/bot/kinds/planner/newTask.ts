@@ -1,6 +1,5 @@
 import { type Graph, graphPath, type Query } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
-import { isBefore } from '../dates';
 import type { Creation, Prepared, Summary } from '../kind';
 import { missingPeople, namesOf } from '../people';
 import { noonOf } from './days';
@@ -52,13 +51,13 @@ export async function newTask(values: TaskValues, graph: Graph, creation: Creati
 
 /** A task of this title in this bucket that the requester created and that was not there before the first request. */
 export async function findTask(values: TaskValues, graph: Graph, creation: Creation): Promise<Summary | undefined> {
-  const { since, existingIds, requester } = creation;
+  const { existingIds, requester } = creation;
   const task = (await tasksBeside(values, graph)).find(
     ({ id, title, createdBy, createdDateTime }) =>
       title === values.title &&
       createdBy.user?.id === requester.id &&
       !existingIds.includes(id) &&
-      !isBefore(createdDateTime, since),
+      !creation.isOlder(createdDateTime),
   );
   return task && taskSummary(task, values, creation);
 }
