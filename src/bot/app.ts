@@ -87,6 +87,7 @@ export function createApp(settings: Settings, log: Logger): App {
     new GraphService(settings.graphUrl, http),
     new SignOuts(store),
     steps,
+    (turn) => void reconciler.signedIn(turn),
   );
 
   const tickets = new Tickets(settings.formKeys, undefined, () => clock.now());

@@ -1,14 +1,18 @@
 import { contextOf } from '../../src/bot/conversation/cards/formCards';
 import type { Presses } from '../../src/bot/conversation/presses';
+import { Creations } from '../../src/bot/creation/creations';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
 import { Catalog } from '../../src/bot/kinds/catalog';
+import { Ledger } from '../../src/bot/ledger/ledger';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Turn } from '../../src/bot/turn/turn';
 import { english } from '../support/english';
 import { newPresses } from '../support/newPresses';
 import { textOf, valuesOf } from '../support/sandbox';
 import { stopwatch } from '../support/stopwatch';
+import { testClock } from '../support/testClock';
 
 const turn: Turn = {
   requester: { teamsId: '29:1ann', id: 'ann', name: 'Ann', timeZone: 'UTC' },
@@ -34,6 +38,7 @@ describe('presses on cards that time has passed by', () => {
   let tickets: Tickets;
   let presses: Presses;
   let posted: string[];
+  let store: MemoryStore;
   /** Seconds that Graph asks to wait at the next request. */
   let busyFor: number;
 
@@ -42,8 +47,16 @@ describe('presses on cards that time has passed by', () => {
     posted = [];
     busyFor = 0;
     tickets = new Tickets(['k'.repeat(32)], 60_000, () => now);
-    presses = newPresses(catalog, tickets, () => now);
+    store = new MemoryStore(() => now);
+    presses = newPresses(catalog, tickets, () => now, store);
   });
+
+  /** As whoever comes by does with what is due. */
+  const forgetWords = async () => {
+    const clock = testClock(() => now);
+    const creations = new Creations(new Ledger(store, 60_000, clock), clock);
+    for (const key of await store.due(10, 1_000)) await creations.unfinished(key);
+  };
 
   const group = {
     id: '7',
@@ -87,6 +100,17 @@ describe('presses on cards that time has passed by', () => {
     expect(textOf(await shown(press('open', 'securityGroup')))).toContain('Microsoft 365 group created');
     expect(textOf(await shown(press('cancel', 'securityGroup')))).toContain('Microsoft 365 group created');
     expect(posted).toEqual(['/v1.0/groups']);
+  });
+
+  it('know a day later only that the form was used', async () => {
+    await shown(press('create', 'securityGroup', { displayName: 'Ops', visibility: 'Public' }));
+    now += 24 * 60 * 60_000;
+    await forgetWords();
+    for (const verb of ['create', 'open', 'cancel'])
+      expect(textOf(await shown(press(verb, 'securityGroup', { displayName: 'Ops', visibility: 'Public' })))).toBe(
+        'This form was used more than a day ago, and what it asked for was created. Type the command again for another one.',
+      );
+    expect(posted).toHaveLength(1);
   });
 
   it('refuse other answers on a form that was used', async () => {

@@ -16,6 +16,7 @@ import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { type Person, SignInNeeded } from '../../src/bot/turn/person';
 import type { Turn } from '../../src/bot/turn/turn';
+import { english } from '../support/english';
 import { textOf } from '../support/sandbox';
 import { testClock } from '../support/testClock';
 
@@ -130,13 +131,19 @@ describe('the reconciler', () => {
       debug: () => undefined,
     });
   const reconcilerOf = (person: Person | undefined) =>
-    new Reconciler(store, instance(), catalog, {
-      known: () => person,
-      showSummary: async (where, kind, created, nonce) =>
-        void shown.push({ turn: where, card: cards.summary(kind, created, where, nonce) }),
-      tell: async (_where, words) => void told.push(words),
-      log: { warn: (fields) => void warnings.push(fields) },
-    });
+    new Reconciler(
+      store,
+      instance(),
+      catalog,
+      {
+        known: () => person,
+        showSummary: async (where, kind, created, nonce) =>
+          void shown.push({ turn: where, card: cards.summary(kind, created, where, nonce) }),
+        tell: async (_where, words) => void told.push(words),
+        log: { warn: (fields) => void warnings.push(fields) },
+      },
+      clock,
+    );
   const signedIn = (graph: Tasks, lastSignOut?: number): Person => ({
     graph: async () => graph,
     ...(lastSignOut && { lastSignOut }),
@@ -275,6 +282,67 @@ describe('the reconciler', () => {
     await reconcilerOf(person).look();
     expect(warnings).toEqual([{ kind: 'todoTask', err: new TypeError('a bug') }]);
     expect(shown).toHaveLength(1);
+  });
+
+  describe('while its person is not signed in', () => {
+    const away = () => reconcilerOf(undefined).look();
+    const isDue = async () => {
+      return (await store.due(10, 0)).length > 0;
+    };
+
+    it('looks at it the more rarely the longer it has waited', async () => {
+      await instance().attempt(submission(), turn, new Tasks(['throttled']));
+      now += 200 * 60_000;
+      await away();
+      now += 10 * 60_000 - 1;
+      expect(await isDue()).toBe(false);
+      now += 1;
+      expect(await isDue()).toBe(true);
+    });
+
+    it('goes on as soon as they sign in, wherever that is', async () => {
+      const graph = new Tasks(['throttled']);
+      await instance().attempt(submission(), turn, graph);
+      now += 200 * 60_000;
+      await away();
+      const other = reconcilerOf(signedIn(graph));
+      await other.look();
+      expect(graph.posts).toBe(1);
+      await other.signedIn({ ...turn, requester: { ...turn.requester, id: 'ben' } });
+      await other.look();
+      expect(graph.posts).toBe(1);
+      await other.signedIn(turn);
+      await other.look();
+      expect([graph.posts, shown.length]).toEqual([2, 1]);
+    });
+
+    it('tells them after a day that nothing was created, and keeps nothing of what they wrote', async () => {
+      await instance().attempt(submission(), turn, new Tasks(['throttled']));
+      now += 24 * 60 * 60_000;
+      await away();
+      await away();
+      expect(told.map((words) => english(Object(words)))).toEqual([
+        'Nothing was created: it waited a day for you to sign in. Type the command again if you still want it.',
+      ]);
+      expect(ends).toEqual([{ words: 'finished', person: 'ann', kind: 'todoTask', outcome: 'dropped' }]);
+    });
+
+    it('tells them after a day that nobody knows, where it may have been created', async () => {
+      await instance().attempt(submission(), turn, new Tasks(['lost']));
+      now += 24 * 60 * 60_000;
+      await away();
+      expect(told.map((words) => english(Object(words)))).toEqual([
+        'I couldn’t find out whether this was created: it waited a day for you to sign in. Look whether it’s there before you type the command again.',
+      ]);
+      expect(ends).toMatchObject([{ outcome: 'lost' }]);
+    });
+
+    it('leaves the card of many rows as it is', async () => {
+      await instance().attempt({ ...submission(), isRow: true }, turn, new Tasks(['throttled']));
+      now += 24 * 60 * 60_000;
+      await away();
+      expect(told).toEqual([]);
+    });
   });
 
   describe('logs the end of every creation, once', () => {

@@ -6,6 +6,7 @@ import type { TracedGraph } from '../graph/graph';
 import { type Clock, machineClock } from '../http/clock';
 import { Translators } from '../i18n/translators';
 import type { Creation, ObjectKind, Summary } from '../kinds/kind';
+import type { Unfinished } from '../ledger/backlog';
 import type { Ledger } from '../ledger/ledger';
 import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
 import type { CreationEnd, Work } from '../ledger/work';
@@ -20,6 +21,8 @@ import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } f
 
 /** Milliseconds for which nobody can have taken away what was written of a form, where the store itself loses nothing. */
 const YOUNG = 10_000;
+/** How a creation ends that waited for its person until its words were dropped. */
+const FADED = { notCreated: 'dropped', maybeCreated: 'lost' };
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
 /** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
@@ -86,8 +89,15 @@ export class Creations {
     return this.ledger.entry(keyOf(turn, nonce));
   }
 
-  leftBehind(key: string): Promise<Job | undefined> {
-    return this.ledger.leftBehind(key);
+  /** What nobody is at; what waited for a day ends with this call. */
+  async unfinished(key: string): Promise<Unfinished<Job> | undefined> {
+    const found = await this.ledger.backlog.unfinished(key, proofOf);
+    if (found?.faded) this.log.info({ ...whoseOf(found.job), outcome: FADED[found.faded] }, 'finished');
+    return found;
+  }
+
+  defer(key: string, until: number): Promise<void> {
+    return this.ledger.backlog.defer(key, until);
   }
 
   /** Goes on with it by one step; returns what it has made by that. */
@@ -187,6 +197,15 @@ export class Creations {
       sleeps(undefined);
     }
   }
+}
+
+/** Without a word of its person, and with nothing to open. */
+function proofOf({ kind, id }: CreatedSummary): CreatedSummary {
+  return { kind, id, isProof: true, name: '', lines: [], details: [], url: '' };
+}
+
+function whoseOf({ kind, turn }: Job): object {
+  return { person: turn.requester.id, kind };
 }
 
 async function prepared(kind: ObjectKind, values: Values<Fields>, graph: TracedGraph): Promise<PreparedFacts> {

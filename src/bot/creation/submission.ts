@@ -26,8 +26,7 @@ export interface Job {
   readonly kind: string;
   readonly answers: Answers;
   readonly nonce: string;
-  /** Missing where a version wrote it that did not know. */
-  readonly issued?: number;
+  readonly issued: number;
   readonly turn: Turn;
   /** As in `Submission.isRow`, under the name that it has in the store. */
   readonly oneOfMany?: boolean;
@@ -38,6 +37,8 @@ export interface CreatedSummary extends Summary {
   readonly kind: string;
   /** What it still lacks. Requests for that are its kind's to make, never the store's. */
   readonly additions?: readonly MissingPart[];
+  /** Of one that was created more than a day ago only this is known: that it was. */
+  readonly isProof?: true;
   /** Why additions are still missing, and what to do about it. */
   readonly problem?: LocalizedText;
 }

@@ -1,5 +1,6 @@
 import type { Store } from '../state/store';
 import type { SharedClock } from '../state/storeClock';
+import { Backlog } from './backlog';
 import { CreationSteps } from './creationSteps';
 import { ExclusiveLocks } from './exclusiveLocks';
 import {
@@ -23,6 +24,8 @@ const LONGEST_WAIT = 1_000;
  * What a job is, and what an object beyond `CreatedObject`, is the caller's own.
  */
 export class Ledger<Job, Created extends CreatedObject> {
+  /** What was begun and has no end yet. */
+  readonly backlog: Backlog<Job, Created>;
   private readonly entries: LedgerStore<Job, Created>;
   private readonly settlement: Settlement<Job, Created>;
   private readonly steps: CreationSteps<Job, Created>;
@@ -33,6 +36,7 @@ export class Ledger<Job, Created extends CreatedObject> {
     private readonly clock: SharedClock,
   ) {
     this.entries = new LedgerStore(store);
+    this.backlog = new Backlog(this.entries, clock);
     const locks = new ExclusiveLocks(store, clock);
     this.settlement = new Settlement(this.entries, locks, settle, clock);
     this.steps = new CreationSteps(this.entries, locks, this.settlement, settle, clock);
@@ -44,7 +48,8 @@ export class Ledger<Job, Created extends CreatedObject> {
    */
   async create(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
     await this.clock.known();
-    const fresh = newEntry(hash, job, this.clock.now() + LEASE, work.looksFirst === true);
+    const begun = this.clock.now();
+    const fresh = newEntry(hash, job, { begun, lease: begun + LEASE }, work.looksFirst === true);
     const { isNew, there } = await this.entries.claim(key, fresh);
     return isNew ? this.steps.run(there, work) : this.join(there, fresh, work);
   }
@@ -57,13 +62,6 @@ export class Ledger<Job, Created extends CreatedObject> {
   /** What is written under the key, where there is anything. */
   async entry(key: string): Promise<LedgerEntry<Job, Created> | undefined> {
     return (await this.entries.read(key))?.entry;
-  }
-
-  /** What somebody has to go on with under this key, where nobody is at it. */
-  async leftBehind(key: string): Promise<Job | undefined> {
-    const entry = await this.entry(key);
-    if (entry?.state === 'running') return entry.lease <= this.clock.now() ? entry.job : undefined;
-    return entry?.state === 'created' ? entry.left?.job : undefined;
   }
 
   /** Sends again what is still missing of what the key has created. */

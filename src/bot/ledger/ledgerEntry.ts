@@ -7,6 +7,9 @@ export interface CreatedObject {
   readonly additions?: readonly object[];
 }
 
+/** Milliseconds that what people wrote is kept; after that only the proof that a form was used. */
+export const WORDS_KEPT = 24 * 60 * 60 * 1000;
+
 /** What was read before the first request. */
 export interface PreparedFacts {
   /** Of objects that could be mistaken for the new one. */
@@ -22,6 +25,8 @@ export interface Attempt extends PreparedFacts {
 /** In progress; `lease` tells whether its owner is still alive. `Job` is what another instance needs to go on with it. */
 export interface RunningEntry<Job, Created extends CreatedObject = CreatedObject> extends Attempt {
   readonly state: 'running';
+  /** When the form was submitted, in milliseconds since 1970; so in every entry that holds words. */
+  readonly begun: number;
   readonly hash: string;
   readonly job: Job;
   readonly lease: number;
@@ -39,6 +44,8 @@ export interface RunningEntry<Job, Created extends CreatedObject = CreatedObject
 
 export interface CreatedEntry<Job, Created extends CreatedObject> {
   readonly state: 'created';
+  /** Missing from a proof, which holds no words. */
+  readonly begun?: number;
   readonly hash: string;
   readonly summary: Created;
   /** Kept until additions were sent and, after more than one request, a second object was looked for. */
@@ -65,10 +72,21 @@ export type LedgerEntry<Job, Created extends CreatedObject> =
 export type Waiting = { readonly for: 'graph' | 'trace' } | { readonly for: 'throttling'; readonly until: number };
 
 /** `forgotten`: something may have been sent that is written down no longer. */
-export function newEntry<Job>(hash: string, job: Job, lease: number, forgotten: boolean): RunningEntry<Job, never> {
+export function newEntry<Job>(
+  hash: string,
+  job: Job,
+  { begun, lease }: { readonly begun: number; readonly lease: number },
+  forgotten: boolean,
+): RunningEntry<Job, never> {
   const prepared = { existingIds: [], facts: {}, since: 0 };
   const nothingSent = { last: 0, posts: 0, unsure: forgotten, until: 0, ...(forgotten && { forgotten }) };
-  return { state: 'running', hash, job, lease, ...prepared, ...nothingSent };
+  return { state: 'running', begun, hash, job, lease, ...prepared, ...nothingSent };
+}
+
+/** When what people wrote is taken out of it, in milliseconds since 1970; undefined where it holds nothing of that. */
+export function fadesAt(entry: LedgerEntry<unknown, CreatedObject>): number | undefined {
+  const begun = 'begun' in entry ? entry.begun : undefined;
+  return begun === undefined ? undefined : begun + WORDS_KEPT;
 }
 
 export function waitingOf({ until, lease }: Pick<RunningEntry<unknown>, 'until' | 'lease'>, now: number): Waiting {

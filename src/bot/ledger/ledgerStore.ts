@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Entry, Store } from '../state/store';
-import { type CreatedObject, type LedgerEntry, type RunningEntry, readEntry, writeEntry } from './ledgerEntry';
+import { type CreatedObject, fadesAt, type LedgerEntry, type RunningEntry, readEntry, writeEntry } from './ledgerEntry';
 
 /** An entry as it was last read or written: it can be written again as long as nobody else has. */
 export interface VersionedEntry<E> {
@@ -11,7 +11,7 @@ export interface VersionedEntry<E> {
 
 /** Entries of which it is remembered that they were written here. */
 const REMEMBERED = 10_000;
-/** Milliseconds that an entry is kept. */
+/** Milliseconds that an entry is kept, words or not. */
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
 /** The entries of the ledger in the store. */
@@ -46,13 +46,14 @@ export class LedgerStore<Job, Created extends CreatedObject> {
     return this.written.get(key) === version;
   }
 
-  /** Undefined where somebody else has written the entry since. `due`: when somebody has to come back to it. */
+  /** Undefined where somebody else has written the entry since. `due`: when somebody has to come back to it, if before it fades. */
   async save<E extends LedgerEntry<Job, Created>>(
     { key, version }: VersionedEntry<unknown>,
     entry: E,
     due?: number,
   ): Promise<VersionedEntry<E> | undefined> {
-    const lifetime = due === undefined ? { ttl: KEPT } : { ttl: KEPT, due };
+    const moments = [due, fadesAt(entry)].filter((moment) => moment !== undefined);
+    const lifetime = { ttl: KEPT, ...(moments.length > 0 && { due: Math.min(...moments) }) };
     const saved = await this.store.compareAndSet(key, version, writeEntry(entry), lifetime);
     if (saved) this.written.set(key, saved.version);
     return saved && { key, version: saved.version, entry };

@@ -35,12 +35,12 @@ export class Settlement<Job, Created extends CreatedObject> {
     { work, lock }: Run<Created>,
   ): Promise<Settled<Created> | undefined> {
     if (lock && !(await this.locks.release(lock, { id: object.id, isCertain }))) return undefined;
-    const { hash, job, posts, since, existingIds, facts, forgotten } = own.entry;
+    const { begun, hash, job, posts, since, existingIds, facts, forgotten } = own.entry;
     // One that was forgotten may still be carried out, as any but the last.
     const requests = forgotten ? posts + 1 : posts;
     const unfinished = object.additions || requests > 1;
     const left = unfinished && { left: { job, posts: requests, since, existingIds, facts } };
-    const created: CreatedEntry<Job, Created> = { state: 'created', hash, summary: object, ...left };
+    const created: CreatedEntry<Job, Created> = { state: 'created', begun, hash, summary: object, ...left };
     const due = this.clock.now() + (object.additions ? LEASE : this.settle);
     const recorded = await this.entries.save(own, created, unfinished ? due : undefined);
     const overtaken = recorded ? undefined : await this.overtaken(own);

@@ -29,6 +29,8 @@ export class People {
     private readonly graphs: GraphService,
     private readonly signOuts: SignOuts,
     private readonly steps: Steps = UNWATCHED,
+    /** Told of everybody who signs in. */
+    private readonly signedInNow: (turn: Turn) => void = () => undefined,
   ) {}
 
   async known(turn: Turn): Promise<SignedIn | undefined> {
@@ -57,6 +59,7 @@ export class People {
     });
     const ttl = Math.max(assertion.expires - BEFORE_EXPIRY - Date.now(), 1);
     this.signedIn.set(keyOf(turn), person, { ttl });
+    this.signedInNow(turn);
     return person;
   }
 

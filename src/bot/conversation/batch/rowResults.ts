@@ -22,7 +22,7 @@ export function resultOf(kind: ObjectKind, row: Row, outcomes: Outcomes, transla
   const { made } = outcome;
   return {
     state: 'made',
-    name: made?.name ?? name,
+    name: made?.name || name,
     url: made?.url ?? '',
     problem: made?.additions ? translator.localize(missingOf(made), kind.name) : '',
   };

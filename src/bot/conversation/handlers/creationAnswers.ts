@@ -15,6 +15,7 @@ import type { FormCards } from '../cards/formCards';
 import type { OwnPress } from '../press';
 
 const CONFLICT = say`This form is being used, or was used, with other answers. Type the command again to get a new one.`;
+const USED_UP = say`This form was used more than a day ago, and what it asked for was created. Type the command again for another one.`;
 
 /** Answers a press with what has become of its form's creation. */
 export class CreationAnswers {
@@ -28,6 +29,7 @@ export class CreationAnswers {
     if (result.state === 'pending') return this.pending(own, result.waiting);
     if (result.state === 'asked') return this.question(own, result.summary);
     if (result.state === 'conflict') return { say: CONFLICT, trace: { outcome: 'used', kind: own.kind.name } };
+    if (result.summary.isProof) return { say: USED_UP, trace: { outcome: 'used', kind: own.kind.name } };
     const card = this.summary(own, result.summary);
     return { show: card, everyone: card, trace: { outcome: 'created', kind: result.summary.kind, requestId } };
   }
