@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { Creations } from '../dist/bot/creation/creations.js';
 import { Reconciler } from '../dist/bot/creation/reconciler.js';
+import { proofOf } from '../dist/bot/creation/submission.js';
 import { Ledger } from '../dist/bot/ledger/ledger.js';
 import { sealedStore } from '../dist/bot/state/sealedStore.js';
 import { StoreUnavailable } from '../dist/bot/state/store.js';
@@ -64,7 +65,7 @@ export class Instance {
     this.lives = lives;
     const reached = this.sealed(store.reachedBy(lives));
     const clock = new StoreClock(reached, this.clock(lives));
-    this.creations = new Creations(new Ledger(reached, options.settle, clock), clock);
+    this.creations = new Creations(new Ledger(reached, options.settle, clock, proofOf), clock);
     /** @param {Turn} turn */
     const isSignedIn = (turn) => this.signedIn.has(turn.requester.id);
     this.reconciler = new Reconciler(

@@ -14,6 +14,7 @@ import { QuickAdd } from './conversation/quickAdd';
 import { BoundedQueue } from './creation/creationQueue';
 import { Creations } from './creation/creations';
 import { Reconciler } from './creation/reconciler';
+import { proofOf } from './creation/submission';
 import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { KeptReads } from './graph/keptReads';
@@ -101,7 +102,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.signOut(turn));
   const creations = new Creations(
-    new Ledger(store, settings.settle, clock),
+    new Ledger(store, settings.settle, clock, proofOf),
     clock,
     translators,
     log,

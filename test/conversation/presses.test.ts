@@ -1,6 +1,7 @@
 import { contextOf } from '../../src/bot/conversation/cards/formCards';
 import type { Presses } from '../../src/bot/conversation/presses';
 import { Creations } from '../../src/bot/creation/creations';
+import { proofOf } from '../../src/bot/creation/submission';
 import { Tickets } from '../../src/bot/forms/tickets';
 import type { Graph } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
@@ -54,7 +55,7 @@ describe('presses on cards that time has passed by', () => {
   /** As whoever comes by does with what is due. */
   const forgetWords = async () => {
     const clock = testClock(() => now);
-    const creations = new Creations(new Ledger(store, 60_000, clock), clock);
+    const creations = new Creations(new Ledger(store, 60_000, clock, proofOf), clock);
     for (const key of await store.due(10, 1_000)) await creations.unfinished(key);
   };
 
@@ -108,7 +109,7 @@ describe('presses on cards that time has passed by', () => {
     await forgetWords();
     for (const verb of ['create', 'open', 'cancel'])
       expect(textOf(await shown(press(verb, 'securityGroup', { displayName: 'Ops', visibility: 'Public' })))).toBe(
-        'This form was used more than a day ago, and what it asked for was created. Type the command again for another one.',
+        'This form was used before, and what it asked for was created. Type the command again for another one.',
       );
     expect(posted).toHaveLength(1);
   });

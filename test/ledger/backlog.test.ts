@@ -16,6 +16,7 @@ describe('the ledger keeps what people wrote for a day', () => {
       store,
       SETTLE,
       testClock(() => now),
+      proofOf,
     );
   });
 
@@ -25,7 +26,7 @@ describe('the ledger keeps what people wrote for a day', () => {
   const afterADay = async () => {
     now += DAY;
     expect(await store.due(10, 1_000)).toEqual(['key']);
-    return ledger.backlog.unfinished('key', proofOf);
+    return ledger.backlog.unfinished('key');
   };
 
   it('of what was created the proof remains, for the rest of its week', async () => {
@@ -58,7 +59,7 @@ describe('the ledger keeps what people wrote for a day', () => {
     await ledger.create('key', 'hash', job, new GraphFixture(['throttled']));
     expect(await afterADay()).toMatchObject({ job, faded: 'notCreated' });
     expect(await written()).toBe('{"state":"free"}');
-    expect(await ledger.backlog.unfinished('key', proofOf)).toBeUndefined();
+    expect(await ledger.backlog.unfinished('key')).toBeUndefined();
   });
 
   it('what may have been carried out ends without an answer, and is looked for before it is sent again', async () => {
@@ -82,7 +83,7 @@ describe('the ledger keeps what people wrote for a day', () => {
     );
     await new Promise(setImmediate);
     now += 1_000;
-    expect(await ledger.backlog.unfinished('key', proofOf)).toBeUndefined();
+    expect(await ledger.backlog.unfinished('key')).toBeUndefined();
     expect(await written()).toContain('"job"');
   });
 });

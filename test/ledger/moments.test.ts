@@ -31,9 +31,9 @@ describe('the ledger keeps to its moments', () => {
   it('what is under way belongs to whoever began it for thirty seconds', async () => {
     await hanging();
     expect(await dueAt(29_999)).toBe(false);
-    expect(await ledger.backlog.unfinished('key', (made) => made)).toBeUndefined();
+    expect(await ledger.backlog.unfinished('key')).toBeUndefined();
     expect(await dueAt(30_000)).toBe(true);
-    expect(await ledger.backlog.unfinished('key', (made) => made)).toMatchObject({ job });
+    expect(await ledger.backlog.unfinished('key')).toMatchObject({ job });
   });
 
   it('a press meanwhile waits a second for it, and is told to look again soon', async () => {
@@ -112,7 +112,7 @@ describe('the ledger keeps to its moments', () => {
     await new Promise(setImmediate);
     expect(await dueAt(29_999)).toBe(false);
     expect(await dueAt(30_000)).toBe(true);
-    expect(await ledger.backlog.unfinished('key', (made) => made)).toMatchObject({ job });
+    expect(await ledger.backlog.unfinished('key')).toMatchObject({ job });
   });
 
   it('a second object is looked for a minute after the second request, also once what is missing was added', async () => {

@@ -8,6 +8,7 @@ import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Creations } from '../../src/bot/creation/creations';
+import { proofOf } from '../../src/bot/creation/submission';
 import type { Tickets } from '../../src/bot/forms/tickets';
 import { Translators } from '../../src/bot/i18n/translators';
 import type { Catalog } from '../../src/bot/kinds/catalog';
@@ -33,7 +34,7 @@ export function newPresses(
   const lineReader = new LineReader(quickAdd);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader);
-  const creations = new Creations(new Ledger(store, 60_000, testClock(now)), testClock(now), translators);
+  const creations = new Creations(new Ledger(store, 60_000, testClock(now), proofOf), testClock(now), translators);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), waitLimit);
   return new Presses({ catalog, tickets, cards, creations, quickAdd, batches, waitLimit });
 }

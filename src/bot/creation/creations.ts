@@ -91,7 +91,7 @@ export class Creations {
 
   /** What nobody is at; what waited for a day ends with this call. */
   async unfinished(key: string): Promise<Unfinished<Job> | undefined> {
-    const found = await this.ledger.backlog.unfinished(key, proofOf);
+    const found = await this.ledger.backlog.unfinished(key);
     if (found?.faded) this.log.info({ ...whoseOf(found.job), outcome: FADED[found.faded] }, 'finished');
     return found;
   }
@@ -197,11 +197,6 @@ export class Creations {
       sleeps(undefined);
     }
   }
-}
-
-/** Without a word of its person, and with nothing to open. */
-function proofOf({ kind, id }: CreatedSummary): CreatedSummary {
-  return { kind, id, isProof: true, name: '', lines: [], details: [], url: '' };
 }
 
 function whoseOf({ kind, turn }: Job): object {

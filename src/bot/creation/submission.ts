@@ -45,3 +45,8 @@ export interface CreatedSummary extends Summary {
 
 export type CreationResult = Settled<CreatedSummary>;
 export type CreationEntry = LedgerEntry<Job, CreatedSummary>;
+
+/** Without a word of its person, and with nothing to open. */
+export function proofOf({ kind, id }: CreatedSummary): CreatedSummary {
+  return { kind, id, isProof: true, name: '', lines: [], details: [], url: '' };
+}

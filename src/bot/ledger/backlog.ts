@@ -1,5 +1,12 @@
 import type { SharedClock } from '../state/storeClock';
-import { type CreatedEntry, type CreatedObject, fadesAt, type LedgerEntry, type RunningEntry } from './ledgerEntry';
+import {
+  type CreatedEntry,
+  type CreatedObject,
+  fadesAt,
+  type LedgerEntry,
+  type ProofOf,
+  type RunningEntry,
+} from './ledgerEntry';
 import type { LedgerStore, VersionedEntry } from './ledgerStore';
 
 /** Something that was begun. */
@@ -18,17 +25,18 @@ export class Backlog<Job, Created extends CreatedObject> {
   constructor(
     private readonly entries: LedgerStore<Job, Created>,
     private readonly clock: SharedClock,
+    private readonly proofOf: ProofOf<Created>,
   ) {}
 
-  /** Takes the words out of what is a day old; of an object that was created it keeps what `proofOf` leaves. */
-  async unfinished(key: string, proofOf: (created: Created) => Created): Promise<Unfinished<Job> | undefined> {
+  /** Takes the words out of what is a day old; of an object that was created it keeps the proof. */
+  async unfinished(key: string): Promise<Unfinished<Job> | undefined> {
     await this.clock.known();
     const there = await this.entries.read(key);
     if (!there || !isFull(there.entry)) return undefined;
     const { key: name, version, entry } = there;
     if (entry.state === 'running' && entry.lease > this.clock.now()) return undefined;
     if ((fadesAt(entry) ?? Number.POSITIVE_INFINITY) <= this.clock.now())
-      return this.fade({ key: name, version, entry }, proofOf);
+      return this.fade({ key: name, version, entry });
     const job = entry.state === 'running' ? entry.job : entry.left?.job;
     return job && { job, begun: entry.begun ?? 0 };
   }
@@ -39,14 +47,11 @@ export class Backlog<Job, Created extends CreatedObject> {
     if (there && isFull(there.entry)) await this.entries.save(there, there.entry, until);
   }
 
-  private async fade(
-    there: VersionedEntry<FullEntry<Job, Created>>,
-    proofOf: (created: Created) => Created,
-  ): Promise<Unfinished<Job> | undefined> {
+  private async fade(there: VersionedEntry<FullEntry<Job, Created>>): Promise<Unfinished<Job> | undefined> {
     const { entry } = there;
     if (entry.state === 'created') {
       const { hash, summary } = entry;
-      await this.entries.save(there, { state: 'created', hash, summary: proofOf(summary) });
+      await this.entries.save(there, { state: 'created', hash, summary: this.proofOf(summary) });
       return undefined;
     }
     const { job, begun, unsure, posts } = entry;

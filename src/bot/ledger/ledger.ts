@@ -9,6 +9,7 @@ import {
   type CreatedObject,
   type LedgerEntry,
   newEntry,
+  type ProofOf,
   type RunningEntry,
 } from './ledgerEntry';
 import { LedgerStore, type VersionedEntry } from './ledgerStore';
@@ -34,9 +35,10 @@ export class Ledger<Job, Created extends CreatedObject> {
     private readonly store: Store,
     settle: number,
     private readonly clock: SharedClock,
+    proofOf: ProofOf<Created> = (created) => created,
   ) {
-    this.entries = new LedgerStore(store);
-    this.backlog = new Backlog(this.entries, clock);
+    this.entries = new LedgerStore(store, proofOf);
+    this.backlog = new Backlog(this.entries, clock, proofOf);
     const locks = new ExclusiveLocks(store, clock);
     this.settlement = new Settlement(this.entries, locks, settle, clock);
     this.steps = new CreationSteps(this.entries, locks, this.settlement, settle, clock);

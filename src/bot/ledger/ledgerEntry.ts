@@ -1,3 +1,4 @@
+import { parseJson, recordOf } from '../json/json';
 import type { Entry } from '../state/store';
 
 /** An object that was created, as far as the ledger looks at it. */
@@ -9,6 +10,9 @@ export interface CreatedObject {
 
 /** Milliseconds that what people wrote is kept; after that only the proof that a form was used. */
 export const WORDS_KEPT = 24 * 60 * 60 * 1000;
+
+/** What may be kept of an object, and be believed of it, when nothing that people wrote is left: kind and id. */
+export type ProofOf<Created extends CreatedObject> = (created: Created) => Created;
 
 /** What was read before the first request. */
 export interface PreparedFacts {
@@ -112,13 +116,27 @@ export function writeEntry<Job, Created extends CreatedObject>(entry: LedgerEntr
   return JSON.stringify(entry.state === 'created' && entry.left ? { ...entry, left: stored(entry.left) } : entry);
 }
 
-export function readEntry<Job, Created extends CreatedObject>({ value }: Entry): LedgerEntry<Job, Created> {
-  if (value === undefined) return { state: 'lost' };
+/** Of what is not sealed only that something was created is believed, as far as `proofOf` leaves of it. */
+export function readEntry<Job, Created extends CreatedObject>(
+  { value, unsealed }: Entry,
+  proofOf: ProofOf<Created>,
+): LedgerEntry<Job, Created> {
+  if (value === undefined) return provenBy(unsealed, proofOf);
   const entry: StoredEntry<Job, Created> = JSON.parse(value);
   if (entry.state === 'free' || entry.state === 'lost') return entry;
   if (entry.state === 'running') return unstored(entry);
   const { left, ...created } = entry;
   return left ? { ...created, left: unstored(left) } : created;
+}
+
+function provenBy<Created extends CreatedObject>(
+  unsealed: string | undefined,
+  proofOf: ProofOf<Created>,
+): CreatedEntry<never, Created> | LostEntry {
+  const { state, hash, summary } = recordOf(parseJson(unsealed ?? ''));
+  if (state !== 'created' || !hash || !recordOf(summary).id) return { state: 'lost' };
+  const entry: CreatedEntry<never, Created> = JSON.parse(unsealed ?? '');
+  return { state: 'created', hash: entry.hash, summary: proofOf(entry.summary) };
 }
 
 function stored<T extends PreparedFacts>({ existingIds: known, facts: notes, ...others }: T) {

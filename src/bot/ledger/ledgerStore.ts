@@ -1,6 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { Entry, Store } from '../state/store';
-import { type CreatedObject, fadesAt, type LedgerEntry, type RunningEntry, readEntry, writeEntry } from './ledgerEntry';
+import {
+  type CreatedObject,
+  fadesAt,
+  type LedgerEntry,
+  type ProofOf,
+  type RunningEntry,
+  readEntry,
+  writeEntry,
+} from './ledgerEntry';
 
 /** An entry as it was last read or written: it can be written again as long as nobody else has. */
 export interface VersionedEntry<E> {
@@ -19,7 +27,10 @@ export class LedgerStore<Job, Created extends CreatedObject> {
   /** The newest version of an entry that was written here. */
   private readonly written = new LRUCache<string, Entry['version']>({ max: REMEMBERED });
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly proofOf: ProofOf<Created>,
+  ) {}
 
   /** Begins an entry, unless there is one; `isNew` tells which. */
   async claim(
@@ -33,12 +44,12 @@ export class LedgerStore<Job, Created extends CreatedObject> {
     const { version } = entry;
     return won
       ? { isNew: true, there: { key, version, entry: fresh } }
-      : { isNew: false, there: { key, version, entry: readEntry(entry) } };
+      : { isNew: false, there: { key, version, entry: readEntry(entry, this.proofOf) } };
   }
 
   async read(key: string): Promise<VersionedEntry<LedgerEntry<Job, Created>> | undefined> {
     const entry = await this.store.get(key);
-    return entry && { key, version: entry.version, entry: readEntry(entry) };
+    return entry && { key, version: entry.version, entry: readEntry(entry, this.proofOf) };
   }
 
   /** Whether it was written here: then it is not an older one that the store has given back. */

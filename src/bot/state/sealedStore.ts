@@ -23,7 +23,8 @@ export function sealedStore(
       told.set(key, true);
       report(key);
     }
-    return { value, version };
+    if (value !== undefined || !sealed?.startsWith('{')) return { value, version };
+    return { value, version, unsealed: sealed };
   };
 
   return {

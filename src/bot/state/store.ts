@@ -1,6 +1,8 @@
 export interface Entry {
   /** Undefined where what lies there does not open (`sealedStore`): a lost entry, never an order, and written over by `compareAndSet` alone. */
   readonly value: string | undefined;
+  /** What lies there unsealed, as versions before 0.3 wrote it: it may prove something, and orders nothing. */
+  readonly unsealed?: string;
   /** Changes with every write; `compareAndSet` succeeds only with the newest. */
   readonly version: number;
 }

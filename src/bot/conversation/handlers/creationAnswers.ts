@@ -15,7 +15,7 @@ import type { FormCards } from '../cards/formCards';
 import type { OwnPress } from '../press';
 
 const CONFLICT = say`This form is being used, or was used, with other answers. Type the command again to get a new one.`;
-const USED_UP = say`This form was used more than a day ago, and what it asked for was created. Type the command again for another one.`;
+const USED_UP = say`This form was used before, and what it asked for was created. Type the command again for another one.`;
 
 /** Answers a press with what has become of its form's creation. */
 export class CreationAnswers {
