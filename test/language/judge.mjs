@@ -2,15 +2,15 @@
 //   node test/language/judge.mjs [--json] [file …]
 import '../../scripts/prepare.mjs';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
 const { isJson, objectIn, objectOf, objectsIn, textIn } = await import('../../dist/sandbox/teams/json.js');
 
 /** @typedef {import('../../dist/sandbox/teams/json.js').Json} Json */
-/** @typedef {'right' | 'asked' | 'wrong'} Judgement */
+/** @typedef {'right' | 'asked' | 'unread' | 'wrong'} Judgement */
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -32,12 +32,12 @@ function objectsOf(text) {
  * @param {Json} standard what stands in a case that names no context of its own
  */
 function answered(file, standard) {
-  const cases = objectsOf(readFileSync(join(here, file), 'utf8')).map((one) => ({
+  const cases = objectsOf(readFileSync(resolve(here, file), 'utf8')).map((one) => ({
     ...one,
     id: textIn(one, 'id'),
     context: { ...standard, ...objectIn(one, 'context') },
   }));
-  const { stdout } = spawnSync(process.execPath, [join(here, 'answer.mjs')], {
+  const { stdout } = spawnSync(process.execPath, [resolve(here, 'answer.mjs')], {
     input: cases.map((one) => JSON.stringify(one)).join('\n'),
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -48,7 +48,8 @@ function answered(file, standard) {
 }
 
 /**
- * `right`, `asked` (no right answer, but nothing is done without asking) or `wrong`.
+ * `right`; `asked`, where some right answer asks too; `unread`, where something is asked or left in the title that every right
+ * answer takes as read; `wrong`, where a value is shown as sure that no right answer has.
  * @param {Json} one a case with its answer
  * @returns {Judgement}
  */
@@ -57,8 +58,36 @@ function judgement(one) {
   if (!isJson(answer)) return 'wrong';
   const expect = objectIn(one, 'expect');
   const all = [expect, ...objectsIn(one, 'accept').map((other) => ({ ...expect, ...other }))];
-  if (all.some((expected) => isSame(expected, answer, one.ask === true))) return 'right';
-  return answer.needsConfirmation === true || answer.intent === null ? 'asked' : 'wrong';
+  const ask = one.ask === true;
+  if (all.some((expected) => isSame(expected, answer, ask))) return 'right';
+  if (asks(answer)) return ask || all.some(asks) ? 'asked' : 'unread';
+  return all.some((expected) => isLess(expected, answer)) ? 'unread' : 'wrong';
+}
+
+/** @param {Json} answer */
+function asks({ intent, needsConfirmation }) {
+  return intent === null || intent === 'suggest' || needsConfirmation === true;
+}
+
+/**
+ * Whether each value that was read is expected, and others are not read: they may be in the title still.
+ * @param {Json} expected
+ * @param {Json} answer
+ */
+function isLess(expected, answer) {
+  if (answer.intent === 'none') return expected.intent !== 'none';
+  if (expected.intent !== answer.intent) return false;
+  const wanted = valuesOf(expected);
+  return Object.entries(valuesOf(answer)).every(([name, value]) => isEqual(wanted[name], value));
+}
+
+/**
+ * All but the names, in a form that can be compared.
+ * @param {Json} one
+ */
+function valuesOf(one) {
+  const { title: _title, displayName: _name, ...values } = objectOf(comparable(objectIn(one, 'fields')));
+  return values;
 }
 
 /**
@@ -75,7 +104,20 @@ function isSame(expected, answer, ask) {
   if (expected.intent !== answer.intent) return false;
   if (ask && !answer.needsConfirmation) return false;
   const wanted = Object.entries(objectIn(expected, 'fields')).filter(([, value]) => value !== null);
-  return isDeepStrictEqual(comparable(Object.fromEntries(wanted)), comparable(objectIn(answer, 'fields')));
+  return isEqual(comparable(Object.fromEntries(wanted)), comparable(objectIn(answer, 'fields')));
+}
+
+/**
+ * `2026-11-18T*` is any time of that day.
+ * @param {unknown} wanted
+ * @param {unknown} value
+ * @returns {boolean}
+ */
+function isEqual(wanted, value) {
+  if (typeof wanted === 'string' && wanted.endsWith('T*')) return `${value}`.startsWith(wanted.slice(0, -1));
+  if (!isJson(wanted) || !isJson(value)) return isDeepStrictEqual(wanted, value);
+  const names = new Set([...Object.keys(wanted), ...Object.keys(value)]);
+  return [...names].every((name) => isEqual(wanted[name], value[name]));
 }
 
 /** @param {Json} fields */
@@ -105,17 +147,16 @@ function listOf(value) {
   return Array.isArray(value) ? [...value] : [];
 }
 
-/** The files, and the language of the context of a case that names none of its own. */
-const FILES = new Map([
-  ['lines.en.jsonl', 'en'],
-  ['lines.de.jsonl', 'de'],
-  ['sample.jsonl', undefined],
-]);
+/** The files of this folder; `lines.de.jsonl` is in German. */
+const FILES = readdirSync(here).filter((file) => file.endsWith('.jsonl'));
 
-/** @param {string} file */
+/**
+ * The context of a case that names none of its own.
+ * @param {string} file
+ */
 function standardOf(file) {
-  const code = FILES.get(file);
-  const standard = code && JSON.parse(readFileSync(join(here, `context.${code}.json`), 'utf8'));
+  const code = /\.(\w{2})\.jsonl$/.exec(file)?.[1];
+  const standard = code && JSON.parse(readFileSync(resolve(here, `context.${code}.json`), 'utf8'));
   return objectOf(standard);
 }
 
@@ -137,9 +178,10 @@ function print(file) {
   }
   /** @param {Judgement} how */
   const count = (how) => all.filter((one) => one.judgement === how).length;
-  console.log(`${file}: ${count('right')} of ${all.length} right, ${count('asked')} asked, ${count('wrong')} wrong`);
+  const others = `${count('asked')} asked, ${count('unread')} not read, ${count('wrong')} wrong`;
+  console.log(`${file}: ${count('right')} of ${all.length} right, ${others}`);
 }
 
 const [first, ...others] = process.argv.slice(2);
 if (first === '--json') console.log(JSON.stringify(others.flatMap(judged)));
-else for (const file of first ? [first, ...others] : FILES.keys()) print(file);
+else for (const file of first ? [first, ...others] : FILES) print(file);
