@@ -37,6 +37,7 @@ import { botCredential } from './signIn/entraCredentials';
 import { OneTimeKeys } from './signIn/oneTimeKeys';
 import { protectBrowsers } from './signIn/pageHeaders';
 import { People } from './signIn/people';
+import { RefusalWatch } from './signIn/refusalWatch';
 import { SignInCookie } from './signIn/signInCookie';
 import { SignInLinks } from './signIn/signInLinks';
 import { SignOuts } from './signIn/signOuts';
@@ -81,13 +82,15 @@ export function createApp(settings: Settings, log: Logger): App {
   const clock = new StoreClock(store);
   const { catalog, languages, translators, deck, teamsJs } = loadParts();
   const oneTimeKeys = new OneTimeKeys(store);
+  const watch = new RefusalWatch(log);
   const people = new People(
     registration,
     new TeamsTokens(registration, settings.allowedTenants),
-    new CodeRedeemer(registration, oneTimeKeys, http),
+    new CodeRedeemer(registration, oneTimeKeys, http, watch),
     new GraphService(settings.graphUrl, http),
     new SignOuts(store),
     steps,
+    watch,
     (turn) => void reconciler.signedIn(turn),
   );
 
@@ -117,7 +120,7 @@ export function createApp(settings: Settings, log: Logger): App {
     { appId: settings.appId, issuer: settings.tokenIssuer, connectorUrls: settings.connectorUrls },
     keys,
   );
-  const credentials = new BotCredentials(settings.appId, botCredential(registration));
+  const credentials = new BotCredentials(settings.appId, botCredential(registration, watch));
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Agent } from 'undici';
 import { graphPath, odataString } from '../../src/bot/graph/graph';
 import { GraphProblem } from '../../src/bot/graph/graphProblem';
-import { GraphService } from '../../src/bot/graph/graphService';
+import { GraphService, type RefusedToken } from '../../src/bot/graph/graphService';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -52,9 +52,10 @@ describe('the Graph port', () => {
   });
 
   const asked: (string | undefined)[] = [];
-  const tokens = async (claims?: string) => {
-    asked.push(claims);
-    return claims ? 'the-stronger-token' : 'the-token';
+  const tokens = async (refused?: RefusedToken) => {
+    asked.push(refused && `${refused.claims} ${refused.times}`.trim());
+    if (refused?.claims) return 'the-stronger-token';
+    return refused ? 'another-token' : 'the-token';
   };
   const graph = (deadline = 500) => new GraphService(url, http, deadline).actingFor(tokens);
   const json =
@@ -91,23 +92,25 @@ describe('the Graph port', () => {
     it('asks for a token that meets the claims, and sends the request again with it', async () => {
       answer = (request, response) => (requests.length === 1 ? challenged : json(201, { id: '7' }))(request, response);
       expect(await graph().post('/v1.0/groups', { displayName: 'Ops' })).toEqual({ id: '7' });
-      expect(asked).toEqual([undefined, claims]);
+      expect(asked).toEqual([undefined, `${claims} 1`]);
       expect(requests.map(({ authorization }) => authorization)).toEqual([
         'Bearer the-token',
         'Bearer the-stronger-token',
       ]);
     });
 
-    it('does so once, and takes a second challenge for a refusal', async () => {
+    it('does so once, and takes a second challenge for a refusal, of which whoever gives the tokens hears', async () => {
       answer = challenged;
       expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ outcome: 'refused', status: 401 });
       expect(requests).toHaveLength(2);
+      expect(asked).toEqual([undefined, `${claims} 1`, `${claims} 2`]);
     });
 
-    it('does not send a request again that was refused without a challenge', async () => {
+    it('asks once for another token too where the one that was refused needs to prove nothing', async () => {
       answer = json(401, { error: { code: 'InvalidAuthenticationToken', message: 'expired' } });
       expect(await refusalOf(graph().post('/v1.0/groups', {}))).toMatchObject({ outcome: 'refused', status: 401 });
-      expect(requests).toHaveLength(1);
+      expect(requests.map(({ authorization }) => authorization)).toEqual(['Bearer the-token', 'Bearer another-token']);
+      expect(asked).toEqual([undefined, '1', '2']);
     });
   });
 

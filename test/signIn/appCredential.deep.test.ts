@@ -112,12 +112,12 @@ describe('Before a Microsoft that looks on', () => {
     await eventually(() => lineWith(bot.printed, 'A turn failed', file, 'ENOENT'));
   });
 
-  test('a secret that has expired asks nobody to sign in, and is named in the log', async () => {
+  test('a secret that has expired asks nobody to sign in, and the log says what to do', async () => {
     bot = await BotProcess.start(microsoft);
     const error_description = `AADSTS7000222: The provided client secret keys for app '${APP}' are expired.`;
     microsoft.refusals[ON_BEHALF] = { error: 'invalid_client', error_description, error_codes: [7000222] };
     const { statusCode, value } = await open();
-    expect([statusCode, value]).toEqual([200, expect.stringContaining('tell your administrator the reference')]);
-    await eventually(() => lineWith(bot.printed, 'A turn failed', 'AADSTS7000222'));
+    expect([statusCode, value]).toEqual([200, expect.stringContaining('I am not set up rightly')]);
+    await eventually(() => lineWith(bot.printed, 'Entra refused a token', 'AADSTS7000222', 'MicrosoftAppPassword'));
   });
 });

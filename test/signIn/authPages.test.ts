@@ -35,7 +35,7 @@ function formKey(): string {
 function linkFor(changes: Partial<SignInRequest> = {}): string {
   const asked = { tenantId: TENANT, person: ALEX, permissions: ['Group.ReadWrite.All'], claims: '' };
   const links = new SignInLinks([formKey()]);
-  return links.linkFor({ ...asked, signInName: '', language: 'en', wrongAccounts: 0, ...changes });
+  return links.linkFor({ ...asked, signInName: '', language: 'en', wrongAccounts: 0, tries: 0, ...changes });
 }
 
 function start(query: Record<string, string>): Promise<Response> {
@@ -143,13 +143,17 @@ describe('The start of the sign-in window', () => {
     ['one without a signature', () => ours().split('.')[0] ?? '', 'not complete'],
     ['one with an empty signature', () => `${ours().split('.')[0]}.`, 'not complete'],
     ['one with more after it', () => `${ours()}.x`, 'not complete'],
-    ['one of other keys', () => other.linkFor({ ...request, wrongAccounts: 0 }), 'not complete'],
+    ['one of other keys', () => other.linkFor({ ...request, wrongAccounts: 0, tries: 0 }), 'not complete'],
     ['one of another person', () => altered(ours(), (link) => ({ ...link, person: 'someone' })), 'not complete'],
     ['one with more permissions', () => altered(ours(), (link) => ({ ...link, permissions: 'x' })), 'not complete'],
     ['one with other claims', () => altered(ours(), (link) => ({ ...link, claims: '{}' })), 'not complete'],
     ['one that lasts longer', () => altered(ours(), (link) => ({ ...link, issued: Date.now() + 1 })), 'not complete'],
     ['one of a tenant that is not allowed', () => linkFor({ tenantId: 'evil.example' }), 'not complete'],
-    ['one of ten minutes ago', () => late().linkFor({ ...request, wrongAccounts: 0 }), 'more than ten minutes old'],
+    [
+      'one of ten minutes ago',
+      () => late().linkFor({ ...request, wrongAccounts: 0, tries: 0 }),
+      'more than ten minutes old',
+    ],
   ])('refuses every link but its own: %s', async (_name, link, sentence) => {
     const answer = await start({ link: link(), tenant: TENANT, permissions: 'Group.ReadWrite.All' });
     const { status, headers } = answer;
@@ -244,7 +248,11 @@ describe('The end of the sign-in window', () => {
   test('writes down who came back and why, in words that are no longer than a word, and no code', async () => {
     const [declined, hostile, good] = [await started(), await started(), await started()];
     const description = `AADSTS65004: alex@contoso.example declined. ${'y'.repeat(9_000)}`;
-    await end({ error: 'access_denied', error_description: description, state: declined.state }, declined.cookie);
+    const page = await end(
+      { error: 'access_denied', error_description: description, state: declined.state },
+      declined.cookie,
+    );
+    expect(await page.text()).toMatch(/You are not signed in\. You did not allow me .* Close this window to go back\./);
     await end({ error: `canary\n{"level":60}${'z'.repeat(9_000)}`, state: hostile.state }, hostile.cookie);
     await end({ code: 'canary-of-a-code', state: good.state }, good.cookie);
     await end({ error: 'canary-unsigned', state: 'x' }, good.cookie);
@@ -464,6 +472,49 @@ describe('The key that the window hands to Teams', () => {
       const button = new URL(first.answer.value.buttons[0]?.value ?? '');
       const second = await pressAfter(button.searchParams.get('link') ?? '');
       expect(second.answer).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    });
+  });
+
+  describe('when Entra refuses its code', () => {
+    const refuse = (number: number, more: object = {}) => {
+      const error_description = `AADSTS${number}: Not so.`;
+      microsoft.refusals.authorization_code = { error: 'invalid_grant', error_description, ...more };
+    };
+    const read = (answer: object): { value: { text: string; buttons: { value: string }[] } } =>
+      JSON.parse(JSON.stringify(answer));
+
+    test('the claims of the refusal stand in the address that Entra’s page gets', async () => {
+      const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+      refuse(50076, { error: 'interaction_required', claims });
+      const { value } = read(await press(await keyFor('a-code')));
+      expect(value.text).toMatch(/prove once more that it is you/);
+      const { pathname, search } = new URL(value.buttons[0]?.value ?? '');
+      const location = (await get(pathname + search)).headers.get('location') ?? '';
+      expect(new URL(location).searchParams.get('claims')).toBe(claims);
+    });
+
+    test('a code that was used twice leads to the button once, and then to words', async () => {
+      refuse(54005);
+      const { value } = read(await press(await keyFor('a-code')));
+      expect(value.text).toBe('This sign-in was used before. Sign in once more, and I go on.');
+      const again = await press(await keyFor('a-code', { tries: 1 }));
+      expect(again).toMatchObject({
+        statusCode: 200,
+        value: expect.stringMatching(/still does not .*\(AADSTS54005\)/),
+      });
+    });
+
+    test.each([
+      [7000222, /not set up rightly.*\(AADSTS7000222\)/],
+      [53003, /blocks this from where you are.*\(AADSTS53003\)/],
+      [90033, /sign-in service is busy/],
+    ])('there is no button that cannot help: AADSTS%s', async (number, says) => {
+      refuse(number);
+      expect(await press(await keyFor('a-code'))).toMatchObject({
+        statusCode: 200,
+        value: expect.stringMatching(says),
+      });
+      await eventually(() => bot.printed.includes(`"number":"AADSTS${number}"`));
     });
   });
 

@@ -53,7 +53,7 @@ describe('a login request', () => {
   const read = (needed: SignInNeeded, signInName?: string) =>
     loginRequest(registration, links, turn, needed, english, { text, signInName });
   const start = (asked: object) => {
-    const whole = { tenantId: 'contoso', person: 'ann', ...asked, wrongAccounts: 0, language: 'en' };
+    const whole = { tenantId: 'contoso', person: 'ann', ...asked, wrongAccounts: 0, tries: 0, language: 'en' };
     return `https://muster.example/auth/start?${new URLSearchParams({ link: JSON.stringify(whole) })}`;
   };
   const button = (value: string) => [{ type: 'signin', title: 'Sign in', text: 'Sign in', value }];

@@ -60,7 +60,15 @@ function encoded(value: object): string {
 
 /** As if the bot had signed it just now. */
 function forged(): string {
-  const record = { tenantId: TENANT, person: ALEX, language: 'en', permissions: '', claims: '', wrongAccounts: 0 };
+  const record = {
+    tenantId: TENANT,
+    person: ALEX,
+    language: 'en',
+    permissions: '',
+    claims: '',
+    wrongAccounts: 0,
+    tries: 0,
+  };
   return `${encoded({ ...record, nonce: any(16), issued: Date.now() })}.${any(32)}`;
 }
 

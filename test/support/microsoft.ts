@@ -48,6 +48,10 @@ export class Microsoft implements Witness {
   keysAt: string | undefined;
   /** What Entra answers, with 400, to requests for tokens, by their grant type. */
   refusals: Record<string, object> = {};
+  /** The same for single people, by object id, to what is asked on their behalf. */
+  readonly refusalsOf = new Map<string, object>();
+  /** The same with another status, or for some times only. */
+  refusing = { status: 400, times: Number.POSITIVE_INFINITY };
   /** The token that the code of a sign-in page brings. */
   ofCode: string | undefined;
   redirect: Redirect | undefined;
@@ -108,6 +112,8 @@ export class Microsoft implements Witness {
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
     [this.refusals, this.ofCode, this.redirect] = [{}, undefined, undefined];
+    this.refusing = { status: 400, times: Number.POSITIVE_INFINITY };
+    this.refusalsOf.clear();
     [this.held, this.keysAt] = [undefined, undefined];
     [this.sent, this.tokenRequests, this.graphRequests] = [[], [], []];
     [this.connections, this.keyFetches, this.keys] = [0, 0, 'served'];
@@ -192,8 +198,8 @@ export class Microsoft implements Witness {
       const asked = new URLSearchParams(await text(request));
       this.tokenRequests.push(asked);
       if (this.redirects('tokens', response)) return;
-      const refusal = this.refusals[asked.get('grant_type') ?? ''];
-      if (refusal) return sendJson(response, refusal, 400);
+      const refusal = this.refusalsOf.get(personIn(asked)) ?? this.refusals[asked.get('grant_type') ?? ''];
+      if (refusal && this.refusing.times-- > 0) return sendJson(response, refusal, this.refusing.status);
       const ofCode = asked.get('grant_type') === 'authorization_code' ? this.ofCode : undefined;
       return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: ofCode ?? `access-${APP}` });
     }
@@ -228,6 +234,12 @@ async function heard(request: IncomingMessage): Promise<ReceivedRequest> {
 function sendJson(response: ServerResponse, value: object, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(value));
+}
+
+/** The object id in the assertion of a request on behalf of somebody. */
+function personIn(asked: URLSearchParams): string {
+  const [, claims = ''] = asked.get('assertion')?.split('.') ?? [];
+  return claims === '' ? '' : String(JSON.parse(Buffer.from(claims, 'base64url').toString()).oid);
 }
 
 function portOf(server: Server): number {

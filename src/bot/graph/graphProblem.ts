@@ -1,3 +1,5 @@
+import type { LocalizedText } from '../i18n/localizedText';
+
 /**
  * What became of a request that did not succeed: `notDone` never reached the service or was throttled, `refused` was
  * understood and declined, `unknown` may have been carried out although nobody said so.
@@ -19,6 +21,8 @@ export interface Refusal {
   readonly retryAfter?: number;
   /** What a token must prove beyond the one that was sent, as JSON for Entra. */
   readonly claims?: string;
+  /** What the person is told, where whoever refused is not Graph. */
+  readonly explanation?: LocalizedText;
 }
 
 /** The code of a refusal of our own: the person has signed out before the request was sent. */

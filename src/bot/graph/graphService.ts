@@ -15,8 +15,14 @@ interface Page<T> {
   readonly '@odata.nextLink'?: string;
 }
 
-/** The token of a person; with the claims of a challenge, a new one that meets them. */
-export type Tokens = (claims?: string) => Promise<string>;
+/** A token that Graph has not taken: with what a new one has to prove, '' for nothing, and how many it has refused by now. */
+export interface RefusedToken {
+  readonly claims: string;
+  readonly times: number;
+}
+
+/** The token of a person; another one than the one that was refused. */
+export type Tokens = (refused?: RefusedToken) => Promise<string>;
 
 /** Microsoft Graph over its own client, kept for all people; `deadline` is in milliseconds per request, `longestList` for all pages of a list. */
 export class GraphService {
@@ -83,14 +89,17 @@ export class PersonsGraph implements Graph {
     await this.sent(path, {}, (request) => request.delete());
   }
 
-  /** A challenged request was not carried out, so it may be sent again, once. */
+  /** A request whose token was refused was not carried out, so it may be sent again, once; the second time whoever gives the tokens rejects. */
   private async sent<T>(path: GraphPath, query: Query, send: (request: GraphRequest) => Promise<unknown>): Promise<T> {
-    try {
-      return await this.sentOnce(await this.tokens(), path, query, send);
-    } catch (error) {
-      const claims = error instanceof GraphProblem ? error.refusal.claims : undefined;
-      if (!claims) throw error;
-      return this.sentOnce(await this.tokens(claims), path, query, send);
+    let token = await this.tokens();
+    for (let times = 1; ; times++) {
+      try {
+        return await this.sentOnce(token, path, query, send);
+      } catch (error) {
+        if (!(error instanceof GraphProblem) || error.refusal.status !== 401) throw error;
+        token = await this.tokens({ claims: error.refusal.claims ?? '', times });
+        if (times > 1) throw error;
+      }
     }
   }
 

@@ -41,6 +41,7 @@ const REMEDIES: readonly Remedy[] = [
 
 /** What the person can do now, in a sentence, with the request-id that support asks for; `known` is a better sentence, where there is one. */
 export function remedyFor({ refusal }: GraphProblem, known?: LocalizedText): LocalizedText {
+  if (refusal.explanation) return refusal.explanation;
   const remedy = REMEDIES.find(({ when }) => when(refusal))?.sentence(refusal);
   const sentence = known ?? remedy ?? say`Microsoft Graph refused: “${refusal.message}” Change the form and try again.`;
   return refusal.requestId ? say`${sentence} (request-id ${refusal.requestId})` : sentence;

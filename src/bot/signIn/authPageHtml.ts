@@ -11,12 +11,14 @@ microsoftTeams.app.initialize().then(() => {
 `;
 
 export function endPage(
-  { state, reason }: { readonly state?: string; readonly reason?: string },
+  { state, reason, why = '' }: { readonly state?: string; readonly reason?: string; readonly why?: LocalizedText },
   translator: Translator,
 ): string {
   const said = state
     ? say`You are signed in. This window closes by itself.`
-    : say`You are not signed in. Close this window to go back.`;
+    : why
+      ? say`You are not signed in. ${why} Close this window to go back.`
+      : say`You are not signed in. Close this window to go back.`;
   const data = state ? `data-state="${escaped(state)}"` : `data-reason="${escaped(reason ?? '')}"`;
   return page(translator, said, data, '<script src="/auth/teams.js"></script><script src="/auth/notify.js"></script>');
 }

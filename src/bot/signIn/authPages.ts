@@ -5,10 +5,11 @@ import type { Translator } from '../i18n/translator';
 import type { Translators } from '../i18n/translators';
 import type { AuthorizeUrls } from './authorizeUrl';
 import { endPage, NOTIFY_SCRIPT, problemPage } from './authPageHtml';
+import { readReturnedRefusal, refusalFields } from './entraRefusal';
 import type { OneTimeKeys } from './oneTimeKeys';
 import { EVERY_ANSWER, PAGE_HEADERS } from './pageHeaders';
 import { redeemableText } from './redeemable';
-import { refusalIn } from './refusalIn';
+import { refusalSentence } from './refusalRow';
 import type { SignInCookie } from './signInCookie';
 import type { SignInLinks } from './signInLinks';
 
@@ -77,9 +78,13 @@ export class AuthPages {
     if (!returned) return sendProblem(response, 400, FOREIGN, translator);
     const code = query.get('code') ?? '';
     if (code === '') {
-      const refusal = refusalIn(query);
-      log.warn({ person: returned.person, ...refusal }, 'Entra sent somebody back without a code');
-      return sendPage(response, 200, endPage({ reason: refusal.error }, translator));
+      const refusal = readReturnedRefusal(query);
+      log.warn({ person: returned.person, ...refusalFields(refusal) }, 'Entra sent somebody back without a code');
+      return sendPage(
+        response,
+        200,
+        endPage({ reason: refusal.error, why: refusal.number && refusalSentence(refusal) }, translator),
+      );
     }
     if (code.length > LONGEST_CODE) {
       log.warn({ person: returned.person, characters: code.length }, 'A code was too long');

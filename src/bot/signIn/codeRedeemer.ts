@@ -3,18 +3,22 @@ import { exchange } from '../http/exchange';
 import { parseJson, recordOf, textOf } from '../json/json';
 import type { Turn } from '../turn/turn';
 import { clientFields } from './entraCredentials';
+import { type EntraRefusal, readRefusal } from './entraRefusal';
 import type { OneTimeKeys } from './oneTimeKeys';
 import { type Redeemable, readRedeemable } from './redeemable';
+import { RefusalWatch } from './refusalWatch';
 import { type Registration, resourceOf, tokenEndpointOf } from './registration';
-import { BadToken } from './teamsTokens';
 
-/** A token like the one that Teams gives, and what it took to get it. */
+/** A token like the one that Teams gives, or why Entra gives none, and what it took to get it. */
 export interface Redeemed {
-  readonly token: string;
+  readonly token: string | EntraRefusal;
   readonly wrongAccounts: number;
+  readonly tries: number;
 }
 
 const DEADLINE = 3_000;
+/** What an Entra that does not answer counts as. */
+const SILENCE = { status: 503, text: '' };
 
 /** Turns what the sign-in page left behind into a token like the one Teams gives; it then goes through the same checks. */
 export class CodeRedeemer {
@@ -22,21 +26,21 @@ export class CodeRedeemer {
     private readonly registration: Registration,
     private readonly keys: OneTimeKeys,
     private readonly http: Dispatcher,
+    private readonly watch = new RefusalWatch(),
   ) {}
 
-  /** Undefined for a key that leads nowhere, or to somebody else's sign-in. Throws `BadToken` when Entra does not take the code. */
+  /** Undefined for a key that leads nowhere, or to somebody else's sign-in. */
   async redeem(key: string, { tenantId, requester }: Turn): Promise<Redeemed | undefined> {
     const text = await this.keys.take(key, { tenantId, person: requester.id });
     if (text === undefined) return undefined;
     const redeemable = readRedeemable(text);
-    const answer = await this.ask(tenantId, redeemable);
-    const token = textOf(answer.access_token);
-    if (token === '') throw new BadToken(`Entra gave no token for the code of the sign-in page: ${reasonIn(answer)}.`);
-    return { token, wrongAccounts: redeemable.wrongAccounts };
+    const token = await this.ask(tenantId, redeemable);
+    if (typeof token !== 'string') this.watch.note(token, requester.id);
+    const { wrongAccounts, tries } = redeemable;
+    return { token, wrongAccounts, tries };
   }
 
-  /** Empty when nothing that can be read comes back in time. */
-  private async ask(tenantId: string, { code, verifier }: Redeemable): Promise<ReturnType<typeof recordOf>> {
+  private async ask(tenantId: string, { code, verifier }: Redeemable): Promise<string | EntraRefusal> {
     const body = new URLSearchParams({
       ...(await clientFields(this.registration, tenantId)),
       grant_type: 'authorization_code',
@@ -48,18 +52,8 @@ export class CodeRedeemer {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
     const endpoint = tokenEndpointOf(this.registration, tenantId);
     const request = { method: 'POST', headers, body: body.toString(), deadline: DEADLINE } as const;
-    const text = await exchange(this.http, endpoint, request).then(
-      (answer) => answer.text,
-      () => '',
-    );
-    return recordOf(parseJson(text));
+    const { status, text } = await exchange(this.http, endpoint, request).catch(() => SILENCE);
+    const token = textOf(recordOf(parseJson(text)).access_token);
+    return token || readRefusal(status, text);
   }
-}
-
-/** OAuth's word and Entra's number for what is wrong; the whole message is long and may name people. */
-function reasonIn({ error, error_description }: ReturnType<typeof recordOf>): string {
-  const word = textOf(error).slice(0, 60);
-  const [number] = /AADSTS\d+/.exec(textOf(error_description)) ?? [];
-  if (word === '') return 'it does not answer';
-  return number ? `${word}, ${number}, explained at login.microsoftonline.com/error?code=${number.slice(6)}` : word;
 }

@@ -5,27 +5,48 @@ import {
   type OnBehalfOfCredentialOptions,
   type TokenCredential,
 } from '@azure/identity';
+import type { Policy, RefusalWatch } from './refusalWatch';
 import { PUBLIC_ENTRA, type Registration, tokenEndpointOf } from './registration';
 
 type Options = Pick<
   OnBehalfOfCredentialOptions,
   'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'redirectOptions' | 'additionalPolicies'
 >;
-type Policy = NonNullable<Options['additionalPolicies']>[number]['policy'];
+
+const DEADLINE = 3_000;
 
 /** Gets tokens for the bot itself. */
-export function botCredential(registration: Registration): TokenCredential {
+export function botCredential(registration: Registration, watch?: RefusalWatch): TokenCredential {
   const { id, tenantId, credential } = registration;
-  const options = credentialOptions(registration);
-  if ('secret' in credential) return new ClientSecretCredential(tenantId, id, credential.secret, options);
+  const options = credentialOptions(registration, watch);
+  if ('secret' in credential)
+    return newAfterFailure(() => new ClientSecretCredential(tenantId, id, credential.secret, options));
   const endpoint = tokenEndpointOf(registration, tenantId);
-  return new ClientAssertionCredential(tenantId, id, () => credential.assertion(endpoint), options);
+  const assertion = () => credential.assertion(endpoint);
+  return newAfterFailure(() => new ClientAssertionCredential(tenantId, id, assertion, options));
+}
+
+/** One that Entra was too busy for once would say so by itself for a minute. */
+function newAfterFailure(make: () => TokenCredential): TokenCredential {
+  let credential = make();
+  return {
+    getToken: (scopes, options) =>
+      credential.getToken(scopes, options).catch((error: unknown) => {
+        credential = make();
+        throw error;
+      }),
+  };
 }
 
 /** Gets tokens for Graph on behalf of the person whom Teams' token names. */
-export function personCredential(registration: Registration, tenantId: string, token: string): OnBehalfOfCredential {
+export function personCredential(
+  registration: Registration,
+  tenantId: string,
+  token: string,
+  watch?: RefusalWatch,
+): OnBehalfOfCredential {
   const { id, credential } = registration;
-  const options = { ...credentialOptions(registration), tenantId, clientId: id, userAssertionToken: token };
+  const options = { ...credentialOptions(registration, watch), tenantId, clientId: id, userAssertionToken: token };
   if ('secret' in credential) return new OnBehalfOfCredential({ ...options, clientSecret: credential.secret });
   const endpoint = tokenEndpointOf(registration, tenantId);
   return new OnBehalfOfCredential({ ...options, getAssertion: () => credential.assertion(endpoint) });
@@ -43,13 +64,16 @@ export async function clientFields(registration: Registration, tenantId: string)
 }
 
 /** By itself @azure/identity has no deadline, follows redirects with the secret and asks Microsoft about other authorities. */
-function credentialOptions({ entraUrl }: Registration, deadline = 3_000): Options {
+function credentialOptions({ entraUrl }: Registration, watch?: RefusalWatch): Options {
   return {
     authorityHost: entraUrl,
     disableInstanceDiscovery: entraUrl !== PUBLIC_ENTRA,
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [{ position: 'perCall', policy: deadlinePolicy(deadline) }],
+    additionalPolicies: [deadlinePolicy(DEADLINE), ...(watch ? [watch.policy] : [])].map((policy) => ({
+      position: 'perCall',
+      policy,
+    })),
   };
 }
 

@@ -11,6 +11,7 @@ interface Wording {
   readonly signInName?: string | undefined;
   /** As in `SignInRequest`. */
   readonly wrongAccounts?: number;
+  readonly tries?: number;
 }
 
 /**
@@ -23,9 +24,9 @@ export function loginRequest(
   { tenantId, requester }: Turn,
   { permissions, how, claims }: SignInNeeded,
   translator: Translator,
-  { text, signInName = '', wrongAccounts = 0 }: Wording,
+  { text, signInName = '', wrongAccounts = 0, tries = 0 }: Wording,
 ): object {
-  const asked = { tenantId, person: requester.id, permissions, claims, signInName, wrongAccounts };
+  const asked = { tenantId, person: requester.id, permissions, claims, signInName, wrongAccounts, tries };
   const link = links.linkFor({ ...asked, language: translator.code });
   const start = `${registration.publicUrl}/auth/start?${new URLSearchParams({ link })}`;
   const button = translator.localize(say`Sign in`);

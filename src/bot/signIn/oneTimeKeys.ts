@@ -26,7 +26,10 @@ export class OneTimeKeys {
   ) {}
 
   /** Undefined where the ticket was used before, or a newer one in its place. */
-  async put(ticket: Omit<SignInTicket, 'language' | 'wrongAccounts'>, secret: string): Promise<string | undefined> {
+  async put(
+    ticket: Omit<SignInTicket, 'language' | 'wrongAccounts' | 'tries'>,
+    secret: string,
+  ): Promise<string | undefined> {
     const key = randomBytes(32);
     const number = createHash('sha256').update(ticket.nonce).digest().readUInt8() % PLACES;
     const place = placeOf(ticket, number);

@@ -3,6 +3,8 @@ import type { GraphService } from '../graph/graphService';
 import { type Steps, UNWATCHED } from '../http/steps';
 import type { Turn } from '../turn/turn';
 import type { CodeRedeemer } from './codeRedeemer';
+import type { EntraRefusal } from './entraRefusal';
+import { RefusalWatch } from './refusalWatch';
 import type { Registration } from './registration';
 import { SignedIn } from './signedIn';
 import type { Account, SignOuts, Standing } from './signOuts';
@@ -18,6 +20,19 @@ export class Blocked extends Error {
   override readonly name = 'Blocked';
 }
 
+/** Entra gave no token for what the sign-in page has brought. */
+export class CodeRefused extends Error {
+  override readonly name = 'CodeRefused';
+
+  constructor(
+    readonly refusal: EntraRefusal,
+    /** How many pages were opened for this press by now. */
+    readonly times: number,
+  ) {
+    super(`Entra gave no token for a code: ${refusal.error} ${refusal.number}`);
+  }
+}
+
 /** Who is signed in, in this process's memory alone, and has not signed out since on any instance. */
 export class People {
   private readonly signedIn = new LRUCache<string, SignedIn>({ max: MOST_PEOPLE });
@@ -29,6 +44,7 @@ export class People {
     private readonly graphs: GraphService,
     private readonly signOuts: SignOuts,
     private readonly steps: Steps = UNWATCHED,
+    private readonly watch = new RefusalWatch(),
     /** Told of everybody who signs in. */
     private readonly signedInNow: (turn: Turn) => void = () => undefined,
   ) {}
@@ -56,6 +72,8 @@ export class People {
       lastSignOut: standing.at,
       isSignedOut: async () => (await this.signOuts.of(accountOf(turn))).at !== standing.at,
       steps: this.steps,
+      person: turn.requester.id,
+      watch: this.watch,
     });
     const ttl = Math.max(assertion.expires - BEFORE_EXPIRY - Date.now(), 1);
     this.signedIn.set(keyOf(turn), person, { ttl });
@@ -63,11 +81,13 @@ export class People {
     return person;
   }
 
-  /** Admits whoever comes back from the sign-in page with this one-time key. Throws as `admit` does. */
+  /** Admits whoever comes back from the sign-in page with this one-time key. Throws `CodeRefused`, or as `admit` does. */
   async admitByKey(key: string, turn: Turn): Promise<SignedIn> {
     const redeemed = await this.steps.step('token for a code', () => this.codes.redeem(key, turn));
     if (redeemed === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
-    return this.admit(redeemed.token, turn).catch((error: unknown) => {
+    const { token, tries } = redeemed;
+    if (typeof token !== 'string') throw new CodeRefused(token, tries + 1);
+    return this.admit(token, turn).catch((error: unknown) => {
       if (!(error instanceof WrongAccount)) throw error;
       throw new WrongAccount(error.other, error.came, redeemed.wrongAccounts + 1);
     });

@@ -15,10 +15,13 @@ export interface SignInRequest {
   readonly language: string;
   /** Pages that have brought another account than this person's before this one. */
   readonly wrongAccounts: number;
+  /** Pages that were opened for this press before this one. */
+  readonly tries: number;
 }
 
 /** What a sign-in is known by: one press, one link, one code. */
-export interface SignInTicket extends Pick<SignInRequest, 'tenantId' | 'person' | 'language' | 'wrongAccounts'> {
+export interface SignInTicket
+  extends Pick<SignInRequest, 'tenantId' | 'person' | 'language' | 'wrongAccounts' | 'tries'> {
   readonly nonce: string;
   /** Milliseconds since 1970. */
   readonly issued: number;
@@ -81,7 +84,8 @@ export class SignInLinks {
     const [issued, wrongAccounts] = [Number(record.issued), Number(record.wrongAccounts)];
     if (!(issued + TEN_MINUTES > this.now())) return undefined;
     const [tenantId, person, language] = [textOf(record.tenantId), textOf(record.person), textOf(record.language)];
-    return { tenantId, person, language, nonce: textOf(record.nonce), issued, wrongAccounts };
+    const tries = Number(record.tries) || 0;
+    return { tenantId, person, language, nonce: textOf(record.nonce), issued, wrongAccounts, tries };
   }
 }
 

@@ -1,42 +1,47 @@
 import type { AccessToken, OnBehalfOfCredential } from '@azure/identity';
-import { GraphProblem } from '../graph/graphProblem';
-import type { GraphService, PersonsGraph } from '../graph/graphService';
+import type { GraphService, PersonsGraph, RefusedToken } from '../graph/graphService';
+import { machineClock } from '../http/clock';
+import { RetryBudget } from '../http/retryBudget';
 import type { Steps } from '../http/steps';
 import { type Person, SignInNeeded } from '../turn/person';
 import { CredentialProblem } from './appCredential';
 import { personCredential } from './entraCredentials';
+import { problemOf, refusalRow, STILL_REFUSED, unreachable } from './refusalRow';
+import { EntraProblem, type RefusalWatch } from './refusalWatch';
 import { graphScope, type Registration } from './registration';
 import type { Assertion } from './teamsTokens';
 
-/** Entra's numbers for a token that has had its time; a fresh one from Teams helps. */
-const OUTDATED = new Set(['500133', '50013', '700082']);
-
-/** Entra's words for what a person can mend on its pages; any other is about the app. */
-const PERSONS_TURN = /^(invalid_grant|interaction_required|consent_required|login_required)\b/;
-
 const BEFORE_EXPIRY = 5 * 60 * 1000;
+/** Milliseconds within which a busy Entra is asked once more. */
+const PATIENCE = 1_500;
+/** Milliseconds for which Entra is left alone after it has said that it was asked too often. */
+const BACK_OFF = 60_000;
 
-/** What a sign-in knows of its person's sign-outs. */
+/** What a sign-in knows of its person's sign-outs, and who listens. */
 export interface Session {
+  /** Object id. */
+  readonly person: string;
   /** The one before this sign-in; 0 for none. */
   readonly lastSignOut: number;
   readonly isSignedOut: () => Promise<boolean>;
   readonly steps: Steps;
+  readonly watch: RefusalWatch;
 }
 
 /** A person whose token was checked; each token for Graph is fetched once, and none is given any more once they have signed out. */
 export class SignedIn implements Person {
-  private readonly credential: OnBehalfOfCredential;
+  private credential: OnBehalfOfCredential;
   private readonly tokens = new Map<string, AccessToken>();
+  private tooOften: { readonly until: number; readonly error: unknown } | undefined;
 
   constructor(
     readonly assertion: Assertion,
-    tenantId: string,
-    registration: Registration,
+    private readonly tenantId: string,
+    private readonly registration: Registration,
     private readonly graphs: GraphService,
     private readonly session: Session,
   ) {
-    this.credential = personCredential(registration, tenantId, assertion.token);
+    this.credential = this.newCredential();
   }
 
   get lastSignOut(): number {
@@ -45,41 +50,80 @@ export class SignedIn implements Person {
 
   async graph(permissions: readonly string[]): Promise<PersonsGraph> {
     await this.token(permissions);
-    return this.graphs.actingFor((claims) => this.token(permissions, claims));
+    return this.graphs.actingFor((refused) => this.token(permissions, refused));
   }
 
-  private async token(permissions: readonly string[], claims?: string): Promise<string> {
+  private async token(permissions: readonly string[], refused?: RefusedToken): Promise<string> {
     if (await this.session.isSignedOut()) throw new SignInNeeded(permissions, 'silently', '', true);
     const key = permissions.join(' ');
-    const kept = claims ? undefined : this.tokens.get(key);
+    if (refused) this.forget(key, refused);
+    if (refused && refused.times > 1) throw stillRefused(permissions, refused);
+    const kept = this.tokens.get(key);
     if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return kept.token;
+    const fetched = await this.fetched(permissions, refused?.claims);
+    this.tokens.set(key, fetched);
+    return fetched.token;
+  }
+
+  /** The credential keeps what it has given, and would give the same again. */
+  private forget(key: string, { claims }: RefusedToken): void {
+    this.tokens.delete(key);
+    if (!claims) this.credential = this.newCredential();
+  }
+
+  private async fetched(permissions: readonly string[], claims = ''): Promise<AccessToken> {
+    if (this.tooOften && this.tooOften.until > Date.now()) throw this.tooOften.error;
     try {
-      const options = { enableCae: true, ...(claims && { claims }) };
-      const fetched = await this.session.steps.step('on-behalf-of token', () =>
-        this.credential.getToken(permissions.map(graphScope), options),
-      );
-      this.tokens.set(key, fetched);
-      return fetched.token;
+      return await this.patiently(() => this.asked(permissions, claims));
     } catch (error) {
-      throw explained(error, permissions, claims);
+      const explained = explanationOf(error, permissions, claims);
+      if (isLoop(error)) this.tooOften = { until: Date.now() + BACK_OFF, error: explained };
+      throw explained;
     }
+  }
+
+  private asked(permissions: readonly string[], claims: string): Promise<AccessToken> {
+    const { steps, watch, person } = this.session;
+    const options = { enableCae: true, ...(claims && { claims }) };
+    return steps.step('on-behalf-of token', () =>
+      watch.during(person, () => this.credential.getToken(permissions.map(graphScope), options)),
+    );
+  }
+
+  /** A busy Entra is asked once more within the press. */
+  private async patiently<T>(ask: () => Promise<T>): Promise<T> {
+    const budget = new RetryBudget(PATIENCE, machineClock);
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      // The old credential would say by itself for a minute that Entra is busy.
+      this.credential = this.newCredential();
+      if (!(await budget.waitForRetry(error.refusal.retryAfter))) throw error;
+      return ask();
+    }
+  }
+
+  private newCredential(): OnBehalfOfCredential {
+    return personCredential(this.registration, this.tenantId, this.assertion.token, this.session.watch);
   }
 }
 
-/** The credential's errors carry no code: Entra's number stands in the message. */
-function explained(error: unknown, permissions: readonly string[], claims = ''): unknown {
-  if (!(error instanceof Error) || error instanceof CredentialProblem) return error;
-  const number = /AADSTS(\d+)/.exec(error.message)?.[1];
-  if (number && OUTDATED.has(number)) return new SignInNeeded(permissions, 'silently');
-  if (PERSONS_TURN.test(error.message)) return new SignInNeeded(permissions, 'withConsent', claims);
-  if (number) return error;
-  const message = "Microsoft's sign-in service does not answer.";
-  return new GraphProblem({
-    outcome: 'notDone',
-    status: 0,
-    code: 'SignInUnavailable',
-    message,
-    requestId: '',
-    targets: [],
-  });
+function isBusy(error: unknown): error is EntraProblem {
+  return error instanceof EntraProblem && refusalRow(error.refusal).help === 'wait' && !isLoop(error);
+}
+
+function isLoop(error: unknown): boolean {
+  return error instanceof EntraProblem && error.refusal.number === '50196';
+}
+
+function explanationOf(error: unknown, permissions: readonly string[], claims: string): unknown {
+  if (error instanceof EntraProblem) return problemOf(error.refusal, permissions, claims);
+  if (!(error instanceof Error)) return error;
+  return error instanceof CredentialProblem ? error : unreachable();
+}
+
+/** Graph takes no token of this sign-in. */
+function stillRefused(permissions: readonly string[], { claims }: RefusedToken): SignInNeeded {
+  return new SignInNeeded(permissions, claims ? 'withConsent' : 'silently', claims, false, STILL_REFUSED);
 }

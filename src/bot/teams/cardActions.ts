@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Answer } from '../conversation/answer';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
+import { GraphProblem } from '../graph/graphProblem';
+import { remedyFor } from '../graph/remedies';
 import type { Steps } from '../http/steps';
 import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
@@ -10,7 +12,8 @@ import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Permissions } from '../kinds/kind';
 import { loginRequest } from '../signIn/loginRequest';
-import { Blocked, type People } from '../signIn/people';
+import { Blocked, CodeRefused, type People } from '../signIn/people';
+import { problemOf } from '../signIn/refusalRow';
 import type { Registration } from '../signIn/registration';
 import { SignedIn } from '../signIn/signedIn';
 import type { SignInLinks } from '../signIn/signInLinks';
@@ -19,7 +22,7 @@ import { WrongAccount } from '../signIn/wrongAccount';
 import { StoreUnavailable } from '../state/store';
 import { SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
-import { missing, wish, wrongAccount } from './signInSentences';
+import { inVain, wish, wrongAccount } from './signInSentences';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
@@ -36,13 +39,13 @@ interface Proof {
 }
 
 /** Who has proved to have pressed, or why nobody has. */
-type Found = SignedIn | WrongAccount | Blocked | undefined;
+type Found = SignedIn | WrongAccount | CodeRefused | Blocked | undefined;
 
 /** Who is asked to sign in, and what for. */
 interface Asker {
   readonly proof: Proof;
   readonly person: SignedIn | undefined;
-  readonly wrong: WrongAccount | undefined;
+  readonly failed: WrongAccount | CodeRefused | undefined;
   readonly kind: string;
 }
 
@@ -80,8 +83,9 @@ export class CardActions {
       return { body: bodyOf(answer, translator), verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
-      const wrong = found instanceof WrongAccount ? found : undefined;
-      return { body: this.ask(error, turn, { proof, person, wrong, kind: textOf(press.data.kind) }), verb: press.verb };
+      const failed = found instanceof WrongAccount || found instanceof CodeRefused ? found : undefined;
+      const asker = { proof, person, failed, kind: textOf(press.data.kind) };
+      return { body: this.ask(error, turn, asker), verb: press.verb };
     }
   }
 
@@ -92,6 +96,8 @@ export class CardActions {
       return await this.people.known(turn);
     } catch (error) {
       if (error instanceof Blocked) return error;
+      // Entra's own refusal is written down where it is heard.
+      if (error instanceof CodeRefused) return error;
       if (!(error instanceof BadToken || error instanceof WrongAccount)) throw error;
       this.log.warn({ person: turn.requester.id, reason: error.message }, 'A sign-in was refused');
       return error instanceof WrongAccount ? error : undefined;
@@ -99,16 +105,21 @@ export class CardActions {
   }
 
   /** Teams has one chance to sign in silently, the page one to bring consent, and two to bring the right account; after that only words help. */
-  private ask(needed: SignInNeeded, turn: Turn, { proof, person, wrong, kind }: Asker): object {
+  private ask(asked: SignInNeeded, turn: Turn, { proof, person, failed, kind }: Asker): object {
     const translator = this.translators.of(turn.requester.locale);
-    if (proof.state && person) return sentence(translator.localize(missing(needed.permissions)));
-    if (wrong && wrong.times > 1) return sentence(translator.localize(wrongAccount(wrong, turn)));
+    const needed = failed instanceof CodeRefused ? problemOf(failed.refusal, asked.permissions, asked.claims) : asked;
+    if (needed instanceof GraphProblem) return sentence(translator.localize(remedyFor(needed)));
+    const vain = inVain(needed, turn, proof.state !== undefined && person !== undefined, failed);
+    if (vain) return sentence(translator.localize(vain));
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
-    const request = new SignInNeeded(needed.permissions, silentlyTried ? 'withConsent' : needed.how, needed.claims);
+    const { permissions, how, claims, reason } = needed;
+    const request = new SignInNeeded(permissions, silentlyTried ? 'withConsent' : how, claims, false, reason);
+    const wrong = failed instanceof WrongAccount ? failed : undefined;
     return loginRequest(this.registration, this.links, turn, request, translator, {
       text: translator.localize(wrong ? wrongAccount(wrong, turn) : wish(request, this.permissions), kind),
       signInName: person?.assertion.signInName,
-      wrongAccounts: wrong?.times ?? 0,
+      wrongAccounts: wrong?.times ?? (reason.choosesAccount ? 1 : 0),
+      tries: failed?.times ?? 0,
     });
   }
 }

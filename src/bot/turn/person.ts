@@ -1,4 +1,5 @@
 import type { TracedGraph } from '../graph/graph';
+import type { LocalizedText } from '../i18n/localizedText';
 
 /** Somebody who has signed in. */
 export interface Person {
@@ -6,6 +7,16 @@ export interface Person {
   graph(permissions: readonly string[]): Promise<TracedGraph>;
   /** As in `Turn`. */
   readonly lastSignOut?: number;
+}
+
+/** Why a sign-in is needed, where somebody has said so. */
+export interface SignInReason {
+  /** Stands beside the button. */
+  readonly sentence?: LocalizedText;
+  /** Said where the page was opened and did not help; another button would lead there again. */
+  readonly inVain?: LocalizedText;
+  /** Whether the page lets the person choose another account. */
+  readonly choosesAccount: boolean;
 }
 
 /** Not a failure: the press cannot go on before the person has signed in or consented, and then it goes on by itself. */
@@ -20,6 +31,7 @@ export class SignInNeeded extends Error {
     readonly claims = '',
     /** True where the person has signed out meanwhile: what was not sent yet must not be. */
     readonly signedOut = false,
+    readonly reason: SignInReason = { choosesAccount: false },
   ) {
     super(`Sign-in needed for ${permissions.join(', ')}`);
   }

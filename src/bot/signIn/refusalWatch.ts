@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { OnBehalfOfCredentialOptions } from '@azure/identity';
+import { retryAfter } from '../http/retryAfter';
+import { type EntraRefusal, readRefusal, refusalFields } from './entraRefusal';
+import { refusalRow } from './refusalRow';
+
+/** A step of a pipeline of @azure/identity. */
+export type Policy = NonNullable<OnBehalfOfCredentialOptions['additionalPolicies']>[number]['policy'];
+
+/** Where refusals are written. */
+export interface RefusalLog {
+  warn(fields: object, words: string): void;
+  error(fields: object, words: string): void;
+}
+
+/** Entra gave no token, and said why. */
+export class EntraProblem extends Error {
+  override readonly name = 'EntraProblem';
+
+  constructor(readonly refusal: EntraRefusal) {
+    super(`Entra gave no token: ${refusal.error} AADSTS${refusal.number}`);
+  }
+}
+
+interface Hearing {
+  readonly person: string;
+  refusal?: EntraRefusal;
+}
+
+const SILENT: RefusalLog = { warn: () => undefined, error: () => undefined };
+
+/** Hears each refusal in Entra's own answer, which @azure/identity hands on without its claims, and writes one line of it. */
+export class RefusalWatch {
+  private readonly hearings = new AsyncLocalStorage<Hearing>();
+
+  constructor(private readonly log: RefusalLog = SILENT) {}
+
+  /** Rejects with `EntraProblem` where `work` fails because Entra refused it this person's token. */
+  async during<T>(person: string, work: () => Promise<T>): Promise<T> {
+    const hearing: Hearing = { person };
+    try {
+      return await this.hearings.run(hearing, work);
+    } catch (error) {
+      throw hearing.refusal ? new EntraProblem(hearing.refusal) : error;
+    }
+  }
+
+  /** Writes the line: with the remedy where the bot's own settings are at fault. */
+  note(refusal: EntraRefusal, person: string | undefined): void {
+    const { means, help, remedy } = refusalRow(refusal);
+    const fields = { person, ...refusalFields(refusal), means, ...(remedy && { remedy }) };
+    if (help === 'operator' || refusal.number === '50196') this.log.error(fields, 'Entra refused a token');
+    else this.log.warn(fields, 'Entra refused a token');
+  }
+
+  readonly policy: Policy = {
+    name: 'refusals',
+    sendRequest: async (request, next) => {
+      const response = await next(request);
+      if (request.method !== 'POST' || response.status < 400) return response;
+      const hearing = this.hearings.getStore();
+      const refusal = readRefusal(
+        response.status,
+        response.bodyAsText ?? '',
+        retryAfter(response.headers.get('retry-after')),
+      );
+      if (hearing) hearing.refusal = refusal;
+      this.note(refusal, hearing?.person);
+      return response;
+    },
+  };
+}
