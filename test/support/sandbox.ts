@@ -111,6 +111,11 @@ export class Sandbox {
     return this.post('faults', rule);
   }
 
+  /** What Entra shall refuse next. */
+  refusals(rule: object): Promise<unknown> {
+    return this.post('refusals', rule);
+  }
+
   async chat(where: Where = {}): Promise<Seen> {
     const { user, chat } = { ...alone, ...where };
     const { chats } = await this.get<{ chats: { id: string; messages: Message[] }[] }>(

@@ -11,6 +11,7 @@ import { challengeProblem } from './pkce';
 import { Refusal } from './refusal';
 import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
 import { readScopes } from './scopes';
+import { ScriptedRefusal, type ScriptedRefusals } from './scriptedRefusals';
 
 interface Parts {
   readonly tenant: Tenant;
@@ -19,6 +20,7 @@ interface Parts {
   readonly codes: Codes;
   readonly consents: Consents;
   readonly permissions: Permissions;
+  readonly refusals: ScriptedRefusals;
 }
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -31,8 +33,8 @@ type Next = { readonly redirect: string } | { readonly page: Html };
 export function authorizePages(parts: Parts): Hono {
   const pages = new Hono();
   // What is wrong before the redirect address is known to be good is shown here and sent nowhere.
-  pages.onError(async (error, c) => {
-    if (error instanceof Refusal) return c.html(await errorPage(error.message), error.status);
+  pages.onError(async (error) => {
+    if (error instanceof Refusal) return asPage(await errorPage(error.message), error.status);
     throw error;
   });
   pages.on(['GET', 'POST'], '/:tenant/oauth2/v2.0/authorize', async (c) => {
@@ -48,6 +50,10 @@ export function authorizePages(parts: Parts): Hono {
     return 'page' in next ? c.html(await next.page) : c.redirect(next.redirect, 302);
   });
   return pages;
+}
+
+function asPage(page: Awaited<Html>, status: number): Response {
+  return new Response(String(page), { status, headers: { 'content-type': 'text/html; charset=UTF-8' } });
 }
 
 function decide(parts: Parts, request: Fields): Next {
@@ -68,9 +74,23 @@ function decide(parts: Parts, request: Fields): Next {
   }
   const user = userNamed(tenant, request.login_hint ?? '');
   if (user === undefined) return { page: pickerPage(tenant.users) };
+  const refused = refusalOf(parts, user);
+  if (refused) return goBack(parts, request, refused);
   if (request.accept === 'true') consents.grant(user, scopes.graph);
   const missing = scopes.graph.filter((permission) => !consents.has(user, permission));
   return missing.length > 0 ? { page: consentPage(tenant, user, missing, permissions) } : codeFor(parts, request, user);
+}
+
+/** What a script wants the page to send back for this person. */
+function refusalOf({ refusals }: Parts, user: User): Record<string, string> | undefined {
+  try {
+    refusals.check('authorize', user);
+  } catch (error) {
+    if (!(error instanceof ScriptedRefusal)) throw error;
+    const texts = Object.entries(error.body()).filter(([name]) => /^error(_description|_subcode)?$/.test(name));
+    return Object.fromEntries(texts.map(([name, text]) => [name, String(text)]));
+  }
+  return undefined;
 }
 
 function codeFor(parts: Parts, request: Fields, user: User): Next {

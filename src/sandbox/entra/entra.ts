@@ -10,6 +10,7 @@ import { Codes } from './codes';
 import { Consents } from './consents';
 import { metadataRoutes } from './metadataRoutes';
 import type { Permissions } from './permission';
+import { ScriptedRefusals } from './scriptedRefusals';
 import { tokenEndpoint } from './tokenEndpoint';
 import { Tokens } from './tokens';
 
@@ -31,6 +32,8 @@ export interface EntraOptions {
 /** Stands in for Microsoft Entra ID: one tenant, one app, real signatures. */
 export class Entra {
   readonly consents: Consents;
+  /** What a script wants to be refused. */
+  readonly refusals = new ScriptedRefusals();
   /** The authorize and consent pages, for mounting in a server that browsers trust. */
   readonly pages: Hono;
   private readonly permissions: Permissions;
@@ -45,8 +48,8 @@ export class Entra {
     const codes = new Codes(now);
     this.tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now, options.keys);
     const url = () => this.url;
-    const { consents } = this;
-    const parts = { tenant, app, redirectUri, codes, consents, permissions, tokens: this.tokens, url, now };
+    const { consents, refusals } = this;
+    const parts = { tenant, app, redirectUri, codes, consents, permissions, refusals, tokens: this.tokens, url, now };
     this.pages = authorizePages(parts);
     const routes = new Hono()
       .route('/', metadataRoutes({ tenant, tokens: this.tokens, authorizeUrl, url }))

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 
 interface Details {
-  readonly status?: 400 | 401;
+  readonly status?: number;
   readonly suberror?: string;
 }
 
 /** A refusal in the words of Entra: `code` is the number after AADSTS, `error` the word of OAuth 2.0. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly status: 400 | 401;
+  readonly status: number;
   private readonly suberror: string | undefined;
 
   constructor(
@@ -42,6 +42,7 @@ export class Refusal extends Error {
 
 /** For `onError` of the endpoints that machines call; anything but a Refusal is thrown on. */
 export function refusalAsJson(error: Error, c: Context): Response {
-  if (error instanceof Refusal) return c.json(error.body(c.req.header('client-request-id')), error.status);
-  throw error;
+  if (!(error instanceof Refusal)) throw error;
+  const body = JSON.stringify(error.body(c.req.header('client-request-id')));
+  return new Response(body, { status: error.status, headers: { 'content-type': 'application/json' } });
 }

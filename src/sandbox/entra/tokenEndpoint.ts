@@ -7,6 +7,7 @@ import type { Permissions } from './permission';
 import { Refusal, refusalAsJson } from './refusal';
 import { checkAppId, checkRedirectUri, checkTenant } from './requestChecks';
 import { readScopes, type Scopes } from './scopes';
+import type { ScriptedRefusals } from './scriptedRefusals';
 import { TokenProblem, type Tokens } from './tokens';
 
 interface Parts {
@@ -17,6 +18,7 @@ interface Parts {
   readonly consents: Consents;
   readonly permissions: Permissions;
   readonly tokens: Tokens;
+  readonly refusals: ScriptedRefusals;
   /** Entra's own address. */
   readonly url: () => string;
   readonly now: () => Date;
@@ -56,7 +58,8 @@ function grant(parts: Parts, form: Form): Promise<object> {
   }
 }
 
-async function asMuster({ tokens }: Parts, form: Form): Promise<object> {
+async function asMuster({ tokens, refusals }: Parts, form: Form): Promise<object> {
+  refusals.check('client');
   if (form.scope !== 'https://api.botframework.com/.default') {
     const sentence = `The provided value for scope ${form.scope} is not valid. Ask for https://api.botframework.com/.default.`;
     throw new Refusal(1002012, 'invalid_scope', sentence);
@@ -69,6 +72,7 @@ async function onBehalfOf(parts: Parts, form: Form): Promise<object> {
     throw new Refusal(900144, 'invalid_request', "The request body must contain 'requested_token_use=on_behalf_of'.");
   }
   const user = await personOf(parts, form.assertion ?? '');
+  parts.refusals.check('onBehalfOf', user);
   return answerFor(parts, user, readKnownScopes(parts, form));
 }
 
@@ -94,6 +98,7 @@ async function personOf({ tenant, app, tokens }: Parts, assertion: string): Prom
 async function redeemCode(parts: Parts, form: Form): Promise<object> {
   checkRedirectUri(parts.redirectUri, form.redirect_uri);
   const user = parts.codes.redeem(form.code ?? '', form.code_verifier);
+  parts.refusals.check('code', user);
   return answerFor(parts, user, readKnownScopes(parts, form));
 }
 

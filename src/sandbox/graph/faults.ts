@@ -15,9 +15,16 @@ export interface Fault {
   readonly delayMs: number;
   /** For so long a group that the call creates is not found, as on a replica that has not heard of it. */
   readonly replicationMs?: number;
+  /** What the answer says, in place of the usual words. */
+  readonly body?: unknown;
+  /** Sent with the answer; in place of the usual challenge where they have one. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-const known = ['path', 'method', 'status', 'code', 'times', 'retryAfter', 'when', 'drop', 'delayMs', 'replicationMs'];
+const known = [
+  ...['path', 'method', 'status', 'code', 'times', 'retryAfter', 'when', 'drop', 'delayMs', 'replicationMs'],
+  ...['body', 'headers'],
+];
 const longest = 600_000;
 const codeSentence = '"code" must be text, and needs a "status" from 400.';
 
@@ -60,7 +67,16 @@ function readRule(rule: unknown): { fault: Fault; left: number } {
   if (when !== 'before' && when !== 'after' && when !== 'later')
     throw new Error('"when" must be "before" or "after" the commit, or "later" for a commit after the answer.');
   if (typeof drop !== 'boolean') throw new Error('"drop" must be true or false.');
-  const fault: Fault = { path: regularExpression(path), when, drop, delayMs: 0, ...numbers, ...readTexts(values) };
+  const answer = readAnswer(values, numbers.status);
+  const fault: Fault = {
+    path: regularExpression(path),
+    when,
+    drop,
+    delayMs: 0,
+    ...numbers,
+    ...readTexts(values),
+    ...answer,
+  };
   checkEffect(fault, numbers.delayMs !== undefined);
   return { fault, left: wholeNumber(values, 'times', 1, 1000) ?? 1 };
 }
@@ -76,6 +92,16 @@ function readNumbers(values: Record<string, unknown>): Partial<Fault> {
     ...(delayMs !== undefined && { delayMs }),
     ...(replicationMs !== undefined && { replicationMs }),
   };
+}
+
+/** What the call is answered with beside its status. */
+function readAnswer({ body, headers }: Record<string, unknown>, status: number | undefined): Partial<Fault> {
+  if ((body !== undefined || headers !== undefined) && status === undefined)
+    throw new Error('"body" and "headers" need a "status".');
+  if (headers === undefined) return body === undefined ? {} : { body };
+  if (typeof headers !== 'object' || headers === null) throw new Error('"headers" must be a JSON object of texts.');
+  const texts = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return { ...(body !== undefined && { body }), headers: Object.fromEntries(texts) };
 }
 
 function readTexts({ method, code }: Record<string, unknown>): Partial<Fault> {

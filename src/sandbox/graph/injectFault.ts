@@ -48,6 +48,8 @@ function answer(c: Call, fault: Fault, status: number): Response {
   const headers = new Headers();
   if (status === 401) headers.set('www-authenticate', claimsChallenge());
   if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
+  for (const [name, value] of Object.entries(fault.headers ?? {})) headers.set(name, value);
+  if (fault.body !== undefined) return written(c, fault.body, { status, headers });
   if (status < 400) {
     headers.set('content-type', 'text/html');
     return new Response('<html><body>A proxy answers in place of Graph.</body></html>', { status, headers });
@@ -55,6 +57,19 @@ function answer(c: Call, fault: Fault, status: number): Response {
   headers.set('content-type', 'application/json');
   const body = errorBody(problem(status, fault.code), c.get('ids'));
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** A text as it is; an error of an object with the ids that Graph gives every one. */
+function written(c: Call, body: unknown, { status, headers }: { status: number; headers: Headers }): Response {
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
+  const innerError = { date: new Date().toISOString().slice(0, 19), ...c.get('ids') };
+  const { error } = objectOf(body);
+  const whole = error === undefined ? body : { ...objectOf(body), error: { innerError, ...objectOf(error) } };
+  return new Response(typeof body === 'string' ? body : JSON.stringify(whole), { status, headers });
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function problem(status: number, code: string | undefined): Parameters<typeof errorBody>[0] {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { User } from '../tenant';
 import type { Finder } from './finder';
+import type { Json } from './json';
 import { bodyOf, refusal, required } from './request';
 
 /** What scripts may do with the stand-in for Graph. */
@@ -20,11 +21,19 @@ export interface FaultRules {
   clear(): void;
 }
 
+/** What scripts may let Entra refuse. */
+export interface Refusals {
+  /** Throws a sentence about a rule it cannot take. */
+  add(rule: Json, user: User | undefined): void;
+  clear(): void;
+}
+
 export interface StandInParts {
   find: Finder;
   graph: GraphService;
   /** What shall go wrong when the bot calls the connector. */
   connectorFaults: FaultRules;
+  refusals: Refusals;
   graphToken: (user: User) => Promise<string>;
   /** The certificate of Graph and Entra, PEM. */
   ca: string;
@@ -32,7 +41,15 @@ export interface StandInParts {
 }
 
 /** The scripting addresses around Graph: where it is, a token for it, what was called, what shall go wrong there or at the connector. */
-export function standIns({ find, graph, connectorFaults, graphToken, ca, botEnvironment }: StandInParts): Hono {
+export function standIns({
+  find,
+  graph,
+  connectorFaults,
+  refusals,
+  graphToken,
+  ca,
+  botEnvironment,
+}: StandInParts): Hono {
   const { exchanges, faults } = graph;
   const routes = new Hono();
   routes.get('/environment', (c) => c.json(botEnvironment));
@@ -65,6 +82,20 @@ export function standIns({ find, graph, connectorFaults, graphToken, ca, botEnvi
   routes.delete('/faults', (c) => {
     faults.clear();
     connectorFaults.clear();
+    return c.body(null, 204);
+  });
+  routes.post('/refusals', async (c) => {
+    const rule = await bodyOf(c);
+    const user = rule.user === undefined ? undefined : find.user(required(rule, 'user'));
+    try {
+      refusals.add(rule, user);
+    } catch (error) {
+      throw refusal(400, error instanceof Error ? error.message : String(error));
+    }
+    return c.json(rule, 201);
+  });
+  routes.delete('/refusals', (c) => {
+    refusals.clear();
     return c.body(null, 204);
   });
   return routes;

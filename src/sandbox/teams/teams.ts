@@ -21,13 +21,14 @@ import { relay, relayConnector } from './relay';
 import { RelayPeople } from './relayPeople';
 import { scripting } from './scripting';
 import { SignIn } from './signIn';
-import { type FaultRules, type GraphService, standIns } from './standIns';
+import { type FaultRules, type GraphService, type Refusals, standIns } from './standIns';
 import type { Traffic } from './traffic';
 import { tunnel } from './tunnel';
 
 /** What Teams needs of Entra. */
 export interface SignInService {
   pages: Hono;
+  refusals: Refusals;
   teamsToken(user: User): Promise<string>;
   graphToken(user: User): Promise<string>;
   verify(token: string, audience: string): Promise<unknown>;
@@ -126,9 +127,15 @@ export class Teams {
     const { tenant, entra } = this.options;
     const client = { client: this.client, signIn: this.signIn, idle: this.idle };
     const parts = { tenant, bot: this.bot, chats: this.chats, ...client };
-    return new Hono()
-      .route('/', scripting(this.find, this.chats, new Person(parts)))
-      .route('/', standIns({ ...this.options, find: this.find, graphToken: (user) => entra.graphToken(user) }));
+    return new Hono().route('/', scripting(this.find, this.chats, new Person(parts))).route(
+      '/',
+      standIns({
+        ...this.options,
+        find: this.find,
+        refusals: entra.refusals,
+        graphToken: (user) => entra.graphToken(user),
+      }),
+    );
   }
 
   private channelRoutes(): Hono {

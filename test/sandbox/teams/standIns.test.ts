@@ -42,6 +42,29 @@ describe('the scripting addresses around Graph', () => {
     expect(teams.graph.faults.take('POST', '/v1.0/groups')).toBeUndefined();
   });
 
+  test('take refusals of Entra, for one person or all, and drop them', async () => {
+    const body = { error: 'invalid_grant', error_codes: [53003], error_description: 'AADSTS53003: Blocked.' };
+    const rule = { flow: 'onBehalfOf', status: 400, body, user: 'alex@contoso.example' };
+    expect(await teams.post('/sandbox/refusals', rule)).toEqual({ status: 201, body: rule });
+    teams.entra.refusals.check('code', alex);
+    teams.entra.refusals.check('onBehalfOf', person('ben@contoso.example'));
+    expect(() => teams.entra.refusals.check('onBehalfOf', alex)).toThrow('AADSTS53003');
+    teams.entra.refusals.check('onBehalfOf', alex);
+    await teams.post('/sandbox/refusals', { ...rule, times: 2 });
+    await teams.delete('/sandbox/refusals');
+    teams.entra.refusals.check('onBehalfOf', alex);
+  });
+
+  test.each<[object, string]>([
+    [{ flow: 'other' }, '"flow" must be one of onBehalfOf, code, client, authorize.'],
+    [{ status: 200 }, '"status" must be a whole number from 400 to 599.'],
+    [{ times: 0 }, '"times" must be a whole number from 1 to 1000.'],
+    [{ body: 'no' }, '"body" must be what Entra answers, a JSON object.'],
+    [{ number: 53003 }, 'A refusal has no "number". It may have flow, status, body, times, user.'],
+  ])('refuse what is no refusal with a sentence: %j', async (rule, error) => {
+    expect(await teams.post('/sandbox/refusals', rule)).toEqual({ status: 400, body: { error } });
+  });
+
   test('take faults of the connector, which then answers in its own words', async () => {
     const post = () => teams.connector('POST', 'conversations/a%3Anobody/activities', { type: 'message', text: 'Hi' });
     const rule = { to: 'connector', path: '/activities$', method: 'POST', status: 429, retryAfter: 3 };
