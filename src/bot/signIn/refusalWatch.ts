@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { OnBehalfOfCredentialOptions } from '@azure/identity';
+import { LRUCache } from 'lru-cache';
 import { retryAfter } from '../http/retryAfter';
 import { type EntraRefusal, readRefusal, refusalFields } from './entraRefusal';
 import { refusalRow } from './refusalRow';
@@ -27,16 +28,21 @@ interface Hearing {
   refusal?: EntraRefusal;
 }
 
+/** For a minute Entra is left alone that has said that it was asked too often. */
+const BACK_OFF = { max: 5_000, ttl: 60_000 };
 const SILENT: RefusalLog = { warn: () => undefined, error: () => undefined };
 
 /** Hears each refusal in Entra's own answer, which @azure/identity hands on without its claims, and writes one line of it. */
 export class RefusalWatch {
   private readonly hearings = new AsyncLocalStorage<Hearing>();
+  private readonly loops = new LRUCache<string, EntraRefusal>(BACK_OFF);
 
   constructor(private readonly log: RefusalLog = SILENT) {}
 
   /** Rejects with `EntraProblem` where `work` fails because Entra refused it this person's token. */
   async during<T>(person: string, work: () => Promise<T>): Promise<T> {
+    const loop = this.loops.get(person);
+    if (loop) throw new EntraProblem(loop);
     const hearing: Hearing = { person };
     try {
       return await this.hearings.run(hearing, work);
@@ -49,7 +55,7 @@ export class RefusalWatch {
   note(refusal: EntraRefusal, person: string | undefined): void {
     const { means, help, remedy } = refusalRow(refusal);
     const fields = { person, ...refusalFields(refusal), means, ...(remedy && { remedy }) };
-    if (help === 'operator' || refusal.number === '50196') this.log.error(fields, 'Entra refused a token');
+    if (help === 'operator' || isLoop(refusal)) this.log.error(fields, 'Entra refused a token');
     else this.log.warn(fields, 'Entra refused a token');
   }
 
@@ -65,8 +71,14 @@ export class RefusalWatch {
         retryAfter(response.headers.get('retry-after')),
       );
       if (hearing) hearing.refusal = refusal;
+      if (hearing && isLoop(refusal)) this.loops.set(hearing.person, refusal);
       this.note(refusal, hearing?.person);
       return response;
     },
   };
+}
+
+/** Whether Entra has seen the same request too often: a fault of the bot. */
+export function isLoop({ number }: EntraRefusal): boolean {
+  return number === '50196';
 }

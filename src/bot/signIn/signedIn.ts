@@ -7,15 +7,13 @@ import { type Person, SignInNeeded } from '../turn/person';
 import { CredentialProblem } from './appCredential';
 import { personCredential } from './entraCredentials';
 import { problemOf, refusalRow, STILL_REFUSED, unreachable } from './refusalRow';
-import { EntraProblem, type RefusalWatch } from './refusalWatch';
+import { EntraProblem, isLoop, type RefusalWatch } from './refusalWatch';
 import { graphScope, type Registration } from './registration';
 import type { Assertion } from './teamsTokens';
 
 const BEFORE_EXPIRY = 5 * 60 * 1000;
 /** Milliseconds within which a busy Entra is asked once more. */
 const PATIENCE = 1_500;
-/** Milliseconds for which Entra is left alone after it has said that it was asked too often. */
-const BACK_OFF = 60_000;
 
 /** What a sign-in knows of its person's sign-outs, and who listens. */
 export interface Session {
@@ -32,7 +30,6 @@ export interface Session {
 export class SignedIn implements Person {
   private credential: OnBehalfOfCredential;
   private readonly tokens = new Map<string, AccessToken>();
-  private tooOften: { readonly until: number; readonly error: unknown } | undefined;
 
   constructor(
     readonly assertion: Assertion,
@@ -72,13 +69,10 @@ export class SignedIn implements Person {
   }
 
   private async fetched(permissions: readonly string[], claims = ''): Promise<AccessToken> {
-    if (this.tooOften && this.tooOften.until > Date.now()) throw this.tooOften.error;
     try {
       return await this.patiently(() => this.asked(permissions, claims));
     } catch (error) {
-      const explained = explanationOf(error, permissions, claims);
-      if (isLoop(error)) this.tooOften = { until: Date.now() + BACK_OFF, error: explained };
-      throw explained;
+      throw explanationOf(error, permissions, claims);
     }
   }
 
@@ -110,11 +104,7 @@ export class SignedIn implements Person {
 }
 
 function isBusy(error: unknown): error is EntraProblem {
-  return error instanceof EntraProblem && refusalRow(error.refusal).help === 'wait' && !isLoop(error);
-}
-
-function isLoop(error: unknown): boolean {
-  return error instanceof EntraProblem && error.refusal.number === '50196';
+  return error instanceof EntraProblem && refusalRow(error.refusal).help === 'wait' && !isLoop(error.refusal);
 }
 
 function explanationOf(error: unknown, permissions: readonly string[], claims: string): unknown {
