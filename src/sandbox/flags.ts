@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { CredentialKind } from './credential';
+import { type Conditions, readConditions } from './teams/conditions';
 
 export interface Flags {
   /** Of the chat page; 0 means any free port, here and below. */
@@ -17,6 +18,8 @@ export interface Flags {
   taskGroups: 'alive' | 'gone';
   /** How the bot proves to Entra who it is. */
   credential: CredentialKind;
+  /** How clients behave, where they are not to behave as usual. */
+  conditions: Partial<Conditions>;
   /** A folder for the keys of its tokens; undefined makes them anew. */
   keys: string | undefined;
   /** Only to be told about the flags. */
@@ -35,6 +38,9 @@ export const usage = `npm run sandbox -- [flags]
                     "gone" lets Graph know the deprecated task groups of Outlook no more
   --credential secret
                     "certificate" or "managed-identity" lets the bot prove to Entra who it is without a secret
+  --no-execute      clients do not know Action.Execute; --execute broken lets them know it and fail
+  --time-zone iana  "windows" lets clients tell Windows' name of their time zone, "offset" the offset alone, "none" nothing
+  --place zone      the time zone that the clients are in, by its IANA name
   --keys folder     keep the keys of its tokens in this folder: the next start is quicker
   --help            show this
 A port of 0 means any free one.`;
@@ -53,6 +59,10 @@ export function readFlags(args: string[]): Flags {
       slow: { type: 'boolean', default: false },
       'task-groups': { type: 'string', default: 'alive' },
       credential: { type: 'string', default: 'secret' },
+      'no-execute': { type: 'boolean', default: false },
+      execute: { type: 'string' },
+      'time-zone': { type: 'string' },
+      place: { type: 'string' },
       keys: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -67,9 +77,23 @@ export function readFlags(args: string[]): Flags {
     slow: values.slow,
     taskGroups: aliveOrGone(values['task-groups']),
     credential: credentialKind(values.credential),
+    conditions: conditionsIn(values),
     keys: values.keys,
     help: values.help,
   };
+}
+
+function conditionsIn(values: {
+  'no-execute': boolean;
+  execute?: string | undefined;
+  'time-zone'?: string | undefined;
+  place?: string | undefined;
+}): Partial<Conditions> {
+  return readConditions({
+    execute: values['no-execute'] ? false : values.execute,
+    timeZone: values['time-zone'],
+    place: values.place,
+  });
 }
 
 function portOf(flag: string, value: string): number {

@@ -9,6 +9,7 @@ import type { Flags } from './flags';
 import { Faults } from './graph/faults';
 import { Graph } from './graph/graph';
 import { freePort, onPort } from './ports';
+import { ClientConditions } from './teams/conditions';
 import { botEnvironment } from './teams/environment';
 import { PageServer } from './teams/pageServer';
 import { Teams } from './teams/teams';
@@ -54,7 +55,13 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const ca = certificate.cert;
   const connectorFaults = new Faults();
   const addressesOfTeams = { url, botUrl, botEnvironment: environment, ca };
-  const teams = new Teams({ tenant, app, entra, graph, connectorFaults, keys, ...addressesOfTeams });
+  const conditions = new ClientConditions(flags.conditions);
+  const parts = { tenant, app, entra, graph, connectorFaults, keys, conditions };
+  const teams = new Teams({
+    ...parts,
+    ...addressesOfTeams,
+    seed: (user, wanted) => graph.seed(user, wanted),
+  });
   page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
 
   return {

@@ -28,6 +28,12 @@ export interface Tenant {
   readonly displayName: string;
   readonly domain: string;
   readonly users: readonly User[];
+  /** People of other tenants, who are in the channel because it is shared with them: the directory does not know them. */
+  readonly visitors: readonly Visitor[];
+}
+
+export interface Visitor extends User {
+  readonly tenantId: string;
 }
 
 /** Muster's own app registration. */
@@ -46,7 +52,7 @@ export interface ManagedIdentity {
   readonly principalId: string;
 }
 
-type Differences = Partial<Pick<User, 'admin' | 'locale' | 'hasMailbox' | 'withoutConsentTo'>>;
+type Differences = Partial<Pick<User, 'admin' | 'locale' | 'hasMailbox' | 'withoutConsentTo' | 'userPrincipalName'>>;
 
 const domain = 'contoso.example';
 
@@ -55,7 +61,7 @@ function withoutAccents(name: string): string {
 }
 
 function person(givenName: string, surname: string, jobTitle: string, id: string, differences: Differences = {}): User {
-  const userPrincipalName = `${withoutAccents(givenName)}@${domain}`;
+  const userPrincipalName = differences.userPrincipalName ?? `${withoutAccents(givenName)}@${domain}`;
   const hasMailbox = differences.hasMailbox ?? true;
   return {
     id,
@@ -109,7 +115,10 @@ export const contoso: Tenant = {
     person('Hiro', 'Tanaka', 'Product Designer', 'be3e7107-bd03-4b92-ab62-d626ce658fc4'),
     person('Ines', 'Carvalho', 'Finance Analyst', '64d58ea3-7abc-4728-a1b7-fafa03561510'),
     person('Jonas', 'Weber', 'Software Engineer', 'abb7dc7c-46af-4148-9276-6171b9411a22', { locale: 'de-DE' }),
-    person('Kavya', 'Raman', 'Software Engineer', '64a35bea-91cc-485c-989d-ca7083aa5638'),
+    // Of the same name as the data scientist; the address is older than the name.
+    person('Mei', 'Chen', 'Software Engineer', '64a35bea-91cc-485c-989d-ca7083aa5638', {
+      userPrincipalName: `kavya@${domain}`,
+    }),
     person('Liam', "O'Brien", 'Sales Manager', 'e9bb4966-1bb8-48fb-95c8-9ea2e1165415'),
     person('Mei', 'Chen', 'Data Scientist', 'c07a2fc5-a1ba-47ad-a266-1a88415fd9b9'),
     person('Noor', 'Al-Farsi', 'Legal Counsel', '42dba4bf-612f-4f89-a1da-0b862a694e5c'),
@@ -130,6 +139,15 @@ export const contoso: Tenant = {
     ),
     person('Yuki', 'Mori', 'Librarian', 'db513328-177c-4e4b-ab84-9230a623ef48'),
   ],
+  visitors: [
+    {
+      ...person('Vera', 'Lindgren', 'Event Manager', '3d0c0a52-6b8f-4f0e-9a5c-7e2f1b9d4c60', {
+        userPrincipalName: 'vera@fabrikam.example',
+      }),
+      companyName: 'Fabrikam',
+      tenantId: '5f1a3c9e-2b7d-4e86-8c40-91d6a7b3e2f8',
+    },
+  ],
 };
 
 /** The id is the same at every start, the secret never is. */
@@ -137,6 +155,11 @@ export function newApp(credentials: Pick<App, 'certificate' | 'managedIdentity'>
   const random = randomBytes(40).toString('base64url');
   const secret = `${random.slice(0, 3)}8Q~${random.slice(3, 37)}`;
   return { id: 'de8bc8b5-d9f9-48b1-a8ad-b748da725064', secret, ...credentials };
+}
+
+/** How Teams shows somebody: guests say that they are. */
+export function shownName({ displayName, userType }: User): string {
+  return userType === 'Guest' ? `${displayName} (Guest)` : displayName;
 }
 
 /** Ids and user principal names are compared without case, as the directory does. */

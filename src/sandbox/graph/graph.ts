@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Certificate } from '../certificate';
 import { LocalServer } from '../localServer';
-import type { Tenant } from '../tenant';
+import type { Tenant, User } from '../tenant';
 import { authentication, type TokenCheck } from './authentication';
-import type { GraphEnv, GraphFixture, Routes } from './collection';
+import type { GraphEnv, GraphFixture, Item, Routes } from './collection';
 import { Exchanges } from './exchanges';
 import { Faults } from './faults';
 import { errorBody, GraphError } from './graphError';
@@ -13,6 +13,7 @@ import { injectFault } from './injectFault';
 import { jsonBody } from './jsonBody';
 import { loadCollections } from './loadCollections';
 import { recording } from './recording';
+import { seed } from './seed';
 import { unknownPath } from './unknownPath';
 
 export interface GraphOptions {
@@ -31,6 +32,7 @@ export class Graph {
   readonly exchanges = new Exchanges();
   readonly faults: Faults;
   private readonly server: LocalServer;
+  private readonly fixture: GraphFixture;
 
   constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive', faults = new Faults() }: GraphOptions) {
     this.faults = faults;
@@ -41,7 +43,8 @@ export class Graph {
     );
     if (slow) app.use(slowness);
     app.use(authentication(tenant, entra), jsonBody);
-    register(app, { tenant, taskGroups, fetch: async (request, env) => app.fetch(request, env) });
+    this.fixture = { tenant, taskGroups, fetch: async (request, env) => app.fetch(request, env) };
+    register(app, this.fixture);
     app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
     app.onError((error, c) => {
       if (error instanceof GraphError) return answerError(c.get('ids'), error);
@@ -50,6 +53,11 @@ export class Graph {
       return answerError(c.get('ids'), new GraphError(500, 'InternalServerError', message));
     });
     this.server = new LocalServer(app.fetch, certificate);
+  }
+
+  /** As `seed` in `seed.ts`. */
+  seed(user: User, wanted: Item): void {
+    seed(this.fixture, user, wanted);
   }
 
   start(port: number): Promise<void> {

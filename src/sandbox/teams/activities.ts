@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Tenant, User } from '../tenant';
+import { shownName, type Tenant, type User } from '../tenant';
 import { type Chat, team } from './chat';
+import { type ClientReport, clientReport, saidBy } from './clientReport';
+import { ClientConditions } from './conditions';
 import type { Json } from './json';
-import { localTimestamp } from './localTimestamp';
+import { withOffset } from './localTimestamp';
 import type { StoredMessage } from './message';
 
 /** What the channel posts to the bot. */
@@ -21,13 +23,14 @@ export interface BotAccount {
 
 /** Builds activities as Teams sends them. */
 export class Activities {
-  private readonly timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   private readonly locales = new Map<User, string>();
+  private readonly reports = new Map<User, ClientReport>();
 
   constructor(
     private readonly tenant: Tenant,
     private readonly bot: BotAccount,
     private readonly serviceUrl: string,
+    private readonly conditions = new ClientConditions(),
   ) {}
 
   /** Changes the language of a person's Teams. */
@@ -35,9 +38,18 @@ export class Activities {
     this.locales.set(user, locale);
   }
 
+  /** What a client has told of itself in this activity it goes on telling, until `reportAsUsual`. */
+  reportLike(user: User, activity: Json): void {
+    this.reports.set(user, saidBy(activity));
+  }
+
+  reportAsUsual(user: User): void {
+    this.reports.delete(user);
+  }
+
   message(user: User, message: StoredMessage): Activity {
     const text = message.text ?? '';
-    const mentions = message.mentions.map(({ id, name, text }) => ({ type: 'mention', text, mentioned: { id, name } }));
+    const mentions = message.mentions.map(({ text, ...mentioned }) => ({ type: 'mention', text, mentioned }));
     return {
       ...this.common(user, message.chat, message.threadId ?? message.id),
       type: 'message',
@@ -46,7 +58,20 @@ export class Activities {
       textFormat: 'plain',
       text,
       attachments: [{ contentType: 'text/html', content: asHtml(text) }],
-      entities: [...mentions, this.clientInfo(user)],
+      entities: [...mentions, ...this.report(user).clientInfo],
+    };
+  }
+
+  /** A button of a client that takes Action.Submit for it: a message without words. */
+  submit(user: User, message: StoredMessage, value: Json): Activity {
+    return {
+      ...this.common(user, message.chat, message.threadId ?? message.id),
+      type: 'message',
+      id: randomUUID(),
+      from: this.sender(user),
+      value,
+      replyToId: message.id,
+      entities: this.report(user).clientInfo,
     };
   }
 
@@ -60,7 +85,7 @@ export class Activities {
       value,
       replyToId: message.id,
       from: this.sender(user),
-      entities: [this.clientInfo(user)],
+      entities: this.report(user).clientInfo,
     };
   }
 
@@ -91,13 +116,14 @@ export class Activities {
 
   private common(user: User, chat: Chat, threadId: string | null) {
     const now = new Date();
+    const { localTimezone, offset, locale } = this.report(user);
     return {
       channelId: 'msteams',
       serviceUrl: this.serviceUrl,
       timestamp: now.toISOString(),
-      localTimestamp: localTimestamp(now, this.timezone),
-      localTimezone: this.timezone,
-      locale: this.localeOf(user),
+      ...(offset !== undefined && { localTimestamp: withOffset(now, offset) }),
+      ...(localTimezone !== undefined && { localTimezone }),
+      locale,
       recipient: this.bot,
       conversation: this.conversation(chat, threadId),
       channelData: this.channelData(chat),
@@ -121,17 +147,11 @@ export class Activities {
   }
 
   private sender(user: User): Json {
-    return { id: user.teamsId, name: user.displayName, aadObjectId: user.id };
+    return { id: user.teamsId, name: shownName(user), aadObjectId: user.id };
   }
 
-  private localeOf(user: User): string {
-    return this.locales.get(user) ?? user.locale;
-  }
-
-  private clientInfo(user: User): Json {
-    const locale = this.localeOf(user);
-    const country = new Intl.Locale(locale).region ?? 'US';
-    return { type: 'clientInfo', locale, country, platform: 'Web', timezone: this.timezone };
+  private report(user: User): ClientReport {
+    return this.reports.get(user) ?? clientReport(this.conditions.current, this.locales.get(user) ?? user.locale);
   }
 }
 

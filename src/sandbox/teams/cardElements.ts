@@ -18,23 +18,6 @@ export interface ActionName {
   title?: string | undefined;
 }
 
-/** The first Action.Execute with that verb, or else that title, which is not switched off. */
-export function executeAction(card: unknown, { verb, title }: ActionName): Json | undefined {
-  return elementsOf(card).find(
-    (element) =>
-      element.type === 'Action.Execute' &&
-      element.isEnabled !== false &&
-      (verb === undefined ? element.title === title : element.verb === verb),
-  );
-}
-
-/** Every Action.Execute of a card as `verb (title)`, to tell what could be pressed. */
-export function executeActionNames(card: unknown): string[] {
-  return elementsOf(card)
-    .filter(({ type }) => type === 'Action.Execute')
-    .map(({ verb, title }) => `${verb} (${title})`);
-}
-
 export function inputsOf(card: unknown): Json[] {
   return elementsOf(card).filter(({ type, id }) => String(type).startsWith('Input.') && typeof id === 'string');
 }

@@ -10,6 +10,8 @@ export interface Chat {
   members: readonly User[];
   /** False until Teams has told the bot that it was added here. */
   installed: boolean;
+  /** Whether somebody has taken the app away again. */
+  removed?: boolean;
 }
 
 /** The team of the one channel; `id` is the thread id of its General channel, as Teams has it. */
@@ -41,12 +43,12 @@ export function groupChat({ users }: Tenant): Chat {
   return { name: 'group', title: 'Launch planning', conversationId, members, installed: false };
 }
 
-export function channel({ users }: Tenant): Chat {
+export function channel({ users, visitors }: Tenant): Chat {
   return {
     name: 'channel',
     title: `${team.name} / Campaigns`,
     conversationId: channelId,
-    members: users,
+    members: [...users, ...visitors],
     installed: false,
   };
 }

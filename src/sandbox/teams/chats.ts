@@ -49,8 +49,16 @@ export class Chats {
 
   /** In a channel a message without a thread starts a new one. */
   add(chat: Chat, from: Sender, content: Content, threadId: string | null): StoredMessage {
+    const message = this.unsaid(chat, from, content, threadId);
+    this.all.push(message);
+    this.publish(message);
+    return message;
+  }
+
+  /** A message that nobody sees. */
+  unsaid(chat: Chat, from: Sender, content: Content, threadId: string | null = null): StoredMessage {
     const id = this.newId();
-    const message: StoredMessage = {
+    return {
       ...content,
       id,
       chat,
@@ -61,9 +69,6 @@ export class Chats {
       deleted: false,
       views: new Map(),
     };
-    this.all.push(message);
-    this.publish(message);
-    return message;
   }
 
   /** Replaces the message for everyone, whatever card single persons had instead. */

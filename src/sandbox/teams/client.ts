@@ -4,6 +4,7 @@ import type { BotAnswer, Channel } from './channel';
 import type { Chat } from './chat';
 import type { Chats } from './chats';
 import { type InvokeOutcome, readInvokeAnswer } from './invokeAnswer';
+import type { Json } from './json';
 import type { Mention, StoredMessage } from './message';
 
 export interface Sent {
@@ -32,6 +33,11 @@ export class Client {
     this.activities.speak(user, locale);
   }
 
+  /** A client that has sent an activity of its own shape behaves as the sandbox's own again. */
+  reportAsUsual(user: User): void {
+    this.activities.reportAsUsual(user);
+  }
+
   /** The first to open a chat adds the app to it. A bot that cannot be reached hears of it the next time. */
   async open(user: User, chat: Chat): Promise<void> {
     const installing = this.installing.get(chat) ?? this.install(user, chat);
@@ -53,6 +59,11 @@ export class Client {
     const message = this.chats.add(chat, sender, { text, textFormat: 'plain', mentions, card: null }, threadId);
     const heard = chat.name === 'personal' || mentions.some(({ id }) => id === this.bot.id);
     return heard ? { message, answer: this.channel.deliver(this.activities.message(user, message)) } : { message };
+  }
+
+  /** Sends what a button of the type Action.Submit sends. */
+  submit(user: User, message: StoredMessage, value: Json): Promise<BotAnswer> {
+    return this.channel.deliver(this.activities.submit(user, message, value));
   }
 
   /** Sends an invoke about a message; a card in the answer replaces the message's card for this person. */

@@ -14,7 +14,7 @@ import {
   tooBig,
 } from './connectorError';
 import type { Events } from './events';
-import { isJson, type Json, parsed } from './json';
+import { isJson, type Json, parsed, textIn } from './json';
 import type { StoredMessage } from './message';
 import { memberNamed, memberOf } from './roster';
 
@@ -49,6 +49,17 @@ export function connector({ tenant, bot, chats, events }: ConnectorParts): Hono 
   };
   routes.post(`${conversation}/activities`, post);
   routes.post(`${conversation}/activities/:activity`, post);
+
+  routes.post('/v3/conversations', async (c) => {
+    const { members, isGroup } = await activityOf(c);
+    const [member] = Array.isArray(members) ? members : [];
+    const user = memberNamed([...tenant.users, ...tenant.visitors], textIn(member, 'id') ?? '');
+    if (!user || isGroup === true) throw badSyntax('Only a conversation with one person can be made.');
+    const chat = chats.named('personal', user);
+    if (!chat || chat.removed) throw notInRoster();
+    chat.installed = true;
+    return c.json({ id: chat.conversationId }, 201);
+  });
 
   routes.put(`${conversation}/activities/:activity`, async (c) => {
     const message = ownMessage(chats, c);

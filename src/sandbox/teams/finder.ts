@@ -13,10 +13,16 @@ export class Finder {
 
   /** By user principal name or object id; without a name the tenant's first person. */
   user(name: string | undefined): User {
-    const user = name === undefined ? this.tenant.users[0] : userNamed(this.tenant, name);
+    const user = name === undefined ? this.tenant.users[0] : (userNamed(this.tenant, name) ?? this.visitor(name));
     if (user) return user;
     const names = this.tenant.users.map(({ userPrincipalName }) => userPrincipalName).join(', ');
     throw refusal(404, `There is no user "${name}". There are: ${names}.`);
+  }
+
+  private visitor(name: string): User | undefined {
+    return this.tenant.visitors.find(({ id, userPrincipalName }) =>
+      [id, userPrincipalName].includes(name.toLowerCase()),
+    );
   }
 
   chat(user: User, name: string | undefined): Chat {

@@ -8,6 +8,8 @@ export interface Mention {
   name: string;
   /** As it stands in the text: `<at>Name</at>`. */
   text: string;
+  /** What else than a person or a bot is mentioned. */
+  type?: 'tag' | 'channel' | 'team';
 }
 
 export interface Sender {

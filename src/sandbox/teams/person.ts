@@ -1,14 +1,16 @@
 import { type Tenant, type User, userNamed } from '../tenant';
 import type { BotAccount } from './activities';
-import { type ActionName, executeAction, executeActionNames } from './cardElements';
+import { buttonNames, buttonOf } from './buttons';
+import type { ActionName } from './cardElements';
 import { answersOf } from './cardInputs';
 import type { BotAnswer } from './channel';
 import type { Chat } from './chat';
 import type { Chats } from './chats';
 import type { Client } from './client';
+import type { ClientConditions } from './conditions';
 import type { IdleTracker } from './idleTracker';
 import type { InvokeOutcome } from './invokeAnswer';
-import { type Json, objectIn } from './json';
+import { type Json, objectIn, textIn } from './json';
 import { messageSeenBy, type StoredMessage } from './message';
 import { dueRefresh } from './refresh';
 import type { SignIn } from './signIn';
@@ -20,6 +22,7 @@ export interface PersonParts {
   chats: Chats;
   client: Client;
   signIn: SignIn;
+  conditions: ClientConditions;
   /** Of the connector: the bot has said everything when it is quiet there. */
   idle: IdleTracker;
 }
@@ -35,6 +38,8 @@ export interface Press extends ActionName {
 const quietMs = 50;
 const messagesOnScreen = 10;
 
+const FAILS = 'Something went wrong. Please try again.';
+
 /** A button that is not there to press. */
 export class NoButton extends Error {}
 
@@ -44,8 +49,9 @@ export class Person {
 
   /** Opens the chat: what is on the screen is refreshed where its cards ask for it. */
   async look(user: User, chat: Chat): Promise<void> {
-    const { client, chats } = this.parts;
-    if (!chat.installed) await this.settled(client.open(user, chat));
+    const { client, chats, conditions } = this.parts;
+    if (!chat.installed && !chat.removed) await this.settled(client.open(user, chat));
+    if (conditions.current.execute !== true) return;
     for (const message of chats.messages(chat).slice(-messagesOnScreen)) {
       const action = dueRefresh(user, message);
       const value = { action, trigger: 'automatic' };
@@ -61,8 +67,9 @@ export class Person {
   /** Undefined when the bot was not mentioned, and so heard nothing. */
   async say(user: User, chat: Chat, words: string, threadId: string | null): Promise<BotAnswer | undefined> {
     const { client, bot, tenant } = this.parts;
+    client.reportAsUsual(user);
     await this.look(user, chat);
-    const { text, mentions } = withMentions(words, bot, tenant.users);
+    const { text, mentions } = withMentions(words, bot, [...tenant.users, ...tenant.visitors]);
     const answer = await this.settled(client.send(user, chat, text, mentions, threadId).answer);
     await this.look(user, chat);
     return answer;
@@ -75,12 +82,34 @@ export class Person {
     const { message, action, card } = this.button(user, chat, id, name);
     const isAlone = action.associatedInputs === 'none';
     const answers = isAlone ? {} : answersOf(card, inputs, (name) => userNamed(this.parts.tenant, name)?.id);
-    const value = { action: { ...action, data: { ...objectIn(action, 'data'), ...answers } }, trigger: 'manual' };
+    const data = { ...objectIn(action, 'data'), ...answers };
+    if (action.type === 'Action.Submit') return this.submit(user, chat, message, data, consent);
+    if (this.parts.conditions.current.execute === 'broken') return { kind: 'error', text: FAILS };
+    const value = { action: { ...action, data }, trigger: 'manual' };
     const send = async (extra: Json) =>
       (await client.invoke(user, message, 'adaptiveCard/action', { ...value, ...extra })).outcome;
     const outcome = await this.settled(signIn.until(user, send, consent));
     await this.look(user, chat);
     return outcome;
+  }
+
+  private async submit(
+    user: User,
+    chat: Chat,
+    message: StoredMessage,
+    data: Json,
+    consent: boolean,
+  ): Promise<InvokeOutcome> {
+    const { client, signIn } = this.parts;
+    const msteams = objectIn(data, 'msteams');
+    if (msteams.type === 'signin') {
+      const send = async (state: string) =>
+        (await client.invoke(user, message, 'signin/verifyState', { state })).outcome;
+      return this.settled(signIn.byPage(user, textIn(msteams, 'value') ?? '', send, consent));
+    }
+    const { status, body } = await this.settled(client.submit(user, message, data));
+    await this.look(user, chat);
+    return status >= 200 && status < 300 ? { kind: 'done' } : { kind: 'unreachable', text: `HTTP ${status} ${body}` };
   }
 
   /** The answer, once the bot has also made the connector calls that belong to it. */
@@ -91,13 +120,14 @@ export class Person {
   }
 
   private button(user: User, chat: Chat, id: string | undefined, name: ActionName): Button {
+    const { execute } = this.parts.conditions.current;
     const shown = this.parts.chats.messages(chat).filter((message) => id === undefined || message.id === id);
     for (const message of shown.reverse()) {
       const { card } = messageSeenBy(user, message);
-      const action = executeAction(card, name);
+      const action = buttonOf(card, name, execute);
       if (card && action) return { message, card, action };
     }
-    const there = shown.flatMap((message) => executeActionNames(messageSeenBy(user, message).card));
+    const there = shown.flatMap((message) => buttonNames(messageSeenBy(user, message).card, execute));
     const wanted = name.verb === undefined ? `the title "${name.title}"` : `the verb "${name.verb}"`;
     throw new NoButton(`No message shows a button with ${wanted}. There are: ${there.join(', ') || 'no buttons'}.`);
   }

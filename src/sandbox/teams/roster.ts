@@ -12,8 +12,8 @@ export function memberOf(tenant: Tenant, user: User): Json {
     surname: user.surname,
     email: user.mail,
     userPrincipalName: user.userPrincipalName,
-    tenantId: tenant.id,
-    userRole: 'user',
+    tenantId: 'tenantId' in user ? user.tenantId : tenant.id,
+    userRole: user.userType === 'Guest' ? 'guest' : 'user',
   };
 }
 

@@ -7,10 +7,11 @@ import type { Finder } from './finder';
 import type { InvokeOutcome } from './invokeAnswer';
 import { type Json, objectIn, textIn } from './json';
 import { NoButton, type Person } from './person';
+import type { RawActivities } from './rawActivities';
 import { bodyOf, refusal, required } from './request';
 
 /** A person by script: say, press, and what the chats look like. */
-export function scripting(find: Finder, chats: Chats, person: Person): Hono {
+export function scripting(find: Finder, chats: Chats, person: Person, raw: RawActivities): Hono {
   const routes = new Hono();
 
   routes.post('/say', async (c) => {
@@ -40,6 +41,14 @@ export function scripting(find: Finder, chats: Chats, person: Person): Hono {
     if (press.verb === undefined && press.title === undefined) throw refusal(400, 'Give the "verb" or the "title".');
     const outcome = await person.press(user, chat, press).catch(refusePress);
     return c.json({ messages: shown(chats, user, chat), ...said(outcome) });
+  });
+
+  routes.post('/activity', async (c) => {
+    const body = await bodyOf(c);
+    const user = find.user(required(body, 'user'));
+    const chat = find.chat(user, required(body, 'chat'));
+    const { status, body: answer } = await raw.send(user, chat, objectIn(body, 'activity'));
+    return c.json({ messages: shown(chats, user, chat), status, body: answer });
   });
 
   routes.get('/chats', async (c) => {

@@ -29,6 +29,18 @@ export class SignIn {
     return atTheButton ? this.atTheButton(user, send, request) : { kind: 'loginRequest', request };
   }
 
+  /** A button that opens the sign-in page itself, whose result goes to `send`. */
+  async byPage(
+    user: User,
+    url: string,
+    send: (state: string) => Promise<InvokeOutcome>,
+    goes: boolean,
+  ): Promise<InvokeOutcome> {
+    if (!goes) return { kind: 'loginRequest', request: { buttons: [{ type: 'signin', value: url }] } };
+    const popup = await signInByPopup(user, url).catch((error: unknown) => ({ problem: String(error) }));
+    return typeof popup === 'string' ? send(popup) : { kind: 'error', text: popup.problem };
+  }
+
   /** Undefined when Teams has no token for what is asked. */
   private async silently(user: User, send: Send, request: Json): Promise<InvokeOutcome | undefined> {
     const exchange = objectIn(request, 'tokenExchangeResource');

@@ -8,6 +8,8 @@ import { ChannelKeys } from './channelKeys';
 import { Chats } from './chats';
 import { Client } from './client';
 import { commandsOf } from './commands';
+import { ClientConditions } from './conditions';
+import { conditionsApi, type Seed } from './conditionsApi';
 import { connector } from './connector';
 import { botOnly, reported } from './connectorDoor';
 import { Events } from './events';
@@ -17,6 +19,7 @@ import { type ConnectorFaults, injectConnectorFault } from './injectConnectorFau
 import { pageApi } from './pageApi';
 import { pageFiles, root } from './pageFiles';
 import { Person } from './person';
+import { RawActivities } from './rawActivities';
 import { relay, relayConnector } from './relay';
 import { RelayPeople } from './relayPeople';
 import { scripting } from './scripting';
@@ -49,6 +52,9 @@ export interface TeamsOptions {
   ca: string;
   /** How long the bot may take to answer an activity; Teams allows 15 seconds. */
   answerWithinMs?: number;
+  /** How clients behave at the start; as the sandbox's own does where nothing is said. */
+  conditions?: ClientConditions;
+  seed?: Seed;
   /** A folder that keeps the channel's key. */
   keys?: string | undefined;
 }
@@ -60,6 +66,8 @@ export class Teams {
   private readonly events = new Events();
   private readonly keys: ChannelKeys;
   private readonly idle = new IdleTracker();
+  private readonly conditions: ClientConditions;
+  private readonly activities: Activities;
   private readonly chats: Chats;
   private readonly channel: Channel;
   private readonly client: Client;
@@ -74,11 +82,12 @@ export class Teams {
     this.bot = { id: `28:${app.id}`, name: 'Muster' };
     this.chats = new Chats(tenant, this.bot.name, this.events);
     this.find = new Finder(tenant, this.chats);
-    const activities = new Activities(tenant, this.bot, `${url}/connector/emea/`);
+    this.conditions = options.conditions ?? new ClientConditions();
+    this.activities = new Activities(tenant, this.bot, `${url}/connector/emea/`, this.conditions);
     const endpoint = `${botUrl}/api/messages`;
     const signing = { tenant, appId: app.id, keys: this.keys };
     this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report });
-    this.client = new Client(this.chats, activities, this.channel, this.bot);
+    this.client = new Client(this.chats, this.activities, this.channel, this.bot);
     this.signIn = new SignIn(`api://botid-${app.id}`, (user) => entra.teamsToken(user));
     this.unsubscribe = graph.exchanges.subscribe((exchange) => this.events.publish('exchange', () => exchange));
   }
@@ -124,18 +133,22 @@ export class Teams {
   }
 
   private scripting(): Hono {
-    const { tenant, entra } = this.options;
-    const client = { client: this.client, signIn: this.signIn, idle: this.idle };
-    const parts = { tenant, bot: this.bot, chats: this.chats, ...client };
-    return new Hono().route('/', scripting(this.find, this.chats, new Person(parts))).route(
-      '/',
-      standIns({
-        ...this.options,
-        find: this.find,
-        refusals: entra.refusals,
-        graphToken: (user) => entra.graphToken(user),
-      }),
-    );
+    const { tenant, entra, seed = () => undefined } = this.options;
+    const { client, signIn, idle, conditions, chats, activities, channel } = this;
+    const person = new Person({ tenant, bot: this.bot, chats, client, signIn, idle, conditions });
+    const raw = new RawActivities({ chats, activities, channel, idle, person });
+    return new Hono()
+      .route('/', scripting(this.find, chats, person, raw))
+      .route('/', conditionsApi(conditions, tenant, this.find, seed))
+      .route(
+        '/',
+        standIns({
+          ...this.options,
+          find: this.find,
+          refusals: entra.refusals,
+          graphToken: (user) => entra.graphToken(user),
+        }),
+      );
   }
 
   private channelRoutes(): Hono {

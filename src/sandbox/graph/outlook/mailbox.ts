@@ -15,4 +15,6 @@ export interface TaskList {
 export interface Mailbox {
   lists: readonly TaskList[];
   categories: readonly Item[];
+  /** A name of Windows or of IANA, as the person's calendar has it; '' where nobody has ever set it. */
+  timeZone: string;
 }

@@ -21,6 +21,11 @@ export class Mailboxes {
     return this.named(c);
   }
 
+  /** Undefined for somebody without. */
+  ofPerson({ id }: User): Mailbox | undefined {
+    return this.mailboxes.get(id);
+  }
+
   /** The caller's own, or that of a guest whom the caller has invited; all others are closed. */
   ofInvited(c: Call): Mailbox {
     const isInvited = this.ownerIn(c).invitedBy === c.get('caller').user.id;

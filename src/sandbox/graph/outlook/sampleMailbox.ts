@@ -39,6 +39,7 @@ export function sampleMailbox(user: User, tenant: Tenant): Mailbox {
   return {
     lists: [tasks, ...named, ...sharedBy(user, tenant), newList('Flagged Emails', 'flaggedEmails')],
     categories: categories.map((displayName, index) => ({ id: randomUUID(), displayName, color: `preset${index}` })),
+    timeZone: '',
   };
 }
 

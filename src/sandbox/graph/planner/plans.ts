@@ -18,7 +18,7 @@ export interface Plan {
 
 /** The plans of the sample groups; a plan is there as long as its group is, and open to the group's members only. */
 export class Plans {
-  private readonly plans: readonly Plan[];
+  private plans: readonly Plan[];
 
   constructor(private readonly fixture: GraphFixture) {
     const groups = groupsOf(fixture).list();
@@ -52,6 +52,17 @@ export class Plans {
     return this.get(plan.id, user);
   }
 
+  /** So many plans more for this person, in a group that they are in, and so many buckets more in each that was there. */
+  seed(user: User, plans: number, buckets: number): void {
+    const group = groupsOf(this.fixture)
+      .list()
+      .find(({ links }) => links.members.includes(user.id));
+    const names = Array.from({ length: buckets }, (_, i) => `Bucket ${i}`);
+    if (buckets > 0) this.plans = this.plans.map((plan) => (this.isOpen(plan, user) ? withBuckets(plan, names) : plan));
+    const more = Array.from({ length: plans }, (_, i) => ({ title: `Plan ${i}`, buckets: [], tasks: [], group: '' }));
+    if (group) this.plans = [...this.plans, ...more.map((sample) => newPlan(sample, group))];
+  }
+
   private isOpen({ groupId }: Plan, user: User): boolean {
     return groupsOf(this.fixture).get(groupId).links.members.includes(user.id);
   }
@@ -73,8 +84,12 @@ function newPlan({ title, buckets, tasks }: (typeof samplePlans)[number], group:
   return { id, groupId, item, details: detailsOf(id), buckets: bucketsOf(id, buckets), sampleTasks: tasks };
 }
 
-function bucketsOf(planId: string, names: readonly string[]): Plan['buckets'] {
-  const hints: string[] = [];
+function withBuckets(plan: Plan, names: readonly string[]): Plan {
+  const hints = plan.buckets.map(({ orderHint }) => String(orderHint));
+  return { ...plan, buckets: [...plan.buckets, ...bucketsOf(plan.id, names, hints)] };
+}
+
+function bucketsOf(planId: string, names: readonly string[], hints: string[] = []): Plan['buckets'] {
   return names.map((name) => {
     const orderHint = placed(`${hints.at(-1) ?? ''} !`, hints);
     hints.push(orderHint);
