@@ -54,6 +54,7 @@ import { CardActions } from './teams/cardActions';
 import { ChannelAuthentication } from './teams/channelAuthentication';
 import { ChannelKeys } from './teams/channelKeys';
 import { Connector } from './teams/connector';
+import { ConversationMembers } from './teams/conversationMembers';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { ServedTenants } from './teams/servedTenants';
@@ -129,7 +130,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const updates = new Updates(connector, log);
   const budgets = new Budgets(settings.budgets, store, () => clock.now());
   const tenants = new ServedTenants(settings.allowedTenants);
-  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets);
+  const members = new ConversationMembers(connector, log);
+  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets, members);
   const reconciler = new Reconciler(
     store,
     creations,

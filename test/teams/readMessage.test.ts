@@ -180,13 +180,13 @@ describe('Entities of another shape are passed over', () => {
     ['no id', [{ type: 'mention', text: '<at>Ben</at>', mentioned: { name: 'Ben' } }]],
     ['an id that is no text', [{ type: 'mention', text: '<at>Ben</at>', mentioned: { id: 7, name: 'Ben' } }]],
   ])('%s', (_what, entities) => {
-    expect(read('new group', entities)).toMatchObject({ people: [], toBot: false });
+    expect(read('new group', entities)).toMatchObject({ mentions: [], toBot: false });
   });
 
   test('a mention without a text is called by its name, and one without both is nameless', () => {
     const nameless = (mentioned: object) => read('x', [{ type: 'mention', mentioned: { id: '29:1', ...mentioned } }]);
-    expect(nameless({ name: 'Ben&nbsp;Okafor' }).people).toEqual([{ id: '29:1', name: 'Ben Okafor' }]);
-    expect(nameless({ name: 7 }).people).toEqual([{ id: '29:1', name: '' }]);
+    expect(nameless({ name: 'Ben&nbsp;Okafor' }).mentions).toEqual([{ id: '29:1', name: 'Ben Okafor', is: 'person' }]);
+    expect(nameless({ name: 7 }).mentions).toEqual([{ id: '29:1', name: '', is: 'person' }]);
   });
 });
 
@@ -233,12 +233,12 @@ describe('Lines stay lines', () => {
 });
 
 describe('Other people who are mentioned', () => {
-  const ben = { id: '29:1ben', name: 'Ben Okafor' };
+  const ben = { id: '29:1ben', name: 'Ben Okafor', is: 'person' };
 
   test('stay, as people and by name in the text', () => {
     expect(read('<at>Muster</at> new group with <at>Ben Okafor</at>', [toBot, toBen])).toEqual({
       text: 'new group with Ben Okafor',
-      people: [ben],
+      mentions: [ben],
       toBot: true,
     });
   });
@@ -246,18 +246,37 @@ describe('Other people who are mentioned', () => {
   test('are called as the sender calls them', () => {
     const short = mention('29:1ben', 'Ben Okafor', '<at>Ben</at>');
     const message = read('<at>Muster</at> add task call <at>Ben</at>', [toBot, short]);
-    expect([message.text, message.people]).toEqual(['add task call Ben', [{ id: '29:1ben', name: 'Ben' }]]);
+    expect([message.text, message.mentions]).toEqual(['add task call Ben', [{ ...ben, name: 'Ben' }]]);
   });
 
-  test('come once, however often they are named', () => {
+  test('come as often as they are named', () => {
     const message = read('<at>Muster</at> <at>Ben Okafor</at> and <at>Ben Okafor</at>', [toBot, toBen, toBen]);
-    expect([message.text, message.people]).toEqual(['Ben Okafor and Ben Okafor', [ben]]);
+    expect([message.text, message.mentions]).toEqual(['Ben Okafor and Ben Okafor', [ben, ben]]);
   });
 
   test('stay apart when they have the same name', () => {
     const other = mention('29:2ben', 'Ben Okafor');
     const message = read('<at>Muster</at> <at>Ben Okafor</at> <at>Ben Okafor</at>', [toBot, toBen, other]);
-    expect(message.people.map(({ id }) => id)).toEqual(['29:1ben', '29:2ben']);
+    expect(message.mentions.map(({ id }) => id)).toEqual(['29:1ben', '29:2ben']);
+  });
+
+  test('may come in two pieces, which are one name', () => {
+    const pieces = [mention('29:1ben', 'Ben'), mention('29:1ben', 'Okafor')];
+    const message = read('<at>Muster</at> for <at>Ben</at> <at>Okafor</at>', [toBot, ...pieces]);
+    expect([message.text, message.mentions]).toEqual(['for Ben Okafor', [ben]]);
+  });
+
+  test.each([
+    ['MWQ5', 'tag', 'tag'],
+    ['MWQ5', undefined, 'tag'],
+    ['19:general@thread.tacv2', undefined, 'channel'],
+    ['19:general@thread.tacv2', 'team', 'team'],
+    ['28:another', undefined, 'app'],
+    ['8:orgid:ff8c277c-a3ce-41c9-91c3-c4dfb140e418', undefined, 'person'],
+    ['ff8c277c-a3ce-41c9-91c3-c4dfb140e418', undefined, 'person'],
+  ])('may be no people: %s of the type %s is a %s', (id, type, is) => {
+    const other = { type: 'mention', text: '<at>Ops</at>', mentioned: { id, name: 'Ops', ...(type && { type }) } };
+    expect(read('for <at>Ops</at>', [other]).mentions).toEqual([{ id, name: 'Ops', is }]);
   });
 
   test('may be called like the bot', () => {
@@ -305,7 +324,7 @@ describe('Entities of an odd shape', () => {
     ],
     ['ids that are none', [{ type: 'mention', mentioned: { id: 7, name: {} }, text: [] }]],
   ])('are passed over: %s', (_name, entities) => {
-    expect(read('<at>Muster</at> new group', entities)).toEqual({ text: 'new group', people: [], toBot: false });
+    expect(read('<at>Muster</at> new group', entities)).toEqual({ text: 'new group', mentions: [], toBot: false });
   });
 
   test('may lack the text and the name', () => {
@@ -315,7 +334,7 @@ describe('Entities of an odd shape', () => {
     ];
     expect(read('<at>Muster</at> new group', bare)).toEqual({
       text: 'new group',
-      people: [{ id: '29:1ben', name: '' }],
+      mentions: [{ id: '29:1ben', name: '', is: 'person' }],
       toBot: true,
     });
   });
@@ -366,7 +385,7 @@ describe('A text of 60 KB is read in no time', () => {
 
 test('An accent that a keyboard sends as a character of its own is one with its letter', () => {
   const jose = mention('29:1jose', 'José Martín'.normalize('NFD'));
-  const { text, people } = read('new group Café for <at>José Martín</at>'.normalize('NFD'), [toBot, jose]);
+  const { text, mentions } = read('new group Café for <at>José Martín</at>'.normalize('NFD'), [toBot, jose]);
   expect(text).toBe('new group Café for José Martín');
-  expect(people).toEqual([{ id: '29:1jose', name: 'José Martín' }]);
+  expect(mentions).toEqual([{ id: '29:1jose', name: 'José Martín', is: 'person' }]);
 });

@@ -4,7 +4,7 @@ import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
 import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
-import { type CommandText, LONGEST } from '../turn/commandText';
+import { type CommandText, LONGEST, splitMentions } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
 import { batchTextOf } from './batch/batchText';
@@ -36,7 +36,7 @@ export class Messages {
     if (command.name === 'createMany')
       return this.invitations.toBatch(command.kind, batchTextOf(command, message), turn);
     if (command.name === 'create')
-      return this.invitations.toOne(command.kind, { ...message, text: command.commandText.slice(0, LONGEST) }, turn);
+      return this.invitations.toOne(command.kind, partOf(message, command.commandText), turn);
     if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
@@ -55,7 +55,7 @@ export class Messages {
     const suggestions = likely.map(({ kind, commandText }) => {
       const title = titleOf(kind, translator);
       const words = translator.localize(commandText ? say`New ${title}: ${commandText}` : say`New ${title}`);
-      const ownText = { ...message, text: commandText.slice(0, LONGEST) };
+      const ownText = partOf(message, commandText);
       return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, ownText) };
     });
     const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, translator.code);
@@ -70,4 +70,12 @@ export class Messages {
     }));
     return this.deck.fill('shared/help', { welcome, kinds }, translator.code);
   }
+}
+
+/** What of a message stands after its command, without the mentions that stand before it. */
+function partOf(message: CommandText, commandText: string): CommandText {
+  const { mentions = [], ...rest } = message;
+  const before = message.text.slice(0, Math.max(message.text.lastIndexOf(commandText), 0));
+  const { after } = splitMentions(before, mentions);
+  return { ...rest, text: commandText.slice(0, LONGEST), ...(after.length > 0 && { mentions: after }) };
 }

@@ -3,10 +3,11 @@ import type { Language } from '../language/language';
 import type { Context, Reading } from '../language/reading';
 import { readLine } from '../language/readLine';
 import type { CommandText } from '../turn/commandText';
+import { MarkedNames } from './markedNames';
 
 /** What stands after a command, as one kind reads it: once for each set of names, whoever asks during a turn. */
 export class ReadText {
-  private readonly readings = new Map<string, Reading>();
+  private readonly readings = new Map<string, Pick<Reading, 'title' | 'found'>>();
 
   constructor(
     readonly kind: ObjectKind,
@@ -23,13 +24,15 @@ export class ReadText {
 
   /** The words where these lists are offered. */
   among(options: Options): Pick<Reading, 'title' | 'found'> {
-    const { text, people } = this.commandText;
+    const { text } = this.commandText;
     const { quickAdd } = this.kind;
     if (!quickAdd || text === '') return { title: text, found: {} };
-    const known = { ...quickAdd.known?.(options), people };
+    const marked = new MarkedNames(this.commandText);
+    const known = { ...quickAdd.known?.(options), people: marked.people };
     const names = JSON.stringify(known);
-    const read = this.readings.get(names) ?? readLine(text, quickAdd.layers, this.language, { ...this.context, known });
-    this.readings.set(names, read);
-    return read;
+    const read = () => readLine(marked.text, quickAdd.layers, this.language, { ...this.context, known });
+    const reading = this.readings.get(names) ?? marked.unmarked(read());
+    this.readings.set(names, reading);
+    return reading;
   }
 }

@@ -2,6 +2,7 @@ import { type Graph, odataString } from '../graph/graph';
 import { joined, type LocalizedText, moment, say } from '../i18n/localizedText';
 import type { Finding, Moment } from '../language/reading';
 import type { Choice, Guess, Way } from './kind';
+import { mentioned, type Named, type NamedPerson, withoutGuestMark } from './mentioned';
 
 /** People offered where a name fits several. */
 /** People whose names begin so, of whom more are no help. */
@@ -37,11 +38,6 @@ export function choiceGuess(
     : { label, words, shown: missing, answers: {} };
 }
 
-interface NamedPerson {
-  readonly id: string;
-  readonly displayName: string;
-}
-
 /** People by the names that were said; where a name fits several, the person is asked, and then all are filled in. */
 export async function peopleGuesses(
   label: LocalizedText,
@@ -50,9 +46,8 @@ export async function peopleGuesses(
   graph: Graph | undefined,
 ): Promise<Guess[]> {
   if (!graph || findings.length === 0) return [];
-  const said = await Promise.all(
-    findings.map(async ({ value }) => ({ name: value, people: await peopleNamed(value, graph) })),
-  );
+  const meant = await mentioned(findings, graph);
+  const said = await Promise.all(findings.map((finding, i) => meant[i] ?? called(finding, graph)));
   const sure = said.flatMap(({ people }) => (people.length === 1 ? people : []));
   const [open, ...others] = said.filter(({ people }) => people.length > 1);
   const nobody = said.filter(({ people }) => people.length === 0);
@@ -60,10 +55,7 @@ export async function peopleGuesses(
     [field]: [...new Set([...sure, ...more].map(({ id }) => id))].join(','),
   });
   const words = [...new Set(findings.map((finding) => finding.words))].join(' … ');
-  const shown = joined(
-    sure.map(({ displayName }) => displayName),
-    ', ',
-  );
+  const shown = joined([...new Map(sure.map(({ id, displayName }) => [id, displayName])).values()], ', ');
   const note = (name: string, sentence: LocalizedText): Guess => ({ label, words: name, shown: sentence, answers: {} });
   return [
     ...(sure.length > 0 ? [{ label, words, shown, answers: open ? {} : answers([]) }] : []),
@@ -77,8 +69,18 @@ export async function peopleGuesses(
         ]
       : []),
     ...others.map(({ name }) => note(name, say`Several people are called ${name}. Choose below.`)),
-    ...nobody.map(({ name }) => note(name, say`Nobody found who is called ${name}. Choose below.`)),
+    ...nobody.map(({ name, why }) => note(name, why ?? say`Nobody found who is called ${name}. Choose below.`)),
   ];
+}
+
+/** People of a name; of a mention that Teams would not explain nobody is taken by a part of a name. */
+async function called({ value, mention }: Finding<string>, graph: Graph): Promise<Named> {
+  if (!mention) return { name: value, people: await peopleNamed(value, graph) };
+  const name = withoutGuestMark(value);
+  const people = await peopleNamed(name, graph);
+  const isWhole = people.some(({ displayName }) => displayName.toLowerCase() === name.toLowerCase());
+  if (people.length !== 1 || isWhole) return { name: value, people };
+  return { name: value, people: [], why: say`Teams did not tell me who ${value} is. Choose below.` };
 }
 
 function choiceOf(label: LocalizedText, words: string, [first, ...others]: readonly Way[]): Guess {

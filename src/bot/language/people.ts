@@ -12,7 +12,7 @@ export const assignees: Layer = (line, { people: { assign, and } }, { known }) =
 /** `owners:@Alex, @Dana Fox members:@Lee`: after a colon names may have several words and no at sign. */
 export const ownersAndMembers: Layer = (line, { people: { owners, members, and } }, { known }) => {
   const namesOf = (label: string) => [
-    ...namesListed(line, label, and),
+    ...namesListed(line, label, and, known?.people),
     ...namesAfter(line, `(?:${label})\\s*:?\\s*`, and, known?.people),
   ];
   const found = { owners: namesOf(owners), members: namesOf(members) };
@@ -26,23 +26,31 @@ const NAME = /^@?\p{L}[\p{L}\p{N}'’_.-]*/u;
 /** A name goes on as long as its words begin with capitals. */
 const MORE = /^(?: \p{Lu}[\p{L}'’-]*(?![\p{L}\p{N}]*:)){1,3}/u;
 
-function namesListed(line: Line, label: string, and: string): Finding<string>[] {
+function namesListed(line: Line, label: string, and: string, mentioned: readonly string[] = []): Finding<string>[] {
   const begin = new RegExp(`(?<![\\p{L}\\p{N}])(?:${label})\\s?:\\s*`, 'iu').exec(line.open);
   if (!begin) return [];
   const separator = new RegExp(`^(?:\\s*,\\s*(?:(?:${and})\\s+)?|\\s+(?:${and})\\s+)(?=@?\\p{L})`, 'iu');
+  const mention = alternatives(mentioned);
+  const whole = mention && new RegExp(`^@?(?:${mention})(?![\\p{L}\\p{N}])`, 'iu');
   const names: string[] = [];
   let end = begin.index + begin[0].length;
   for (let at = end; ; ) {
-    const first = NAME.exec(line.open.slice(at))?.[0];
-    if (!first || /^[^@]*:/.test(line.open.slice(at, at + first.length + 1))) break;
-    const whole = first + (MORE.exec(line.open.slice(at + first.length))?.[0] ?? '');
-    names.push(whole.replace(/^@|[.]$/g, ''));
-    end = at + whole.length;
+    const name = (whole ? whole.exec(line.open.slice(at))?.[0] : undefined) ?? freeName(line.open.slice(at));
+    if (!name) break;
+    names.push(name.replace(/^@|[.]$/g, ''));
+    end = at + name.length;
     at = end + (separator.exec(line.open.slice(end))?.[0].length ?? line.text.length);
   }
   if (names.length === 0) return [];
   const words = line.take(begin.index, end);
   return names.map((value) => ({ value, words }));
+}
+
+/** A name as people write it; '' where a label begins. */
+function freeName(text: string): string {
+  const first = NAME.exec(text)?.[0];
+  if (!first || /^[^@]*:/.test(text.slice(0, first.length + 1))) return '';
+  return first + (MORE.exec(text.slice(first.length))?.[0] ?? '');
 }
 
 /** A name is one word after an at sign, or the whole name of somebody who is mentioned. */

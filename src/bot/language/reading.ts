@@ -24,12 +24,21 @@ export interface Moment {
   readonly time?: string;
 }
 
+/** Who or what a mention means: a person by their object id, or something else. */
+export interface Mentioned {
+  /** `stranger`: somebody of another organisation; `unknown`: nobody could say who it is. */
+  readonly is: 'person' | 'stranger' | 'unknown' | 'tag' | 'channel' | 'team' | 'app';
+  readonly id?: string;
+}
+
 /** What was understood, with the words that it came from as they stand in the line. */
 export interface Finding<T> {
   readonly value: T;
   readonly words: string;
   /** Other ways to read the same words: then the person is asked. */
   readonly others?: readonly T[];
+  /** Who or what is meant, where the words are a mention. */
+  readonly mention?: Mentioned;
 }
 
 /** Graph's recurrencePattern, with the properties of its type alone. */

@@ -10,17 +10,11 @@ import type { Turn } from '../turn/turn';
 import { type Activity, type ActivityTurn, cardMessage, type InvokeAnswer, textMessage } from './activity';
 import type { Budgets } from './budgets';
 import { apology, type CardActions, isAutomatic, sentence } from './cardActions';
+import type { ConversationMembers } from './conversationMembers';
 import { type Message, readMessage } from './readMessage';
 import type { ServedTenants } from './servedTenants';
 import { localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
-
-/** What was said, and when: a message that comes late still means its own tomorrow. */
-function commandTextFrom({ text, people }: Message, timestamp: unknown): CommandText {
-  const said = timestamp instanceof Date ? timestamp.valueOf() : Date.parse(textOf(timestamp));
-  const now = Date.now();
-  return { text, at: said > 0 && said <= now ? said : now, people: people.map(({ name }) => name) };
-}
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const TEN_MINUTES = 10 * 60 * 1000;
@@ -47,6 +41,7 @@ export class Bot {
     private readonly translators: Translators,
     private readonly log: Logger,
     private readonly budgets: Budgets,
+    private readonly members: ConversationMembers,
   ) {}
 
   run(incoming: ActivityTurn): Promise<void> {
@@ -100,9 +95,19 @@ export class Bot {
       await incoming.send(textMessage(this.localize(over.sentence, incoming.activity)));
       return this.logTurn({ verb: 'message' }, turn, OVER_BUDGET, started);
     }
-    const reply = turn && (await this.messages.onMessage(commandTextFrom(message, incoming.activity.timestamp), turn));
+    const reply = turn && (await this.messages.onMessage(await this.commandText(message, incoming.activity), turn));
     await incoming.send(reply ? cardMessage(reply.card) : textMessage(this.localize(NOBODY, incoming.activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
+  }
+
+  /** What was said, and when: a message that comes late still means its own tomorrow. */
+  private async commandText({ text, mentions: accounts }: Message, activity: Activity): Promise<CommandText> {
+    const { timestamp } = activity;
+    const said = timestamp instanceof Date ? timestamp.valueOf() : Date.parse(textOf(timestamp));
+    const now = Date.now();
+    const mentions = await this.members.mentions(accounts, activity);
+    const names = [...new Set(accounts.map(({ name }) => name))];
+    return { text, at: said > 0 && said <= now ? said : now, people: names, ...(mentions.length > 0 && { mentions }) };
   }
 
   /** Teams delivers a message again when an answer takes long; one command makes one form. */

@@ -14,6 +14,10 @@ const DEADLINE = 10_000;
 const SHORTEST_DEADLINE = 1_000;
 /** Milliseconds for one message with all its repetitions. */
 const BUDGET = 30_000;
+/** The same for a question that somebody waits for. */
+const SHORT_BUDGET = 2_500;
+
+type Method = 'GET' | 'POST' | 'PUT';
 
 /**
  * Sends activities to the Bot Connector. The SDK's client has no deadline and posts a message again after a reset, so
@@ -32,34 +36,49 @@ export class Connector {
 
   /** Returns the id of the new message, '' where the connector gives none. */
   async send(activity: OutgoingActivity): Promise<string> {
-    const { id } = await this.call('POST', activity, activity.replyToId);
+    const { id } = await this.call('POST', activity, placeOf(activity, activity.replyToId));
     return textOf(id);
   }
 
   async update(activity: OutgoingActivity): Promise<void> {
-    await this.call('PUT', activity, activity.id);
+    await this.call('PUT', activity, placeOf(activity, activity.id));
   }
 
   /** Posts what an update was to show. The thread is the conversation's; the address names no message, as it may be gone. */
   async sendAnew({ id, ...activity }: OutgoingActivity): Promise<void> {
-    await this.call('POST', { ...activity, ...(id && { replyToId: id }) });
+    await this.call('POST', { ...activity, ...(id && { replyToId: id }) }, placeOf(activity));
   }
 
-  private async call(method: 'POST' | 'PUT', activity: OutgoingActivity, message?: string): Promise<JsonRecord> {
+  /** Somebody of a conversation, by the id that Teams gives them there. */
+  member(serviceUrl: string, conversation: string, id: string): Promise<JsonRecord> {
+    return this.read(serviceUrl, `${pathPart(conversation)}/members/${pathPart(id)}`);
+  }
+
+  /** A page of a conversation's members; `token` is what the page before named, '' for the first. */
+  members(serviceUrl: string, conversation: string, size: number, token: string): Promise<JsonRecord> {
+    const query = new URLSearchParams({ pageSize: String(size), ...(token && { continuationToken: token }) });
+    return this.read(serviceUrl, `${pathPart(conversation)}/pagedmembers?${query}`);
+  }
+
+  private read(serviceUrl: string, path: string): Promise<JsonRecord> {
+    return this.call('GET', { serviceUrl }, `/${path}`, SHORT_BUDGET);
+  }
+
+  private async call(method: Method, activity: OutgoingActivity, path: string, budget = BUDGET): Promise<JsonRecord> {
     if (!isServiceUrl(activity.serviceUrl ?? '', this.connectorUrls))
       throw new ConnectorProblem('gone', 0, 'NotAllowed');
-    const address = addressOf(activity, message);
-    const retryBudget = new RetryBudget(BUDGET, this.clock);
+    const address = `${activity.serviceUrl?.replace(/\/$/, '')}/v3/conversations${path}`;
+    const retryBudget = new RetryBudget(budget, this.clock);
     for (;;) {
       const answer = await this.attempt(method, address, activity, retryBudget.left);
       if (!(answer instanceof ConnectorProblem)) return answer;
-      const mayRepeat = answer.fate === 'notDone' || (answer.fate === 'unknown' && method === 'PUT');
+      const mayRepeat = answer.fate === 'notDone' || (answer.fate === 'unknown' && method !== 'POST');
       if (!mayRepeat || !(await retryBudget.waitForRetry(answer.retryAfter))) throw answer;
     }
   }
 
   private async attempt(
-    method: 'POST' | 'PUT',
+    method: Method,
     address: string,
     activity: OutgoingActivity,
     left: number,
@@ -69,15 +88,13 @@ export class Connector {
       'content-type': 'application/json; charset=utf-8',
     };
     const deadline = Math.min(this.deadline, Math.max(left, SHORTEST_DEADLINE));
-    const body = JSON.stringify(activity);
+    const body = method === 'GET' ? null : JSON.stringify(activity);
     return exchange(this.http, address, { method, headers, body, deadline }).then(read, failed);
   }
 }
 
-function addressOf({ serviceUrl, conversation }: OutgoingActivity, message: string | undefined): string {
-  const base = serviceUrl?.replace(/\/$/, '') ?? '';
-  const end = message ? `/${pathPart(message)}` : '';
-  return `${base}/v3/conversations/${pathPart(conversation?.id ?? '')}/activities${end}`;
+function placeOf({ conversation }: OutgoingActivity, message?: string): string {
+  return `/${pathPart(conversation?.id ?? '')}/activities${message ? `/${pathPart(message)}` : ''}`;
 }
 
 function read({ status, headers, text }: Incoming): JsonRecord | ConnectorProblem {

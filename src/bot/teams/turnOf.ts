@@ -10,7 +10,7 @@ const LONGEST_LOCALE = 35;
 export function turnOf(activity: Activity): Turn | undefined {
   const from = recordOf(activity.from);
   const conversation = recordOf(activity.conversation);
-  const tenantId = textOf(conversation.tenantId) || textOf(recordOf(recordOf(activity.channelData).tenant).id);
+  const tenantId = tenantOf(activity);
   const [thread = '', root = ''] = textOf(conversation.id).split(';messageid=');
   const person = textOf(from.aadObjectId).toLowerCase();
   if (!person || !tenantId || !thread) return undefined;
@@ -36,6 +36,15 @@ export function turnOf(activity: Activity): Turn | undefined {
       url: shared ? messageUrl(activity, tenantId, thread, root) : chatUrl(activity),
     },
   };
+}
+
+export function tenantOf({ conversation, channelData }: Activity): string {
+  return textOf(recordOf(conversation).tenantId) || textOf(recordOf(recordOf(channelData).tenant).id);
+}
+
+/** The conversation's id without `;messageid=`: a thread belongs to its channel. */
+export function threadOf({ conversation }: Activity): string {
+  return conversation.id.split(';messageid=')[0] ?? '';
 }
 
 /** Where the message stands that an activity answers, as the connector asks for it. */

@@ -1,6 +1,12 @@
 import type { CreateBatch } from '../../commands/command';
 import { textOf } from '../../json/json';
-import { type CommandText, type CommandTextData, commandTextData, commandTextIn } from '../../turn/commandText';
+import {
+  type CommandText,
+  type CommandTextData,
+  commandTextData,
+  commandTextIn,
+  splitMentions,
+} from '../../turn/commandText';
 
 /** Rows that one card takes. */
 export const MOST_LINES = 20;
@@ -40,8 +46,14 @@ export function batchTextOf(
     if (left < 0) break;
     fitting.push(line);
   }
+  let { mentions = [] } = said;
+  const rows = fitting.map((text) => {
+    const { here, after } = splitMentions(text, mentions);
+    mentions = after;
+    return { ...said, text, ...(here.length > 0 && { mentions: here }) };
+  });
   return {
-    lines: fitting.map((text, i) => ({ commandText: { ...said, text }, done: done.includes(i) })),
+    lines: rows.map((commandText, i) => ({ commandText, done: done.includes(i) })),
     omitted: before + lines.length - fitting.length,
     commandText: { ...said, text: fitting.join('\n') },
   };
