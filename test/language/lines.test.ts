@@ -5,7 +5,7 @@ interface Case {
   readonly id: string;
   readonly text: string;
   readonly trap?: boolean;
-  readonly judgement: 'right' | 'asked' | 'wrong';
+  readonly judgement: 'right' | 'asked' | 'unread' | 'wrong';
   readonly answer: unknown;
 }
 
@@ -26,7 +26,7 @@ describe('The words after a command', () => {
   it('are read as the published sample says, in all of its cases', () => {
     const cases = judged('sample.jsonl');
     expect(cases).toHaveLength(46);
-    expect(textsOf(cases, 'wrong').concat(textsOf(cases, 'asked'))).toEqual([]);
+    expect(cases.filter(({ judgement }) => judgement !== 'right')).toEqual([]);
   });
 
   it.each([
