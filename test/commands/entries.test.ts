@@ -225,8 +225,11 @@ describe('a sentence', () => {
     ['add task Buy milk, thanks please', 'Buy milk'],
     ['add task: Buy milk please', 'Buy milk'],
     ['add task thanks', ''],
-    ['add task Buy milk thanks', 'Buy milk thanks'],
-    ['add task Buy milk please thanks', 'Buy milk please thanks'],
+    ['add task Buy milk thanks', 'Buy milk'],
+    ['add task Say thanks', 'Say thanks'],
+    ['add task Write mum a big thank you', 'Write mum a big thank you'],
+    ['add task Fix the thanks', 'Fix the thanks'],
+    ['add task Buy milk please thanks', 'Buy milk'],
   ])('“%s” leaves “%s” without its courtesies', (text, rest) => {
     expect(asked(text)).toEqual(['todoTask', rest]);
   });
@@ -265,7 +268,9 @@ describe('a sentence', () => {
     ['create a group for us X', 'for us X'],
     ['create a group please, called X', 'X'],
     ['create a group for me to X', 'X'],
-    ['new group for Ben', 'for Ben'],
+    ['new group for Ben', 'Ben'],
+    ['new group for', 'for'],
+    ['new group: for Ben', 'for Ben'],
     ['i need a group', ''],
     ['i need a group called X', 'X'],
     ['new new group X', 'X'],

@@ -54,6 +54,7 @@ function saidOf(name: string): Said[] {
         kind.openTitle,
         'phrases',
         ...(kind.barePhrases ? ['barePhrases'] : []),
+        ...(kind.offeredPhrases ? ['offeredPhrases'] : []),
       ]
     : [];
   const onCards = cards.get(name) ?? [];

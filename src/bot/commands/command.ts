@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../kinds/kind';
+import { unquoted } from '../language/quotes';
 import type { CommandGrammar } from './grammar/commandGrammar';
 import { closingOf } from './sentence/closing';
 import type { CreationRequest } from './sentence/creationRequest';
@@ -27,7 +28,7 @@ export interface CreateBatch {
  * its own case and on one line. The first language that understands it counts.
  */
 export function parseCommand(message: string, grammars: readonly CommandGrammar[]): Command {
-  const line = lineOf(message);
+  const line = lineOf(unquoted(message.trim()));
   if (line.words.length === 0 && /^[\s?!.]*$/.test(message)) return { name: 'help' };
   for (const grammar of grammars) {
     const sentence = sentenceOf(line, grammar);

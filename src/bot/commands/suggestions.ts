@@ -1,10 +1,11 @@
 import type { ObjectKind } from '../kinds/kind';
+import { unquoted } from '../language/quotes';
 import { type Command, parseCommand } from './command';
 import type { CommandGrammar } from './grammar/commandGrammar';
 import { correctionsOf } from './sentence/corrections';
 import type { CreationRequest } from './sentence/creationRequest';
 import { itemOf } from './sentence/items';
-import { mentionIn, requestIn } from './sentence/requests';
+import { mentionIn, offerIn, requestIn, tellsOnly } from './sentence/requests';
 import { lineOf, type Sentence, sentenceOf } from './sentence/sentence';
 
 export interface Suggestion {
@@ -27,13 +28,14 @@ export function suggestionsFor(
 ): Suggestion[] {
   const requests = command.name === 'unknown' ? command.requests : [];
   if (requests.length > 0) return requests.flatMap((request) => likely(request, 0).slice(0, 1)).slice(0, MOST);
-  const line = lineOf(message);
+  const line = lineOf(unquoted(message.trim()));
   return bestOfEach(grammars.flatMap((grammar) => likelyIn(sentenceOf(line, grammar)))).slice(0, MOST);
 }
 
 function likelyIn(sentence: Sentence): Likely[] {
   const { text, grammar } = sentence;
-  const mentioned = mentionIn(sentence);
+  if (tellsOnly(sentence)) return [];
+  const mentioned = offerIn(sentence) ?? mentionIn(sentence);
   const corrected = correctionsOf(sentence).flatMap(({ words, slips, isShortened }) => {
     const other = sentenceOf({ text, words }, grammar);
     const request = requestIn(other, isShortened) ?? (isShortened ? mentionIn(other) : undefined);

@@ -19,6 +19,7 @@ export interface Named {
   readonly name: string;
   readonly phrases: readonly string[];
   readonly barePhrases?: readonly string[];
+  readonly offeredPhrases?: readonly string[];
 }
 
 /** Turns what the bot says into text, for people who read one language and write dates in one way. */
@@ -48,7 +49,7 @@ export class Translator {
   }
 
   /** What people may call a kind: its English phrases, and those of this language. */
-  phrasesOf(kind: Named, which: 'phrases' | 'barePhrases' = 'phrases'): string[] {
+  phrasesOf(kind: Named, which: Exclude<keyof Named, 'name'> = 'phrases'): string[] {
     const [english, own] = [kind[which] ?? [], this.translate(which, [kind.name])];
     return own === which ? [...english] : [...english, ...own.split(',').map((phrase) => phrase.trim())];
   }

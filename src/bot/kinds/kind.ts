@@ -16,6 +16,10 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly phrases: readonly string[];
   /** Those phrases that are a command without a verb or a colon: `task Buy milk`. What is called so may be a sentence that ends in a verb. */
   readonly barePhrases?: readonly string[];
+  /** What people ask for that this kind is a part of: offered, and not taken for it. */
+  readonly offeredPhrases?: readonly string[];
+  /** Whether “for …” names it: “a group for Bird Watchers”. */
+  readonly isNamedByPurpose?: boolean;
   /** Sentences that ask for this kind without a phrase: “remind me to …”, “add bread to my Shopping list”. */
   readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */

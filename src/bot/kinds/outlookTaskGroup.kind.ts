@@ -24,6 +24,7 @@ export default defineKind({
   name: 'outlookTaskGroup',
   title: 'Outlook task group',
   phrases: ['task group', 'outlook task group', 'outlook group'],
+  isNamedByPurpose: true,
   command: 'new task group',
   description: 'Create an Outlook task group',
   openTitle: 'Open Outlook tasks',

@@ -18,6 +18,7 @@ export default defineKind({
   name: 'todoTaskList',
   title: 'To Do list',
   phrases: ['list', 'task list', 'to do list', 'to-do list', 'todo list'],
+  isNamedByPurpose: true,
   command: 'new list',
   description: 'Create a To Do list',
   openTitle: 'Open in To Do',

@@ -12,9 +12,12 @@ export const quotes: Layer = (line) => {
   return {};
 };
 
-/** A title that is quoted as a whole, without its quotes. */
+/** A text that is quoted, or marked as code or bold, as a whole, without its marks. */
 export function unquoted(title: string): string {
-  const inner = /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|»([^«]+)«|‘([^’‘]+)’|'([^']+)')$/u.exec(title);
+  const inner =
+    /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|»([^«]+)«|‘([^’‘]+)’|'([^']+)'|`([^`]+)`|\*\*([^*]+)\*\*)$/u.exec(
+      title,
+    );
   return (
     inner
       ?.slice(1)

@@ -1,12 +1,13 @@
 import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
+import type { StatementWords } from '../../language/commandWords';
 import type { Language } from '../../language/language';
 import { type Noun, nounsOf, type PhrasesOf, pluralsOf } from './nouns';
 import { Phrases } from './phrases';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 import { keysOf } from './word';
 
-export type Filler = 'fresh' | 'adjective' | 'article' | 'please';
+export type Filler = 'fresh' | 'adjective' | 'article' | 'indefinite' | 'please';
 
 /** A language and the names of the kinds, ready to be found in a line. */
 export interface CommandGrammar {
@@ -14,15 +15,23 @@ export interface CommandGrammar {
   readonly greetings: Phrases<true>;
   readonly please: Phrases<true>;
   readonly thanks: Phrases<true>;
+  readonly looseThanks: Phrases<true>;
+  readonly thanking: Phrases<true>;
   readonly requests: Phrases<true>;
   readonly wishes: Phrases<true>;
   /** Each with the word that has to follow later, if any: `hinzu`. */
   readonly verbs: Phrases<string>;
+  readonly rareVerbs: Phrases<string>;
+  readonly unknownVerb: RegExp;
+  readonly noVerbs: Phrases<true>;
+  readonly particles: Phrases<true>;
   readonly finals: Phrases<true>;
   /** What may stand between a verb and a noun. */
   readonly fillers: Phrases<Filler>;
   readonly asides: Phrases<true>;
-  readonly naming: Phrases<true>;
+  /** Each with the word that ends it, if any: `heißt`. */
+  readonly naming: Phrases<string>;
+  readonly purposes: Phrases<true>;
   readonly infinitive: Phrases<true>;
   /** Singular and plural. */
   readonly nouns: Phrases<Noun>;
@@ -35,10 +44,25 @@ export interface CommandGrammar {
     readonly finals: Phrases<true>;
     readonly places: ReadonlySet<string>;
     readonly list: RegExp;
+    readonly own: ReadonlySet<string>;
+    /** Several of what is asked for so: “my tasks”. */
+    readonly nouns: Phrases<Noun>;
   };
+  readonly statements: Statements;
+  readonly questions: Phrases<true>;
   readonly kindsFor: Readonly<Record<'reminder' | 'entry', readonly ObjectKind[]>>;
   readonly shortForms: Readonly<Record<string, string>>;
   readonly vocabulary: Vocabulary;
+}
+
+/** What tells that nothing is asked for. */
+export interface Statements {
+  readonly states: Phrases<true>;
+  readonly results: Phrases<true>;
+  readonly result: RegExp;
+  readonly follows: Phrases<true>;
+  readonly adverbs: Phrases<true>;
+  readonly compounds: Phrases<true>;
 }
 
 export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf: PhrasesOf): CommandGrammar {
@@ -46,6 +70,10 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
   const nouns = nounsOf(language, catalog, phrasesOf);
   const kindsFor = (sentence: 'reminder' | 'entry') =>
     catalog.kinds.filter(({ sentences = [] }) => sentences.includes(sentence));
+  const nounsFor = (sentence: 'entry') => {
+    const kinds = new Set(kindsFor(sentence));
+    return nouns.filter(([, noun]) => noun.kinds.some((kind) => kinds.has(kind)));
+  };
   return {
     commands: new Phrases([
       ...words.help.map((phrase) => [phrase, 'help'] as const),
@@ -54,19 +82,27 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     ]),
     greetings: plain(words.greetings),
     please: plain(words.please),
-    thanks: plain(words.thanks),
+    thanks: plain([...words.thanks, ...words.looseThanks]),
+    looseThanks: plain(words.looseThanks),
+    thanking: plain(words.thanking),
     requests: plain(words.requests),
     wishes: plain(words.wishes),
     verbs: halves(words.verbs),
+    rareVerbs: halves(words.rareVerbs),
+    unknownVerb: words.unknownVerb,
+    noVerbs: plain([...words.noVerbs, ...words.articles, ...words.indefinites]),
+    particles: plain(words.particles),
     finals: plain(words.finals),
     fillers: new Phrases([
       ...words.fresh.map((phrase) => [phrase, 'fresh'] as const),
       ...words.adjectives.map((phrase) => [phrase, 'adjective'] as const),
       ...words.articles.map((phrase) => [phrase, 'article'] as const),
-      ...words.please.map((phrase) => [phrase, 'please'] as const),
+      ...words.indefinites.map((phrase) => [phrase, 'indefinite'] as const),
+      ...[...words.please, ...words.asides].map((phrase) => [phrase, 'please'] as const),
     ]),
     asides: plain([...words.asides, ...words.please]),
-    naming: plain(words.naming),
+    naming: halves(words.naming),
+    purposes: plain(words.purposes),
     infinitive: plain(words.infinitive),
     nouns: new Phrases([...nouns, ...pluralsOf(nouns, words.plurals)]),
     reminders: halves(words.reminders),
@@ -78,10 +114,26 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
       verbs: halves(words.entries.verbs),
       finals: plain(words.entries.finals),
       places: new Set(words.entries.places),
+      own: new Set(words.entries.own),
+      nouns: new Phrases(pluralsOf(nounsFor('entry'), words.plurals)),
     },
+    statements: statementsOf(words.statements),
+    questions: plain(words.questions),
     kindsFor: { reminder: kindsFor('reminder'), entry: kindsFor('entry') },
     shortForms: words.shortForms,
     vocabulary: vocabularyOf(words, nouns),
+  };
+}
+
+function statementsOf({ result, ...words }: StatementWords): Statements {
+  const { states, results, follows, adverbs, compounds } = words;
+  return {
+    states: plain(states),
+    results: plain(results),
+    result,
+    follows: plain(follows),
+    adverbs: plain(adverbs),
+    compounds: plain(compounds),
   };
 }
 

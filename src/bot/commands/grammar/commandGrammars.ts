@@ -18,7 +18,8 @@ export class CommandGrammars {
     const { code } = this.languages.for(locale);
     const ready = this.ready.get(code);
     if (ready) return ready;
-    const phrasesOf: PhrasesOf = (kind, own, which) => this.phrasesOf(kind, which === 'phrases' ? code : own, which);
+    const phrasesOf: PhrasesOf = (kind, own, which) =>
+      this.phrasesOf(kind, which === 'barePhrases' ? own : code, which);
     const grammars = this.languages
       .spokenBy(locale)
       .map((language) => commandGrammarOf(language, this.catalog, phrasesOf));

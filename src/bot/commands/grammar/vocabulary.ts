@@ -22,6 +22,6 @@ export function vocabularyOf(words: CommandWords, nouns: readonly NamedNoun[]): 
   };
 }
 
-function isPhrases(part: CommandWords[keyof CommandWords] | RegExp): part is readonly string[] {
+function isPhrases(part: unknown): part is readonly string[] {
   return Array.isArray(part);
 }

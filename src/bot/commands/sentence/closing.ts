@@ -25,7 +25,15 @@ function withoutCourtesy(sentence: Sentence, from: number, end: Closing): Closin
   const thanks = before(grammar.thanks, sentence, from, end);
   const isApart =
     thanks && (thanks.word === from || endsPhrase(words[thanks.word - 1]) || startsNewClause(words[thanks.word - 1]));
-  return please ?? (isApart ? thanks : undefined);
+  return please ?? (isApart || isLoose(sentence, from, end) ? thanks : undefined);
+}
+
+/** “oil the gate thanks”, but “say thanks” and “write a thank you”. */
+function isLoose({ words, grammar }: Sentence, from: number, end: Closing): boolean {
+  const thanks = grammar.looseThanks.before(words, end.word);
+  if (!thanks || thanks.start - from < 2 || grammar.noVerbs.before(words, thanks.start)) return false;
+  for (let at = from; at < thanks.start; at++) if (grammar.thanking.at(words, at)) return false;
+  return true;
 }
 
 /** Words in quotes or brackets are no courtesy. */

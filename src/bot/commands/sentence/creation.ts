@@ -4,6 +4,7 @@ import type { CreationRequest } from './creationRequest';
 import { headOf, type Subject } from './head';
 import type { Opening } from './opening';
 import { type Sentence, textBetween } from './sentence';
+import { isStatement, startsCompound } from './statement';
 import { type Tail, tailOf } from './tail';
 
 /** The parts of a sentence about a noun. */
@@ -18,8 +19,13 @@ interface Parts {
  * “create a private group called Night Owls”, “Gruppe erstellen: Nachteulen”, “todo buy milk”, “add tasks”; two where a
  * plural may be a singular with a name. `allowsBare`: whether a noun alone is a command.
  */
-export function creationsIn(sentence: Sentence, opening: Opening, allowsBare: boolean): CreationRequest[] {
-  const head = headOf(sentence, opening.at);
+export function creationsIn(
+  sentence: Sentence,
+  opening: Opening,
+  allowsBare: boolean,
+  verbEnd?: number,
+): CreationRequest[] {
+  const head = headOf(sentence, opening.at, verbEnd);
   const subjects = head?.nouns.map((noun) => ({ ...head, noun })) ?? [];
   return subjects.flatMap((subject) => {
     const tail = tailOf(sentence, opening, subject);
@@ -29,19 +35,23 @@ export function creationsIn(sentence: Sentence, opening: Opening, allowsBare: bo
 
 function creationOf(parts: Parts, allowsBare: boolean): CreationRequest | undefined {
   const { sentence, opening, subject, tail } = parts;
+  const { isLoose, noun } = subject;
+  if (isLoose && startsCompound(sentence, noun.end)) return undefined;
   const last = sentence.words[tail.from - 1];
   const commandText = textBetween(sentence, last?.end ?? 0, tail.end.at, opening.isRequest);
   if (!hasVerb(parts) && !(allowsBare && commandText !== '' && isBare(parts))) return undefined;
-  const { kinds, isPlural } = subject.noun.value;
+  const { kinds, isPlural } = noun.value;
   const isBelow = last?.gap.includes('\n') === true;
-  return { kinds, commandText, adjectives: subject.adjectives, isPlural, isBelow };
+  const isOffer = noun.value.isOffer || undefined;
+  return { kinds, commandText, adjectives: subject.adjectives, isPlural, isBelow, ...(isOffer && { isOffer }) };
 }
 
 /** Whether the sentence has a verb, or something in its place: “new”, “I need a”, a colon. */
 function hasVerb(parts: Parts): boolean {
   const { particle, isFresh, hasArticle } = parts.subject;
   if (particle !== undefined || parts.tail.isWhole) return parts.tail.isWhole && !isDenied(parts);
-  if ((isFresh && !hasArticle) || isParted(parts)) return true;
+  if (isParted(parts)) return true;
+  if (isFresh && !hasArticle) return !isStatement(parts.sentence, parts.subject.noun.end);
   return parts.opening.isWish && hasArticle && !isDenied(parts);
 }
 
@@ -49,6 +59,7 @@ function hasVerb(parts: Parts): boolean {
 function isBare(parts: Parts): boolean {
   const { sentence, opening, subject, tail } = parts;
   if (!subject.noun.value.isBare || opening.isRequest || opening.isWish || subject.hasArticle) return false;
+  if (isStatement(sentence, subject.noun.end)) return false;
   const isRefusal = sentence.grammar.refusals.at(sentence.words, tail.from)?.end === tail.end.word;
   const isOther = before(sentence.grammar.otherFinals, sentence, tail.from, tail.end) !== undefined;
   return !isRefusal && !isOther && !isDenied(parts);

@@ -10,6 +10,8 @@ export interface CreationRequest {
   readonly adjectives?: readonly string[];
   /** Whether it asks for several objects, one a line. */
   readonly isPlural?: boolean;
+  /** Whether it is good for an offer only. */
+  readonly isOffer?: boolean;
   /** Whether the text begins on a line of its own. */
   readonly isBelow?: boolean;
 }

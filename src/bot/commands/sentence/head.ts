@@ -11,6 +11,10 @@ export interface Head {
   readonly particle: string | undefined;
   readonly isFresh: boolean;
   readonly hasArticle: boolean;
+  /** Whether its verb is none that always asks for such an object. */
+  readonly isLoose: boolean;
+  /** “a”: one that is not there yet. */
+  readonly isIndefinite: boolean;
   /** Adjectives, as they were said. */
   readonly adjectives: readonly string[];
 }
@@ -19,10 +23,22 @@ export interface Subject extends Head {
   readonly noun: Hit<Noun>;
 }
 
-/** Reads verb, articles, adjectives and “new” up to the noun; no sign parts them. */
-export function headOf(sentence: Sentence, start: number): Head | undefined {
+/**
+ * Reads verb, articles, adjectives and “new” up to the noun; no sign parts them. `verbEnd` is where a verb ends that no list
+ * has. Such a one, or one of many meanings, asks for something new.
+ */
+export function headOf(sentence: Sentence, start: number, verbEnd?: number): Head | undefined {
+  const { words, grammar } = sentence;
+  const common = grammar.verbs.at(words, start);
+  const rare = common ? undefined : grammar.rareVerbs.at(words, start);
+  const other = verbEnd === undefined ? undefined : { start, end: verbEnd, value: '' };
+  const head = afterVerb(sentence, start, other ?? common ?? rare);
+  if (!head || common || !(rare ?? other)) return head;
+  return head.isFresh || head.isIndefinite ? { ...head, isLoose: true } : undefined;
+}
+
+function afterVerb(sentence: Sentence, start: number, verb: Hit<string> | undefined): Head | undefined {
   const { text, words, grammar } = sentence;
-  const verb = grammar.verbs.at(words, start);
   const found: Record<string, boolean> = {};
   const adjectives: string[] = [];
   for (let at = verb?.end ?? start; ; ) {
@@ -30,8 +46,17 @@ export function headOf(sentence: Sentence, start: number): Head | undefined {
     const nouns = grammar.nouns.allAt(words, at);
     const filler = nouns.length > 0 ? undefined : grammar.fillers.at(words, at);
     if (!filler) {
-      const { fresh: isFresh = false, article: hasArticle = false } = found;
-      return { nouns: longestOfEach(nouns), particle: verb?.value, isFresh, hasArticle, adjectives };
+      const { fresh: isFresh = false, indefinite: isIndefinite = false, article = false } = found;
+      const hasArticle = article || isIndefinite;
+      return {
+        nouns: longestOfEach(nouns),
+        particle: verb?.value,
+        isFresh,
+        hasArticle,
+        isIndefinite,
+        isLoose: false,
+        adjectives,
+      };
     }
     found[filler.value] = true;
     if (filler.value === 'adjective') adjectives.push(text.slice(words[at]?.start, words[filler.end - 1]?.end));

@@ -26,6 +26,7 @@ function openingFrom(start: Opening, words: readonly Word[], grammar: CommandGra
     const courtesy = grammar.greetings.at(words, at) ?? grammar.please.at(words, at);
     const request = grammar.requests.at(words, at);
     const wish = grammar.wishes.at(words, at);
+    if (grammar.reminders.at(words, at)?.value === '') return { at, isRequest, isWish };
     const end = Math.max(courtesy?.end ?? at, request?.end ?? at, wish?.end ?? at);
     if (end === at) return { at, isRequest, isWish };
     isRequest ||= request?.end === end;

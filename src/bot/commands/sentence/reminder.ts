@@ -10,9 +10,16 @@ export function reminderIn(sentence: Sentence, { at, isRequest }: Opening): Crea
   const begun = sentence.grammar.reminders.at(sentence.words, at);
   if (!begun || kinds.length === 0) return undefined;
   const hasEnd = begun.value === '' || sentence.words.slice(begun.end).some(({ key }) => key === begun.value);
-  if (!hasEnd) return undefined;
+  if (!hasEnd || asksNothing(sentence, begun.end)) return undefined;
   const end = closingOf(sentence, begun.end);
   return { kinds, commandText: end.word > begun.end ? withBeginning(sentence, begun, end.at, isRequest) : '' };
+}
+
+/** “erinnere mich nicht an …”, “remind me what we said” */
+function asksNothing({ words, grammar }: Sentence, end: number): boolean {
+  const at = grammar.fillers.at(words, end)?.end ?? end;
+  const denial = grammar.denials.at(words, at);
+  return denial !== undefined || grammar.questions.at(words, at) !== undefined;
 }
 
 /** With the beginning as it was meant, where a slip has been corrected. */

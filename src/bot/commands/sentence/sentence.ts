@@ -37,7 +37,8 @@ export function textBetween({ text }: Line, start: number, end: number, isQuesti
   return isQuestion ? withoutEnd(part, '? ') : part;
 }
 
-const BEGINNING = /^(?:[\s:,;–—-]|[.!?…](?=\s|$))+/;
+/** With the second of the quotes that a command stands in. */
+const BEGINNING = /^(?:[\s:,;–—-]|(?:[.!?…"”“»«’'`]|\*\*)(?=\s|$))+/;
 const NOTHING = /^[\s.!?…,;:–—-]*$/;
 
 function withoutEnd(text: string, signs: string): string {

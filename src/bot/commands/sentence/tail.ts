@@ -1,3 +1,5 @@
+import type { ObjectKind } from '../../kinds/kind';
+import type { Noun } from '../grammar/nouns';
 import { endsPhrase, startsNewClause } from '../grammar/word';
 import { before, beforeWord, type Closing, closingOf } from './closing';
 import type { Subject } from './head';
@@ -18,8 +20,7 @@ export function tailOf(sentence: Sentence, opening: Opening, subject: Subject): 
   const { particle, noun } = subject;
   const verbAt = afterAside(sentence, noun.end, particle);
   const verbEnd = endOfVerb(sentence, verbAt, particle);
-  const from = afterNaming(sentence, afterAside(sentence, verbEnd ?? verbAt, particle));
-  const end = closingOf(sentence, from);
+  const { from, end } = namePart(sentence, afterAside(sentence, verbEnd ?? verbAt, particle), noun.value);
   if (particle === '' || verbEnd !== undefined) return { from, end, isWhole: true };
   const last =
     particle === undefined ? finalAt(sentence, opening, subject, from, end) : beforeWord(particle, sentence, from, end);
@@ -43,12 +44,32 @@ function endOfVerb({ words, grammar }: Sentence, at: number, particle: string | 
   return particle !== '' && words[at]?.key === particle ? at + 1 : undefined;
 }
 
-/** An infinitive is no place: what “to” is followed by then has no article. */
-function afterNaming({ words, grammar }: Sentence, at: number): number {
+/** What is left of “called Night Owls”, “die Nachteulen heißt”, “for Night Owls” and “to buy milk”. */
+function namePart(sentence: Sentence, at: number, { kinds }: Noun): { readonly from: number; readonly end: Closing } {
+  const { words, grammar } = sentence;
+  const whole = closingOf(sentence, at);
   const naming = grammar.naming.at(words, at);
-  if (naming) return naming.end;
+  const end = naming?.value ? beforeWord(naming.value, sentence, naming.end, whole) : whole;
+  if (naming && end) return { from: naming.end, end: closingOf(sentence, naming.end, end) };
+  const from = afterInfinitive(sentence, at) ?? (kinds.every(isNamedByPurpose) ? afterPurpose(sentence, at) : at);
+  return { from, end: closingOf(sentence, from) };
+}
+
+function isNamedByPurpose(kind: ObjectKind): boolean {
+  return kind.isNamedByPurpose === true;
+}
+
+function afterPurpose({ words, grammar }: Sentence, at: number): number {
+  if (endsPhrase(words[at - 1]) || grammar.asides.at(words, at)) return at;
+  const purpose = grammar.purposes.at(words, at);
+  return purpose && purpose.end < words.length ? purpose.end : at;
+}
+
+/** An infinitive is no place: what “to” is followed by then has no article. */
+function afterInfinitive({ words, grammar }: Sentence, at: number): number | undefined {
   const infinitive = endsPhrase(words[at - 1]) ? undefined : grammar.infinitive.at(words, at);
-  return infinitive && grammar.fillers.at(words, infinitive.end)?.value !== 'article' ? infinitive.end : at;
+  const filler = infinitive && grammar.fillers.at(words, infinitive.end)?.value;
+  return infinitive && filler !== 'article' && filler !== 'indefinite' ? infinitive.end : undefined;
 }
 
 /** A verb at the end belongs to a name that may be a sentence, unless another one is missing. */

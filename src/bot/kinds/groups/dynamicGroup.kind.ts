@@ -43,6 +43,7 @@ export default defineKind({
   name: 'dynamicGroup',
   title: 'dynamic group',
   phrases: ['dynamic group', 'dynamic security group', 'dynamic membership group', 'group'],
+  isNamedByPurpose: true,
   command: 'new dynamic group',
   description: 'Create a group whose members follow from a rule',
   openTitle: 'Open in Entra',

@@ -25,6 +25,8 @@ export default defineKind({
   name: 'microsoft365Group',
   title: 'Microsoft 365 group',
   phrases: ['group', 'microsoft 365 group', 'm365 group', 'office 365 group', 'unified group'],
+  offeredPhrases: ['team', 'microsoft team', 'teams team'],
+  isNamedByPurpose: true,
   command: 'new group',
   description: 'Create a Microsoft 365 group',
   openTitle: 'Open in Entra',

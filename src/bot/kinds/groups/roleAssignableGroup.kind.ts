@@ -48,6 +48,7 @@ export default defineKind({
   name: 'roleAssignableGroup',
   title: 'role-assignable group',
   phrases: ['role group', 'role-assignable group', 'role assignable group'],
+  isNamedByPurpose: true,
   command: 'new role group',
   description: 'Create a group that roles can be assigned to',
   openTitle: 'Open in Entra',

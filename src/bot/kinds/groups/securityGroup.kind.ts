@@ -16,6 +16,7 @@ export default defineKind({
   name: 'securityGroup',
   title: 'security group',
   phrases: ['security group', 'group'],
+  isNamedByPurpose: true,
   command: 'new security group',
   description: 'Create a security group',
   openTitle: 'Open in Entra',

@@ -1,4 +1,5 @@
 import type { CommandWords } from '../../commandWords';
+import { phraseList } from '../../phraseList';
 
 export const commands: CommandWords = {
   help: ['hilfe', 'hilf mir', 'start', 'menü', 'befehle', 'was kannst du'],
@@ -21,11 +22,43 @@ export const commands: CommandWords = {
     'mal',
     'gern',
     'gerne',
+    'hallo zusammen',
+    'guten tag zusammen',
+    'na',
+    'du',
   ],
-  please: ['bitte', 'bitte schön'],
-  thanks: ['danke', 'vielen dank', 'danke schön', 'dankeschön', 'danke dir', 'besten dank'],
+  please: ['bitte', 'bitte schön', 'bitteschön', 'bitte mal'],
+  thanks: ['gruß', 'viele grüße'],
+  looseThanks: [
+    'danke',
+    'vielen dank',
+    'danke schön',
+    'dankeschön',
+    'danke dir',
+    'besten dank',
+    'danke ihnen',
+    'merci',
+  ],
+  thanking: [
+    'sag',
+    'sage',
+    'sagen',
+    'schreib',
+    'schreibe',
+    'schreiben',
+    'schick',
+    'schicke',
+    'schicken',
+    'richte',
+    'singen',
+  ],
   requests: [
     'kannst du',
+    'kannste',
+    'könntest du mir',
+    'wärst du so nett und',
+    'sei so gut und',
+    'ich wollte',
     'könntest du',
     'würdest du',
     'können sie',
@@ -75,16 +108,46 @@ export const commands: CommandWords = {
     'schreibe … auf',
     'schreib … auf',
   ],
-  finals: ['erstellen', 'anlegen', 'hinzufügen', 'erzeugen', 'einrichten', 'eintragen', 'machen', 'haben'],
+  rareVerbs: phraseList(`
+      plane, plan, notiere, notier, vermerke, vermerk, starte, gründe, eröffne, erfasse, baue, bau, setze
+      … auf, setz … auf, nimm … auf, stelle … ein, bereite … vor, hinterlege, generiere, bilde, pack,
+      packe, speichere, speicher, eröffnen sie, planen sie, notieren sie, gründen sie,
+      schreiben sie … auf, plane … ein, plan … ein, richten sie … ein, machen sie, erzeugen sie, tragen
+      sie … ein, besorge
+    `),
+  unknownVerb: /^(?!.*(?:en|t|st|ern|eln|ung|er)$)[a-zß]{3,}$/,
+  noVerbs: phraseList(`
+      ich, du, er, sie, es, wir, ihr, man, das, dies, dieses, jenes, hier, da, dort, wer, ist, war, bin,
+      sind, habe, hab, hatte, haben, hat, wird, wurde, werde, kann, konnte, soll, sollte, muss, musste,
+      darf, will, wollte, in, im, am, an, auf, bei, für, mit, ohne, aus, von, vom, zu, zum, zur, nach,
+      vor, über, unter, durch, gegen, als, wie, und, oder, aber, denn, weil, wenn, dass, ob, nur, auch,
+      noch, schon, so, sehr, ganz, alle, jede, jeder, jedes, viele, manche, ihre, seine, eure, deine, ja,
+      doch, heute, morgen, gestern, jetzt, immer, endlich, leider, vielleicht, fand, gab, kam, ging, sah,
+      lese, lies, sieh, schau, prüfe, teile, schließe, beende, verlasse, archiviere, kopiere,
+      aktualisiere, bearbeite, wähle, nutze, verwende, leite, frage, frag, sage, sag, erkläre, brauche,
+      brauch, liebe, hasse, denke, glaube, hoffe, sende, schicke, rede, treffe, triff, schöne, tolle,
+      gute, welche, solche, beide, keine, danke, mag, finde, suche, zeige, hole
+    `),
+  particles: ['mir', 'uns', 'mir mal', 'mal', 'doch mal', 'mir bitte', 'bitte'],
+  finals: [
+    'gründen',
+    'eröffnen',
+    'notieren',
+    'erfassen',
+    'aufsetzen',
+    'aufschreiben',
+    'erstellen',
+    'anlegen',
+    'hinzufügen',
+    'erzeugen',
+    'einrichten',
+    'eintragen',
+    'machen',
+    'haben',
+  ],
   fresh: ['neu', 'neue', 'neuer', 'neues', 'neuen'],
+  indefinites: ['ein', 'eine', 'einen', 'eines', 'einer', 'ne', 'nen', ...noch('ein', 'eine', 'einen')],
   articles: [
-    'ein',
-    'eine',
-    'einen',
-    'eines',
-    'einer',
-    'noch eine',
-    'noch einen',
     'die',
     'das',
     'den',
@@ -100,6 +163,11 @@ export const commands: CommandWords = {
     'einige',
     'mehrere',
     'mal',
+    'eben',
+    'mal eben',
+    'kurz',
+    'mal kurz',
+    'schnell',
     'doch',
     'doch mal',
     'gern',
@@ -113,7 +181,22 @@ export const commands: CommandWords = {
     ...forms('wichtig'),
   ],
   asides: ['für mich', 'für uns'],
-  naming: ['namens', 'mit dem namen', 'mit namen', 'genannt', 'mit dem titel', 'mit titel'],
+  naming: phraseList(`
+      die … heißt, der … heißt, das … heißt, die … heißen soll, das … heißen soll, namens, mit dem namen,
+      mit namen, genannt, mit dem titel, mit titel, mit der bezeichnung
+    `),
+  purposes: [
+    'für',
+    'für die',
+    'für den',
+    'für das',
+    'fürs',
+    'für unsere',
+    'für unser',
+    'für unseren',
+    'für meine',
+    'zu',
+  ],
   infinitive: [],
   plurals: ['n', 's', 'en'],
 
@@ -157,7 +240,49 @@ export const commands: CommandWords = {
     finals: ['hinzufügen', 'setzen', 'schreiben', 'packen', 'aufnehmen', 'eintragen'],
     places: ['zu', 'zur', 'auf', 'in', 'an'],
     list: /liste$/,
+    own: ['meine', 'meinen', 'meiner', 'unsere', 'unseren', 'unserer', 'den', 'die'],
   },
+  statements: {
+    states: phraseList(`
+      ist, war, wird, wurde, sind, waren, wurden, hat, hatte, hatten, bleibt, blieb, läuft, lief, klappt,
+      klappte, kommt, kam, steht, liegt, dauert, dauerte, kann, muss, soll, sollte, fehlt, stimmt, passt,
+      nervt, sieht, ging, gibt, trifft, traf, spinnt, konnte, musste, wäre, hätte, könnte, schlug,
+      scheint, heißt, gilt, macht
+    `),
+    results: phraseList(`
+      erledigt, fertig, abgeschlossen, geschafft, offen, fällig, überfällig, verschoben, abgehakt, vorbei,
+      gescheitert, fehlgeschlagen, vergeben, beendet, geschlossen, voll, leer, gut, schlecht, schwer,
+      leicht, doof, super, toll, klar, unklar, weg, kaputt, blockiert, durch, unmöglich, bestanden,
+      gefunden, verstanden, misslungen, gelungen, vergessen, begonnen, übernommen, verloren
+    `),
+    result:
+      /^(?:ge[a-z]{2,}t|(?:ab|an|auf|aus|ein|vor|nach|zu|weg|um|mit|fort|her|hin|durch|fest)ge[a-z]{2,}(?:t|en)|(?:ver|er|be|ent|zer|ueber)[a-z]{3,}t)$/,
+    follows: phraseList(`
+      von, vom, in, im, am, an, auf, bei, für, mit, ohne, weil, seit, nach, vor, bis, wieder, schon,
+      gestern, heute, jetzt, und, aber, so, als, worden, durch, wegen, oder
+    `),
+    adverbs: phraseList(`
+      gestern, heute, endlich, schon, jetzt, nun, leider, nicht, noch, wieder, gerade, eben, bereits,
+      fast, ganz, so, sehr, zu, erfolgreich, komplett, auch, wohl, hier, immer, alle
+    `),
+    compounds: [],
+  },
+  questions: [
+    'was',
+    'warum',
+    'wieso',
+    'weshalb',
+    'wer',
+    'wen',
+    'wem',
+    'wie',
+    'wo',
+    'wann',
+    'welche',
+    'welcher',
+    'welches',
+    'ob',
+  ],
 
   refusals: [
     'lösche',
@@ -222,4 +347,9 @@ export const commands: CommandWords = {
 /** An adjective as it ends before a noun. */
 function forms(word: string): string[] {
   return ['', 'e', 'er', 'es', 'en'].map((ending) => word + ending);
+}
+
+/** “one more”, as it is spoken. */
+function noch(...articles: readonly string[]): string[] {
+  return articles.map((article) => `noch ${article}`);
 }

@@ -1,4 +1,5 @@
 import type { CommandWords } from '../../commandWords';
+import { phraseList } from '../../phraseList';
 
 export const commands: CommandWords = {
   help: ['help', 'help me', 'start', 'menu', 'commands', 'what can you do'],
@@ -13,24 +14,33 @@ export const commands: CommandWords = {
     'good morning',
     'good afternoon',
     'good evening',
+    'hi there',
+    'hey there',
+    'hi all',
     'ok',
     'okay',
     'bot',
     'muster',
   ],
   please: ['please', 'pls', 'plz', 'kindly'],
-  thanks: ['thanks', 'thank you', 'thx', 'cheers', 'many thanks', 'thanks a lot', 'thank you very much'],
+  thanks: ['cheers', 'thank you very much'],
+  looseThanks: ['thanks', 'thank you', 'thx', 'thanks a lot', 'many thanks', 'ty', 'tysm'],
+  thanking: ['say', 'saying', 'send', 'give', 'write', 'express', 'email', 'text', 'tell', 'pass', 'convey', 'giving'],
   requests: [
-    'can you',
-    'could you',
-    'would you',
-    'will you',
+    ...['can', 'could', 'would', 'will', 'cld', 'cud', 'wld'].flatMap((verb) => [
+      `${verb} you`,
+      `${verb} u`,
+      `${verb} ya`,
+    ]),
+    'may i',
     'can we',
     'could we',
     'i want to',
     'i want you to',
     'i need to',
     'i need you to',
+    'i wanna',
+    "i'd love to",
     "i'd like to",
     "i'd like you to",
     'i would like to',
@@ -54,33 +64,45 @@ export const commands: CommandWords = {
     'we need',
     "we'd like",
     'we would like',
-    'can i have',
-    'could i have',
     'can i get',
+    ...['can i', 'could i', 'may i', 'can we', 'could we', 'may we'].flatMap((ask) => [
+      `${ask} have`,
+      `${ask} please have`,
+      `${ask} pls have`,
+    ]),
     'give me',
   ],
 
   verbs: ['add', 'create', 'make', 'set up', 'setup'],
+  rareVerbs: phraseList(`
+      schedule, log, register, start, book, note, note down, jot down, file, raise, enter, record,
+      establish, form, generate, build, prepare, draft, insert, submit, initiate, put in, put down, spin
+      up, put together, write down, track, plan, kick off, launch, get, organise, organize, write,
+      set, draw up, enable, introduce, mind adding, mind creating, mind making, mind setting up, mind
+      putting in
+    `),
+  unknownVerb: /^(?!.*(?:ed|ing|[^s]s)$)[a-z]{3,}$/,
+  noVerbs: phraseList(`
+      i, we, you, u, he, she, they, it, this, that, these, those, there, here, who, whose, everyone,
+      everybody, someone, somebody, nobody, is, are, was, were, be, been, am, has, have, had, do, does,
+      did, can, could, will, would, shall, should, may, might, must, in, on, at, by, for, from, of, to,
+      with, without, into, onto, over, under, after, before, since, until, during, about, as, than, like,
+      per, via, and, or, but, if, because, while, though, then, just, only, still, also, too, such, quite,
+      half, both, all, any, each, every, many, most, much, more, less, its, his, her, their, your, yes,
+      yeah, nope, once, maybe, perhaps, again, today, tomorrow, now, never, always, found, made, got,
+      gave, took, saw, left, lost, won, wrote, told, said, went, came, see, read, join, leave, close,
+      archive, share, assign, update, modify, copy, duplicate, check, review, view, pick, choose, select,
+      use, link, pin, mute, hide, lead, manage, own, invite, ask, explain, describe, count, sort, filter,
+      export, import, print, download, forward, reply, restore, reopen, snooze, postpone, cancel, merge,
+      split, convert, turn, want, need, love, hate, wish, think, guess, hope, feel, look, seem, sound,
+      become, mean, know, great, good, nice, bad, not, what, another, say, tell, send, talk, meet, follow,
+      watch
+    `),
+  particles: ['up', 'down', 'off', 'out', 'in', 'on', 'together', 'over', 'me', 'us', 'me up', 'us up'],
   finals: [],
   fresh: ['new', 'brand new'],
-  articles: [
-    'a',
-    'an',
-    'the',
-    'another',
-    'one',
-    'one more',
-    'my',
-    'our',
-    'me',
-    'us',
-    'some',
-    'several',
-    'a few',
-    'these',
-    'the following',
-    'following',
-  ],
+  articles: ['the', 'my', 'our', 'me', 'us', 'some', 'several', 'a few', 'these', 'the following', 'following'],
+  indefinites: ['a', 'an', 'another', 'one', 'one more', 'yet another'],
   adjectives: ['private', 'public', 'hidden', 'urgent', 'important', 'high priority', 'low priority'],
   asides: ['for me', 'for us'],
   naming: [
@@ -89,6 +111,9 @@ export const commands: CommandWords = {
     'titled',
     'entitled',
     'which is called',
+    'that is called',
+    'that’s called',
+    'to be called',
     'with the name',
     'with the name of',
     'with name',
@@ -96,6 +121,7 @@ export const commands: CommandWords = {
     'with the title',
     'with title',
   ],
+  purposes: ['for', 'for the', 'for our', 'for my', 'for a', 'for an', 'about', 'about the'],
   infinitive: ['to', 'for me to', 'for us to'],
   plurals: ['s'],
 
@@ -119,8 +145,39 @@ export const commands: CommandWords = {
     verbs: ['add', 'put'],
     finals: [],
     places: ['to', 'on', 'onto', 'in', 'into'],
-    list: /^(?:shopping|wish|check)?list$/,
+    list: /^(?:shopping|wish|check|todo)?list$/,
+    own: ['my', 'our'],
   },
+  statements: {
+    states: phraseList(`
+      is, isn’t, isnt, was, wasn’t, wasnt, are, aren’t, arent, were, weren’t, werent, has, hasn’t, hasnt,
+      had, hadn’t, does, doesn’t, doesnt, did, didn’t, didnt, won’t, wont, can’t, cant, cannot, couldn’t,
+      couldnt, shouldn’t, wouldn’t, will be, can be, could be, must be, should be, would be, may be, might
+      be, can wait, needs to, needs more, needs a, looks, seems, went, got, took, came, became, keeps,
+      ran, broke, meets, met, grew, have, haven’t, havent
+    `),
+    results: phraseList(`
+      done, complete, over, ready, overdue, late, pending, open, gone, lost, overrun, undone, unclear,
+      impossible, missing, stuck, down, won, forgotten, underway, on hold, off, broken, accomplished,
+      great, awesome, tough, hard, easy, full, empty, closed, left
+    `),
+    result: /^(?!(?:.*e|sh|shr|emb|w|b|l|sl|mop|bicycl|tweet)ed$)[a-z]{2,}ed$/,
+    follows: phraseList(`
+      by, in, on, at, for, with, without, because, since, after, before, until, due, from, again, already,
+      yesterday, today, now, yet, and, but, so, as, too, to, successfully, automatically, finally, early,
+      late, twice, completely, quickly, badly, unexpectedly, last, correctly, properly, miserably,
+      silently, well, fine, nicely, perfectly, immediately, this
+    `),
+    adverbs: phraseList(`
+      now, also, just, finally, already, not, still, again, really, almost, successfully
+    `),
+    compounds: phraseList(`
+      force, forces, manager, managers, management, list, lists, bar, app, apps, chat, photo, call,
+      policy, member, members, lead, leader, work, project, meeting, hug, discount, name, session, admin,
+      owner, board, tracker, order, rate, size, settings, feature
+    `),
+  },
+  questions: ['what', 'why', 'who', 'whose', 'which', 'how', 'where', 'if', 'whether'],
 
   refusals: [
     'delete',
