@@ -74,7 +74,7 @@ describe('in any chat', () => {
 
   it('a slip of the finger is answered with buttons that keep the rest of the line, and opens nothing by itself', async () => {
     const card = lastCard(await teams.say('new secruity gruop Operations'));
-    expect(textOf(card)).toContain('I do not know “new secruity gruop Operations”.');
+    expect(textOf(card)).toContain('Did you mean one of these?\nnew secruity gruop Operations');
     expect(textOf(card)).toContain('[New security group: Operations]');
     const form = lastCard(await teams.press({ title: 'New security group: Operations' }));
     expect(valuesOf(form)).toMatchObject({ displayName: 'Operations' });
@@ -84,8 +84,12 @@ describe('in any chat', () => {
     '“%s” is not understood, and nothing is suggested',
     async (text) => {
       const card = textOf(lastCard(await teams.say(text)));
-      expect(card).toContain('Type help to see what I can do.');
-      expect(card).not.toContain('[');
+      expect(card).toContain('Choose what I shall create, or type help to see all that I can do.');
+      expect(card.split('\n').filter((line) => line.startsWith('['))).toEqual([
+        '[New Microsoft 365 group]',
+        '[New To Do task]',
+        '[New Planner task]',
+      ]);
     },
   );
 

@@ -21,7 +21,7 @@ const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 
 /** What the bot answers to somebody of this locale. */
-async function answerTo(text: string, locale?: string): Promise<{ card: object; forgotten: boolean }> {
+async function answerTo(text: string, locale?: string, shared = false): Promise<{ card: object; forgotten: boolean }> {
   let forgotten = false;
   const messages = new Messages(catalog, deck, cards, invitations, grammars, async () => {
     forgotten = true;
@@ -29,7 +29,7 @@ async function answerTo(text: string, locale?: string): Promise<{ card: object; 
   const turn: Turn = {
     requester: { teamsId: '29:1alex', id: 'alex', name: 'Alex', timeZone: 'Europe/Berlin', ...(locale && { locale }) },
     tenantId: 'contoso',
-    conversation: { id: 'a:1', shared: false, url: 'https://teams.microsoft.com/l/chat/0/0' },
+    conversation: { id: 'a:1', shared, url: 'https://teams.microsoft.com/l/chat/0/0' },
   };
   const { card } = await messages.onMessage({ text, at: Date.parse('2026-11-18T15:30:00Z'), people: [] }, turn);
   return { card, forgotten };
@@ -67,6 +67,20 @@ it('offers names of up to eighty characters on a button, and repeats two hundred
   expect(textOf(card)).toContain(said);
   expect(textOf(card)).not.toContain(`${said}x`);
 });
+
+it.each(['task failed successfully', 'talk to Ben', 'delete group Ops'])(
+  'says one sentence to everybody where “%s” asks for nothing, and shows one person buttons as well',
+  async (text) => {
+    const everybody = (await answerTo(text, 'en-GB', true)).card;
+    expect(textOf(everybody)).toBe(
+      'Type a command such as “new group”, “add task” or “add planner task”, or help to see them all.',
+    );
+    expect(elementsOf(everybody).filter(({ type }) => type === 'Action.Execute')).toEqual([]);
+    const own = elementsOf((await answerTo(text, 'en-GB')).card).filter(({ type }) => type === 'Action.Execute');
+    expect(own.map(({ title }) => title)).toEqual(['New Microsoft 365 group', 'New To Do task', 'New Planner task']);
+    expect(own.map(({ data }) => data)).toEqual(own.map(() => expect.objectContaining({ said: '' })));
+  },
+);
 
 it.each([
   ['sign out', 'You are signed out here.', true],

@@ -78,7 +78,7 @@ describe('somebody who reads German', () => {
     await teams.say('@Muster new group Not mine', { chat: 'channel' });
     const { notice } = await teams.press({ ...inChannel, title: 'Cancel' });
     expect(notice).toBe(
-      'Diese Karte gehört jemand anderem oder in eine andere Unterhaltung. Schreib einen Befehl wie „neue Gruppe“, dann bekommst du deine eigene.',
+      'Diese Karte gehört jemand anderem oder in eine andere Unterhaltung. Schreiben Sie einen Befehl wie „neue Gruppe“, „neue Aufgabe“ oder „neue Planner-Aufgabe“, dann bekommen Sie Ihre eigene.',
     );
   });
 

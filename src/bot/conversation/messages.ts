@@ -52,14 +52,30 @@ export class Messages {
     const text = message.text.slice(0, LONGEST);
     const translator = this.cards.translatorOf(turn);
     const likely = suggestionsFor(text, this.grammars.for(turn.requester.locale), command);
+    if (likely.length === 0) return { card: this.whatElse(turn), trace: { outcome: 'unknown' } };
     const suggestions = likely.map(({ kind, commandText }) => {
       const title = titleOf(kind, translator);
       const words = translator.localize(commandText ? say`New ${title}: ${commandText}` : say`New ${title}`);
       const ownText = partOf(message, commandText);
       return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, ownText) };
     });
-    const card = this.deck.fill('shared/suggestions', { text: text.slice(0, 200), suggestions }, translator.code);
+    const card = this.deck.fill('shared/suggestions', { said: text.slice(0, 200), suggestions }, translator.code);
     return { card, trace: { outcome: 'unknown' } };
+  }
+
+  /** Nothing is asked for: one sentence in a shared conversation, with buttons where nobody else is disturbed. */
+  private whatElse(turn: Turn): Card {
+    if (turn.conversation.shared)
+      return this.cards.message(
+        say`Type a command such as ${this.catalog.commandsInWords}, or help to see them all.`,
+        turn,
+      );
+    const translator = this.cards.translatorOf(turn);
+    const suggestions = this.catalog.everyday.map((kind) => ({
+      title: translator.localize(say`New ${titleOf(kind, translator)}`),
+      ...this.cards.opening(kind, turn, { text: '', at: 0, people: [] }),
+    }));
+    return this.deck.fill('shared/suggestions', { said: '', suggestions }, translator.code);
   }
 
   private helpCard(locale: string | undefined, welcome: boolean): Card {
@@ -68,7 +84,11 @@ export class Messages {
       title: headingOf(kind, translator),
       command: translator.text(kind.command, kind.name),
     }));
-    return this.deck.fill('shared/help', { welcome, kinds }, translator.code);
+    const { example, name = '' } = this.catalog.kinds.find((kind) => kind.example) ?? {};
+    const examples = example
+      ? [{ command: translator.text(example.line, name), title: translator.text(example.several, name) }]
+      : [];
+    return this.deck.fill('shared/help', { welcome, kinds, examples }, translator.code);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Creations } from '../creation/creations';
 import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
-import { say } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
@@ -13,7 +13,6 @@ import { type PressParts, type Verbs, verbsOf } from './verbs';
 
 /** Verbs whose answer the ledger itself knows. */
 const LEDGERS_OWN = ['create', 'itIsMine', 'createAnother', 'complete'];
-const NOT_YOURS = say`This card belongs to somebody else, or to another conversation. Type a command such as “new group” to get your own.`;
 
 /** What the bot answers to a press: finds out whose card it is, and hands it to its verb's handler. */
 export class Presses {
@@ -21,19 +20,21 @@ export class Presses {
   private readonly tickets: Tickets;
   private readonly creations: Creations;
   private readonly verbs: Verbs;
+  private readonly notYours: LocalizedText;
 
   constructor(parts: PressParts) {
     this.catalog = parts.catalog;
     this.tickets = parts.tickets;
     this.creations = parts.creations;
     this.verbs = verbsOf(parts);
+    this.notYours = say`This card belongs to somebody else, or to another conversation. Type a command such as ${parts.catalog.commandsInWords} to get your own.`;
   }
 
   /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */
   async onPress(press: Press, turn: Turn, person: Person | undefined): Promise<Answer> {
     const kind = this.catalog.named(press.data.kind);
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
-    if (!kind || !ticket) return { say: NOT_YOURS, trace: { outcome: 'notYours' } };
+    if (!kind || !ticket) return { say: this.notYours, trace: { outcome: 'notYours' } };
     const own = { ...press, kind, ticket, turn, person };
     return (await this.alreadyCreated(own)) ?? this.handle(own);
   }

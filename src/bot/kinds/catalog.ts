@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '../forms/readForm';
+import { joined, type LocalizedText, say } from '../i18n/localizedText';
 import type { ObjectKind, Permissions } from './kind';
+
+const MOST_EVERYDAY = 3;
 
 /** All kinds, found by file name: `<name>.kind.ts` in this folder or one below. */
 export class Catalog {
@@ -24,6 +27,19 @@ export class Catalog {
 
   named(name: unknown): ObjectKind | undefined {
     return this.kinds.find((kind) => kind.name === name);
+  }
+
+  /** What most people want: the first kind, and those that are asked for without a verb. */
+  get everyday(): ObjectKind[] {
+    return this.kinds.filter(({ barePhrases }, i) => i === 0 || barePhrases).slice(0, MOST_EVERYDAY);
+  }
+
+  /** “new group” or “add task” */
+  get commandsInWords(): LocalizedText {
+    return joined(
+      this.everyday.map(({ command }) => say`“${{ say: command }}”`),
+      'or',
+    );
   }
 
   /** The other kinds that answer to one of this kind's phrases. */

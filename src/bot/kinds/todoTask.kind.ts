@@ -70,6 +70,7 @@ export default defineKind({
   barePhrases: ['task', 'todo', 'to do', 'to do task', 'todo task'],
   sentences: ['reminder', 'entry'],
   command: 'add task',
+  example: { line: 'add task Buy milk tomorrow 5pm #Home', several: 'add tasks' },
   description: 'Add a task to one of your To Do lists',
   openTitle: 'Open in To Do',
   order: 30,

@@ -109,10 +109,10 @@ export const commands: CommandWords = {
     'schreib … auf',
   ],
   rareVerbs: phraseList(`
-      plane, plan, notiere, notier, vermerke, vermerk, starte, gründe, eröffne, erfasse, baue, bau, setze
+      notiere, notier, vermerke, vermerk, starte, gründe, eröffne, erfasse, baue, bau, setze
       … auf, setz … auf, nimm … auf, stelle … ein, bereite … vor, hinterlege, generiere, bilde, pack,
       packe, speichere, speicher, eröffnen sie, planen sie, notieren sie, gründen sie,
-      schreiben sie … auf, plane … ein, plan … ein, richten sie … ein, machen sie, erzeugen sie, tragen
+      schreiben sie … auf, plane, plan, richten sie … ein, machen sie, erzeugen sie, tragen
       sie … ein, besorge
     `),
   unknownVerb: /^(?!.*(?:en|t|st|ern|eln|ung|er)$)[a-zß]{3,}$/,
@@ -182,8 +182,8 @@ export const commands: CommandWords = {
   ],
   asides: ['für mich', 'für uns'],
   naming: phraseList(`
-      die … heißt, der … heißt, das … heißt, die … heißen soll, das … heißen soll, namens, mit dem namen,
-      mit namen, genannt, mit dem titel, mit titel, mit der bezeichnung
+      namens, mit dem namen, mit namen, genannt, mit dem titel, mit titel, mit der bezeichnung, die … heißt,
+      der … heißt, das … heißt
     `),
   purposes: [
     'für',
