@@ -103,7 +103,7 @@ describe.each(kinds)('%s', (name, kind) => {
     const details = Array.from({ length: 40 }, (_, i) => ({ label: `On premises ${i}`, value: 'V'.repeat(40) }));
     for (const card of [
       await cards.form(kind, somebody, { answers, more: kind.more !== undefined }, graphWith(100, 'N'.repeat(100))),
-      cards.summary(kind, { ...summary, lines, details }, somebody, { nonce: 'n', issued: Date.now() }),
+      cards.summaries.forMaker(kind, { ...summary, lines, details }, somebody, { nonce: 'n', issued: Date.now() }),
       cards.pending(kind, somebody, 'v1.a.b.c', answers, { for: 'graph' }),
     ])
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
@@ -123,7 +123,7 @@ describe.each(translators.codes)('in the language %s', (locale) => {
   });
 
   test.each(kinds)('the summary of a %s says what was created, and opens it', (name, kind) => {
-    const card = cards.summary(kind, made, somebody, { nonce: 'n', issued: Date.now() });
+    const card = cards.summaries.forMaker(kind, made, somebody, { nonce: 'n', issued: Date.now() });
     const [title, openTitle] = [kind.title, kind.openTitle].map((text) => translators.of(locale).text(text, name));
     const heading = translators
       .of(locale)

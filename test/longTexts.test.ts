@@ -1,6 +1,6 @@
 /** @seconds 15 */
 
-import { contextOf } from '../src/bot/conversation/cards/formCards';
+import { contextOf } from '../src/bot/conversation/cards/cardWords';
 import { Tickets } from '../src/bot/forms/tickets';
 import type { Graph } from '../src/bot/graph/graph';
 import { Catalog } from '../src/bot/kinds/catalog';

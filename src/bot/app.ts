@@ -47,6 +47,7 @@ import { PeerSettings } from './state/peerSettings';
 import { sealedStore } from './state/sealedStore';
 import { StoreClock } from './state/storeClock';
 import { timedStore } from './state/timedStore';
+import { ValueSeal } from './state/valueSeal';
 import { Bot } from './teams/bot';
 import { BotCredentials } from './teams/botCredentials';
 import { Budgets } from './teams/budgets';
@@ -99,7 +100,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const quickAdd = new QuickAdd(languages, catalog);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
   const lineReader = new LineReader(quickAdd);
-  const batchCards = new BatchCards(deck, tickets, lineReader);
+  const batchCards = new BatchCards(deck, tickets, lineReader, new ValueSeal(settings.formKeys));
   const grammars = new CommandGrammars(catalog, languages, (kind, code, which) =>
     translators.of(code).phrasesOf(kind, which),
   );
@@ -139,7 +140,8 @@ export function createApp(settings: Settings, log: Logger): App {
     {
       known: (turn) => people.known(turn),
       tell: (turn, words) => updates.showLater(turn, cards.message(words, turn)),
-      showSummary: (turn, kind, created, origin) => updates.showLater(turn, cards.summary(kind, created, turn, origin)),
+      showSummary: (turn, kind, created, origin) =>
+        updates.showLater(turn, cards.summaries.forEveryone(kind, created, turn, origin)),
       log,
     },
     clock,

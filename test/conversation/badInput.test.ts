@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { contextOf, FormCards } from '../../src/bot/conversation/cards/formCards';
+import { contextOf } from '../../src/bot/conversation/cards/cardWords';
+import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { FieldProblem } from '../../src/bot/forms/fields';
 import { Tickets } from '../../src/bot/forms/tickets';

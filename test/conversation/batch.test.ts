@@ -162,7 +162,7 @@ describe('Lines pasted under one command', () => {
     expect(await posted()).toEqual(['Slow 1', 'Slow 2', 'Slow 3']);
   });
 
-  it('are shown to nobody else in a channel before they are created; everyone sees the result', async () => {
+  it('are shown to nobody else in a channel before they are created; everyone sees how many came about', async () => {
     await teams.say('@Muster add tasks\n- Plan the party\n- Buy candles', alex);
     const neutral = lastCard(await teams.chat(ben));
     expect(textOf(neutral)).toBe(
@@ -171,8 +171,8 @@ describe('Lines pasted under one command', () => {
     expect((await teams.press({ ...ben, verb: 'open' })).notice).toContain('This card belongs to somebody else');
     await teams.press({ ...alex, verb: 'create' });
     const result = await teams.sees('✓ 2 of 2 created', ben);
-    expect(result).toContain('Plan the party');
-    expect(result).toContain('Created by Alex Rivera');
+    expect(result).toBe('✓ 2 of 2 created\nNew To Do tasks\nCreated by Alex Rivera');
+    expect(textOf(lastCard(await teams.chat(alex)))).toContain('Plan the party');
   });
 
   it('come back from the sign-in page with everything that was typed', async () => {

@@ -1,5 +1,5 @@
 import type { Card } from '../../src/bot/cards/cardDeck';
-import { contextOf } from '../../src/bot/conversation/cards/formCards';
+import { contextOf } from '../../src/bot/conversation/cards/cardWords';
 import type { Press } from '../../src/bot/conversation/press';
 import type { Presses } from '../../src/bot/conversation/presses';
 import { Tickets } from '../../src/bot/forms/tickets';

@@ -1,4 +1,4 @@
-import { contextOf } from '../../src/bot/conversation/cards/formCards';
+import { contextOf } from '../../src/bot/conversation/cards/cardWords';
 import { Tickets } from '../../src/bot/forms/tickets';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import type { Turn } from '../../src/bot/turn/turn';

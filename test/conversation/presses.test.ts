@@ -1,4 +1,4 @@
-import { contextOf } from '../../src/bot/conversation/cards/formCards';
+import { contextOf } from '../../src/bot/conversation/cards/cardWords';
 import type { Presses } from '../../src/bot/conversation/presses';
 import { Creations } from '../../src/bot/creation/creations';
 import { proofOf } from '../../src/bot/creation/submission';
@@ -101,6 +101,22 @@ describe('presses on cards that time has passed by', () => {
     expect(textOf(await shown(press('open', 'securityGroup')))).toContain('Microsoft 365 group created');
     expect(textOf(await shown(press('cancel', 'securityGroup')))).toContain('Microsoft 365 group created');
     expect(posted).toEqual(['/v1.0/groups']);
+  });
+
+  it('show the maker all of it where the card for everybody refreshes by itself, and leave that card alone', async () => {
+    const made = await presses.onPress(
+      press('create', 'securityGroup', { displayName: 'Ops', members: '' }),
+      turn,
+      person,
+    );
+    if (!('show' in made) || !made.everyone) throw new Error('Nobody else was shown anything.');
+    const { action } = Object(made.everyone).refresh;
+    const refresh = { verb: action.verb, data: action.data, automatic: true };
+    const own = await presses.onPress(refresh, turn, undefined);
+    expect(own).toEqual({ show: made.show, trace: expect.anything() });
+    now += 24 * 60 * 60_000;
+    await forgetWords();
+    expect(await presses.onPress(refresh, turn, undefined)).toEqual({ show: made.everyone, trace: expect.anything() });
   });
 
   it('know a day later only that the form was used', async () => {

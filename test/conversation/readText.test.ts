@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CardDeck } from '../../src/bot/cards/cardDeck';
-import { contextOf } from '../../src/bot/conversation/cards/formCards';
+import { contextOf } from '../../src/bot/conversation/cards/cardWords';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Tickets } from '../../src/bot/forms/tickets';
 import { Catalog } from '../../src/bot/kinds/catalog';

@@ -138,7 +138,7 @@ describe('the reconciler', () => {
       {
         known: () => person,
         showSummary: async (where, kind, created, nonce) =>
-          void shown.push({ turn: where, card: cards.summary(kind, created, where, nonce) }),
+          void shown.push({ turn: where, card: cards.summaries.forMaker(kind, created, where, nonce) }),
         tell: async (_where, words) => void told.push(words),
         log: { warn: (fields) => void warnings.push(fields) },
       },

@@ -104,7 +104,7 @@ describe.each(catalog.kinds.map((kind) => [kind.name, kind] as const))('in Germa
     ['wait', (turn) => cards.pending(kind, turn, '1', {}, { for: 'graph' })],
     ['look for a trace', (turn) => cards.pending(kind, turn, '1', {}, { for: 'trace' })],
     ['throttling', (turn) => cards.pending(kind, turn, '1', {}, { for: 'throttling', until: 0 })],
-    ['summary', (turn) => cards.summary(kind, made, turn, { nonce: '1', issued: Date.now() })],
+    ['summary', (turn) => cards.summaries.forMaker(kind, made, turn, { nonce: '1', issued: Date.now() })],
   ])('leaves no English in its %s, and nothing for Microsoft’s client to say', async (_card, of) => {
     const card = await of(german);
     expect(leftInEnglish(await of(english), card)).toEqual([]);
@@ -132,7 +132,7 @@ test('shows what was written down when summaries were still in English as it is'
     lines: [{ label: 'Due', value: 'Fri, 1 Jan 2027' }],
   };
   const made = { ...old, details: [], additions: [], problem: 'Try again.' };
-  const read = readIn(cards.summary(kind, made, turnIn('de-DE'), { nonce: '1', issued: Date.now() })).map(
+  const read = readIn(cards.summaries.forMaker(kind, made, turnIn('de-DE'), { nonce: '1', issued: Date.now() })).map(
     ({ text }) => text,
   );
   expect(read).toEqual(expect.arrayContaining(['✓ To Do-Aufgabe angelegt', 'Due', 'Fri, 1 Jan 2027']));

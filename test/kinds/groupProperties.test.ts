@@ -182,14 +182,15 @@ describe('the properties of a group beyond its name', () => {
     expect((await teams.exchanges('PATCH')).map(({ status }) => status)).toEqual([503, 200]);
   });
 
-  it('are kept on the card of everybody in the channel when they come late', async () => {
+  it('are kept on the maker’s card when they come late, and on no other’s', async () => {
     const channel = { chat: 'channel' } as const;
     await teams.form('@Muster new group Digest', channel);
     await teams.faults({ path: '/groups/', method: 'PATCH', times: 1, status: 503 });
     await teams.press({ ...channel, verb: 'create', inputs: { unseenCount: '1' } });
     await teams.press({ ...channel, title: 'Retry these' });
     const others = { ...channel, user: 'ben@contoso.example' };
-    expect(await teams.sees('Unseen count\n1', others)).toContain('Digest');
+    expect(await teams.sees('Unseen count\n1', channel)).toContain('Digest');
+    expect(await teams.sees('Digest', others)).not.toContain('Unseen count');
   });
 
   it('may be more than twenty people: the first twenty with the group, the others one by one', async () => {

@@ -16,6 +16,7 @@ import { Languages } from '../../src/bot/language/languages';
 import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Store } from '../../src/bot/state/store';
+import { ValueSeal } from '../../src/bot/state/valueSeal';
 import { testClock } from './testClock';
 
 const ROOT = join(__dirname, '../..');
@@ -33,7 +34,7 @@ export function newPresses(
   const quickAdd = new QuickAdd(Languages.load(), catalog);
   const lineReader = new LineReader(quickAdd);
   const cards = new FormCards(deck, tickets, catalog, quickAdd);
-  const batchCards = new BatchCards(deck, tickets, lineReader);
+  const batchCards = new BatchCards(deck, tickets, lineReader, new ValueSeal(['k'.repeat(32)]));
   const creations = new Creations(new Ledger(store, 60_000, testClock(now), proofOf), testClock(now), translators);
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), waitLimit);
   return new Presses({ catalog, tickets, cards, creations, quickAdd, batches, waitLimit });

@@ -8,7 +8,8 @@ import { type CommandText, LONGEST, splitMentions } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
 import { batchTextOf } from './batch/batchText';
-import { type FormCards, headingOf, titleOf } from './cards/formCards';
+import { headingOf, titleOf } from './cards/cardWords';
+import type { FormCards } from './cards/formCards';
 import type { Invitations } from './invitations';
 
 /** Characters that are parsed, so that every line of a list is counted; of one object fewer stand in its card. */

@@ -7,12 +7,12 @@ import type { Catalog } from '../kinds/catalog';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import { type Answer, refusalTrace } from './answer';
-import { contextOf } from './cards/formCards';
+import { contextOf } from './cards/cardWords';
 import { type OwnPress, outdated, type Press } from './press';
 import { type PressParts, type Verbs, verbsOf } from './verbs';
 
 /** Verbs whose answer the ledger itself knows. */
-const LEDGERS_OWN = ['create', 'itIsMine', 'createAnother', 'complete'];
+const LEDGERS_OWN = ['create', 'itIsMine', 'createAnother', 'complete', 'share'];
 
 /** What the bot answers to a press: finds out whose card it is, and hands it to its verb's handler. */
 export class Presses {

@@ -12,6 +12,7 @@ import { CreationAnswers } from './handlers/creationAnswers';
 import { FormAnswers } from './handlers/formAnswers';
 import { KindSwitch } from './handlers/kindSwitch';
 import { OpenForm } from './handlers/openForm';
+import { ShareDetails } from './handlers/shareDetails';
 import { UnchangedCard } from './handlers/unchangedCard';
 import type { OwnPress } from './press';
 import type { QuickAdd } from './quickAdd';
@@ -59,6 +60,7 @@ export function verbsOf(parts: PressParts): Verbs {
   const unchanged = new UnchangedCard(cards, created, batches);
   const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged);
   const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit, kept);
+  const shareDetails = new ShareDetails(catalog, creations, cards);
   const completeObject = new CompleteObject(creations, created, waitLimit);
   const open: Handler = (own) => openForm.answer(own);
   const create: Handler = (own) => createObject.answer(kinds.to(own, own.data.to));
@@ -75,6 +77,7 @@ export function verbsOf(parts: PressParts): Verbs {
       itIsMine: create,
       createAnother: create,
       complete: (own) => completeObject.answer(own),
+      share: (own) => shareDetails.answer(own),
       cancel: (own) => cancelled(own, cards),
     },
   };

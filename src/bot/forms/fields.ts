@@ -7,6 +7,8 @@ export interface Field<T> {
   readonly required: boolean;
   /** What a fresh form shows. */
   readonly initial: string;
+  /** Who beside its person may read it where others read along: everybody, or whoever has heard it in the command; missing: nobody. */
+  readonly shared?: 'always' | 'ifSaid';
   /** Returns the value, or undefined when left blank. Throws `FieldProblem` when it cannot be used. */
   read(raw: string): T | undefined;
 }
@@ -113,7 +115,17 @@ export function required<T>(field: Field<T | undefined>): Field<T> {
     if (value === undefined) throw new FieldProblem(say`Fill in this field.`);
     return value;
   };
-  return { required: true, initial: field.initial, read };
+  return { ...field, required: true, read };
+}
+
+/** Everybody in the conversation may read what it holds. */
+export function shared<T>(field: Field<T>): Field<T> {
+  return { ...field, shared: 'always' };
+}
+
+/** Everybody may read it where it was said aloud in the command, and nobody else where it was typed into the form. */
+export function sharedIfSaid<T>(field: Field<T>): Field<T> {
+  return { ...field, shared: 'ifSaid' };
 }
 
 /** Fills the field of a fresh form. */

@@ -168,6 +168,8 @@ export interface Summary {
   readonly details: readonly Line[];
   /** Opens the object where people work with it. */
   readonly url: string;
+  /** Others may learn its name alone, whatever is shared. */
+  readonly isHidden?: true;
 }
 
 /** The summary of what was found, perhaps. */
@@ -179,6 +181,8 @@ export interface FoundSummary extends Summary {
 export interface Line {
   readonly label: LocalizedText;
   readonly value: LocalizedText;
+  /** The field of the form that it is of: where that is shared, others may read the line too. */
+  readonly field?: string;
 }
 
 /** What an object still needs beyond the request that created it. */

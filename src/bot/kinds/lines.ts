@@ -1,16 +1,17 @@
 import { joined, type LocalizedText } from '../i18n/localizedText';
 import type { Line } from './kind';
 
-/** A line for each label with a value, in the order given. */
+/** A line for each label with a value, in the order given; `field` names the form's field that it is of. */
 export function lines(
   ...labelled: readonly (readonly [
     label: LocalizedText,
     value: LocalizedText | readonly LocalizedText[] | null | undefined,
+    field?: string,
   ])[]
 ): Line[] {
-  return labelled.flatMap(([label, value]) => {
+  return labelled.flatMap(([label, value, field]) => {
     const words = isSeveral(value) ? inOne(value) : (value ?? '');
-    return words === '' ? [] : [{ label, value: words }];
+    return words === '' ? [] : [{ label, value: words, ...(field && { field }) }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { checked, FieldProblem, people, required, text } from '../forms/fields';
+import { checked, FieldProblem, people, required, sharedIfSaid, text } from '../forms/fields';
 import { type Graph, type GraphPath, graphPath } from '../graph/graph';
 import type { Refusal } from '../graph/graphProblem';
 import { say } from '../i18n/localizedText';
@@ -32,7 +32,7 @@ export default defineKind({
   permissions: { ...taskPermissions, ...peoplePermissions },
 
   fields: {
-    name: required(text({ max: 255 })),
+    name: sharedIfSaid(required(text({ max: 255 }))),
     invitedUser: checked(people(), oneGuest),
   },
   leftOut: {},

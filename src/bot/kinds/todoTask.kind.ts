@@ -9,6 +9,7 @@ import {
   pick,
   pickSeveral,
   required,
+  sharedIfSaid,
   text,
   time,
   type Values,
@@ -24,7 +25,7 @@ import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLi
 import { type TodoTask, taskSummary } from './todo/taskSummary';
 
 const fields = {
-  title: required(text({ max: 255 })),
+  title: sharedIfSaid(required(text({ max: 255 }))),
   list: required(pick()),
   body: text({ max: 5_000 }),
   dueDateTime: date(),

@@ -1,4 +1,4 @@
-import { required, text } from '../forms/fields';
+import { required, sharedIfSaid, text } from '../forms/fields';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
@@ -26,7 +26,7 @@ export default defineKind({
   permissions: taskPermissions,
 
   leftOut: {},
-  fields: { displayName: required(text({ max: 255 })) },
+  fields: { displayName: sharedIfSaid(required(text({ max: 255 }))) },
 
   create: async ({ displayName }, graph, creation) =>
     summaryOf(await graph.post<TodoTaskList>('/v1.0/me/todo/lists', { displayName }), creation),

@@ -4,11 +4,15 @@ import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { counted, type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
+import { parseJson, recordOf, textOf } from '../../json/json';
 import type { ObjectKind, Options } from '../../kinds/kind';
+import type { ValueSeal } from '../../state/valueSeal';
 import type { Turn } from '../../turn/turn';
-import { clockTime, contextOf, nameOf, titleOf } from '../cards/formCards';
+import { clockTime, contextOf, nameOf, titleOf } from '../cards/cardWords';
+import { sharedSummary } from '../cards/sharedSummary';
+import type { OwnPress } from '../press';
 import { optionsOf } from '../quickAdd';
-import { type Batch, dataOf, type Row } from './batch';
+import { type Batch, batchOf, dataOf, type Row } from './batch';
 import type { PressedBatch } from './batchCreations';
 import { type BatchText, batchTextData } from './batchText';
 import { type LineReader, type ReadBatch, requiredLists } from './lineReader';
@@ -21,6 +25,7 @@ export class BatchCards {
     private readonly deck: CardDeck,
     private readonly tickets: Tickets,
     private readonly reader: LineReader,
+    private readonly seal: ValueSeal,
   ) {}
 
   /** Shows nothing of the person but their name. */
@@ -86,6 +91,39 @@ export class BatchCards {
     return this.deck.fill('shared/results', filled, translator.code);
   }
 
+  /**
+   * For everybody: how many came about, and those whose names everybody may read. The rows travel sealed, so that their maker
+   * gets the whole back when the card refreshes.
+   */
+  sharedResults(many: PressedBatch, ticket: string, outcomes: Outcomes): Card {
+    const { kind, turn, rows } = many;
+    const translator = this.translatorOf(turn);
+    const after = rows.map((row) => rowAfter(kind, row, outcomes, translator));
+    const sealed = this.seal.seal(sealName(many), JSON.stringify(dataOf(kind, { ...many, rows: after }, false)));
+    const made = rows.flatMap(({ number }) => {
+      const outcome = outcomes.get(number);
+      return outcome?.state === 'made' ? [outcome.made] : [];
+    });
+    const shown = made.flatMap((one) => (one ? sharedSummary(kind, one, '') : []));
+    const data = {
+      press: { kind: kind.name, ticket, many: true, sealed },
+      requester: turn.requester.teamsId,
+      title: titleOf(kind, translator),
+      by: nameOf(turn, translator),
+      made: String(made.length),
+      wanted: String(rows.filter(({ state }) => state !== 'left').length),
+      rows: shown.filter(({ name }) => name !== '').map(({ name, url }) => ({ name, url })),
+    };
+    return this.deck.fill('shared/sharedResults', data, translator.code);
+  }
+
+  /** What `sharedResults` has sealed; undefined for anything else. */
+  unsealed({ kind, ticket, turn, data }: OwnPress): PressedBatch | undefined {
+    const opened = parseJson(this.seal.open(sealName({ ticket }), textOf(data.sealed)) ?? '');
+    const batch = batchOf(kind, recordOf(opened));
+    return batch && { ...batch, kind, ticket, turn };
+  }
+
   private table(kind: ObjectKind, turn: Turn, batch: Batch, options: Options, about: About): Card {
     const { origin, omitted = 0, problem } = about;
     const translator = this.translatorOf(turn);
@@ -112,6 +150,11 @@ export class BatchCards {
   private translatorOf({ requester }: Turn): Translator {
     return this.deck.translators.of(requester.locale);
   }
+}
+
+/** Bound to its form, so that no other card can bring it. */
+function sealName({ ticket: { nonce } }: Pick<PressedBatch, 'ticket'>): string {
+  return `rows:${nonce}`;
 }
 
 /** What a card of rows says beside them. */

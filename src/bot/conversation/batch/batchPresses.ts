@@ -1,10 +1,11 @@
+import type { Card } from '../../cards/cardDeck';
 import { KeptReads } from '../../graph/keptReads';
 import { within } from '../../http/within';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { SignInNeeded } from '../../turn/person';
-import type { Answer } from '../answer';
+import type { Answer, Shown } from '../answer';
 import { graphFor, type OwnPress, ownerOf, readsFor } from '../press';
 import { batchOf, type Row } from './batch';
 import type { BatchCards } from './batchCards';
@@ -32,6 +33,8 @@ export class BatchPresses {
 
   async open(own: OwnPress): Promise<Answer> {
     const { kind, turn, ticket } = own;
+    const settled = this.cards.unsealed(own);
+    if (settled) return this.seen(own, settled);
     const many = pressedBatchOf(own);
     if (many) return this.again(own, many, '');
     const readBatch = this.lineReader.read(kind, batchTextIn(own.data, Date.now()), turn);
@@ -56,11 +59,17 @@ export class BatchPresses {
 
   /** An automatic refresh never asks anybody to sign in. */
   async unchanged(own: OwnPress): Promise<Answer> {
-    const many = own.verb === 'create' ? pressedBatchOf(own) : undefined;
-    if (many) return this.results(own, many, await this.creations.seen(many));
+    const many = this.cards.unsealed(own) ?? (own.verb === 'create' ? pressedBatchOf(own) : undefined);
+    if (many) return this.seen(own, many);
     const { kind, turn, ticket } = own;
     const card = this.cards.invitation(kind, turn, batchTextIn(own.data, Date.now()), ticket);
     return { show: card, trace: { outcome: 'unchanged', kind: kind.name } };
+  }
+
+  /** As it stands, for its maker alone: whoever refreshes the card for everybody must not change it again. */
+  private async seen(own: OwnPress, many: PressedBatch): Promise<Answer> {
+    const { everyone: _others, ...answer } = this.results(own, many, await this.creations.seen(many));
+    return answer;
   }
 
   private async again(own: OwnPress, many: PressedBatch, problem: LocalizedText): Promise<Answer> {
@@ -70,13 +79,18 @@ export class BatchPresses {
     return { show: card, trace: { outcome: problem ? 'problems' : 'lines', kind: kind.name } };
   }
 
-  private results(own: OwnPress, many: PressedBatch, outcomes: ReadonlyMap<number, Outcome>, requestId = ''): Answer {
+  private results(
+    own: OwnPress,
+    many: PressedBatch,
+    outcomes: ReadonlyMap<number, Outcome>,
+    requestId = '',
+  ): Shown & Pick<Answer, 'trace'> {
     const states = [...outcomes.values()].map(({ state }) => state);
     const card = this.cards.results(many, textOf(own.data.ticket), outcomes);
     const waits = states.includes('waiting');
     const count = `${states.filter((state) => state === 'made').length}/${states.length}`;
     const trace = { outcome: `${waits ? 'pending' : 'created'} ${count}`, kind: own.kind.name, requestId };
-    return { show: card, ...(!waits && { everyone: card }), trace };
+    return { show: card, ...(!waits && { everyone: this.forEveryone(own, many, outcomes) }), trace };
   }
 
   /** The same for everybody once nothing more can be done; a sign-in that is needed shows at the person's next press. */
@@ -84,7 +98,14 @@ export class BatchPresses {
     await end.catch((error: unknown) => {
       if (!(error instanceof SignInNeeded)) throw error;
     });
-    return this.cards.results(many, textOf(own.data.ticket), outcomes);
+    return this.forEveryone(own, many, outcomes);
+  }
+
+  /** What somebody typed into rows, and why some failed, is theirs alone where others read along. */
+  private forEveryone({ data }: OwnPress, many: PressedBatch, outcomes: ReadonlyMap<number, Outcome>): Card {
+    const ticket = textOf(data.ticket);
+    if (!many.turn.conversation.shared) return this.cards.results(many, ticket, outcomes);
+    return this.cards.sharedResults(many, ticket, outcomes);
   }
 
   private permissionsOf({ kind, rows, common }: PressedBatch): string[] {

@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translator';
 import { firstField } from '../../kinds/firstField';
 import type { Guess, ObjectKind, Options } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
-import { headingOf, titleOf } from '../cards/formCards';
+import { headingOf, titleOf } from '../cards/cardWords';
 import { unansweredGuesses } from '../guessReview';
 import { optionsOf, type QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';

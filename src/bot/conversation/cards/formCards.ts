@@ -3,19 +3,22 @@ import { withProblems } from '../../cards/withProblems';
 import type { CreatedSummary } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
 import type { Answers, Problems } from '../../forms/readForm';
-import type { FormContext, FormOrigin, Tickets } from '../../forms/tickets';
+import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
-import { type LocalizedText, moment, say } from '../../i18n/localizedText';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
-import { createdHeading, type Line, type ObjectKind, type Options } from '../../kinds/kind';
+import type { ObjectKind, Options } from '../../kinds/kind';
 import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
 import { showReading } from '../guessReview';
 import type { Filling, QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
+import { audienceInWords, withLineUnderTitle } from './audience';
+import { clockTime, contextOf, headingOf, linesIn, nameOf, titleOf } from './cardWords';
+import { SummaryCards } from './summaryCards';
 
 /** What a form shows beside its empty inputs. */
 export interface Filled {
@@ -32,14 +35,18 @@ export interface Filled {
 const NOTHING: CommandText = { text: '', at: 0, people: [] };
 const NOTHING_READ: Filling = { answers: {}, guesses: [], options: {} };
 
-/** Makes the cards of one kind for one person: the invitation everyone sees, the form, the wait and the summary. */
+/** Makes the cards of one kind for one person: the invitation everyone sees, the form, the wait, and `summaries`. */
 export class FormCards {
+  readonly summaries: SummaryCards;
+
   constructor(
     private readonly deck: CardDeck,
     private readonly tickets: Tickets,
     private readonly catalog: Catalog,
     private readonly quickAdd: QuickAdd,
-  ) {}
+  ) {
+    this.summaries = new SummaryCards(deck, tickets);
+  }
 
   /** Holds nothing of the person but their name and what they said aloud. */
   invitation(kind: ObjectKind, turn: Turn, commandText: CommandText, origin?: FormOrigin): Card {
@@ -81,10 +88,19 @@ export class FormCards {
       siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, translator) })),
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, translator) }] : [],
     };
-    const card = this.deck.fill(`${kind.name}/form`, data, translator.code);
-    const told = withProblems(card, inWords(problems ?? {}, translator, kind), translator.localize(say`Please check`));
+    const form = this.deck.fill(`${kind.name}/form`, data, translator.code);
+    const told = withProblems(
+      this.withAudience(form, kind, turn),
+      inWords(problems ?? {}, translator, kind),
+      translator.localize(say`Please check`),
+    );
     const repeat = { kind: kind.name, ticket: data.ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
+  }
+
+  private withAudience(form: Card, kind: ObjectKind, turn: Turn): Card {
+    if (!turn.conversation.shared) return form;
+    return withLineUnderTitle(form, this.translatorOf(turn).localize(audienceInWords(kind, form), kind.name));
   }
 
   /** The lists that were read for the reading are those of the form, as long as nobody has changed an answer. */
@@ -131,26 +147,6 @@ export class FormCards {
     return this.deck.fill('shared/question', data, translator.code);
   }
 
-  /** The origin is that of the form that made it, so that its button can go on with what is missing. */
-  summary(kind: ObjectKind, made: Omit<CreatedSummary, 'kind'>, turn: Turn, origin: FormOrigin): Card {
-    const { name, url, lines, details, additions = [], problem = '' } = made;
-    const translator = this.translatorOf(turn);
-    const data = {
-      kind: kind.name,
-      ticket: this.tickets.issue(contextOf(kind, turn), origin),
-      heading: translator.localize(createdHeading(headingOf(kind, translator)), kind.name),
-      name,
-      url,
-      open: translator.text(kind.openTitle, kind.name),
-      by: nameOf(turn, translator),
-      lines: linesIn(lines, translator, kind),
-      details: linesIn(details, translator, kind),
-      missing: additions.map(({ label }) => ({ label: translator.localize(label, kind.name) })),
-      problem: translator.localize(problem, kind.name),
-    };
-    return this.deck.fill(`${kind.name}/summary`, data, translator.code);
-  }
-
   message(words: LocalizedText, turn: Turn): Card {
     const translator = this.translatorOf(turn);
     return this.deck.fill('shared/message', { text: translator.localize(words) }, translator.code);
@@ -161,45 +157,10 @@ export class FormCards {
   }
 }
 
-export function contextOf(kind: ObjectKind, { requester, tenantId, conversation }: Turn): FormContext {
-  return { kind: kind.name, requester: requester.id, tenant: tenantId, conversation: conversation.id };
-}
-
-/** `10:42:05`, on the person's own clock. */
-export function clockTime(instant: number, timeZone: string): LocalizedText {
-  return moment(new Date(instant).toISOString(), 'clock', timeZone);
-}
-
-/** How a kind is called in the middle of a sentence. */
-export function titleOf({ title, name }: ObjectKind, translator: Translator): string {
-  return translator.text(title, name);
-}
-
-/** For the beginning of a line or a button. */
-export function headingOf(kind: ObjectKind, translator: Translator): string {
-  const title = titleOf(kind, translator);
-  return title.charAt(0).toUpperCase() + title.slice(1);
-}
-
-export function nameOf({ requester: { name } }: Turn, translator: Translator): string {
-  return name || translator.localize(say`You`);
-}
-
 function inWords(problems: Problems, translator: Translator, { name }: ObjectKind): Record<string, string> {
   return Object.fromEntries(
     Object.entries(problems).map(([field, words]) => [field, translator.localize(words, name)]),
   );
-}
-
-function linesIn(
-  lines: readonly Line[],
-  translator: Translator,
-  { name }: ObjectKind,
-): { label: string; value: string }[] {
-  return lines.map(({ label, value }) => ({
-    label: translator.localize(label, name),
-    value: translator.localize(value, name),
-  }));
 }
 
 function startingWith(fields: Fields, options: Options): Answers {

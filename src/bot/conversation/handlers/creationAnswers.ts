@@ -6,13 +6,15 @@ import { FormProblem } from '../../forms/formProblem';
 import { answersOf } from '../../forms/readForm';
 import { GraphProblem } from '../../graph/graphProblem';
 import { say } from '../../i18n/localizedText';
-import { textOf } from '../../json/json';
+import { isRecord, textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
+import type { ObjectKind } from '../../kinds/kind';
 import { type Waiting, waitingOf } from '../../ledger/ledgerEntry';
 import { SignInNeeded } from '../../turn/person';
 import type { Answer } from '../answer';
 import type { FormCards } from '../cards/formCards';
-import type { OwnPress } from '../press';
+import { shownIn } from '../cards/sharedSummary';
+import { commandTextOf, type OwnPress } from '../press';
 
 const CONFLICT = say`This form is being used, or was used, with other answers. Type the command again to get a new one.`;
 const USED_UP = say`This form was used before, and what it asked for was created. Type the command again for another one.`;
@@ -29,9 +31,11 @@ export class CreationAnswers {
     if (result.state === 'pending') return this.pending(own, result.waiting);
     if (result.state === 'asked') return this.question(own, result.summary);
     if (result.state === 'conflict') return { say: CONFLICT, trace: { outcome: 'used', kind: own.kind.name } };
-    if (result.summary.isProof) return { say: USED_UP, trace: { outcome: 'used', kind: own.kind.name } };
-    const card = this.summary(own, result.summary);
-    return { show: card, everyone: card, trace: { outcome: 'created', kind: result.summary.kind, requestId } };
+    if (result.summary.isProof) return this.usedBefore(own);
+    const trace = { outcome: 'created', kind: result.summary.kind, requestId };
+    const show = this.summary(own, result.summary);
+    // Whoever refreshes the card for everybody must not change it again, which would refresh it again.
+    return isShown(own) ? { show, trace } : { show, everyone: this.forEveryone(own, result.summary), trace };
   }
 
   async stillPending(own: OwnPress): Promise<Answer> {
@@ -46,7 +50,7 @@ export class CreationAnswers {
   async afterwards(own: OwnPress, end: Promise<CreationResult>): Promise<Card | undefined> {
     try {
       const result = await end;
-      return result.state === 'created' ? this.summary(own, result.summary) : undefined;
+      return result.state === 'created' ? this.forEveryone(own, result.summary) : undefined;
     } catch (error) {
       if (error instanceof SignInNeeded && error.signedOut) return this.dropped(own);
       if (error instanceof GraphProblem || error instanceof SignInNeeded || error instanceof FormProblem)
@@ -73,6 +77,35 @@ export class CreationAnswers {
 
   /** Under the name of the kind that the form had become. */
   private summary(own: OwnPress, created: CreatedSummary): Card {
-    return this.cards.summary(this.catalog.named(created.kind) ?? own.kind, created, own.turn, own.ticket);
+    const kind = this.kindOf(own, created);
+    const shown = isShown(own) ? shownIn(own.data.shown) : undefined;
+    const everyones = shown ?? this.cards.summaries.shownOf(kind, created, own.turn, commandTextOf(own).text);
+    return this.cards.summaries.forMaker(kind, created, own.turn, own.ticket, everyones);
   }
+
+  private forEveryone(own: OwnPress, created: CreatedSummary): Card {
+    return this.cards.summaries.forEveryone(
+      this.kindOf(own, created),
+      created,
+      own.turn,
+      own.ticket,
+      commandTextOf(own).text,
+    );
+  }
+
+  private kindOf({ kind }: OwnPress, created: CreatedSummary): ObjectKind {
+    return this.catalog.named(created.kind) ?? kind;
+  }
+
+  private usedBefore(own: OwnPress): Answer {
+    const trace = { outcome: 'used', kind: own.kind.name };
+    const shown = isShown(own) && shownIn(own.data.shown);
+    if (!shown) return { say: USED_UP, trace };
+    return { show: this.cards.summaries.shown(own.kind, own.turn, textOf(own.data.ticket), shown), trace };
+  }
+}
+
+/** A refresh of the card that everybody sees, for its maker. */
+function isShown({ verb, data }: OwnPress): boolean {
+  return verb === 'refresh' && isRecord(data.shown);
 }

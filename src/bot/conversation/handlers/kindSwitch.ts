@@ -1,7 +1,7 @@
 import type { Tickets } from '../../forms/tickets';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
-import { contextOf } from '../cards/formCards';
+import { contextOf } from '../cards/cardWords';
 import type { OwnPress } from '../press';
 
 /** Turns a press on one kind's form into the same press on another's. */

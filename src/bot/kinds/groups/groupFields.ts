@@ -7,6 +7,7 @@ import {
   pick,
   pickSeveral,
   required,
+  shared,
   text,
   type Values,
   wholeNumber,
@@ -21,8 +22,8 @@ const MOST_PEOPLE = 100;
 
 /** What every kind of group asks for; limits as in "Create group" of the Graph reference. */
 export const groupFields = {
-  displayName: required(text({ max: 256 })),
-  description: text({ max: 1024 }),
+  displayName: shared(required(text({ max: 256 }))),
+  description: shared(text({ max: 1024 })),
   mailNickname: checked(text({ max: 64 }), mailNickname),
   owners: people(),
   members: people(),

@@ -56,13 +56,14 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, { 
       [say`Rule`, group.membershipRule],
       [say`Processing`, wordOf(group.membershipRuleProcessingState, PROCESSING)],
       [say`Roles`, group.isAssignableToRole ? say`Can be assigned` : undefined],
-      [say`Description`, group.description],
+      [say`Description`, group.description, 'description'],
       [say`Owners`, names(links.owners)],
       [say`Members`, names(links.members)],
       [say`Label`, values.assignedLabels && (facts[values.assignedLabels] ?? values.assignedLabels)],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
     url: PORTAL + encodeURIComponent(group.id),
+    ...(group.visibility === 'HiddenMembership' && { isHidden: true }),
   };
 }
 

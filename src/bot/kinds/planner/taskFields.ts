@@ -8,6 +8,7 @@ import {
   pick,
   pickSeveral,
   required,
+  shared,
   text,
   type Values,
   wholeNumber,
@@ -21,11 +22,11 @@ const LONGEST_ITEM = 100;
 
 /** The inputs of a new task, named after Graph's plannerTask and plannerTaskDetails. */
 export const taskFields = {
-  title: required(text({ max: 255 })),
-  planId: required(pick()),
-  bucketId: pick(),
+  title: shared(required(text({ max: 255 }))),
+  planId: shared(required(pick())),
+  bucketId: shared(pick()),
   assignments: people(),
-  dueDateTime: date(),
+  dueDateTime: shared(date()),
   startDateTime: date(),
   priority: initially('medium', required(choice('urgent', 'important', 'medium', 'low'))),
   percentComplete: initially('0', wholeNumber({ min: 0, max: 100 })),

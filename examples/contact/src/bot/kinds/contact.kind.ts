@@ -1,4 +1,4 @@
-import { checked, FieldProblem, required, text } from '../forms/fields';
+import { checked, FieldProblem, required, sharedIfSaid, text } from '../forms/fields';
 import type { Graph } from '../graph/graph';
 import { odataString } from '../graph/graph';
 import { say } from '../i18n/localizedText';
@@ -26,7 +26,7 @@ export default defineKind({
   permissions: { 'Contacts.ReadWrite': say`add people to your contacts` },
 
   fields: {
-    displayName: required(text({ max: 255 })),
+    displayName: sharedIfSaid(required(text({ max: 255 }))),
     emailAddress: checked(text({ max: 320 }), anAddress),
     companyName: text({ max: 255 }),
     mobilePhone: text({ max: 64 }),
