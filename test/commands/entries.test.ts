@@ -1,6 +1,6 @@
 import { parseCommand } from '../../src/bot/commands/command';
 import { wordsOf } from '../../src/bot/commands/grammar/word';
-import { distance, slipFrom } from '../../src/bot/commands/sentence/distance';
+import { distance, slipFrom } from '../../src/bot/language/distance';
 import { isList, itemOf, itemsOf } from '../../src/bot/commands/sentence/items';
 import { lineOf, textBetween } from '../../src/bot/commands/sentence/sentence';
 import { suggestionsFor } from '../../src/bot/commands/suggestions';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { distance } from '../../src/bot/commands/sentence/distance';
+import { distance } from '../../src/bot/language/distance';
 import { suggestionsFor } from '../../src/bot/commands/suggestions';
 import { grammars } from '../support/commandGrammars';
 import { stopwatch } from '../support/stopwatch';

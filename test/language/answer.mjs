@@ -66,7 +66,8 @@ function read(kind, commandText, context) {
   const other = target && target !== kind.name && catalog.named(target);
   if (other) return read(other, commandText, context);
   const intent = INTENTS[kind.name] ?? 'none';
-  const asks = found.unsupportedRecurrence !== undefined || Object.values(found).flat().some(isOpen);
+  const asks =
+    found.unsupportedRecurrence !== undefined || found.unread !== undefined || Object.values(found).flat().some(isOpen);
   const fields = fieldsOf(intent, reading, context.timeZone, kind);
   return { intent, fields, ...(asks && { needsConfirmation: true }) };
 }

@@ -1,36 +1,21 @@
-import type { DaySaid, Form, TimeSaid } from './forms';
+import type { Form } from './time/chart';
+import { Grammar } from './time/chart';
+import { dayForms } from './time/dayForms';
+import { Lexicon, type LexiconData } from './time/lexicon';
+import { partForms } from './time/partForms';
+import { repeatForms, unheldForms } from './time/repeatForms';
+import { timeForms } from './time/timeForms';
 
-/** How days and times are said, and the words around them; the texts are sources of regular expressions. */
+/** How days, times, repetitions and reminders are said in a language: its words, and the forms that read them. */
 export interface DateWords {
-  readonly days: readonly Form<DaySaid>[];
-  readonly times: readonly Form<TimeSaid>[];
-  /** A library's days, asked where our own forms see none. */
-  readonly library?: (text: string, today: { readonly day: string; readonly time: string }) => readonly LibraryDay[];
-  /** What may stand between a day and its time: at. */
-  readonly glue: string;
-  /** Between the two ends of a range: to, until. */
-  readonly range: string;
-  /** Between two days of which one is meant. */
-  readonly or: string;
-  /** Before the first end of a range: from, between. */
-  readonly from: string;
-  /** "between … and …" */
-  readonly between: { readonly before: string; readonly and: string };
-  /** Before the day that something is due: by, on. */
-  readonly due: string;
-  /** Before the day that something begins. */
-  readonly start: string;
-  /** After these words a day belongs to the title: "for", "the". */
-  readonly clings: string;
-  /** Where a verb ends a sentence, its looks; case counts. A day may stand right before it. */
-  readonly infinitive?: string;
-  /** With these words a title goes on after a day: "about", "with". */
+  readonly lexicon: Lexicon;
+  readonly grammar: Grammar;
+  /** With these words a title goes on after a day: "about", "with"; alternatives of an expression. */
   readonly goesOn: string;
 }
 
-/** A day that a library found, with the text that it took. */
-export interface LibraryDay {
-  readonly start: number;
-  readonly end: number;
-  readonly day: string;
+/** Forms of the language's own come first, and so count where they differ from those of all languages. */
+export function dateWords(data: LexiconData, own: readonly Form[] = []): DateWords {
+  const forms = [...own, ...partForms, ...dayForms, ...timeForms, ...repeatForms, ...unheldForms];
+  return { lexicon: new Lexicon(data), grammar: new Grammar(forms), goesOn: data.goesOn };
 }

@@ -4,8 +4,6 @@ import type { GroupWords } from './groupWords';
 import type { ImportanceWords } from './importanceWords';
 import type { PeopleWords } from './peopleWords';
 import type { PlaceWords } from './placeWords';
-import type { ReminderWords } from './reminderWords';
-import type { RepeatWords } from './repeatWords';
 
 /** How one language is read; everything that is no word of it is the readers' business. */
 export interface Language {
@@ -17,6 +15,4 @@ export interface Language {
   readonly importance: ImportanceWords;
   readonly people: PeopleWords;
   readonly places: PlaceWords;
-  readonly reminders: ReminderWords;
-  readonly repeats: RepeatWords;
 }

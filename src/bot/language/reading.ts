@@ -85,6 +85,10 @@ export interface Found {
   readonly alias?: Finding<string>;
   /** Words that ask for a repetition that Graph cannot hold; they stay in the title. */
   readonly unsupportedRecurrence?: Finding<string>;
+  /** Words that only mean time and belong to nothing that was read: then nothing is filled in, and they stay in the title. */
+  readonly unread?: Finding<string>;
+  /** "remind me", where nothing says when. */
+  readonly openReminder?: Finding<string>;
 }
 
 export interface Reading {

@@ -1,67 +1,98 @@
 import { addDays } from './calendar';
-import type { Today } from './forms';
 import type { Layer } from './layer';
-import type { Finding, Found, Moment, Range, Recurrence } from './reading';
-import { firstOccurrence, isOpen, patternOf, secondOf } from './recurrences';
-import { type Repeat, takeRepeat } from './repeats';
-import type { Rule } from './repeatWords';
-import { type Dates, findingOf, takeDates } from './takeDates';
-import { type Reminder, reminderAt, takeLateReminder, takeReminder } from './takeReminder';
-import { todayOf } from './today';
-import { endFrom } from './units';
+import type { Line } from './line';
+import type { Finding, Found, Moment, Recurrence } from './reading';
+import { type Clause, repeatOf } from './time/clauses';
+import { type Dates, datesIn } from './time/dates';
+import type { Cycle } from './time/meaning';
+import { findingOf } from './time/moments';
+import { spanOf } from './time/placement';
+import { rangeOf } from './time/ranges';
+import { readTimes, type Times } from './time/readTimes';
+import { firstOccurrence, isOpen, patternOf, secondOf } from './time/recurrences';
+import { type Today, todayOf } from './time/today';
+import { remindedOf, takeReminder } from './takeReminder';
 
 const NOON = '12:00';
 
 /** Reads when something is due, begins, repeats and is to be reminded of. */
-export const schedule: Layer = (line, language, context) => {
+export const schedule: Layer = (line, { dates: words }, context) => {
   const today = todayOf(context);
-  const early = takeReminder(line, language, today);
-  const repeat = takeRepeat(line, language, today);
-  const dates = takeDates(line, language.dates, today);
-  const reminder = early ?? takeLateReminder(line, language);
-  const unsupportedRecurrence =
-    repeat && 'unsupportedRecurrence' in repeat
-      ? { unsupportedRecurrence: { value: repeat.unsupportedRecurrence, words: repeat.unsupportedRecurrence } }
-      : {};
-  const when = repeat && 'rule' in repeat ? repeated(repeat, dates, today) : once(dates, today);
-  const reminded = reminder ? remindedOf(reminder, when, today) : when;
-  if (reminder && !reminded.reminder) line.giveBack(reminder.start, reminder.end);
-  return { ...unsupportedRecurrence, ...reminded };
+  const times = readTimes(line, words, today);
+  const { tokens, clauses, reminder, unread } = times;
+  if (unread) return unreadOf(line, times);
+  const repeat = clauses.find((clause) => repeatOf(clause));
+  const dates = datesIn(clauses, line, tokens);
+  const taken = clauses.filter((clause) => isTaken(clause, dates));
+  const reminded = reminder && takeReminder(line, reminder, tokens);
+  for (const clause of taken) line.take(...spanOf(clause, tokens));
+  const cycle = repeat && repeatOf(repeat);
+  const when = cycle ? repeated(cycle, wordsOf(clauses, line, tokens), clauses, dates, today) : once(dates, today);
+  return reminded ? remindedOf(reminded, when, today) : when;
 };
 
 /** The same for kinds that know neither repetitions nor reminders: their words stay in the title. */
-export const dueDates: Layer = (line, language, context) => {
+export const dueDates: Layer = (line, { dates: words }, context) => {
   const today = todayOf(context);
-  const repeat = takeRepeat(line, language, today);
-  if (repeat && 'rule' in repeat) for (const { start, end } of repeat.spans) line.giveBack(start, end);
-  const unsupportedRecurrence =
-    repeat && ('unsupportedRecurrence' in repeat ? repeat.unsupportedRecurrence : repeat.words);
-  return {
-    ...(unsupportedRecurrence && {
-      unsupportedRecurrence: { value: unsupportedRecurrence, words: unsupportedRecurrence },
-    }),
-    ...once(takeDates(line, language.dates, today), today),
-  };
+  const times = readTimes(line, words, today);
+  if (times.unread) return unreadOf(line, times);
+  const repeats = times.clauses.filter((clause) => repeatOf(clause));
+  const dates = datesIn(
+    times.clauses.filter((clause) => !repeats.includes(clause)),
+    line,
+    times.tokens,
+  );
+  for (const clause of dates.taken) line.take(...spanOf(clause, times.tokens));
+  const [repeat] = repeats.map((clause) => textOf(clause, line, times));
+  return { ...(repeat && { unsupportedRecurrence: { value: repeat, words: repeat } }), ...once(dates, today) };
 };
 
-function once({ due, start }: Dates, today: Today): Found {
-  const begins = start && findingOf(start, today);
-  const ends = due && findingOf(due, today);
-  const last = begins && due?.phrase.day && endFrom(due.phrase.day, begins.value.day);
-  const end = ends && { ...ends, value: { ...ends.value, ...(last && { day: last }) } };
-  return { ...(begins && { start: begins }), ...(end && { due: end }) };
+/** The words of a repetition and of its end. */
+function wordsOf(clauses: readonly Clause[], line: Line, tokens: Times['tokens']): string {
+  const parts = clauses.flatMap((clause) => clause.parts);
+  const said = parts.filter(({ meaning: { repeat, until, times, lasts } }) => repeat ?? until ?? times ?? lasts);
+  return said.map((part) => line.text.slice(...spanOf(part, tokens)).trim()).join(' … ');
 }
 
-function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: Today): Found {
-  const said = due && inHalfOf(rule.time, findingOf(due, today, due.phrase.day ? undefined : today.day));
+function textOf(clause: Pick<Clause, 'start' | 'end'>, line: Line, { tokens }: Times): string {
+  return line.text.slice(...spanOf(clause, tokens)).trim();
+}
+
+/** Nothing is filled in beside words that would be read by half. */
+function unreadOf(line: Line, times: Times): Found {
+  if (!times.unread) return {};
+  const words = textOf(times.unread, line, times);
+  return times.unread.isRepeat
+    ? { unsupportedRecurrence: { value: words, words } }
+    : { unread: { value: words, words } };
+}
+
+function isTaken(clause: Clause, { taken }: Dates): boolean {
+  const isPart = clause.parts.some(({ meaning: { repeat, until, times, lasts } }) => repeat ?? until ?? times ?? lasts);
+  return isPart || taken.includes(clause);
+}
+
+function isRange(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ parts }) => parts.some(({ meaning: { to } }) => to));
+}
+
+function once({ due, start }: Dates, today: Today): Found {
+  return { ...(start && { start: findingOf(start, today) }), ...(due && { due: findingOf(due, today) }) };
+}
+
+function repeated(cycle: Cycle, words: string, clauses: readonly Clause[], { due, start }: Dates, today: Today): Found {
+  const said =
+    due && !isRange(clauses)
+      ? inHalfOf(cycle.time, findingOf(due, today, due.day ? undefined : today.day))
+      : undefined;
   const begins = start && findingOf(start, today);
-  const time = said?.value.time ?? begins?.value.time ?? rule.time;
+  const time = said?.value.time ?? begins?.value.time ?? cycle.time;
   const isLate = time !== undefined && time <= today.time;
   const open = isLate ? addDays(today.day, 1) : today.day;
-  const from = (due?.phrase.day && said?.value.day) ?? begins?.value.day ?? open;
-  const [one, ...others] = [rule, ...(rule.other ? [rule.other] : [])].flatMap((each) => readingsOf(each, from, range));
+  const from = (said && due?.day && said.value.day) ?? (start?.day && begins?.value.day) ?? open;
+  const all = [cycle, ...(cycle.other ? [cycle.other] : [])];
+  const [one, ...others] = all.flatMap((each) => readingsOf(each, from, (day) => rangeOf(clauses, each, day)));
   if (!one) return {};
-  const dueWords = [due?.words, start?.words].filter((some) => some).join(' … ') || words;
   const otherDays = others.filter(({ day }) => day !== one.day).map(({ day }) => ({ day, ...(time && { time }) }));
   const otherTimes = (said?.others ?? []).map((other) => ({ ...other, day: one.day }));
   const doubts = [...otherDays, ...otherTimes];
@@ -73,7 +104,7 @@ function repeated({ rule, words, range }: Repeat, { due, start }: Dates, today: 
     },
     due: {
       value: { day: one.day, ...(time && { time }) },
-      words: dueWords,
+      words: [due?.words, start?.words].filter((some, i, both) => some && both.indexOf(some) === i).join(' … ') || words,
       ...(doubts.length > 0 && { others: doubts }),
     },
   };
@@ -87,27 +118,13 @@ function inHalfOf(part: string | undefined, { value, others = [], words }: Findi
 }
 
 /** "yearly by July 31" ends before it repeats: then that may be the day of each year. */
-function readingsOf(rule: Rule, from: string, rangeOf: Repeat['range']) {
-  const reading = (day: string, range: Range) => ({
+function readingsOf(cycle: Cycle, from: string, rangeFrom: (day: string) => Recurrence['range']) {
+  const reading = (day: string, range: Recurrence['range']) => ({
     day,
-    recurrence: { pattern: patternOf(rule, day), range } satisfies Recurrence,
+    recurrence: { pattern: patternOf(cycle, day), range } satisfies Recurrence,
   });
-  const day = firstOccurrence(rule, from);
-  const range = rangeOf(day, rule);
-  const isOnce = range.type === 'endDate' && isOpen(rule) && (secondOf(rule, day) ?? day) > range.endDate;
+  const day = firstOccurrence(cycle, from);
+  const range = rangeFrom(day);
+  const isOnce = range.type === 'endDate' && isOpen(cycle) && (secondOf(cycle, day) ?? day) > range.endDate;
   return [reading(day, range), ...(isOnce ? [reading(range.endDate, { type: 'noEnd' })] : [])];
-}
-
-function remindedOf(reminder: Reminder, when: Found, today: Today): Found {
-  const found = reminderAt(reminder, when.due?.value, today);
-  if (!found) return when;
-  if (reminder.when !== 'elsewhere') return { ...when, reminder: found };
-  const { due, ...rest } = when;
-  const words = due ? `${reminder.words} … ${due.words}` : reminder.words;
-  const day = due && !when.recurrence ? undefined : due;
-  return {
-    ...rest,
-    ...(day && { due: day }),
-    reminder: { ...found, words, ...(due?.others && { others: due.others }) },
-  };
 }

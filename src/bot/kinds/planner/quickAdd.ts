@@ -20,7 +20,7 @@ const PRIORITIES = {
 
 /** What the words after "add planner task" can say beside the title. */
 export const plannerQuickAdd: QuickAdd = {
-  layers: [quotes, importanceMarks, planAndBucket, assignees, dueDates, importanceWords],
+  layers: [quotes, importanceMarks, importanceWords, planAndBucket, assignees, dueDates, importanceWords],
   known: ({ planId = [], bucketId = [] }) => ({
     plans: planId.map(({ title }) => ({ title, buckets: bucketId.map((bucket) => bucket.title) })),
   }),

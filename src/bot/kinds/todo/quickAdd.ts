@@ -14,7 +14,7 @@ const UNSUPPORTED_RECURRENCE = say`To Do cannot repeat a task so. The words stay
 
 /** What the words after "add task" can say beside the title. */
 export const taskQuickAdd: QuickAdd = {
-  layers: [quotes, importanceMarks, categories, list, schedule, importanceWords, list],
+  layers: [quotes, importanceMarks, categories, importanceWords, list, schedule, importanceWords, list],
   known: ({ list: lists = [] }) => ({ lists: lists.map(({ title }) => title) }),
   decisive: ['categories'],
   guesses: async (found, options) => [...placeGuesses(found, options), ...timeGuesses(found), ...markGuesses(found)],

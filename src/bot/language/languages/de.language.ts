@@ -5,8 +5,6 @@ import { groups } from './de/groups';
 import { importance } from './de/importance';
 import { people } from './de/people';
 import { places } from './de/places';
-import { reminders } from './de/reminders';
-import { repeats } from './de/repeats';
 
 export default {
   code: 'de',
@@ -16,6 +14,4 @@ export default {
   importance,
   people,
   places,
-  reminders,
-  repeats,
 } satisfies Language;

@@ -5,8 +5,6 @@ import { groups } from './en/groups';
 import { importance } from './en/importance';
 import { people } from './en/people';
 import { places } from './en/places';
-import { reminders } from './en/reminders';
-import { repeats } from './en/repeats';
 
 export default {
   code: 'en',
@@ -16,6 +14,4 @@ export default {
   importance,
   people,
   places,
-  reminders,
-  repeats,
 } satisfies Language;

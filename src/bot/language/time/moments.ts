@@ -1,17 +1,32 @@
-import { addDays } from './calendar';
-import type { Today } from './forms';
-import type { Phrase } from './phrases';
-import type { Moment } from './reading';
-import { instantOf, type Timed, wallClock } from './wallClock';
+import { addDays } from '../calendar';
+import type { Finding, Moment } from '../reading';
+import { instantOf, type Timed, wallClock } from '../wallClock';
+import type { DaySaid, TimeSaid } from './meaning';
+import type { Today } from './today';
 
 const NOON = '12:00';
 
-/**
- * What a phrase can mean, the likeliest first. A time without a day is on `day` where one is given, else today if that is
- * still ahead, else tomorrow.
- */
+/** A day, a time or both, with the words that say it; several where the line names several and the person has to choose. */
+export interface Phrase {
+  readonly day?: DaySaid;
+  readonly times: readonly TimeSaid[];
+}
+
+export interface Said extends Phrase {
+  readonly words: string;
+  readonly alternatives?: readonly Phrase[];
+}
+
+/** What was said, as a moment; with the other ways to read it. A time without a day is on `day` where one is given. */
+export function findingOf({ words, alternatives = [], ...phrase }: Said, today: Today, day?: string): Finding<Moment> {
+  const [value, ...others] = [phrase, ...alternatives].flatMap((one) => momentsOf(one, today, day));
+  return { value: value ?? { day: today.day }, words, ...(others.length > 0 && { others }) };
+}
+
+/** What a phrase can mean, the likeliest first; a time without a day is today if that is still ahead, else tomorrow. */
 export function momentsOf(phrase: Phrase, today: Today, day?: string): readonly [Moment, ...Moment[]] {
-  const days = phrase.day ? [phrase.day.day, ...(phrase.day.others ?? [])] : [day];
+  const isToday = phrase.times.some((time) => time.isToday) ? today.day : undefined;
+  const days = phrase.day ? [phrase.day.day, ...(phrase.day.others ?? [])] : [day ?? isToday];
   const times = timesOf(phrase);
   const zone = phrase.times.find((time) => time.zone)?.zone;
   const all = days.flatMap((one) => times.map((time) => momentOf(one, time, zone, today)));

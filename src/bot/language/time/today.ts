@@ -1,8 +1,14 @@
-import type { Today } from './forms';
-import type { Context } from './reading';
-import { wallClock } from './wallClock';
+import type { Context } from '../reading';
+import { type Timed, wallClock } from '../wallClock';
 
-/** What the words of a line are read against. */
+/** What words are read against: the wall clock of the person and the order in which they write numbers. */
+export interface Today extends Timed {
+  readonly now: Date;
+  readonly timeZone: string;
+  /** Undefined where a locale has no order of its own, as Canadian English. */
+  readonly order: 'day first' | 'month first' | undefined;
+}
+
 export function todayOf({ now, timeZone, locale }: Context): Today {
   return { now, timeZone, ...wallClock(now, timeZone), order: orderOf(locale) };
 }

@@ -1,4 +1,4 @@
-import { HELD, TAKEN } from './line';
+import { HELD, TAKEN } from '../line';
 
 const NOTHING_MORE = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
 const NOTHING_YET = new RegExp(`^[\\s${TAKEN}]*$`, 'u');

@@ -1,9 +1,9 @@
-import { addDays, dayFrom, lastOf, partsOf, two, WEEKDAYS, weekdayOf } from './calendar';
-import { later, type Unit } from './days';
-import type { Pattern } from './reading';
-import type { Rule } from './repeatWords';
+import { addDays, dayFrom, lastOf, partsOf, two, WEEKDAYS, weekdayOf } from '../calendar';
+import { later } from './days';
+import type { Pattern } from '../reading';
+import type { Cycle, Unit } from './meaning';
 
-const UNITS: Readonly<Partial<Record<Rule['type'], Unit>>> = {
+const UNITS: Readonly<Partial<Record<Cycle['type'], Unit>>> = {
   daily: 'day',
   weekly: 'week',
   absoluteMonthly: 'month',
@@ -14,7 +14,7 @@ const INDEXES = ['first', 'second', 'third', 'fourth'];
 const YEARS = 9;
 
 /** The pattern as Graph takes it; what the words leave open follows from the day on which it begins. */
-export function patternOf({ type, interval, daysOfWeek, dayOfMonth, month, index }: Rule, day: string): Pattern {
+export function patternOf({ type, interval, daysOfWeek, dayOfMonth, month, index }: Cycle, day: string): Pattern {
   const parts = partsOf(day);
   const days = daysOfWeek ?? WEEKDAYS.slice(weekdayOf(day), weekdayOf(day) + 1);
   if (type === 'weekly') return { type, interval, daysOfWeek: days };
@@ -28,8 +28,8 @@ export function patternOf({ type, interval, daysOfWeek, dayOfMonth, month, index
 }
 
 /** The first day of the repetition, not before the one given. */
-export function firstOccurrence(rule: Rule, from: string): string {
-  const pattern = patternOf(rule, from);
+export function firstOccurrence(cycle: Cycle, from: string): string {
+  const pattern = patternOf(cycle, from);
   if (pattern.type === 'daily') return from;
   if (pattern.type === 'weekly')
     return [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(from, ahead)).find((day) => isDay(pattern, day)) ?? from;
@@ -43,14 +43,14 @@ export function firstOccurrence(rule: Rule, from: string): string {
 }
 
 /** Whether the words leave open on which day of its week, month or year something repeats. */
-export function isOpen({ daysOfWeek, dayOfMonth, index }: Rule): boolean {
+export function isOpen({ daysOfWeek, dayOfMonth, index }: Cycle): boolean {
   return daysOfWeek === undefined && dayOfMonth === undefined && index === undefined;
 }
 
-/** The day after the first one of an open rule. */
-export function secondOf({ type, interval }: Rule, first: string): string | undefined {
+/** The day after the first one of an open cycle. */
+export function secondOf({ type, interval }: Cycle, first: string): string | undefined {
   const unit = UNITS[type];
-  return unit && later(first, interval, unit)?.day;
+  return unit && later(first, interval, unit);
 }
 
 function dayIn({ type, dayOfMonth = 1, index = 'first', daysOfWeek = [] }: Pattern, year: number, month: number) {

@@ -1,0 +1,65 @@
+import { isBeginning, isOver, isUntouched, type VerbLast } from './wordOrder';
+import { type Clause, dayOf, timesOf } from './clauses';
+import { TAKEN } from '../line';
+import type { Lexicon } from './lexicon';
+import type { Token } from './tokens';
+
+/** What a clause is placed in: the line, with everything that was taken made unreadable. */
+export interface Surroundings {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly verb: VerbLast | undefined;
+}
+
+/** Whether a clause is said beside the title or is a part of it; when in doubt it is a part. */
+export function isOutside(clause: Clause, around: Surroundings): boolean {
+  const { text, tokens, lexicon, verb } = around;
+  const [start, end] = spanOf(clause, tokens);
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  if (isGlued(before, after) || clause.parts.some(({ meaning }) => meaning.isPast)) return false;
+  const isVerbNext = verb?.isNext.test(after) === true;
+  const isRepeat = clause.parts.some(({ meaning: { repeat, isUnheld } }) => repeat || isUnheld);
+  const isRestricted = isRepeat && tokens[clause.end]?.readings.some(({ type }) => type === 'except') === true;
+  const isEnd = isOver(after) || goesOn(after, lexicon) || isRestricted;
+  const [day, times] = [dayOf(clause), timesOf(clause)];
+  if (isNamed(clause, around)) return !(day?.mayCount && clause.parts.length < 2) || isVerbNext || isEnd;
+  const [first] = clause.parts;
+  const needs = (first?.meaning.day ?? first?.meaning.time ?? first?.meaning.repeat)?.needs;
+  if (clause.parts.length < 2 && needs === 'connector') return false;
+  if (!isRepeat && lexicon.clings(wordBefore(clause, tokens))) return false;
+  if (isVerbNext && (isRepeat || (day ?? times[0])?.midway)) return true;
+  if (clause.parts.length < 2 && needs === 'end') return isOver(after) || /^\s*[\uFFFC;(]/.test(after);
+  if (isEnd) return true;
+  const isExact = day !== undefined && times.some(({ part }) => !part);
+  return isExact ? isUntouched(before) : isBeginning(before, text.slice(start, end), after, verb);
+}
+
+/** Where a clause begins and ends in the text. */
+export function spanOf({ start, end }: Pick<Clause, 'start' | 'end'>, tokens: readonly Token[]): [number, number] {
+  return [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
+}
+
+/** A part of a longer word, number, code or address. */
+function isGlued(before: string, after: string): boolean {
+  return (
+    /[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before.slice(-2)) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])|^[\p{L}\p{N}]/u.test(after)
+  );
+}
+
+/** Connected by a word such as "by"; "at" is one where no verb has to end the line. */
+function isNamed({ start, parts }: Clause, { tokens, verb }: Surroundings): boolean {
+  if (parts[0]?.meaning.isNamed) return true;
+  const time = parts[0]?.meaning.time;
+  const isAt = tokens[start]?.readings.some(({ type }) => type === 'about') === true;
+  return isAt && !verb && time !== undefined && !time.others && !time.part;
+}
+
+function wordBefore({ start }: Clause, tokens: readonly Token[]): string {
+  return tokens[start - 1]?.word ?? '';
+}
+
+/** The title has ended, or goes on with a word that begins something new. */
+function goesOn(after: string, lexicon: Lexicon): boolean {
+  return lexicon.goingOn.test(after) || new RegExp(`^\\s*[${TAKEN},;:(]`, 'u').test(after);
+}

@@ -1,0 +1,71 @@
+import type { Form } from './chart';
+import { halfDay, roughly, spoken } from './clockTimes';
+import type { Meaning, TimeSaid } from './meaning';
+
+/** Times of day as all languages say them. */
+export const timeForms: readonly Form[] = [
+  form('clocktime', 'clock|digital', ({ time }) => time),
+  form('clocktime', 'digital|dotclock oclock', ({ time }) => time),
+  form('clocktime', 'about dotclock', ({ time }) => time),
+  form('clocktime', 'number meridiem', ({ number = 0, meridiem }) => meridiem && halfDay(number, 0, meridiem)),
+  form('clocktime', 'a:number b:number meridiem', ({ a, b, meridiem }) =>
+    meridiem && isMinute(b?.number) ? halfDay(a?.number ?? 0, b?.number ?? 0, meridiem) : undefined,
+  ),
+  form('clocktime', 'digital|dotclock meridiem', ({ time, meridiem }) => time && meridiem && inHalf(time, meridiem)),
+  form('clocktime', 'number oclock', ({ number = 0 }) => roughly(number)),
+  form('clocktime', 'a:number oclock b:number', ({ a, b }) => (isMinute(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined)),
+  form('clocktime', 'half past number', ({ number = -1 }) => midway(spoken(number, 30))),
+  form('clocktime', 'one? quarter past number', ({ number = -1 }) => midway(spoken(number, 15))),
+  form('clocktime', 'one? quarter toward number', ({ number = -1 }) => midway(spoken(number - 1, 45))),
+
+  form('zoned', 'clocktime zone zonetime?', ({ time, zone }) => time && { ...time, zone, needs: undefined }),
+  form('zoned', 'clocktime', ({ time }) => time),
+  form('time', 'about? zoned', ({ time }) => time),
+  form('time', 'about zoned zone', ({ time }) => time),
+  form('time', 'about padded', ({ number = 0 }) => ({ time: `${String(number).padStart(2, '0')}:00`, midway: true })),
+  form('time', 'about number zone?', ({ number = -1, zone }) => midway(zoned(roughly(number), zone))),
+  form('time', 'about a:number b:number', ({ a, b }) => (isMinute(b?.number) && (b?.number ?? 0) > 9 ? spoken(a?.number ?? -1, b?.number) : undefined)),
+  form('time', 'about a:number minute? past b:number', ({ a, b }) =>
+    isMinute(a?.number) ? spoken(b?.number ?? -1, a?.number) : undefined,
+  ),
+  form('time', 'about a:number minute? toward b:number', ({ a, b }) =>
+    isMinute(a?.number) ? spoken((b?.number ?? -1) - 1, 60 - (a?.number ?? 0)) : undefined,
+  ),
+  form('time', 'about? noon', () => ({ time: '12:00' })),
+  form('time', 'about? midnight', () => ({ time: '00:00', isUnread: true })),
+  form('time', 'closing', () => ({ time: '17:00', isToday: true })),
+  form('time', 'part', ({ part }) => partOf(part, 'connector')),
+  form('time', 'in|on|about the? part', ({ part }) => partOf(part)),
+];
+
+function form(of: string, looks: string, time: (said: Meaning) => TimeSaid | undefined): Form {
+  return {
+    of,
+    looks,
+    means: (said) => {
+      const found = time(said);
+      return found && { time: found };
+    },
+  };
+}
+
+function inHalf({ time }: TimeSaid, meridiem: 'am' | 'pm'): TimeSaid | undefined {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return halfDay(hour > 12 ? hour - 12 : hour, minute, meridiem);
+}
+
+function isMinute(number = -1): boolean {
+  return Number.isInteger(number) && number >= 0 && number < 60;
+}
+
+function midway(time: TimeSaid | undefined): TimeSaid | undefined {
+  return time && { ...time, midway: true };
+}
+
+function zoned(time: TimeSaid | undefined, zone: string | undefined): TimeSaid | undefined {
+  return time && zone ? { time: time.time, zone } : time;
+}
+
+function partOf(part: string | undefined, needs?: TimeSaid['needs']): TimeSaid | undefined {
+  return part === undefined ? undefined : { time: part, part: true, ...(needs && { needs }) };
+}
