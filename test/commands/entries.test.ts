@@ -1,9 +1,9 @@
 import { parseCommand } from '../../src/bot/commands/command';
 import { wordsOf } from '../../src/bot/commands/grammar/word';
-import { distance, slipFrom } from '../../src/bot/language/distance';
 import { isList, itemOf, itemsOf } from '../../src/bot/commands/sentence/items';
 import { lineOf, textBetween } from '../../src/bot/commands/sentence/sentence';
 import { suggestionsFor } from '../../src/bot/commands/suggestions';
+import { distance, slipFrom } from '../../src/bot/language/distance';
 import { grammars } from '../support/commandGrammars';
 
 const read = (text: string, locale = 'en-US') => parseCommand(text, grammars.for(locale));

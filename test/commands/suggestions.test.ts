@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { distance } from '../../src/bot/language/distance';
 import { suggestionsFor } from '../../src/bot/commands/suggestions';
+import { distance } from '../../src/bot/language/distance';
 import { grammars } from '../support/commandGrammars';
 import { stopwatch } from '../support/stopwatch';
 

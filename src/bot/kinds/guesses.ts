@@ -19,6 +19,14 @@ export function guessOf<T>(
   return { label, words, ...(first ?? { answers: {}, shown: '' }), ...(rest.length > 0 && { others: rest }) };
 }
 
+/** Beside words that would be read by half. */
+export const UNREAD = say`These words stay in the title. Fill in below what they mean.`;
+
+/** What is said beside words that nothing is filled in for. */
+export function noteGuess(label: LocalizedText, found: Finding<unknown> | undefined, shown: LocalizedText): Guess[] {
+  return found ? [{ label, words: found.words, shown, answers: {} }] : [];
+}
+
 /** `Thu, 19 Nov 2026, 17:00`: wall clock, whatever the zone. */
 export function momentShown({ day, time }: Moment): LocalizedText {
   return moment(`${day}T${time ?? '00:00'}:00Z`, time ? 'minute' : 'day', 'UTC');

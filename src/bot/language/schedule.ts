@@ -2,6 +2,7 @@ import { addDays } from './calendar';
 import type { Layer } from './layer';
 import type { Line } from './line';
 import type { Finding, Found, Moment, Recurrence } from './reading';
+import { remindedOf, takeReminder } from './takeReminder';
 import { type Clause, repeatOf } from './time/clauses';
 import { type Dates, datesIn } from './time/dates';
 import type { Cycle } from './time/meaning';
@@ -11,7 +12,6 @@ import { rangeOf } from './time/ranges';
 import { readTimes, type Times } from './time/readTimes';
 import { firstOccurrence, isOpen, patternOf, secondOf } from './time/recurrences';
 import { type Today, todayOf } from './time/today';
-import { remindedOf, takeReminder } from './takeReminder';
 
 const NOON = '12:00';
 
@@ -82,9 +82,7 @@ function once({ due, start }: Dates, today: Today): Found {
 
 function repeated(cycle: Cycle, words: string, clauses: readonly Clause[], { due, start }: Dates, today: Today): Found {
   const said =
-    due && !isRange(clauses)
-      ? inHalfOf(cycle.time, findingOf(due, today, due.day ? undefined : today.day))
-      : undefined;
+    due && !isRange(clauses) ? inHalfOf(cycle.time, findingOf(due, today, due.day ? undefined : today.day)) : undefined;
   const begins = start && findingOf(start, today);
   const time = said?.value.time ?? begins?.value.time ?? cycle.time;
   const isLate = time !== undefined && time <= today.time;
@@ -104,7 +102,8 @@ function repeated(cycle: Cycle, words: string, clauses: readonly Clause[], { due
     },
     due: {
       value: { day: one.day, ...(time && { time }) },
-      words: [due?.words, start?.words].filter((some, i, both) => some && both.indexOf(some) === i).join(' … ') || words,
+      words:
+        [due?.words, start?.words].filter((some, i, both) => some && both.indexOf(some) === i).join(' … ') || words,
       ...(doubts.length > 0 && { others: doubts }),
     },
   };

@@ -22,7 +22,8 @@ export interface TakenReminder {
 export function takeReminder(line: Line, reminder: Reminder, tokens: readonly Token[]): TakenReminder {
   const { start, end, last, clause, goalEnd, when } = reminder;
   const words = line.take(...spanOf({ start, end }, tokens));
-  if (clause && goalEnd !== undefined && goalEnd > clause.end) line.take(...spanOf({ start: clause.end, end: goalEnd }, tokens));
+  if (clause && goalEnd !== undefined && goalEnd > clause.end)
+    line.take(...spanOf({ start: clause.end, end: goalEnd }, tokens));
   if (last !== undefined) line.take(tokens[last]?.start ?? 0, tokens.at(-1)?.end ?? 0);
   return { words, when };
 }
@@ -46,7 +47,11 @@ export function remindedOf(reminder: TakenReminder, said: Found, today: Today): 
 }
 
 /** When to remind, seen from the moment that the task is due; undefined where that is missing and needed. */
-function reminderAt({ when, words }: TakenReminder, due: Moment | undefined, today: Today): Finding<Moment> | undefined {
+function reminderAt(
+  { when, words }: TakenReminder,
+  due: Moment | undefined,
+  today: Today,
+): Finding<Moment> | undefined {
   if (when === 'elsewhere') return due && { value: { day: due.day, time: due.time ?? USUAL_TIME }, words };
   if ('days' in when) {
     const said = when.clause && momentsOf({ times: timesOf(when.clause) }, today, today.day)[0].time;

@@ -1,6 +1,6 @@
+import { slipFrom } from '../../language/distance';
 import type { CommandGrammar } from '../grammar/commandGrammar';
 import { keysOf, type Word } from '../grammar/word';
-import { slipFrom } from '../../language/distance';
 import type { Sentence } from './sentence';
 
 /** A line in which some words are taken for others. */

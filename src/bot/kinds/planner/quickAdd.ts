@@ -5,7 +5,7 @@ import { planAndBucket } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Found } from '../../language/reading';
 import { dueDates } from '../../language/schedule';
-import { choiceGuess, guessOf, momentShown, peopleGuesses } from '../guesses';
+import { choiceGuess, guessOf, momentShown, noteGuess, peopleGuesses, UNREAD } from '../guesses';
 import type { Guess, Options, QuickAdd } from '../kind';
 
 const NO_PLAN = say`You have no plan of this name. Choose one below.`;
@@ -40,7 +40,7 @@ function placeGuesses({ plan, bucket }: Found, { planId, bucketId }: Options): G
   ];
 }
 
-function timeGuesses({ due, start, unsupportedRecurrence }: Found): Guess[] {
+function timeGuesses({ due, start, unsupportedRecurrence, unread }: Found): Guess[] {
   return [
     ...(due
       ? [guessOf(say`Due`, due, ({ day }) => ({ answers: { dueDateTime: day }, shown: momentShown({ day }) }))]
@@ -48,8 +48,7 @@ function timeGuesses({ due, start, unsupportedRecurrence }: Found): Guess[] {
     ...(start
       ? [guessOf(say`Start`, start, ({ day }) => ({ answers: { startDateTime: day }, shown: momentShown({ day }) }))]
       : []),
-    ...(unsupportedRecurrence
-      ? [{ label: say`Repeats`, words: unsupportedRecurrence.words, shown: UNSUPPORTED_RECURRENCE, answers: {} }]
-      : []),
+    ...noteGuess(say`Repeats`, unsupportedRecurrence, UNSUPPORTED_RECURRENCE),
+    ...noteGuess(say`Not understood`, unread, UNREAD),
   ];
 }

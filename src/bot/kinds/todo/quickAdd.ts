@@ -5,11 +5,12 @@ import { list } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Finding, Found, Moment, Recurrence } from '../../language/reading';
 import { schedule } from '../../language/schedule';
-import { choiceGuess, guessOf, momentShown } from '../guesses';
+import { choiceGuess, guessOf, momentShown, noteGuess, UNREAD } from '../guesses';
 import type { Guess, Options, QuickAdd, Way } from '../kind';
 import { recurrenceInWords } from './recurrence';
 
 const NO_LIST = say`You have no list of this name. Choose one below.`;
+const REMIND_WHEN = say`Choose below when to be reminded.`;
 const UNSUPPORTED_RECURRENCE = say`To Do cannot repeat a task so. The words stay in the title.`;
 
 /** What the words after "add task" can say beside the title. */
@@ -25,7 +26,7 @@ function placeGuesses({ list: said }: Found, { list: lists = [] }: Options): Gue
 }
 
 /** To Do keeps no time of day for what is due: it becomes a reminder. */
-function timeGuesses({ due, start, reminder, recurrence, unsupportedRecurrence }: Found): Guess[] {
+function timeGuesses({ due, start, reminder, recurrence, ...open }: Found): Guess[] {
   return [
     ...(due ? [guessOf(say`Due`, due, (moment) => dueWay(moment, reminder))] : []),
     ...(start
@@ -33,9 +34,9 @@ function timeGuesses({ due, start, reminder, recurrence, unsupportedRecurrence }
       : []),
     ...(reminder ? [guessOf(say`Reminder`, reminder, reminderWay)] : []),
     ...(recurrence ? [guessOf(say`Repeats`, recurrence, recurrenceWay)] : []),
-    ...(unsupportedRecurrence
-      ? [{ label: say`Repeats`, words: unsupportedRecurrence.words, shown: UNSUPPORTED_RECURRENCE, answers: {} }]
-      : []),
+    ...noteGuess(say`Repeats`, open.unsupportedRecurrence, UNSUPPORTED_RECURRENCE),
+    ...noteGuess(say`Reminder`, open.openReminder, REMIND_WHEN),
+    ...noteGuess(say`Not understood`, open.unread, UNREAD),
   ];
 }
 

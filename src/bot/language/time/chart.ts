@@ -63,7 +63,7 @@ export class Chart {
   /** Everything of a category that begins at a token, the longest first. */
   at(category: string, at: number): readonly Piece[] {
     const forms = this.grammar.formsOf(category);
-    if (!forms) return (this.tokens[at]?.readings ?? []).filter(({ type }) => type === category);
+    if (!forms) return (this.tokens[at]?.senses ?? []).filter(({ type }) => type === category);
     const key = `${category} ${at}`;
     const found = this.known.get(key) ?? this.read(forms, at);
     this.known.set(key, found);
@@ -71,10 +71,10 @@ export class Chart {
   }
 
   private read(forms: readonly Compiled[], at: number): readonly Piece[] {
-    const readings = this.tokens[at]?.readings ?? [];
+    const senses = this.tokens[at]?.senses ?? [];
     const found = new Map<number, Piece>();
     for (const { elements, first, means } of forms) {
-      if (!readings.some(({ type }) => first.has(type))) continue;
+      if (!senses.some(({ type }) => first.has(type))) continue;
       for (const { end, meaning } of this.match(elements, 0, at, {})) {
         if (found.has(end)) continue;
         const whole = means(meaning, this.today);

@@ -18,10 +18,12 @@ export interface Clause {
 
 /** Types of words that hardly mean anything but time. */
 const TEMPORAL = new Set(
-  'weekday plural month relday unit clockunit part ordinal every everysome everyday date clock digital adverb tonight noon holiday closing weekend workday workdays weekends period often movable until season'.split(' '),
+  'weekday plural month relday unit clockunit part ordinal every everysome everyday date clock digital adverb tonight noon holiday closing weekend workday workdays weekends period often movable until season'.split(
+    ' ',
+  ),
 );
 
-/** Of all readings of a line the one that leaves the fewest words of time over, in the fewest parts. */
+/** Of all senses of a line the one that leaves the fewest words of time over, in the fewest parts. */
 export function clausesIn(tokens: readonly Token[], chart: Chart, isFree: (at: number) => boolean): Clause[] {
   return joined(partsIn(tokens, chart, isFree), tokens);
 }
@@ -39,7 +41,7 @@ function partsIn(tokens: readonly Token[], chart: Chart, isFree: (at: number) =>
     let cover: Cover = { cost: costOf(at + 1) + costOfLeaving(tokens[at]) };
     for (const { end, meaning } of isFree(at) ? chart.at('phrase', at) : []) {
       const cost = costOf(end) + COST_OF_PART;
-      if (cost <= cover.cost) cover = { cost, part: { start: at, end, meaning } };
+      if (cost < cover.cost) cover = { cost, part: { start: at, end, meaning } };
     }
     best[at] = cover;
   }
@@ -55,9 +57,9 @@ function partsIn(tokens: readonly Token[], chart: Chart, isFree: (at: number) =>
 const COST_OF_PART = 20;
 
 function costOfLeaving(token: Token | undefined): number {
-  const { readings = [] } = token ?? {};
-  if (readings.some(({ type }) => TEMPORAL.has(type))) return 1_000;
-  return readings.length > 0 ? 30 : 0;
+  const { senses = [] } = token ?? {};
+  if (senses.some(({ type }) => TEMPORAL.has(type))) return 1_000;
+  return senses.length > 0 ? 30 : 0;
 }
 
 function joined(parts: readonly Part[], tokens: readonly Token[]): Clause[] {

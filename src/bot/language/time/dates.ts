@@ -37,7 +37,10 @@ function ends(range: Clause, words: string): Pick<Dates, 'start' | 'due'> {
   return { start: { ...start, words }, due: { ...(day && { day }), times: to?.time ? [to.time] : [], words } };
 }
 
-function dueIn(clauses: readonly Clause[], wordsOf: (...some: readonly Clause[]) => string): Pick<Dates, 'due' | 'taken'> {
+function dueIn(
+  clauses: readonly Clause[],
+  wordsOf: (...some: readonly Clause[]) => string,
+): Pick<Dates, 'due' | 'taken'> {
   const [one, other] = clauses;
   if (!one) return { taken: [] };
   if (clauses.length === 2 && other && isWhole(one, other))

@@ -1,10 +1,10 @@
 import { addDays, nextWeekday, partsOf, weekdayOf } from '../calendar';
-import { firstOccurrence } from './recurrences';
 import { wallClock } from '../wallClock';
 import type { Form } from './chart';
 import { inMonth, monthly, nthOfMonth, WORKDAYS, yearly } from './cycles';
 import { calendarWeek, coming, dayInNumbers, dayOfYear, edgeOf, edgeOfMonth, later, startOf, weekend } from './days';
 import type { Cycle, DaySaid, Meaning } from './meaning';
+import { firstOccurrence } from './recurrences';
 import type { Today } from './today';
 
 /** Days as all languages say them; what stands behind *every* is a repetition as well. */
@@ -49,11 +49,17 @@ export const dayForms: readonly Form[] = [
   form('yearday', 'the? number|ordinal of? month', ({ month = 0, number, ordinal }) =>
     cycleOf(yearly(month, number ?? ordinal ?? 0)),
   ),
-  form('yearday', 'holiday', ({ holiday = 0 }) => cycleOf(yearly(Math.floor(holiday / 100), holiday % 100), 'connector')),
+  form('yearday', 'holiday', ({ holiday = 0 }) =>
+    cycleOf(yearly(Math.floor(holiday / 100), holiday % 100), 'connector'),
+  ),
   form('yearday', 'the? nth of|in the? month', ({ cycle, month = 0 }) => cycleOf(inMonth(cycle, month))),
 
   // Days by their date.
-  form('dated', 'yearday comma? year?', ({ cycle, year }, today) => cycle && dayOf(dayOfCycle(cycle, today, year), cycle.needs)),
+  form(
+    'dated',
+    'yearday comma? year?',
+    ({ cycle, year }, today) => cycle && dayOf(dayOfCycle(cycle, today, year), cycle.needs),
+  ),
   form('dated', 'date', ({ date, time }, today) => written(date, time, today)),
   form('dated', 'date digital|clock', ({ date, time }, today) => (date?.year ? written(date, time, today) : undefined)),
   form('monthday', 'the ordinal', ({ ordinal = 0 }, today) => dayInMonth(ordinal, today, {})),
@@ -66,8 +72,16 @@ export const dayForms: readonly Form[] = [
     return dayOf(dayIn(cycle, period, today));
   }),
   // Days that are said from today.
+  form('day', 'relday part', ({ relday = 0, part }, { day }) =>
+    part ? { day: { day: addDays(day, relday), time: part, midway: true } } : undefined,
+  ),
+  form('day', 'this? this? weekday part', ({ weekday = 0, part }, { day }) =>
+    part ? { day: { day: nextWeekday(day, weekday), time: part, isWeekly: true } } : undefined,
+  ),
   form('day', 'relday', ({ relday = 0 }, { day }) => ({ day: { day: addDays(day, relday), midway: true } })),
-  form('day', 'firstthing relday', ({ relday = 0 }, { day }) => ({ day: { day: addDays(day, relday), time: '09:00' } })),
+  form('day', 'firstthing relday', ({ relday = 0 }, { day }) => ({
+    day: { day: addDays(day, relday), time: '09:00' },
+  })),
   form('day', 'somewhen a:day', ({ a }) => a && { day: a.day }),
   form('day', 'tonight', (_said, { day }) => ({ day: { day, time: '20:00' } })),
   form('day', 'this part', ({ part }, { day }) => ({ day: { day, ...(part && { time: part }) } })),
@@ -79,19 +93,25 @@ export const dayForms: readonly Form[] = [
   form('edged', 'a:weeknumbered', ({ a }) => a?.period && dayOf(a.period.start)),
   form('day', 'period', ({ period }) => (period && period.ahead > 0 ? dayOf(period.start) : undefined)),
   form('day', 'this|over|on|the weekend', (_said, { day }) => dayOf(weekend(day, 0))),
-  form('day', 'over|on|at the weekend', (_said, { day }) => dayOf(weekend(day, 0))),
+  form('day', 'over|on|at|in the weekend', (_said, { day }) => dayOf(weekend(day, 0))),
   form('day', 'next weekend', (_said, { day }) => dayOf(weekend(day, 1))),
   form('day', 'edged', ({ day }) => ({ day })),
   form('edged', 'the? edge dash? ofperiod', ({ edge, period }, today) => edge && period && edgeIn(edge, period, today)),
-  form('edged', 'the? edge dash? ofmonth', ({ edge, month = 0, year }, { day }) =>
-    edge && dayOf(edgeOfMonth(day, edge, month, year)),
+  form(
+    'edged',
+    'the? edge dash? ofmonth',
+    ({ edge, month = 0, year }, { day }) => edge && dayOf(edgeOfMonth(day, edge, month, year)),
   ),
   form('edged', 'the? edgeunit', ({ edge, unit }, { day }) => withDay(edge && unit && coming(day, unit, 0, edge))),
   form('edgeunit', 'unit edge', ({ edge, unit }) => ({ edge, unit })),
   form('edgeunit', 'endofunit', ({ unit }) => ({ edge: 'end', unit })),
 
   // Days that are counted.
-  form('day', 'in|within the? next? span aside?', ({ span }, { day }) => span && dayOf(later(day, span.count, span.unit))),
+  form(
+    'day',
+    'in|within the? next? span aside?',
+    ({ span }, { day }) => span && dayOf(later(day, span.count, span.unit)),
+  ),
   form('day', 'span from|after now', ({ span }, { day }) => span && dayOf(later(day, span.count, span.unit))),
   form('day', 'span from|after the? a:day', ({ span, a }) => counted(a, span, 1)),
   form('day', 'span before the? a:day', ({ span, a }) => counted(a, span, -1)),
@@ -137,7 +157,11 @@ function inWeek(period: Meaning['period'], weekday: number): Meaning | undefined
   return period?.unit === 'week' ? dayOf(addDays(period.start, weekday)) : undefined;
 }
 
-function edgeIn(edge: NonNullable<Meaning['edge']>, { unit, start, ahead }: NonNullable<Meaning['period']>, { day }: Today) {
+function edgeIn(
+  edge: NonNullable<Meaning['edge']>,
+  { unit, start, ahead }: NonNullable<Meaning['period']>,
+  { day }: Today,
+) {
   return withDay(ahead > 0 ? edgeOf(start, unit, edge) : coming(day, unit, 0, edge));
 }
 

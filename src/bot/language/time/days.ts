@@ -68,7 +68,10 @@ export function edgeOfMonth(today: string, edge: Edge, month: number, year?: num
 /** The Monday of a week by its number, in the year whose such week is not over. */
 export function calendarWeek(today: string, number: number): string | undefined {
   const { year } = partsOf(today);
-  const mondays = [year, year + 1].map((one) => ({ one, day: addDays(startOf(`${one}-01-04`, 'week'), 7 * (number - 1)) }));
+  const mondays = [year, year + 1].map((one) => ({
+    one,
+    day: addDays(startOf(`${one}-01-04`, 'week'), 7 * (number - 1)),
+  }));
   const isReal = ({ one, day }: { one: number; day: string }) => addDays(day, 3).startsWith(String(one));
   return number < 1 ? undefined : mondays.find((monday) => isReal(monday) && addDays(monday.day, 6) >= today)?.day;
 }

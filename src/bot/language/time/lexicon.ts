@@ -78,7 +78,9 @@ export class Lexicon {
   constructor(readonly data: LexiconData) {
     this.shapes = shapesOf(data.ordinalMarks, data.isDotted);
     this.goingOn = new RegExp(`^\\s+(?:${data.goesOn})(?![\\p{L}\\p{N}'’])`, 'iu');
-    const [weak, capital] = [data.weak, data.capital].map((words) => new Set(this.spelt(words).map((all) => all.join(' '))));
+    const [weak, capital] = [data.weak, data.capital].map(
+      (words) => new Set(this.spelt(words).map((all) => all.join(' '))),
+    );
     const add = (type: string, list: string, meaning: Meaning) => {
       for (const words of this.spelt(list)) {
         const [first = '', whole] = [words[0], words.join(' ')];
@@ -91,7 +93,8 @@ export class Lexicon {
     };
     for (const type of NUMERIC)
       for (const [value, list] of Object.entries(data[type])) add(type, list, numeric(type, Number(value)));
-    for (const type of TEXTS) for (const [value, list] of Object.entries(data[type])) add(type, list, textual(type, value));
+    for (const type of TEXTS)
+      for (const [value, list] of Object.entries(data[type])) add(type, list, textual(type, value));
     for (const [type, list] of Object.entries(data.plain)) add(type, list, {});
     this.clinging = new Set(this.spelt(data.clings).map((words) => words.join(' ')));
   }
@@ -147,7 +150,7 @@ export class Lexicon {
       .split(' ')
       .filter((word) => word !== '')
       .flatMap((word) => (word.includes('~') ? endings.map((ending) => word.replaceAll('~', ending)) : [word]))
-      .map((word) => word.split('_').map((one) => this.fold(one)));
+      .map((word) => word.split(/_|(?=-)|(?<=-)/).map((one) => this.fold(one)));
   }
 }
 

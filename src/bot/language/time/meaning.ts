@@ -33,6 +33,7 @@ export interface TimeSaid {
   /** Other times that the words can mean: "at 3". */
   readonly others?: readonly string[] | undefined;
   readonly midway?: boolean | undefined;
+  readonly mayCount?: boolean | undefined;
   /** True for a part of the day, which can stand beside a time: tomorrow morning at 8. */
   readonly part?: boolean | undefined;
   /** IANA name of the zone that is said with it, or its offset. */

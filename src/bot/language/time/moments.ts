@@ -1,4 +1,4 @@
-import { addDays } from '../calendar';
+import { addDays, two } from '../calendar';
 import type { Finding, Moment } from '../reading';
 import { instantOf, type Timed, wallClock } from '../wallClock';
 import type { DaySaid, TimeSaid } from './meaning';
@@ -43,7 +43,13 @@ function timesOf({ day, times }: Phrase): readonly (string | undefined)[] {
   if (!said) return [part];
   const all = [said.time, ...(said.others ?? [])];
   const fitting = part ? all.filter((time) => time < NOON === part < NOON) : [];
+  if (part && part >= NOON && fitting.length === 0) return all.map(twelveLater);
   return fitting.length === 1 ? fitting : all;
+}
+
+/** 8 o'clock in the evening. */
+function twelveLater(time: string): string {
+  return `${two(Number(time.slice(0, 2)) + 12)}${time.slice(2)}`;
 }
 
 function momentOf(day: string | undefined, time: string | undefined, zone: string | undefined, today: Today): Moment {

@@ -1,5 +1,5 @@
+import { addDays, addMonths, partsOf, two } from '../calendar';
 import type { Form } from './chart';
-import { addMonths, addDays, partsOf, two } from '../calendar';
 import { edgeOfMonth } from './days';
 import type { DaySaid, Meaning } from './meaning';
 import type { Today } from './today';
@@ -30,7 +30,7 @@ export const partForms: readonly Form[] = [
 
   // Repetitions, and how long they go on.
   form('phrase', 'unheld', () => ({ isUnheld: true })),
-  form('phrase', 'repeats? on? repeat', ({ cycle }) => ({ repeat: cycle })),
+  form('phrase', 'repeats? on|at|in? repeat', ({ cycle }) => ({ repeat: cycle })),
   form('phrase', 'until on? the? day', ({ day }) => lastDay(day)),
   form('phrase', 'until on? the? month year?', ({ month = 0, year }, { day }) =>
     lastDay(withDay(edgeOfMonth(day, 'end', month, year))),

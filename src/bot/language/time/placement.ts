@@ -1,11 +1,11 @@
-import { isBeginning, isOver, isUntouched, type VerbLast } from './wordOrder';
-import { type Clause, dayOf, timesOf } from './clauses';
 import { TAKEN } from '../line';
+import { type Clause, dayOf, timesOf } from './clauses';
 import type { Lexicon } from './lexicon';
 import type { Token } from './tokens';
+import { isBeginning, isOver, isUntouched, type VerbLast } from './wordOrder';
 
 /** What a clause is placed in: the line, with everything that was taken made unreadable. */
-export interface Surroundings {
+export interface Neighbourhood {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly lexicon: Lexicon;
@@ -13,24 +13,25 @@ export interface Surroundings {
 }
 
 /** Whether a clause is said beside the title or is a part of it; when in doubt it is a part. */
-export function isOutside(clause: Clause, around: Surroundings): boolean {
+export function isOutside(clause: Clause, around: Neighbourhood): boolean {
   const { text, tokens, lexicon, verb } = around;
   const [start, end] = spanOf(clause, tokens);
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (isGlued(before, after) || clause.parts.some(({ meaning }) => meaning.isPast)) return false;
   const isVerbNext = verb?.isNext.test(after) === true;
   const isRepeat = clause.parts.some(({ meaning: { repeat, isUnheld } }) => repeat || isUnheld);
-  const isRestricted = isRepeat && tokens[clause.end]?.readings.some(({ type }) => type === 'except') === true;
+  const isRestricted = isRepeat && tokens[clause.end]?.senses.some(({ type }) => type === 'except') === true;
   const isEnd = isOver(after) || goesOn(after, lexicon) || isRestricted;
   const [day, times] = [dayOf(clause), timesOf(clause)];
-  if (isNamed(clause, around)) return !(day?.mayCount && clause.parts.length < 2) || isVerbNext || isEnd;
+  const mayCount = (day?.mayCount || (verb && times[0]?.mayCount)) && clause.parts.length < 2;
+  if (isNamed(clause, around)) return !mayCount || isVerbNext || isEnd;
   const [first] = clause.parts;
   const needs = (first?.meaning.day ?? first?.meaning.time ?? first?.meaning.repeat)?.needs;
   if (clause.parts.length < 2 && needs === 'connector') return false;
   if (!isRepeat && lexicon.clings(wordBefore(clause, tokens))) return false;
   if (isVerbNext && (isRepeat || (day ?? times[0])?.midway)) return true;
   if (clause.parts.length < 2 && needs === 'end') return isOver(after) || /^\s*[\uFFFC;(]/.test(after);
-  if (isEnd) return true;
+  if (isEnd || mayCount) return isEnd;
   const isExact = day !== undefined && times.some(({ part }) => !part);
   return isExact ? isUntouched(before) : isBeginning(before, text.slice(start, end), after, verb);
 }
@@ -48,10 +49,10 @@ function isGlued(before: string, after: string): boolean {
 }
 
 /** Connected by a word such as "by"; "at" is one where no verb has to end the line. */
-function isNamed({ start, parts }: Clause, { tokens, verb }: Surroundings): boolean {
+function isNamed({ start, parts }: Clause, { tokens, verb }: Neighbourhood): boolean {
   if (parts[0]?.meaning.isNamed) return true;
   const time = parts[0]?.meaning.time;
-  const isAt = tokens[start]?.readings.some(({ type }) => type === 'about') === true;
+  const isAt = tokens[start]?.senses.some(({ type }) => type === 'about') === true;
   return isAt && !verb && time !== undefined && !time.others && !time.part;
 }
 

@@ -1,7 +1,7 @@
 import type { DateWords } from '../dateWords';
 import type { Line } from '../line';
 import { Chart } from './chart';
-import { type Clause, clausesIn, partWith, repeatOf } from './clauses';
+import { type Clause, clausesIn, type Part, partWith, repeatOf } from './clauses';
 import { isOutside, spanOf } from './placement';
 import { offsetsIn, type Reminder, reminderIn } from './reminders';
 import type { Today } from './today';
@@ -25,11 +25,16 @@ export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: To
   const offsets = offsetsIn({ tokens, chart });
   const all = clausesIn(tokens, chart, (at) => !offsets.has(at));
   const reminder = reminderIn({ tokens, clauses: all, chart, text });
-  const said = reminder && [reminder.clause, ...(reminder.when !== 'elsewhere' && 'clause' in reminder.when ? [reminder.when.clause] : [])];
+  const said = reminder && [
+    reminder.clause,
+    ...(reminder.when !== 'elsewhere' && 'clause' in reminder.when ? [reminder.when.clause] : []),
+  ];
   const others = all.filter((clause) => !said?.includes(clause));
   const around = { tokens, lexicon, verb: verbLast(lexicon.data.infinitive) };
   const hidden = reminder ? hide(text, spanOf(reminder, tokens)) : text;
-  const withGoal = reminder?.clause ? hide(hidden, spanOf({ start: reminder.clause.start, end: reminder.goalEnd ?? reminder.clause.end }, tokens)) : hidden;
+  const withGoal = reminder?.clause
+    ? hide(hidden, spanOf({ start: reminder.clause.start, end: reminder.goalEnd ?? reminder.clause.end }, tokens))
+    : hidden;
   const outside = outsideOf(others, withGoal, around);
   const clauses = [...(reminder?.clause ? [reminder.clause] : []), ...meaningful(outside, tokens)];
   const used = new Set([...all.flatMap(tokensOf), ...(reminder ? tokensOf(reminder) : [])]);
@@ -42,7 +47,11 @@ function tokensOf({ start, end }: Pick<Clause, 'start' | 'end'>): number[] {
 }
 
 /** From right to left, so that a title has ended where only such clauses follow. */
-function outsideOf(clauses: readonly Clause[], text: string, around: Omit<Parameters<typeof isOutside>[1], 'text'>): Clause[] {
+function outsideOf(
+  clauses: readonly Clause[],
+  text: string,
+  around: Omit<Parameters<typeof isOutside>[1], 'text'>,
+): Clause[] {
   const outside: Clause[] = [];
   let left = text;
   for (const clause of [...clauses].reverse()) {
@@ -59,10 +68,13 @@ function meaningful(clauses: readonly Clause[], tokens: readonly Token[]): Claus
   return clauses.flatMap((clause) => {
     const until = partWith(clause, 'until');
     if (!until) return partWith(clause, 'times') || partWith(clause, 'lasts') ? [] : [clause];
-    const isDue = tokens[clause.start]?.readings.some(({ type }) => type === 'by');
-    const { until: _until, ...meaning } = until;
-    return isDue ? [{ ...clause, parts: [{ ...clause, meaning: { ...meaning, role: 'by' } }] }] : [];
+    const isDue = tokens[clause.start]?.senses.some(({ type }) => type === 'by');
+    return isDue ? [{ ...clause, parts: clause.parts.map(withoutEnd) }] : [];
   });
+}
+
+function withoutEnd({ meaning: { until, ...meaning }, ...part }: Part): Part {
+  return { ...part, meaning: until === undefined ? meaning : { ...meaning, role: 'by' } };
 }
 
 function hide(text: string, [start, end]: readonly [number, number]): string {

@@ -1,6 +1,6 @@
 import { addDays, dayFrom, lastOf, partsOf, two, WEEKDAYS, weekdayOf } from '../calendar';
-import { later } from './days';
 import type { Pattern } from '../reading';
+import { later } from './days';
 import type { Cycle, Unit } from './meaning';
 
 const UNITS: Readonly<Partial<Record<Cycle['type'], Unit>>> = {

@@ -1,8 +1,8 @@
-import { isUntouched } from './wordOrder';
 import type { Chart } from './chart';
 import { type Clause, repeatOf } from './clauses';
 import type { Meaning } from './meaning';
 import type { Token } from './tokens';
+import { isUntouched } from './wordOrder';
 
 /** "remind me" with its moment; from one token up to another. */
 export interface Reminder {
@@ -117,7 +117,7 @@ function afterLinks(from: number, tokens: readonly Token[], chart: Chart): numbe
 
 function withPoliteness(tokens: readonly Token[], at: number): number {
   let start = at;
-  while (tokens[start - 1]?.readings.some(({ type }) => type === 'politely')) start--;
+  while (tokens[start - 1]?.senses.some(({ type }) => type === 'politely')) start--;
   return start;
 }
 

@@ -1,9 +1,15 @@
 import { HELD, TAKEN } from '../line';
 
+/** What of a token is in which alternative of its shape. */
+export type Groups = Readonly<Record<string, string | undefined>>;
+
 /** What tokens look like; each alternative is one token. */
 export function shapesOf(ordinalMarks: string, isDotted: boolean): RegExp {
   const marks = ordinalMarks.split(' ').filter(Boolean).join('|');
-  const ordinals = [...(marks ? [String.raw`(?:${marks})(?![\p{L}\d])`] : []), ...(isDotted ? [String.raw`\.(?!\d)`] : [])];
+  const ordinals = [
+    ...(marks ? [String.raw`(?:${marks})(?![\p{L}\d])`] : []),
+    ...(isDotted ? [String.raw`\.(?!\d)`] : []),
+  ];
   return new RegExp(
     [
       String.raw`(?<iso>20\d\d-\d\d?-\d\d?(?:T[0-2]\d:[0-5]\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?|20\d\d/\d\d?/\d\d?)(?![\p{L}\d])`,

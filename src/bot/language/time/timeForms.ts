@@ -13,7 +13,9 @@ export const timeForms: readonly Form[] = [
   ),
   form('clocktime', 'digital|dotclock meridiem', ({ time, meridiem }) => time && meridiem && inHalf(time, meridiem)),
   form('clocktime', 'number oclock', ({ number = 0 }) => roughly(number)),
-  form('clocktime', 'a:number oclock b:number', ({ a, b }) => (isMinute(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined)),
+  form('clocktime', 'a:number oclock b:number', ({ a, b }) =>
+    isMinute(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined,
+  ),
   form('clocktime', 'half past number', ({ number = -1 }) => midway(spoken(number, 30))),
   form('clocktime', 'one? quarter past number', ({ number = -1 }) => midway(spoken(number, 15))),
   form('clocktime', 'one? quarter toward number', ({ number = -1 }) => midway(spoken(number - 1, 45))),
@@ -23,8 +25,10 @@ export const timeForms: readonly Form[] = [
   form('time', 'about? zoned', ({ time }) => time),
   form('time', 'about zoned zone', ({ time }) => time),
   form('time', 'about padded', ({ number = 0 }) => ({ time: `${String(number).padStart(2, '0')}:00`, midway: true })),
-  form('time', 'about number zone?', ({ number = -1, zone }) => midway(zoned(roughly(number), zone))),
-  form('time', 'about a:number b:number', ({ a, b }) => (isMinute(b?.number) && (b?.number ?? 0) > 9 ? spoken(a?.number ?? -1, b?.number) : undefined)),
+  form('time', 'about number zone?', ({ number = -1, zone }) => counting(midway(zoned(roughly(number), zone)))),
+  form('time', 'about a:number b:number', ({ a, b }) =>
+    isMinute(b?.number) && (b?.number ?? 0) > 9 ? spoken(a?.number ?? -1, b?.number) : undefined,
+  ),
   form('time', 'about a:number minute? past b:number', ({ a, b }) =>
     isMinute(a?.number) ? spoken(b?.number ?? -1, a?.number) : undefined,
   ),
@@ -33,7 +37,7 @@ export const timeForms: readonly Form[] = [
   ),
   form('time', 'about? noon', () => ({ time: '12:00' })),
   form('time', 'about? midnight', () => ({ time: '00:00', isUnread: true })),
-  form('time', 'closing', () => ({ time: '17:00', isToday: true })),
+  form('time', 'the? closing', () => ({ time: '17:00', isToday: true })),
   form('time', 'part', ({ part }) => partOf(part, 'connector')),
   form('time', 'in|on|about the? part', ({ part }) => partOf(part)),
 ];
@@ -60,6 +64,11 @@ function isMinute(number = -1): boolean {
 
 function midway(time: TimeSaid | undefined): TimeSaid | undefined {
   return time && { ...time, midway: true };
+}
+
+/** A bare number counts whatever stands after it. */
+function counting(time: TimeSaid | undefined): TimeSaid | undefined {
+  return time && { ...time, mayCount: time.zone === undefined };
 }
 
 function zoned(time: TimeSaid | undefined, zone: string | undefined): TimeSaid | undefined {

@@ -1,9 +1,10 @@
-import { clockReadings } from './clockReadings';
+import { clockSenses } from './clockSenses';
 import type { Entry, Lexicon } from './lexicon';
 import type { Meaning, WrittenDate } from './meaning';
+import type { Groups } from './shapes';
 
 /** What a token can mean, alone or as the first of several. */
-export interface TokenReading {
+export interface Sense {
   readonly type: string;
   /** The number of the token behind the last one. */
   readonly end: number;
@@ -17,10 +18,8 @@ export interface Token {
   /** Folded, so that spellings of one word are the same. */
   readonly word: string;
   readonly isCapital: boolean;
-  readonly readings: readonly TokenReading[];
+  readonly senses: readonly Sense[];
 }
-
-export type Groups = Readonly<Record<string, string | undefined>>;
 
 interface Raw {
   readonly start: number;
@@ -42,7 +41,7 @@ export function tokensIn(text: string, lexicon: Lexicon): Token[] {
     end,
     word,
     isCapital: isCapital(own),
-    readings: [
+    senses: [
       ...shapesAt(raw, at, lexicon).map(({ type, meaning }) => ({ type, meaning, end: at + 1 })),
       ...lexicon.beginningWith(word).flatMap((entry) => entryAt(raw, at, entry)),
     ].sort((one, other) => other.end - one.end),
@@ -72,7 +71,7 @@ function isShortForm({ groups, word }: Raw, lexicon: Lexicon): boolean {
   return groups.word !== undefined && word.length <= LONGEST_SHORT_FORM && lexicon.beginningWith(word).length > 0;
 }
 
-function entryAt(raw: readonly Raw[], at: number, entry: Entry): TokenReading[] {
+function entryAt(raw: readonly Raw[], at: number, entry: Entry): Sense[] {
   const { words, type, meaning, isWeak } = entry;
   if (entry.isCapital && !isCapital(raw[at]?.text ?? '')) return [];
   if (!words.every((word, i) => raw[at + i]?.word === word)) return [];
@@ -94,11 +93,11 @@ function shapesAt(raw: readonly Raw[], at: number, lexicon: Lexicon): { type: st
   if (groups.digits) return numberOf(groups.digits);
   if (groups.point)
     return [
-      ...clockReadings(groups, is24),
+      ...clockSenses(groups, is24),
       ...(isDotted ? written(text.split('.'), { isDayFirst: true, isWeak: true }) : []),
       ...(/\.\d$/.test(text) ? [{ type: 'number', meaning: { number: Number(text) } }] : []),
     ];
-  return clockReadings(groups, is24);
+  return clockSenses(groups, is24);
 }
 
 function numberOf(digits: string): { type: string; meaning: Meaning }[] {

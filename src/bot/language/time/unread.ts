@@ -40,12 +40,20 @@ export function unreadIn(read: Read): Unread | undefined {
 
 function unreadAt(clause: Clause, read: Read): Unread | undefined {
   const { start, end } = clause;
-  const own = clause.parts.find(({ meaning: { isUnread, isUnheld, day, time } }) => isUnread || isUnheld || day?.isUnread || time?.isUnread);
+  const own = clause.parts.find(
+    ({ meaning: { isUnread, isUnheld, day, time } }) => isUnread || isUnheld || day?.isUnread || time?.isUnread,
+  );
   if (own) return { start: own.start, end: own.end, isRepeat: own.meaning.isUnheld === true };
   const after = hardAfter(clause, read);
-  if (after !== undefined) return { start: repeatOf(clause) && !isUntil(read, after) ? start : after, end: wordsEnd(read, after), isRepeat: repeatOf(clause) !== undefined && !isUntil(read, after) };
+  if (after !== undefined)
+    return {
+      start: repeatOf(clause) && !isUntil(read, after) ? start : after,
+      end: wordsEnd(read, after),
+      isRepeat: repeatOf(clause) !== undefined && !isUntil(read, after),
+    };
   const before = start - 1;
-  if (isHard(read, before, HARD_BEFORE) && !isWeak(read, before)) return { start: before, end: before + 1, isRepeat: false };
+  if (isHard(read, before, HARD_BEFORE) && !isWeak(read, before))
+    return { start: before, end: before + 1, isRepeat: false };
   if (timesOf(clause).length === 0 || dayOf(clause)) return undefined;
   const slip = [before, end].find((at) => isSlip(read, at));
   return slip === undefined ? undefined : { start: slip, end: slip + 1, isRepeat: false };
@@ -55,26 +63,30 @@ function unreadAt(clause: Clause, read: Read): Unread | undefined {
 function hardAfter(clause: Clause, read: Read): number | undefined {
   const { tokens } = read;
   const first = tokens[clause.end]?.word === ',' ? clause.end + 1 : clause.end;
-  const isRestriction = tokens[first]?.readings.some(({ type }) => type === 'except');
+  const isRestriction = tokens[first]?.senses.some(({ type }) => type === 'except');
   if (repeatOf(clause) && isRestriction) return first;
   for (let at = first; at < first + LONGEST_BETWEEN && !read.isUsed(at); at++) {
     if (isHard(read, at, HARD)) return first;
-    if (!tokens[at]?.readings.some(({ type }) => BETWEEN.has(type))) return undefined;
+    if (!tokens[at]?.senses.some(({ type }) => BETWEEN.has(type))) return undefined;
   }
   return undefined;
 }
 
 function isHard({ tokens, isUsed }: Read, at: number, types: ReadonlySet<string>): boolean {
-  return !isUsed(at) && (tokens[at]?.readings ?? []).some(({ type }) => types.has(type));
+  return !isUsed(at) && (tokens[at]?.senses ?? []).some(({ type }) => types.has(type));
 }
 
 /** Names of months that are those of people as well. */
 function isWeak({ tokens }: Read, at: number): boolean {
-  return (tokens[at]?.readings ?? []).every(({ meaning: { isWeak: weak, month, weekday } }) => weak || (month === undefined && weekday === undefined)) && (tokens[at]?.readings ?? []).some(({ meaning }) => meaning.isWeak);
+  return (
+    (tokens[at]?.senses ?? []).every(
+      ({ meaning: { isWeak: weak, month, weekday } }) => weak || (month === undefined && weekday === undefined),
+    ) && (tokens[at]?.senses ?? []).some(({ meaning }) => meaning.isWeak)
+  );
 }
 
 function isUntil({ tokens }: Read, at: number): boolean {
-  return tokens[at]?.readings.some(({ type }) => type === 'until') === true;
+  return tokens[at]?.senses.some(({ type }) => type === 'until') === true;
 }
 
 function wordsEnd({ tokens, isUsed }: Read, from: number): number {
@@ -85,7 +97,9 @@ function wordsEnd({ tokens, isUsed }: Read, from: number): number {
 
 /** A misspelt day; a name begins with a capital. */
 function isSlip({ tokens, lexicon }: Read, at: number): boolean {
-  const { word = '', readings = [], isCapital = false } = tokens[at] ?? {};
-  if (word.length < SHORTEST_SLIP || readings.length > 0 || !/^\p{L}+$/u.test(word)) return false;
-  return lexicon.days.some(({ name, isName }) => (isName || !isCapital) && name[0] === word[0] && slipFrom(word, name) !== undefined);
+  const { word = '', senses = [], isCapital = false } = tokens[at] ?? {};
+  if (word.length < SHORTEST_SLIP || senses.length > 0 || !/^\p{L}+$/u.test(word)) return false;
+  return lexicon.days.some(
+    ({ name, isName }) => (isName || !isCapital) && name[0] === word[0] && slipFrom(word, name) !== undefined,
+  );
 }

@@ -1,6 +1,6 @@
 import { dateWords } from '../../dateWords';
 import type { Form } from '../../time/chart';
-import { spoken } from '../../time/clockTimes';
+import { digital, spoken } from '../../time/clockTimes';
 import { monthly } from '../../time/cycles';
 import type { LexiconData } from '../../time/lexicon';
 import type { TimeSaid } from '../../time/meaning';
@@ -199,8 +199,7 @@ const words: LexiconData = {
     for: 'für über insgesamt',
     long: 'lang',
     weeknumber: 'kw kalenderwoche',
-    beforehand:
-      'vorher davor zuvor im_voraus vor_fälligkeit vor_ablauf vor_termin vor_beginn',
+    beforehand: 'vorher davor zuvor im_voraus vor_fälligkeit vor_ablauf vor_termin vor_beginn',
     eve: 'vorabend',
     daybefore: 'vortag',
     remind:
@@ -229,6 +228,8 @@ const words: LexiconData = {
 
 /** Halb acht is half past seven, viertel acht a quarter past seven. */
 const own: readonly Form[] = [
+  timed('number oclock', ({ number = -1 }) => digital(number, 0, true, false)),
+  timed('a:number oclock b:number', ({ a, b }) => digital(a?.number ?? -1, b?.number ?? 0, true, false)),
   timed('half number', ({ number = -1 }) => spoken(number - 1, 30)),
   timed('threequarter number', ({ number = -1 }) => spoken(number - 1, 45)),
   timed('quarter number', ({ number = -1 }) => spoken(number - 1, 15)),

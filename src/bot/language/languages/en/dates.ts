@@ -212,8 +212,7 @@ const words: LexiconData = {
     for: 'for',
     long: 'long',
     weeknumber: 'kw calendar_week week_number cw',
-    beforehand:
-      "before beforehand earlier ahead prior in_advance before_it's_due before_it_is_due before_due",
+    beforehand: "before beforehand earlier ahead prior in_advance before_it's_due before_it_is_due before_due",
     eve: 'night_before',
     daybefore: 'day_before',
     remind:
@@ -229,7 +228,7 @@ const words: LexiconData = {
   isDotted: false,
   is24: false,
   clings:
-    "for of about like since after than the a an my our your his her their its and or with from to vs between no not every each last until till per around re regarding as is was into past via",
+    'for of about like since after than the a an my our your his her their its and or with from to vs between no not every each last until till per around re regarding as is was into past via',
   goesOn:
     'about|with|for|to|at|in|and|re|regarding|from|before|after|then|on|by|because|so|if|when|or|but|using|via|near|please|remind|reminder|starting|begin|until|due|every|each|@',
 };

@@ -1,9 +1,9 @@
 import { digital, halfDay } from './clockTimes';
 import type { Meaning, TimeSaid } from './meaning';
-import type { Groups } from './tokens';
+import type { Groups } from './shapes';
 
 /** What a time means by its looks: `4:30pm`, `14:30`, `14.30`. */
-export function clockReadings(groups: Groups, is24: boolean): { type: string; meaning: Meaning }[] {
+export function clockSenses(groups: Groups, is24: boolean): { type: string; meaning: Meaning }[] {
   const text = groups.clock ?? groups.digital ?? groups.point ?? '';
   const [hour = '', minute = '0'] = text.split(/[:.ap]/i);
   const [h, m] = [Number(hour), Number(minute)];
