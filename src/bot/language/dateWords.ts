@@ -1,6 +1,6 @@
-import type { Form } from './time/chart';
 import { Grammar } from './time/chart';
 import { dayForms } from './time/dayForms';
+import type { Form } from './time/form';
 import { Lexicon, type LexiconData } from './time/lexicon';
 import { partForms } from './time/partForms';
 import { repeatForms, unheldForms } from './time/repeatForms';

@@ -5,6 +5,22 @@ export type Timed = Required<Moment>;
 
 /** What the clock on a wall in that zone shows. */
 export function wallClock(instant: Date, timeZone: string): Timed {
+  const format = formatOf(timeZone);
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return {
+    day: `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`,
+    time: `${parts.hour}:${parts.minute}`,
+  };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** Zones in use at one time, or nearly. */
+const MOST_ZONES = 100;
+
+/** Formats take far longer to make than to use. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
@@ -14,11 +30,9 @@ export function wallClock(instant: Date, timeZone: string): Timed {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return {
-    day: `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`,
-    time: `${parts.hour}:${parts.minute}`,
-  };
+  if (formats.size >= MOST_ZONES) formats.clear();
+  formats.set(timeZone, format);
+  return format;
 }
 
 /** When a clock in that zone shows it; a time that the spring change leaves out is taken an hour later. */

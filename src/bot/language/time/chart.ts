@@ -1,28 +1,7 @@
+import { elementsOf, type Form, type FormElement, firstTypes, typesOf } from './form';
 import type { Meaning } from './meaning';
 import type { Today } from './today';
 import type { Token } from './tokens';
-
-/**
- * One way to say something: `looks` names what stands in it, one after another. `?` may be missing, `|` stands between
- * alternatives, and `a:` keeps a meaning apart where two of a kind stand in one form.
- */
-export interface Form {
-  readonly of: string;
-  readonly looks: string;
-  readonly means: (said: Meaning, today: Today) => Meaning | undefined;
-}
-
-interface Element {
-  readonly names: readonly string[];
-  readonly label: 'a' | 'b' | undefined;
-  readonly isOptional: boolean;
-}
-
-interface Compiled extends Form {
-  readonly elements: readonly Element[];
-  /** Types of tokens that it can begin with. */
-  readonly first: ReadonlySet<string>;
-}
 
 /** What stands at a place, up to the token `end`. */
 export interface Piece {
@@ -30,95 +9,124 @@ export interface Piece {
   readonly meaning: Meaning;
 }
 
-/** The forms of a language. Of two that take the same tokens the earlier one counts. */
-export class Grammar {
-  private readonly categories = new Map<string, Compiled[]>();
+interface Compiled {
+  readonly means: Form['means'];
+  readonly elements: readonly Element[];
+  readonly first: ReadonlySet<string>;
+}
 
-  constructor(readonly forms: readonly Form[]) {
-    const elements = new Map(forms.map((form) => [form, elementsOf(form.looks)]));
-    const first = firstTypes(elements);
-    for (const form of forms) {
-      const own = elements.get(form) ?? [];
-      const known = this.categories.get(form.of) ?? [];
-      known.push({ ...form, elements: own, first: typesOf(own, first) });
-      this.categories.set(form.of, known);
-    }
+interface Element extends Pick<FormElement, 'label' | 'isOptional'> {
+  readonly kinds: readonly (Category | string)[];
+}
+
+/** The forms of one name; of two that take the same tokens the earlier one counts. */
+class Category {
+  private readonly forms: Compiled[] = [];
+  private readonly byTypes = new Map<string, readonly Compiled[]>();
+
+  constructor(readonly index: number) {}
+
+  add(form: Compiled): void {
+    this.forms.push(form);
   }
 
-  formsOf(category: string): readonly Compiled[] | undefined {
-    return this.categories.get(category);
+  /** Those that can begin with such a token. */
+  beginningWith({ types, senses }: Token): readonly Compiled[] {
+    const known = this.byTypes.get(types);
+    if (known) return known;
+    const found = this.forms.filter(({ first }) => senses.some(({ type }) => first.has(type)));
+    this.byTypes.set(types, found);
+    return found;
   }
 }
 
+/** The forms of a language, ready to be looked for. */
+export class Grammar {
+  private readonly categories: ReadonlyMap<string, Category>;
+
+  constructor(readonly forms: readonly Form[]) {
+    const names = [...new Set(forms.map(({ of }) => of))];
+    this.categories = new Map(names.map((name, index) => [name, new Category(index)]));
+    const elements = new Map(forms.map((form) => [form, elementsOf(form.looks)]));
+    const first = firstTypes(elements);
+    for (const [{ of, means }, own] of elements)
+      this.categories
+        .get(of)
+        ?.add({ means, elements: own.map((one) => this.resolved(one)), first: typesOf(own, first) });
+  }
+
+  named(name: string): Category | undefined {
+    return this.categories.get(name);
+  }
+
+  private resolved({ names, label, isOptional }: FormElement): Element {
+    return { kinds: names.map((name) => this.categories.get(name) ?? name), label, isOptional };
+  }
+}
+
+const NOTHING: readonly Piece[] = [];
+
 /** What the tokens of one line can mean, place by place; nothing is tried twice. */
 export class Chart {
-  private readonly known = new Map<string, readonly Piece[]>();
+  private readonly known: (readonly Piece[] | undefined)[][];
 
   constructor(
     private readonly tokens: readonly Token[],
     private readonly grammar: Grammar,
     private readonly today: Today,
-  ) {}
+  ) {
+    this.known = tokens.map(() => []);
+  }
 
-  /** Everything of a category that begins at a token, the longest first. */
-  at(category: string, at: number): readonly Piece[] {
-    const forms = this.grammar.formsOf(category);
-    if (!forms) return (this.tokens[at]?.senses ?? []).filter(({ type }) => type === category);
-    const key = `${category} ${at}`;
-    const found = this.known.get(key) ?? this.read(forms, at);
-    this.known.set(key, found);
+  /** Everything of a name that begins at a token, the longest first. */
+  at(name: string, at: number): readonly Piece[] {
+    return this.ofKind(this.grammar.named(name) ?? name, at);
+  }
+
+  private ofKind(kind: Category | string, at: number): readonly Piece[] {
+    const token = this.tokens[at];
+    const known = this.known[at];
+    if (!token || !known || token.senses.length === 0) return NOTHING;
+    if (typeof kind === 'string') return token.senses.filter(({ type }) => type === kind);
+    const found = known[kind.index] ?? this.read(kind, token, at);
+    known[kind.index] = found;
     return found;
   }
 
-  private read(forms: readonly Compiled[], at: number): readonly Piece[] {
-    const senses = this.tokens[at]?.senses ?? [];
-    const found = new Map<number, Piece>();
-    for (const { elements, first, means } of forms) {
-      if (!senses.some(({ type }) => first.has(type))) continue;
-      for (const { end, meaning } of this.match(elements, 0, at, {})) {
-        if (found.has(end)) continue;
-        const whole = means(meaning, this.today);
-        if (whole) found.set(end, { end, meaning: whole });
-      }
+  private read(category: Category, token: Token, at: number): readonly Piece[] {
+    const forms = category.beginningWith(token);
+    if (forms.length === 0) return NOTHING;
+    const found: Piece[] = [];
+    for (const { elements, means } of forms) {
+      this.match(elements, 0, at, [], (end, said) => {
+        if (found.some((piece) => piece.end === end)) return;
+        const meaning = means(merged(elements, said), this.today);
+        if (meaning) found.push({ end, meaning });
+      });
     }
-    return [...found.values()].sort((one, other) => other.end - one.end);
+    return found.length > 1 ? found.sort((one, other) => other.end - one.end) : found;
   }
 
-  private match(elements: readonly Element[], index: number, at: number, said: Meaning): readonly Piece[] {
+  /** Every way in which elements follow each other; `said` is what stands for each so far, nothing where it is missing. */
+  private match(elements: readonly Element[], index: number, at: number, said: Said, whole: Whole): void {
     const element = elements[index];
-    if (!element) return [{ end: at, meaning: said }];
-    const { names, label, isOptional } = element;
-    const taken = names.flatMap((name) =>
-      this.at(name, at).flatMap(({ end, meaning }) =>
-        this.match(elements, index + 1, end, { ...said, ...(label ? { [label]: meaning } : meaning) }),
-      ),
-    );
-    return isOptional ? [...taken, ...this.match(elements, index + 1, at, said)] : taken;
+    if (!element) return whole(at, said);
+    for (const kind of element.kinds)
+      for (const { end, meaning } of this.ofKind(kind, at)) {
+        said[index] = meaning;
+        this.match(elements, index + 1, end, said, whole);
+      }
+    said[index] = undefined;
+    if (element.isOptional) this.match(elements, index + 1, at, said, whole);
   }
 }
 
-function elementsOf(looks: string): Element[] {
-  return looks.split(' ').map((text) => {
-    const label = text.startsWith('a:') ? 'a' : text.startsWith('b:') ? 'b' : undefined;
-    const names = (label ? text.slice(2) : text).replace(/\?$/, '').split('|');
-    return { names, label, isOptional: text.endsWith('?') };
-  });
-}
+type Said = (Meaning | undefined)[];
+type Whole = (end: number, said: Said) => void;
 
-/** For each category the types of tokens that it can begin with. */
-function firstTypes(forms: ReadonlyMap<Form, readonly Element[]>): ReadonlyMap<string, Set<string>> {
-  const first = new Map([...forms.keys()].map(({ of }) => [of, new Set<string>()]));
-  for (let size = -1, grown = 0; grown !== size; ) {
-    size = grown;
-    for (const [{ of }, elements] of forms) for (const type of typesOf(elements, first)) first.get(of)?.add(type);
-    grown = [...first.values()].reduce((sum, types) => sum + types.size, 0);
-  }
-  return first;
-}
-
-function typesOf(elements: readonly Element[], first: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
-  const until = elements.findIndex(({ isOptional }) => !isOptional);
-  return new Set(
-    elements.slice(0, until + 1).flatMap(({ names }) => names.flatMap((name) => [...(first.get(name) ?? [name])])),
-  );
+function merged(elements: readonly Element[], said: Said): Meaning {
+  const all: Meaning = {};
+  for (const [index, { label }] of elements.entries())
+    if (said[index]) Object.assign(all, label ? { [label]: said[index] } : said[index]);
+  return all;
 }

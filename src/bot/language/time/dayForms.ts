@@ -1,8 +1,8 @@
 import { addDays, nextWeekday, partsOf, weekdayOf } from '../calendar';
 import { wallClock } from '../wallClock';
-import type { Form } from './chart';
 import { inMonth, monthly, nthOfMonth, WORKDAYS, yearly } from './cycles';
 import { calendarWeek, coming, dayInNumbers, dayOfYear, edgeOf, edgeOfMonth, later, startOf, weekend } from './days';
+import type { Form } from './form';
 import type { Cycle, DaySaid, Meaning } from './meaning';
 import { firstOccurrence } from './recurrences';
 import type { Today } from './today';

@@ -1,6 +1,6 @@
 import { addDays, addMonths, partsOf, two } from '../calendar';
-import type { Form } from './chart';
 import { edgeOfMonth } from './days';
+import type { Form } from './form';
 import type { DaySaid, Meaning } from './meaning';
 import type { Today } from './today';
 

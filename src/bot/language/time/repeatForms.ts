@@ -1,5 +1,4 @@
 import { partsOf, WEEKDAYS } from '../calendar';
-import type { Form } from './chart';
 import {
   combined,
   edgeOfEach,
@@ -12,6 +11,7 @@ import {
   yearly,
 } from './cycles';
 import { dayInNumbers } from './days';
+import type { Form } from './form';
 import type { Cycle, Meaning, WrittenDate } from './meaning';
 import type { Today } from './today';
 
@@ -108,7 +108,9 @@ function form(of: string, looks: string, cycle: (said: Meaning, today: Today) =>
 }
 
 function more(weekday: number, cycle: Cycle | undefined): Cycle | undefined {
-  const all = [WEEKDAYS[weekday], ...(cycle?.daysOfWeek ?? [])];
+  const [one, others] = [WEEKDAYS[weekday], cycle?.daysOfWeek ?? []];
+  if (others.some((other) => other === one)) return undefined;
+  const all = [one, ...others];
   return cycle && { ...cycle, daysOfWeek: WEEKDAYS.filter((one) => all.includes(one)) };
 }
 

@@ -1,5 +1,5 @@
-import type { Form } from './chart';
 import { halfDay, roughly, spoken } from './clockTimes';
+import type { Form } from './form';
 import type { Meaning, TimeSaid } from './meaning';
 
 /** Times of day as all languages say them. */

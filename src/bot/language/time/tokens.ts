@@ -19,6 +19,8 @@ export interface Token {
   readonly word: string;
   readonly isCapital: boolean;
   readonly senses: readonly Sense[];
+  /** The types of all senses, to tell tokens that can begin the same. */
+  readonly types: string;
 }
 
 interface Raw {
@@ -36,16 +38,14 @@ const LONGEST_SHORT_FORM = 4;
 /** The tokens of a line, with everything that each can mean in the language. */
 export function tokensIn(text: string, lexicon: Lexicon): Token[] {
   const raw = rawTokens(text, lexicon);
-  return raw.map(({ start, end, word, text: own }, at) => ({
-    start,
-    end,
-    word,
-    isCapital: isCapital(own),
-    senses: [
+  return raw.map(({ start, end, word, text: own }, at) => {
+    const senses = [
       ...shapesAt(raw, at, lexicon).map(({ type, meaning }) => ({ type, meaning, end: at + 1 })),
       ...lexicon.beginningWith(word).flatMap((entry) => entryAt(raw, at, entry)),
-    ].sort((one, other) => other.end - one.end),
-  }));
+    ].sort((one, other) => other.end - one.end);
+    const types = senses.map(({ type }) => type).join(' ');
+    return { start, end, word, isCapital: isCapital(own), senses, types };
+  });
 }
 
 function rawTokens(text: string, lexicon: Lexicon): Raw[] {

@@ -1,7 +1,7 @@
 import { dateWords } from '../../dateWords';
-import type { Form } from '../../time/chart';
 import { digital, spoken } from '../../time/clockTimes';
 import { monthly } from '../../time/cycles';
+import type { Form } from '../../time/form';
 import type { LexiconData } from '../../time/lexicon';
 import type { TimeSaid } from '../../time/meaning';
 
