@@ -3,7 +3,7 @@ import type { Layer } from './layer';
 const QUOTED =
   /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«|‚[^‘’]+[‘’]|(?<![\p{L}\p{N}])['‘][^'’‘]+['’](?![\p{L}\p{N}])|`[^`]+`/gu;
 /** Addresses hold words and numbers that are none of a sentence. */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s\uFFFB\uFFFC]+|[\w.+-]+@[\w-]+\.[\w.-]+/giu;
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s\uFFFB\uFFFC]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+/giu;
 
 /** Quoted text and addresses are never read. */
 export const quotes: Layer = (line) => {

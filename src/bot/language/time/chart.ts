@@ -1,7 +1,7 @@
 import { elementsOf, type Form, type FormElement, firstTypes, typesOf } from './form';
 import type { Meaning } from './meaning';
 import type { Today } from './today';
-import type { Token } from './tokens';
+import type { Sense, Token } from './tokens';
 
 /** What stands at a place, up to the token `end`. */
 export interface Piece {
@@ -55,6 +55,10 @@ export class Grammar {
         ?.add({ means, elements: own.map((one) => this.resolved(one)), first: typesOf(own, first) });
   }
 
+  get size(): number {
+    return this.categories.size;
+  }
+
   named(name: string): Category | undefined {
     return this.categories.get(name);
   }
@@ -68,28 +72,29 @@ const NOTHING: readonly Piece[] = [];
 
 /** What the tokens of one line can mean, place by place; nothing is tried twice. */
 export class Chart {
-  private readonly known: (readonly Piece[] | undefined)[][];
+  /** By place and category. */
+  private readonly known: (readonly Piece[] | undefined)[];
 
   constructor(
     private readonly tokens: readonly Token[],
     private readonly grammar: Grammar,
     private readonly today: Today,
   ) {
-    this.known = tokens.map(() => []);
+    this.known = new Array(tokens.length * grammar.size);
   }
 
   /** Everything of a name that begins at a token, the longest first. */
   at(name: string, at: number): readonly Piece[] {
-    return this.ofKind(this.grammar.named(name) ?? name, at);
+    const category = this.grammar.named(name);
+    return category ? this.ofCategory(category, at) : this.sensesAt(at).filter(({ type }) => type === name);
   }
 
-  private ofKind(kind: Category | string, at: number): readonly Piece[] {
+  private ofCategory(category: Category, at: number): readonly Piece[] {
     const token = this.tokens[at];
-    const known = this.known[at];
-    if (!token || !known || token.senses.length === 0) return NOTHING;
-    if (typeof kind === 'string') return token.senses.filter(({ type }) => type === kind);
-    const found = known[kind.index] ?? this.read(kind, token, at);
-    known[kind.index] = found;
+    if (!token || token.senses.length === 0) return NOTHING;
+    const place = at * this.grammar.size + category.index;
+    const found = this.known[place] ?? this.read(category, token, at);
+    this.known[place] = found;
     return found;
   }
 
@@ -110,23 +115,41 @@ export class Chart {
   /** Every way in which elements follow each other; `said` is what stands for each so far, nothing where it is missing. */
   private match(elements: readonly Element[], index: number, at: number, said: Said, whole: Whole): void {
     const element = elements[index];
-    if (!element) return whole(at, said);
+    if (!element) {
+      whole(at, said);
+      return;
+    }
     for (const kind of element.kinds)
-      for (const { end, meaning } of this.ofKind(kind, at)) {
-        said[index] = meaning;
-        this.match(elements, index + 1, end, said, whole);
+      for (const piece of typeof kind === 'string' ? this.sensesAt(at) : this.ofCategory(kind, at)) {
+        if (typeof kind === 'string' && !isOf(piece, kind)) continue;
+        said[index] = piece.meaning;
+        this.match(elements, index + 1, piece.end, said, whole);
       }
     said[index] = undefined;
     if (element.isOptional) this.match(elements, index + 1, at, said, whole);
+  }
+
+  private sensesAt(at: number): readonly Sense[] {
+    return this.tokens[at]?.senses ?? NO_SENSES;
   }
 }
 
 type Said = (Meaning | undefined)[];
 type Whole = (end: number, said: Said) => void;
 
+const NO_SENSES: readonly Sense[] = [];
+
+function isOf(piece: Piece | Sense, type: string): boolean {
+  return 'type' in piece && piece.type === type;
+}
+
 function merged(elements: readonly Element[], said: Said): Meaning {
+  const [only] = said;
+  if (elements.length === 1 && only && !elements[0]?.label) return only;
   const all: Meaning = {};
-  for (const [index, { label }] of elements.entries())
-    if (said[index]) Object.assign(all, label ? { [label]: said[index] } : said[index]);
+  for (let i = 0; i < elements.length; i++) {
+    const [label, meaning] = [elements[i]?.label, said[i]];
+    if (meaning) Object.assign(all, label ? { [label]: meaning } : meaning);
+  }
   return all;
 }

@@ -12,6 +12,9 @@ export interface Dates {
   readonly taken: readonly Clause[];
 }
 
+/** Nobody chooses among more days. */
+const MOST_TO_CHOOSE = 5;
+
 /** What clauses beside the title say of days and times. */
 export function datesIn(clauses: readonly Clause[], line: Line, tokens: readonly Token[]): Dates {
   const dated = clauses.filter((clause) => dayOf(clause) || timesOf(clause).length > 0);
@@ -52,7 +55,7 @@ function dueIn(
     const alternatives = or ? [phraseFrom(or)] : [];
     return { due: { ...phraseOf(chosen), alternatives, words: wordsOf(chosen) }, taken: [chosen] };
   }
-  const open = chosen ? [chosen] : clauses;
+  const open = chosen ? [chosen] : clauses.slice(0, MOST_TO_CHOOSE);
   const [first, ...alternatives] = open.flatMap((clause) => {
     const { and } = partWith(clause, 'and') ?? {};
     return [phraseOf(clause), ...(and ? [phraseFrom(and)] : [])];

@@ -17,7 +17,7 @@ export function isOutside(clause: Clause, around: Neighbourhood): boolean {
   const { text, tokens, lexicon, verb } = around;
   const [start, end] = spanOf(clause, tokens);
   const [before, after] = [text.slice(0, start), text.slice(end)];
-  if (isGlued(before, after) || clause.parts.some(({ meaning }) => meaning.isPast)) return false;
+  if (GLUED.test(after) || clause.parts.some(({ meaning }) => meaning.isPast)) return false;
   const isVerbNext = verb?.isNext.test(after) === true;
   const isRepeat = clause.parts.some(({ meaning: { repeat, isUnheld } }) => repeat || isUnheld);
   const isRestricted = isRepeat && tokens[clause.end]?.senses.some(({ type }) => type === 'except') === true;
@@ -41,12 +41,8 @@ export function spanOf({ start, end }: Pick<Clause, 'start' | 'end'>, tokens: re
   return [tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0];
 }
 
-/** A part of a longer word, number, code or address. */
-function isGlued(before: string, after: string): boolean {
-  return (
-    /[\p{L}\p{N}_#$€£%@/.'’-]$/u.test(before.slice(-2)) || /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}])|^[\p{L}\p{N}]/u.test(after)
-  );
-}
+/** Goes on as a longer word, number, code or address. */
+const GLUED = /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}]|[\p{L}\p{N}])/u;
 
 /** Connected by a word such as "by"; "at" is one where no verb has to end the line. */
 function isNamed({ start, parts }: Clause, { tokens, verb }: Neighbourhood): boolean {

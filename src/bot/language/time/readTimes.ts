@@ -17,13 +17,20 @@ export interface Times {
   readonly unread?: Unread;
 }
 
+/** Behind these marks a word is a part of a longer one, of a number, a code or an address. */
+const GLUED = /[\p{L}\p{N}_#$€£%/.'’-]/u;
+
 /** Reads the days, times, repetitions and reminders of the open part of a line. */
 export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: Today): Times {
   const text = line.open;
   const tokens = tokensIn(text, lexicon);
   const chart = new Chart(tokens, grammar, today);
   const offsets = offsetsIn({ tokens, chart });
-  const all = clausesIn(tokens, chart, (at) => !offsets.has(at));
+  const all = clausesIn(
+    tokens,
+    chart,
+    (at) => !offsets.has(at) && !GLUED.test(text.charAt((tokens[at]?.start ?? 0) - 1)),
+  );
   const reminder = reminderIn({ tokens, clauses: all, chart, text });
   const said = reminder && [
     reminder.clause,

@@ -31,8 +31,8 @@ interface Said {
 
 /** The tokens that say how long before a task is due, behind a word that reminds: no clause begins in them. */
 export function offsetsIn({ tokens, chart }: Pick<Said, 'tokens' | 'chart'>): ReadonlySet<number> {
-  const all = tokens.flatMap((_, at) =>
-    [...chart.at('remind', at), ...chart.at('reminder', at)].flatMap(({ end }) => {
+  const all = tokens.flatMap(({ types }, at) =>
+    (types.includes('remind') ? [...chart.at('remind', at), ...chart.at('reminder', at)] : []).flatMap(({ end }) => {
       const found = offsetAfter(end, tokens, chart);
       return found ? Array.from({ length: found.end - end }, (_none, i) => end + i) : [];
     }),
@@ -47,6 +47,7 @@ function offsetAfter(from: number, tokens: readonly Token[], chart: Chart) {
 /** The reminder that a line asks for; without a moment only where the line begins with it. */
 export function reminderIn(said: Said): Reminder | undefined {
   for (let at = 0; at < said.tokens.length; at++) {
+    if (!said.tokens[at]?.types.includes('remind')) continue;
     for (const lead of leadsAt(said, at)) {
       const found = reminderAt(said, lead);
       if (found) return found;
