@@ -9,6 +9,8 @@ import type { PlaceWords } from './placeWords';
 export interface Language {
   /** ISO 639: `en`, `de`. */
   readonly code: string;
+  /** Makes words look the same that are: in small letters, with the letters that keyboards without its own have instead. */
+  readonly fold: (text: string) => string;
   readonly commands: CommandWords;
   readonly dates: DateWords;
   readonly groups: GroupWords;

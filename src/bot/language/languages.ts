@@ -4,7 +4,7 @@ import type { Language } from './language';
 
 /** Every language that lines are read in, found by file name: `languages/<code>.language.ts`. */
 export class Languages {
-  constructor(private readonly all: readonly Language[]) {}
+  constructor(readonly all: readonly Language[]) {}
 
   static load(folder = join(__dirname, 'languages')): Languages {
     const files = readdirSync(folder).filter((file) => /\.language\.[jt]s$/.test(file));

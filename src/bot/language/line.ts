@@ -39,6 +39,12 @@ export class Line {
     this.close(start, end, HELD);
   }
 
+  /** Lets what was held be read again. */
+  reopen(start: number, end: number): void {
+    const text = this.text.slice(start, end).replace(/[\uFFFB\uFFFC]/g, ' ');
+    this.reach = this.reach.slice(0, start) + text + this.reach.slice(end);
+  }
+
   /** Lets words that were taken stay in the title after all. */
   giveBack(start: number, end: number): void {
     const kept = this.taken.findIndex((span) => span.start <= start && span.end >= end);

@@ -1,8 +1,10 @@
-/** How people are named in a line; the texts are sources of regular expressions. */
+/** How people are named in a line; phrases as they are folded. */
 export interface PeopleWords {
   /** for, assigned to */
-  readonly assign: string;
-  readonly owners: string;
-  readonly members: string;
-  readonly and: string;
+  readonly assign: readonly string[];
+  readonly owners: readonly string[];
+  readonly members: readonly string[];
+  /** Before two names or more that end the line, without a sign: "with Sam and Yuki". */
+  readonly company: readonly string[];
+  readonly and: readonly string[];
 }

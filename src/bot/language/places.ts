@@ -1,122 +1,100 @@
-import { alternatives } from './alternatives';
 import type { Language } from './language';
 import type { Layer } from './layer';
-import { type Line, TAKEN } from './line';
-import type { PlaceWords } from './placeWords';
-import type { Finding } from './reading';
+import { HELD, type Line, type Span } from './line';
+import { BucketPlaces } from './names/bucketPlaces';
+import { ListPlaces } from './names/listPlaces';
+import { type Place, PlaceText } from './names/placeText';
+import { PlanPlaces } from './names/planPlaces';
+import type { Context, Finding, Found } from './reading';
 
-/** Nothing but what was understood may follow: a list in the middle of a title is title. */
-const END = `(?=[\\s.,;!?)${TAKEN}]*$)`;
-const NAME = '(?:"[^"]+"|[\\p{L}\\p{N}][^\\s:,;\\uFFFB\\uFFFC]*)';
+/** Where a line may say where something belongs. */
+interface Places {
+  find(isFirst: boolean): Place | undefined;
+  /** Names that exist, behind words for a place, wherever they stand. */
+  candidates(): readonly Place[];
+}
+
+/** Reads where something belongs before and after other layers, which never read in a name that exists. */
+interface PlaceReader {
+  readonly places: (text: PlaceText, language: Language, context: Context) => Places;
+  /** What the words that were taken say, and what stands beside them. */
+  readonly found: (
+    place: Finding<string> | undefined,
+    line: Line,
+    language: Language,
+    context: Context,
+  ) => Partial<Found>;
+  readonly isFound: (found: Found) => boolean;
+}
+
+const listReader: PlaceReader = {
+  places: (text, { places, fold }, { known }) => new ListPlaces(text, places, known?.lists ?? [], fold),
+  found: (list) => (list ? { list } : {}),
+  isFound: ({ list }) => list !== undefined,
+};
+
+const planReader: PlaceReader = {
+  places: (text, { places, fold }, { known }) => new PlanPlaces(text, places, known?.plans ?? [], fold),
+  found(plan, line, language, { known }) {
+    const plans = known?.plans ?? [];
+    const named = plan && plans.find(({ title }) => title === plan.value);
+    const bucket = takeBucket(
+      line,
+      language,
+      (named ? [named] : plans).map(({ buckets }) => buckets),
+    );
+    return { ...(plan && { plan }), ...(bucket && { bucket }) };
+  },
+  isFound: ({ plan }) => plan !== undefined,
+};
 
 /** `list:Work`, `in list Work`, `to my Shopping list`, and a list of the person's own where the phrase ends. */
-export const list: Layer = (line, { places }, { known }) => {
-  const names = known?.lists ?? [];
-  const lists = alternatives(names);
-  const found =
-    firstOf(line, lists ? knownForms(places, lists, names) : []) ?? firstOf(line, freeForms(places), places.isName);
-  return found ? { list: named(found, names, places.stemsOf) } : {};
-};
-
-function knownForms(
-  { into, intoList, article, list: word, stemsOf }: PlaceWords,
-  lists: string,
-  names: readonly string[],
-) {
-  const own = alternatives(names.filter((name) => new RegExp(`(?:${word})$`, 'iu').test(name)));
-  const stems = stemsOf && alternatives(names.flatMap(stemsOf));
-  return [
-    `(?:${word}):\\s?["“]?(?<name>${lists})["”]?(?![\\p{L}\\p{N}])`,
-    `(?:${intoList}) (?:(?:${article}) )?(?:${word}) (?<name>${lists})(?![\\p{L}\\p{N}])`,
-    `(?:${into}) (?:(?:${article}) )?(?<name>${lists})(?: (?:${word}))?${END}`,
-    `(?:${into}) (?:${article}) (?<name>${lists}) (?:${word})(?![\\p{L}\\p{N}])`,
-    ...(own ? [`(?:${intoList}) (?:(?:${article}) )?(?<name>${own})${END}`] : []),
-    ...(stems ? [`(?:${intoList}) (?:(?:${article}) )?(?<name>${stems})-?(?:${word})${END}`] : []),
-  ];
+export function withList(...layers: readonly Layer[]): Layer {
+  return readAround(listReader, layers);
 }
 
-function freeForms({ into, intoList, article, list: word }: PlaceWords) {
-  return [
-    `(?:${word}):(?<name>${NAME})`,
-    `(?:${intoList}) (?:(?:${article}) )?(?:${word}) (?<name>${NAME})${END}`,
-    `(?:${into}) (?:${article}) (?<name>[\\p{L}\\p{N}][\\p{L}\\p{N} &-]{0,60}?) (?:${word})${END}`,
-  ];
+/** `to Launch plan / To do`, `in plan Launch plan bucket To do`, `To do bucket`: plans and buckets that exist, and `plan:Any`. */
+export function withPlan(...layers: readonly Layer[]): Layer {
+  return readAround(planReader, layers);
 }
 
-/** `to Launch plan / To do`, `in plan Launch plan bucket To do`, `To do bucket`; plans and buckets that exist before all. */
-export const planAndBucket: Layer = (line, language, { known }) => {
-  const plans = alternatives(known?.plans?.map(({ title }) => title));
-  const buckets = alternatives(known?.plans?.flatMap((plan) => plan.buckets));
-  const bucketAfter = buckets && firstOf(line, bucketForms(language, buckets));
-  const plan = firstOf(line, planForms(language, plans)) ?? undefined;
-  const bucket = bucketAfter ?? (plan && buckets ? firstOf(line, bucketForms(language, buckets)) : undefined);
-  return {
-    ...(plan && {
-      plan: named(
-        plan,
-        known?.plans?.map(({ title }) => title),
-      ),
-    }),
-    ...(bucket && {
-      bucket: named(
-        bucket,
-        known?.plans?.flatMap((one) => one.buckets),
-      ),
-    }),
+function readAround({ places, found: foundOf, isFound }: PlaceReader, layers: readonly Layer[]): Layer {
+  return (line, language, context, before) => {
+    const read = (isFirst: boolean): { readonly found: Partial<Found>; readonly held: readonly Span[] } => {
+      const text = new PlaceText(line, language.fold);
+      const finder = places(text, language, context);
+      const place = finder.find(isFirst);
+      const held = place || !isFirst ? [] : readable(line, text, finder.candidates());
+      return { found: foundOf(place && taken(line, text, place), line, language, context), held };
+    };
+    const { found: first, held } = read(true);
+    let found: Found = { ...before, ...first };
+    for (const { start, end } of held) line.hold(start, end);
+    for (const layer of layers) found = { ...found, ...layer(line, language, context, found) };
+    for (const { start, end } of held) line.reopen(start, end);
+    return isFound(found) ? found : { ...found, ...read(false).found };
   };
-};
-
-function planForms(
-  { places: { intoPlan: into, article, plan }, dates: { goesOn } }: Language,
-  plans: string,
-): string[] {
-  const free = `(?<name>[\\p{L}\\p{N}][^\\s/,;:\\uFFFB\\uFFFC]*)`;
-  const start = `(?:${into}) (?:(?:${article}) )?`;
-  const over = `(?=[\\s.!?)]*(?:$|[${TAKEN},;:/(])|\\s+(?:${goesOn}|@)(?![\\p{L}\\p{N}]))`;
-  return [
-    ...(plans
-      ? [
-          `${start}(?:${plan}) (?<name>${plans})(?: (?:${plan}))?(?![\\p{L}\\p{N}])`,
-          `${start}(?<name>${plans})(?: (?:${plan})(?![\\p{L}\\p{N}])|${over})`,
-          `(?:${plan}):\\s?["“]?(?<name>${plans})["”]?(?![\\p{L}\\p{N}])`,
-        ]
-      : []),
-    `(?:${plan}):\\s?${free}`,
-  ];
 }
 
-function bucketForms({ places: { intoPlan: into, article, bucket } }: Language, buckets: string): string[] {
-  const name = `(?<name>${buckets})`;
-  return [
-    `(?:\\s?/\\s?|[${TAKEN}]\\s?/\\s?)${name}(?: (?:${bucket}))?(?![\\p{L}\\p{N}])`,
-    `(?:(?:${into}) )?(?:(?:${article}) )?(?:${bucket}):? ?["“]?${name}["”]?(?![\\p{L}\\p{N}])`,
-    `(?:(?:${into}) )?(?:(?:${article}) )?${name} (?:${bucket})(?![\\p{L}\\p{N}])`,
-    `(?:${into}) (?:(?:${article}) )?${name}${END}`,
-  ];
+/** Where they stand, without those that are held already, as they are quoted. */
+function readable(line: Line, text: PlaceText, places: readonly Place[]): Span[] {
+  const spans = places.map((place) => text.spanOf(place));
+  return spans.filter(({ start, end }) => !line.open.slice(start, end).includes(HELD));
 }
 
-function firstOf(
+function takeBucket(
   line: Line,
-  forms: readonly string[],
-  isName: (name: string) => boolean = () => true,
+  { places, fold }: Language,
+  buckets: readonly (readonly string[])[],
 ): Finding<string> | undefined {
-  for (const form of forms) {
-    const match = [...line.open.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_'’-])${form}`, 'giu'))].at(-1);
-    const name = match?.groups?.name?.replace(/^["“]|["”]$/g, '').trim();
-    if (match && name && isName(name))
-      return { value: name, words: line.take(match.index, match.index + match[0].length) };
-  }
-  return undefined;
+  const text = new PlaceText(line, fold);
+  const place = new BucketPlaces(text, places, buckets, fold).find();
+  return place && taken(line, text, place);
 }
 
-/** In the spelling that it has. */
-function named(
-  found: Finding<string>,
-  names: readonly string[] = [],
-  stemsOf: (name: string) => readonly string[] = () => [],
-): Finding<string> {
-  const said = found.value.toLowerCase();
-  const isSaid = (text: string) => text.toLowerCase() === said;
-  const same = names.find(isSaid) ?? names.find((name) => stemsOf(name).some(isSaid));
-  return { ...found, value: same ?? found.value };
+/** Nothing where the words name no place of many. */
+function taken(line: Line, text: PlaceText, place: Place): Finding<string> | undefined {
+  const { start, end } = text.spanOf(place);
+  const words = line.take(start, end);
+  return place.name === undefined ? undefined : { value: place.name, words };
 }

@@ -1,7 +1,7 @@
 import { say } from '../../i18n/localizedText';
 import { importanceMarks, importanceWords } from '../../language/importance';
 import { assignees } from '../../language/people';
-import { planAndBucket } from '../../language/places';
+import { withPlan } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Found } from '../../language/reading';
 import { dueDates } from '../../language/schedule';
@@ -20,10 +20,11 @@ const PRIORITIES = {
 
 /** What the words after "add planner task" can say beside the title. */
 export const plannerQuickAdd: QuickAdd = {
-  layers: [quotes, importanceMarks, importanceWords, planAndBucket, assignees, dueDates, importanceWords],
-  known: ({ planId = [], bucketId = [] }) => ({
-    plans: planId.map(({ title }) => ({ title, buckets: bucketId.map((bucket) => bucket.title) })),
-  }),
+  layers: [quotes, importanceMarks, importanceWords, withPlan(assignees, dueDates, importanceWords), importanceWords],
+  known({ planId = [], bucketId = [] }) {
+    const buckets = bucketId.map(({ title }) => title);
+    return { plans: planId.map(({ title }) => ({ title, buckets })) };
+  },
   decisive: ['planId'],
   guesses: async (found, options, graph) => [
     ...placeGuesses(found, options),

@@ -1,7 +1,7 @@
 import { joined, say } from '../../i18n/localizedText';
 import { categories } from '../../language/categories';
 import { importanceMarks, importanceWords } from '../../language/importance';
-import { list } from '../../language/places';
+import { withList } from '../../language/places';
 import { quotes } from '../../language/quotes';
 import type { Finding, Found, Moment, Recurrence } from '../../language/reading';
 import { schedule } from '../../language/schedule';
@@ -15,7 +15,7 @@ const UNSUPPORTED_RECURRENCE = say`To Do cannot repeat a task so. The words stay
 
 /** What the words after "add task" can say beside the title. */
 export const taskQuickAdd: QuickAdd = {
-  layers: [quotes, importanceMarks, categories, importanceWords, list, schedule, importanceWords, list],
+  layers: [quotes, importanceMarks, categories, importanceWords, withList(schedule, importanceWords), importanceWords],
   known: ({ list: lists = [] }) => ({ lists: lists.map(({ title }) => title) }),
   decisive: ['categories'],
   guesses: async (found, options) => [...placeGuesses(found, options), ...timeGuesses(found), ...markGuesses(found)],

@@ -1,6 +1,7 @@
 import type { Language } from '../language';
 import { commands } from './de/commands';
 import { dates } from './de/dates';
+import { fold } from './de/fold';
 import { groups } from './de/groups';
 import { importance } from './de/importance';
 import { people } from './de/people';
@@ -8,6 +9,7 @@ import { places } from './de/places';
 
 export default {
   code: 'de',
+  fold,
   commands,
   dates,
   groups,

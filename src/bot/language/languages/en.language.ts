@@ -1,6 +1,7 @@
 import type { Language } from '../language';
 import { commands } from './en/commands';
 import { dates } from './en/dates';
+import { fold } from './en/fold';
 import { groups } from './en/groups';
 import { importance } from './en/importance';
 import { people } from './en/people';
@@ -8,6 +9,7 @@ import { places } from './en/places';
 
 export default {
   code: 'en',
+  fold,
   commands,
   dates,
   groups,

@@ -1,11 +1,14 @@
 import type { PlaceWords } from '../../placeWords';
 
+const INTO = ['to', 'in', 'into', 'on', 'onto', 'under'];
+
 export const places: PlaceWords = {
-  into: 'to|in|into|on|onto|under',
-  intoList: 'to|in|into|on|onto|under',
-  intoPlan: 'to|in|into|on|onto|under',
-  article: 'my|the|our',
-  list: 'list',
-  plan: 'plan|board',
-  bucket: 'bucket|column',
+  into: INTO,
+  intoList: INTO,
+  intoPlan: INTO,
+  articles: ['my', 'the', 'our'],
+  list: ['list'],
+  anyList: ['tasks', 'task list', 'list', 'todo list', 'to-do list', 'to do list', 'todos', 'to-dos', 'to dos'],
+  plan: ['plan', 'board'],
+  bucket: ['bucket', 'column'],
 };
