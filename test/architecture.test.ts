@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..');
 
 /** Lowest first; folders beside each other do not know each other. `.` is what puts everything together. */
 const layers = [
-  ['json', 'i18n'],
+  ['json', 'i18n', 'cloud'],
   ['http'],
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['turn'],

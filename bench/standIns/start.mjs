@@ -121,7 +121,7 @@ export async function startStandIns() {
      */
     teamsToken: ({ aadObjectId, name }) =>
       signer.sign({
-        iss: `${secureUrl}/${tenantId}/v2.0`,
+        iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
         aud: appId,
         ver: '2.0',
         scp: 'access_as_user',

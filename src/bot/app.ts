@@ -74,6 +74,7 @@ export interface App {
 /** The only place where the parts are put together. */
 export function createApp(settings: Settings, log: Logger): App {
   const registration = registrationOf(settings);
+  const { cloud } = settings;
   const steps = new Steps(log);
   const agent = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
   const http = steps.on ? agent.compose(timedRequests(steps)) : agent;
@@ -89,7 +90,7 @@ export function createApp(settings: Settings, log: Logger): App {
     registration,
     new TeamsTokens(registration, settings.allowedTenants),
     new CodeRedeemer(registration, oneTimeKeys, http, watch),
-    new GraphService(settings.graphUrl, http),
+    new GraphService(settings.graphUrl, http, undefined, undefined, cloud.graph),
     new SignOuts(store),
     steps,
     watch,
@@ -112,6 +113,7 @@ export function createApp(settings: Settings, log: Logger): App {
     translators,
     log,
     new BoundedQueue(settings.queuedCreations, store),
+    cloud,
   );
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
@@ -122,9 +124,9 @@ export function createApp(settings: Settings, log: Logger): App {
     { appId: settings.appId, issuer: settings.tokenIssuer, connectorUrls: settings.connectorUrls },
     keys,
   );
-  const credentials = new BotCredentials(settings.appId, botCredential(registration, watch));
+  const credentials = new BotCredentials(settings.appId, botCredential(registration, watch), cloud.botFramework);
   const connector = new Connector(http, () => credentials.token(), settings.connectorUrls);
-  const authentication = new ChannelAuthentication(settings.appId, gate, credentials);
+  const authentication = new ChannelAuthentication(settings.appId, gate, credentials, cloud.botFramework);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const links = new SignInLinks(settings.formKeys);
   const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
@@ -132,7 +134,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const budgets = new Budgets(settings.budgets, store, () => clock.now());
   const tenants = new ServedTenants(settings.allowedTenants);
   const members = new ConversationMembers(connector, log);
-  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets, members);
+  const { teams } = cloud.links;
+  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets, members, teams);
   const reconciler = new Reconciler(
     store,
     creations,

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { newCertificate } from './certificate';
+import { type CloudNow, publicCloud } from './clouds';
 import type { Entra } from './entra/entra';
 import { managedIdentityEndpoint } from './entra/managedIdentityEndpoint';
 import { type App, newApp } from './tenant';
@@ -20,9 +21,14 @@ export interface Credential {
 }
 
 /** Puts files into the folder; `page` is the address of the chat page. */
-export async function newCredential(kind: CredentialKind, folder: string, page: string): Promise<Credential> {
+export async function newCredential(
+  kind: CredentialKind,
+  folder: string,
+  page: string,
+  cloud: CloudNow = publicCloud,
+): Promise<Credential> {
   if (kind === 'certificate') return certificateIn(join(folder, 'app.pem'));
-  if (kind === 'managed-identity') return managedIdentityAt(page);
+  if (kind === 'managed-identity') return managedIdentityAt(page, cloud);
   const app = newApp();
   const environment = { MicrosoftAppPassword: app.secret, MicrosoftAppType: 'SingleTenant' };
   return { app, environment, routes: () => new Hono() };
@@ -35,7 +41,7 @@ async function certificateIn(file: string): Promise<Credential> {
   return { app: newApp({ certificate: cert }), environment, routes: () => new Hono() };
 }
 
-function managedIdentityAt(page: string): Credential {
+function managedIdentityAt(page: string, cloud: CloudNow): Credential {
   const identity = { clientId: randomUUID(), principalId: randomUUID() };
   const header = newKey();
   return {
@@ -49,7 +55,7 @@ function managedIdentityAt(page: string): Credential {
     },
     routes: (entra) => {
       const token = () => entra.managedIdentityToken(identity);
-      return new Hono().route('/identity/token', managedIdentityEndpoint({ identity, header, token }));
+      return new Hono().route('/identity/token', managedIdentityEndpoint({ identity, header, token, cloud }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Cloud, cloudNamed } from './clouds';
 import type { CredentialKind } from './credential';
 import { type Conditions, readConditions } from './teams/conditions';
 
@@ -20,6 +21,8 @@ export interface Flags {
   credential: CredentialKind;
   /** How clients behave, where they are not to behave as usual. */
   conditions: Partial<Conditions>;
+  /** Which of Microsoft's clouds all of it is. */
+  cloud: Cloud;
   /** A folder for the keys of its tokens; undefined makes them anew. */
   keys: string | undefined;
   /** Only to be told about the flags. */
@@ -41,6 +44,7 @@ export const usage = `npm run sandbox -- [flags]
   --no-execute      clients do not know Action.Execute; --execute broken lets them know it and fail
   --time-zone iana  "windows" lets clients tell Windows' name of their time zone, "offset" the offset alone, "none" nothing
   --place zone      the time zone that the clients are in, by its IANA name
+  --cloud public    "gcc", "gcchigh" or "dod" makes all of it another cloud of Microsoft's
   --keys folder     keep the keys of its tokens in this folder: the next start is quicker
   --help            show this
 A port of 0 means any free one.`;
@@ -63,6 +67,7 @@ export function readFlags(args: string[]): Flags {
       execute: { type: 'string' },
       'time-zone': { type: 'string' },
       place: { type: 'string' },
+      cloud: { type: 'string', default: 'public' },
       keys: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -78,6 +83,7 @@ export function readFlags(args: string[]): Flags {
     taskGroups: aliveOrGone(values['task-groups']),
     credential: credentialKind(values.credential),
     conditions: conditionsIn(values),
+    cloud: cloudOf(values.cloud),
     keys: values.keys,
     help: values.help,
   };
@@ -110,4 +116,10 @@ function aliveOrGone(value: string): Flags['taskGroups'] {
 function credentialKind(value: string): CredentialKind {
   if (value === 'secret' || value === 'certificate' || value === 'managed-identity') return value;
   throw new Error(`--credential must be secret, certificate or managed-identity, not "${value}".`);
+}
+
+function cloudOf(value: string): Cloud {
+  const cloud = cloudNamed(value);
+  if (cloud) return cloud;
+  throw new Error(`--cloud must be public, gcc, gcchigh or dod, not "${value}".`);
 }

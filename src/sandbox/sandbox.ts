@@ -32,31 +32,32 @@ export interface Sandbox {
 export async function startSandbox(flags: Flags, logLevel: string | undefined): Promise<Sandbox> {
   const { keys } = flags;
   const tenant = contoso;
+  const cloud = () => flags.cloud;
   const certificate = await newCertificate();
   const page = new PageServer();
   await onPort('--port', flags.port, () => page.start(flags.port));
   const folder = await mkdtemp(join(tmpdir(), 'muster-sandbox-'));
-  const credential = await newCredential(flags.credential, folder, page.url);
+  const credential = await newCredential(flags.credential, folder, page.url, cloud);
   const { app } = credential;
 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
-  const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl, keys });
+  const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl, keys, cloud });
   await onPort('--entra-port', flags.entraPort, () => entra.start(flags.entraPort));
-  const graph = new Graph({ tenant, entra, certificate, slow: flags.slow, taskGroups: flags.taskGroups });
+  const graph = new Graph({ tenant, entra, certificate, slow: flags.slow, taskGroups: flags.taskGroups, cloud });
   await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
 
   const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));
   const certificateFile = join(folder, 'certificate.pem');
   await writeFile(certificateFile, certificate.cert);
   const addresses = { page: page.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
-  const environment = botEnvironment(tenant, credential, addresses, logLevel);
+  const environment = botEnvironment(tenant, credential, addresses, logLevel, flags.cloud);
   const botUrl = `http://localhost:${botPort}`;
   const { url } = page;
   const ca = certificate.cert;
   const connectorFaults = new Faults();
   const addressesOfTeams = { url, botUrl, botEnvironment: environment, ca };
   const conditions = new ClientConditions(flags.conditions);
-  const parts = { tenant, app, entra, graph, connectorFaults, keys, conditions };
+  const parts = { tenant, app, entra, graph, connectorFaults, keys, conditions, cloud };
   const teams = new Teams({
     ...parts,
     ...addressesOfTeams,

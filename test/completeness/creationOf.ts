@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { type Answers, readForm } from '../../src/bot/forms/readForm';
 import type { ObjectKind } from '../../src/bot/kinds/kind';
 import { english, englishLines } from '../support/english';
@@ -27,6 +28,7 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
     facts,
     requester,
     conversationUrl: 'https://teams.microsoft.com/l/chat/0/0',
+    cloud: CLOUDS.public,
     localize: english,
   };
   const { id, name, lines, details } = await kind.create(form.values, graph, creation);

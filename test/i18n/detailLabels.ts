@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { readForm } from '../../src/bot/forms/readForm';
 import type { Graph, GraphPath } from '../../src/bot/graph/graph';
 import { detailsOf } from '../../src/bot/kinds/detailsOf';
@@ -34,7 +35,15 @@ async function pathOf(kind: ObjectKind): Promise<string> {
   };
   const graph: Graph = { post, list: async () => [], get: stop, patch: stop, delete: stop };
   const requester = { id: '1', name: 'Alex', timeZone: 'UTC' };
-  const creation = { nonce: '1', isOlder: () => false, existingIds: [], facts: {}, requester, conversationUrl: '' };
+  const creation = {
+    nonce: '1',
+    isOlder: () => false,
+    existingIds: [],
+    facts: {},
+    requester,
+    conversationUrl: '',
+    cloud: CLOUDS.public,
+  };
   await kind.create(form.values, graph, { ...creation, localize: english }).catch(() => undefined);
   return posted[0] ?? '';
 }

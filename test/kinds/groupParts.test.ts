@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import type { Values } from '../../src/bot/forms/fields';
 import { findGroup, groupKey } from '../../src/bot/kinds/groups/findGroup';
 import { groupAdditions } from '../../src/bot/kinds/groups/groupAdditions';
@@ -45,6 +46,7 @@ const creation: Creation = {
   facts: { p1: 'Ben', label: 'Secret' },
   requester,
   conversationUrl: 'https://teams.example/1',
+  cloud: CLOUDS.public,
   localize: english,
 };
 const group: Group = {

@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import type { Creation } from '../../src/bot/kinds/kind';
 import { findTask, newTask, prepareTask } from '../../src/bot/kinds/planner/newTask';
 import { categoriesOf, taskOptions } from '../../src/bot/kinds/planner/plans';
@@ -30,6 +31,7 @@ const creation: Creation = {
   facts: { plan: 'Onboarding', bucket: 'To do', p1: 'Ben', category1: 'Red', last: '85xyz' },
   requester: { id: 'me', name: 'Ann', timeZone: 'Europe/Berlin' },
   conversationUrl: 'https://teams.example/1',
+  cloud: CLOUDS.public,
   localize: english,
 };
 const task: PlannerTask = {

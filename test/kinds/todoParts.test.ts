@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import type { Values } from '../../src/bot/forms/fields';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import type { Creation } from '../../src/bot/kinds/kind';
@@ -38,6 +39,7 @@ const creation: Creation = {
   facts: {},
   requester: { id: 'me', name: 'Ann', timeZone: 'Europe/Berlin' },
   conversationUrl: 'https://teams.example/1',
+  cloud: CLOUDS.public,
   localize: english,
 };
 const task: TodoTask = {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { decodeJwt, SignJWT } from 'jose';
 import { Agent, fetch } from 'undici';
 import { type Certificate, newCertificate } from '../../src/sandbox/certificate';
+import { type Cloud, clouds } from '../../src/sandbox/clouds';
 import { Entra } from '../../src/sandbox/entra/entra';
 import { managedIdentityEndpoint } from '../../src/sandbox/entra/managedIdentityEndpoint';
 import { type App, contoso, newApp } from '../../src/sandbox/tenant';
@@ -32,9 +33,10 @@ afterAll(async () => {
   await client.close();
 });
 
-async function started(registration: App): Promise<Entra> {
+async function started(registration: App, cloud: Cloud = clouds.public): Promise<Entra> {
   const [redirectUri, authorizeUrl] = ['http://localhost/auth/end', 'http://localhost/entra'];
-  const server = new Entra({ tenant: contoso, app: registration, certificate, redirectUri, authorizeUrl, keys: KEYS });
+  const own = { tenant: contoso, app: registration, cloud: () => cloud, keys: KEYS };
+  const server = new Entra({ ...own, certificate, redirectUri, authorizeUrl });
   await server.start(0);
   return server;
 }
@@ -137,7 +139,7 @@ describe('A managed identity', () => {
   });
 
   test('of another Entra is refused', async () => {
-    const elsewhere = await started(app);
+    const elsewhere = await started(app, clouds.dod);
     expect(await asking(await elsewhere.managedIdentityToken(identity))).toMatchObject(refusedWith(700211));
     await elsewhere.stop();
   });

@@ -79,7 +79,7 @@ describe('the metadata', () => {
   test('name the endpoints, the authorize page at the address that browsers trust', async () => {
     const metadata = await (await request('/v2.0/.well-known/openid-configuration')).json();
     expect(metadata).toMatchObject({
-      issuer: `${entra.url}/${contoso.id}/v2.0`,
+      issuer: `https://login.microsoftonline.com/${contoso.id}/v2.0`,
       authorization_endpoint: `http://localhost:3979/entra/${contoso.id}/oauth2/v2.0/authorize`,
       token_endpoint: `${entra.url}/${contoso.id}/oauth2/v2.0/token`,
       jwks_uri: `${entra.url}/${contoso.id}/discovery/v2.0/keys`,
@@ -92,7 +92,7 @@ describe('the metadata', () => {
 
     const { payload } = await jwtVerify(await entra.teamsToken(alex), createLocalJWKSet(keys), { audience: app.id });
     expect(payload).toMatchObject({
-      iss: `${entra.url}/${contoso.id}/v2.0`,
+      iss: `https://login.microsoftonline.com/${contoso.id}/v2.0`,
       azp: '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
       scp: 'access_as_user',
       oid: alex.id,
@@ -288,7 +288,7 @@ describe('the pages', () => {
     const credential = new AuthorizationCodeCredential(contoso.id, app.id, app.secret, code, redirectUri, connection());
     expect(await tokenFrom(credential, ownScope)).toMatchObject({
       aud: app.id,
-      iss: `${entra.url}/${contoso.id}/v2.0`,
+      iss: `https://login.microsoftonline.com/${contoso.id}/v2.0`,
       azp: app.id,
       scp: 'access_as_user',
       oid: alex.id,

@@ -3,6 +3,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { readSettings, type Settings, SettingsProblem } from '../../src/bot/settings/settings';
 import { inDays, newAppCertificate } from '../support/appCertificate';
 import { keep } from '../support/recording';
@@ -45,15 +46,12 @@ describe('What is left out', () => {
       allowedTenants: ['84841066-274d-4ec0-a5c1-276be684bdd3'],
       areFormKeysDerived: true,
       stateUrl: 'memory:',
+      cloud: CLOUDS.public,
       graphUrl: 'https://graph.microsoft.com',
       entraUrl: 'https://login.microsoftonline.com',
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.com',
-      connectorUrls: [
-        'https://smba.trafficmanager.net/',
-        'https://smba.infra.gcc.teams.microsoft.com/',
-        'https://smba.infra.gov.teams.microsoft.us/',
-      ],
+      connectorUrls: ['https://smba.trafficmanager.net/', 'https://smba.onyx.prod.teams.trafficmanager.net/'],
       settle: 60_000,
       budgets: { messages: 60, presses: 60 },
       queuedCreations: 20,

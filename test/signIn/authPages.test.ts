@@ -420,7 +420,7 @@ describe('The key that the window hands to Teams', () => {
       [
         'somebody of another organisation',
         () => ({
-          iss: `${microsoft.secureUrl}/${ELSEWHERE}/v2.0`,
+          iss: `https://login.microsoftonline.com/${ELSEWHERE}/v2.0`,
           tid: ELSEWHERE,
           preferred_username: 'dana@fabrikam.example',
         }),

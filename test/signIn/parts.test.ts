@@ -1,9 +1,11 @@
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { Translators } from '../../src/bot/i18n/translators';
 import { dayOf } from '../../src/bot/signIn/appCertificate';
 import { endPage, problemPage } from '../../src/bot/signIn/authPageHtml';
 import { loginRequest } from '../../src/bot/signIn/loginRequest';
 import { OneTimeKeys } from '../../src/bot/signIn/oneTimeKeys';
 import {
+  assertionAudienceOf,
   graphScope,
   issuersOf,
   type Registration,
@@ -19,6 +21,7 @@ const registration: Registration = {
   id: 'app',
   credential: { secret: 's' },
   tenantId: 'contoso',
+  cloud: CLOUDS.public,
   entraUrl: 'https://login.microsoftonline.com',
   publicUrl: 'https://muster.example',
 };
@@ -32,18 +35,21 @@ const english = new Translators().of('en-US');
 describe('the app registration', () => {
   it('is asked for by its own names', () => {
     expect(resourceOf(registration)).toBe('api://botid-app');
-    expect(graphScope('User.Read')).toBe('https://graph.microsoft.com/User.Read');
+    expect(graphScope(registration, 'User.Read')).toBe('https://graph.microsoft.com/User.Read');
     expect(tokenEndpointOf(registration, 't')).toBe('https://login.microsoftonline.com/t/oauth2/v2.0/token');
   });
 
-  it('trusts both issuers of Microsoft’s own cloud, and one of any other', () => {
+  it('trusts the issuers of its cloud, wherever that is reached', () => {
     expect(issuersOf(registration, 't')).toEqual([
       'https://login.microsoftonline.com/t/v2.0',
       'https://sts.windows.net/t/',
     ]);
-    expect(issuersOf({ ...registration, entraUrl: 'https://login.example' }, 't')).toEqual([
-      'https://login.example/t/v2.0',
+    const elsewhere = { ...registration, cloud: CLOUDS.dod, entraUrl: 'https://login.example' };
+    expect(issuersOf(elsewhere, 't')).toEqual([
+      'https://login.microsoftonline.us/t/v2.0',
+      'https://sts.windows.net/t/',
     ]);
+    expect(assertionAudienceOf(elsewhere, 't')).toBe('https://login.microsoftonline.us/t/oauth2/v2.0/token');
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { base64url, SignJWT } from 'jose';
 import { Agent } from 'undici';
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { GraphService } from '../../src/bot/graph/graphService';
 import { CodeRedeemer } from '../../src/bot/signIn/codeRedeemer';
 import { OneTimeKeys } from '../../src/bot/signIn/oneTimeKeys';
@@ -71,10 +72,12 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 
 const bad: Record<string, () => Promise<string> | string> = {
   garbage: () => 'garbage',
-  'of another tenant': () => microsoft.personToken({ iss: `${microsoft.secureUrl}/${ELSEWHERE}/v2.0`, tid: ELSEWHERE }),
+  'of another tenant': () =>
+    microsoft.personToken({ iss: `https://login.microsoftonline.com/${ELSEWHERE}/v2.0`, tid: ELSEWHERE }),
   'of another tenant, under our issuer': () => microsoft.personToken({ tid: ELSEWHERE }),
   'of another issuer': () => microsoft.personToken({ iss: 'https://login.evil.example/v2.0' }),
-  "of Microsoft's own cloud": () => microsoft.personToken({ iss: `https://sts.windows.net/${TENANT}/` }),
+  'of another cloud': () => microsoft.personToken({ iss: `https://login.microsoftonline.us/${TENANT}/v2.0` }),
+  'of wherever Entra is reached': () => microsoft.personToken({ iss: `${microsoft.secureUrl}/${TENANT}/v2.0` }),
   'of another person': () => microsoft.personToken({ oid: BEN }),
   'of nobody': () => microsoft.personToken({ oid: undefined }),
   'without a scope': () => microsoft.personToken({ scp: undefined }),
@@ -218,7 +221,8 @@ describe('A good token', () => {
 
   test('is verified once', async () => {
     const [credential, entraUrl] = [{ secret: 's' }, 'https://localhost'];
-    const registration = { id: APP, credential, tenantId: TENANT, entraUrl, publicUrl: '' };
+    const cloud = CLOUDS.public;
+    const registration = { id: APP, credential, tenantId: TENANT, cloud, entraUrl, publicUrl: '' };
     const tokens = new TeamsTokens(registration, [TENANT]);
     const check = jest
       .spyOn(tokens, 'check')

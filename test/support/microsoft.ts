@@ -157,7 +157,7 @@ export class Microsoft implements Witness {
 
   /** What stands in the token that Teams gives for a person. */
   get personClaims(): Record<string, unknown> {
-    const iss = `${this.secureUrl}/${TENANT}/v2.0`;
+    const iss = `https://login.microsoftonline.com/${TENANT}/v2.0`;
     const [scp, preferred_username] = ['access_as_user', 'alex@contoso.example'];
     return { iss, aud: APP, tid: TENANT, oid: ALEX, scp, preferred_username, exp: inSeconds(3600) };
   }

@@ -10,7 +10,7 @@ const least = {
 };
 const read = (changes: object = {}) => {
   const activity: Activity = JSON.parse(JSON.stringify({ ...least, ...changes }));
-  return turnOf(activity);
+  return turnOf(activity, 'https://teams.microsoft.com');
 };
 
 describe('a turn', () => {

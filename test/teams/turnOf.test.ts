@@ -9,7 +9,7 @@ const activity: Partial<Activity> = {
 
 function localeOf(said: Partial<Activity>): string | undefined {
   const whole: Activity = JSON.parse(JSON.stringify({ ...activity, ...said }));
-  return turnOf(whole)?.requester.locale;
+  return turnOf(whole, 'https://teams.microsoft.com')?.requester.locale;
 }
 
 const client = (locale: unknown) => ({ entities: [{ type: 'mention' }, { type: 'clientInfo', locale }] });
@@ -38,7 +38,7 @@ describe('the locale of whoever speaks', () => {
 
   it('is written down with the turn, so that another instance can go on in it', () => {
     const whole: Activity = JSON.parse(JSON.stringify({ ...activity, locale: 'de-DE' }));
-    expect(JSON.parse(JSON.stringify(turnOf(whole)))).toMatchObject({
+    expect(JSON.parse(JSON.stringify(turnOf(whole, 'https://teams.microsoft.com')))).toMatchObject({
       requester: { locale: 'de-DE', timeZone: 'UTC' },
     });
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CLOUDS, type Cloud } from '../cloud/clouds';
 import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, readForm } from '../forms/readForm';
@@ -42,6 +43,7 @@ export class Creations {
     private readonly translators = new Translators(),
     private readonly log: CreationLog = SILENT,
     private readonly queue: CreationQueue = UNBOUNDED,
+    private readonly cloud: Cloud = CLOUDS.public,
   ) {}
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
@@ -168,6 +170,7 @@ export class Creations {
       facts,
       requester,
       conversationUrl: conversation.url,
+      cloud: this.cloud,
       localize: (words) => translator.localize(words),
     };
   }

@@ -33,6 +33,8 @@ export class GraphService {
     http: Dispatcher,
     deadline = 20_000,
     private readonly longestList = LONGEST_LIST,
+    /** What Graph may call itself in a link, wherever it is reached. */
+    private readonly ownName = url,
   ) {
     const middleware = new Authentication(new Transport(http, deadline));
     this.client = Client.initWithMiddleware({ baseUrl: `${url}/`, middleware });
@@ -40,14 +42,14 @@ export class GraphService {
 
   /** Graph as the person may use it whose tokens these are. */
   actingFor(tokens: Tokens): PersonsGraph {
-    return new PersonsGraph(this.client, this.url, tokens, this.longestList);
+    return new PersonsGraph(this.client, [this.url, this.ownName], tokens, this.longestList);
   }
 }
 
 export class PersonsGraph implements Graph {
   constructor(
     private readonly client: Client,
-    private readonly url: string,
+    private readonly addresses: readonly string[],
     private readonly tokens: Tokens,
     private readonly longestList: number,
   ) {}
@@ -128,9 +130,9 @@ export class PersonsGraph implements Graph {
 
   /** A link to a next page, as a path; one that leads out of Graph would carry the person's token there. */
   private within(link: string): GraphPath {
-    const path = link.slice(this.url.length);
-    if (!link.startsWith(`${this.url}/`) || !isGraphPath(path))
-      throw new Error('Graph named a next page outside of Graph.');
+    const address = this.addresses.find((one) => link.startsWith(`${one}/`));
+    const path = link.slice(address?.length);
+    if (address === undefined || !isGraphPath(path)) throw new Error('Graph named a next page outside of Graph.');
     return path;
   }
 }

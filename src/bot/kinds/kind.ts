@@ -1,3 +1,4 @@
+import type { Cloud } from '../cloud/clouds';
 import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
@@ -142,6 +143,8 @@ export interface Creation {
   readonly requester: Requester;
   /** Opens Teams where the person asked. */
   readonly conversationUrl: string;
+  /** Whose hosts name objects and open them. */
+  readonly cloud: Cloud;
   /** In the requester's language, for what the object itself says. */
   localize(words: LocalizedText): string;
 }

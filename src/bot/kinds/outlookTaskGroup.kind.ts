@@ -90,7 +90,8 @@ async function groupsNamed(
   return groups.filter((group) => group.name === name);
 }
 
-function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, { facts, requester }: Creation): Summary {
+function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, creation: Creation): Summary {
+  const { facts, requester, cloud } = creation;
   return {
     id: group.id,
     name: group.name,
@@ -99,7 +100,7 @@ function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, { f
       [say`Default group`, group.isDefaultGroup ? say`Yes` : say`No`],
     ),
     details: detailsOf(group, ['name', 'isDefaultGroup'], requester.timeZone),
-    url: 'https://outlook.office.com/tasks/',
+    url: `${cloud.links.outlook}/tasks/`,
   };
 }
 

@@ -49,13 +49,13 @@ async function listsNamed(displayName: string, graph: Graph): Promise<TodoTaskLi
   return lists.filter((list) => list.displayName === displayName);
 }
 
-function summaryOf(list: TodoTaskList, { requester: { timeZone } }: Creation): Summary {
+function summaryOf(list: TodoTaskList, { requester: { timeZone }, cloud }: Creation): Summary {
   const { id, displayName, isOwner, isShared } = list;
   return {
     id,
     name: displayName,
     lines: lines([say`Owner`, isOwner ? say`You` : null], [say`Shared`, isShared ? say`Yes` : say`No`]),
     details: detailsOf(list, ['displayName', 'isOwner', 'isShared'], timeZone),
-    url: `https://to-do.office.com/tasks/${encodeURIComponent(id)}`,
+    url: `${cloud.links.toDo}/${encodeURIComponent(id)}`,
   };
 }

@@ -50,7 +50,7 @@ const credentialRemedies = {
 
 async function signingIn(settings: Settings): Promise<Finding> {
   return attempt('signing in as the bot', credentialRemedies[settings.appCredential.kind], () =>
-    botCredential(registrationOf(settings)).getToken('https://api.botframework.com/.default'),
+    botCredential(registrationOf(settings)).getToken(`${settings.cloud.botFramework}/.default`),
   );
 }
 

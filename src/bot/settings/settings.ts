@@ -1,9 +1,10 @@
 import { isLoopback } from '../http/isLoopback';
 import { type AppCredentialSettings, readAppCredentialSettings } from './appCredentialSettings';
+import { type CloudSettings, readCloudSettings } from './cloudSettings';
 import { type Environment, EnvironmentLines } from './environmentLines';
 
 /** What the environment says, checked; `.env.example` explains each line. */
-export interface Settings {
+export interface Settings extends CloudSettings {
   readonly port: number;
   /** The address that it listens on; undefined for all. */
   readonly host: string | undefined;
@@ -17,11 +18,6 @@ export interface Settings {
   /** Made from the client secret, and so lost with it. */
   readonly areFormKeysDerived: boolean;
   readonly stateUrl: string;
-  readonly graphUrl: string;
-  readonly entraUrl: string;
-  readonly openIdMetadataUrl: string;
-  readonly tokenIssuer: string;
-  readonly connectorUrls: readonly string[];
   /** Milliseconds. */
   readonly settle: number;
   /** Of one person, in a minute. */
@@ -42,8 +38,6 @@ export class SettingsProblem extends Error {
   }
 }
 
-const CONNECTORS =
-  'https://smba.trafficmanager.net/,https://smba.infra.gcc.teams.microsoft.com/,https://smba.infra.gov.teams.microsoft.us/';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Throws `SettingsProblem`, which names every wrong line at once. */
@@ -54,7 +48,7 @@ export function readSettings(environment: Environment): Settings {
     'MicrosoftAppTenantId',
     'Put the id of the tenant in which the app is registered here.',
   );
-  const graphUrl = lines.address('GRAPH_URL', 'https://graph.microsoft.com');
+  const cloud = readCloudSettings(lines);
   const settings: Settings = {
     port: lines.number('PORT', 3978, 65_535),
     host: lines.ownAddress('HOST'),
@@ -74,15 +68,8 @@ export function readSettings(environment: Environment): Settings {
     formKeys: lines.keys('FORM_KEYS', appCredential.kind === 'secret' ? appCredential.secret : undefined),
     areFormKeysDerived: lines.optional('FORM_KEYS') === undefined,
     stateUrl: lines.state('STATE_URL', 'memory:'),
-    graphUrl,
-    entraUrl: lines.address('ENTRA_URL', 'https://login.microsoftonline.com'),
-    openIdMetadataUrl: lines.address(
-      'BOT_OPENID_METADATA_URL',
-      'https://login.botframework.com/v1/.well-known/openidconfiguration',
-    ),
-    tokenIssuer: environment.BOT_TOKEN_ISSUER || 'https://api.botframework.com',
-    connectorUrls: lines.addresses('CONNECTOR_URLS', CONNECTORS),
-    settle: settleIn(lines, graphUrl),
+    ...cloud,
+    settle: settleIn(lines, cloud.graphUrl),
     budgets: {
       messages: lines.number('MESSAGES_PER_MINUTE', 60, 99_999, 1),
       presses: lines.number('PRESSES_PER_MINUTE', 60, 99_999, 1),

@@ -13,7 +13,6 @@ export class CredentialProblem extends Error {
   override readonly name = 'AuthenticationError';
 }
 
-const TOKEN_EXCHANGE = 'api://AzureADTokenExchange';
 const DEADLINE = 3_000;
 
 /** Signs with the certificate in a PEM file, which is read each time, so that a renewed one counts without a restart. */
@@ -26,14 +25,14 @@ export function certificateCredential(path: string, appId: string): AppCredentia
 }
 
 /** Shows the token of a managed identity that the app registration trusts; without `clientId` the machine's only one. */
-export function managedIdentityCredential(clientId: string | undefined): AppCredential {
+export function managedIdentityCredential(clientId: string | undefined, tokenExchange: string): AppCredential {
   const once = { retryOptions: { maxRetries: 0 }, redirectOptions: { maxRetries: 0 } };
   const identity = new ManagedIdentityCredential({ ...(clientId && { clientId }), ...once });
   return {
     assertion: explaining('The managed identity gives no token', async () => {
       const late = new AbortController();
       const tooLong = wait(DEADLINE, undefined, { signal: late.signal, ref: false });
-      const fetched = await Promise.race([identity.getToken(TOKEN_EXCHANGE), tooLong]).finally(() => late.abort());
+      const fetched = await Promise.race([identity.getToken(tokenExchange), tooLong]).finally(() => late.abort());
       if (!fetched) throw new Error('it does not answer');
       return fetched.token;
     }),

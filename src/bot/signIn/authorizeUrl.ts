@@ -23,7 +23,7 @@ export class AuthorizeUrls {
         'openid',
         'profile',
         `${resourceOf(this.registration)}/access_as_user`,
-        ...permissions.map(graphScope),
+        ...permissions.map((permission) => graphScope(this.registration, permission)),
       ].join(' '),
       state: opened.state,
       code_challenge: opened.challenge,

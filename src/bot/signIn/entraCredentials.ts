@@ -6,7 +6,7 @@ import {
   type TokenCredential,
 } from '@azure/identity';
 import type { Policy, RefusalWatch } from './refusalWatch';
-import { PUBLIC_ENTRA, type Registration, tokenEndpointOf } from './registration';
+import { assertionAudienceOf, type Registration } from './registration';
 
 type Options = Pick<
   OnBehalfOfCredentialOptions,
@@ -21,7 +21,7 @@ export function botCredential(registration: Registration, watch?: RefusalWatch):
   const options = credentialOptions(registration, watch);
   if ('secret' in credential)
     return newAfterFailure(() => new ClientSecretCredential(tenantId, id, credential.secret, options));
-  const endpoint = tokenEndpointOf(registration, tenantId);
+  const endpoint = assertionAudienceOf(registration, tenantId);
   const assertion = () => credential.assertion(endpoint);
   return newAfterFailure(() => new ClientAssertionCredential(tenantId, id, assertion, options));
 }
@@ -48,7 +48,7 @@ export function personCredential(
   const { id, credential } = registration;
   const options = { ...credentialOptions(registration, watch), tenantId, clientId: id, userAssertionToken: token };
   if ('secret' in credential) return new OnBehalfOfCredential({ ...options, clientSecret: credential.secret });
-  const endpoint = tokenEndpointOf(registration, tenantId);
+  const endpoint = assertionAudienceOf(registration, tenantId);
   return new OnBehalfOfCredential({ ...options, getAssertion: () => credential.assertion(endpoint) });
 }
 
@@ -59,15 +59,15 @@ export async function clientFields(registration: Registration, tenantId: string)
   return {
     client_id: id,
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: await credential.assertion(tokenEndpointOf(registration, tenantId)),
+    client_assertion: await credential.assertion(assertionAudienceOf(registration, tenantId)),
   };
 }
 
-/** By itself @azure/identity has no deadline, follows redirects with the secret and asks Microsoft about other authorities. */
+/** By itself @azure/identity has no deadline, follows redirects with the secret and asks Microsoft's public cloud about the authority. */
 function credentialOptions({ entraUrl }: Registration, watch?: RefusalWatch): Options {
   return {
     authorityHost: entraUrl,
-    disableInstanceDiscovery: entraUrl !== PUBLIC_ENTRA,
+    disableInstanceDiscovery: true,
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
     additionalPolicies: [deadlinePolicy(DEADLINE), ...(watch ? [watch.policy] : [])].map((policy) => ({

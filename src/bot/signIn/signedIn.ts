@@ -79,8 +79,9 @@ export class SignedIn implements Person {
   private asked(permissions: readonly string[], claims: string): Promise<AccessToken> {
     const { steps, watch, person } = this.session;
     const options = { enableCae: true, ...(claims && { claims }) };
+    const scopes = permissions.map((permission) => graphScope(this.registration, permission));
     return steps.step('on-behalf-of token', () =>
-      watch.during(person, () => this.credential.getToken(permissions.map(graphScope), options)),
+      watch.during(person, () => this.credential.getToken(scopes, options)),
     );
   }
 

@@ -42,6 +42,8 @@ export class Bot {
     private readonly log: Logger,
     private readonly budgets: Budgets,
     private readonly members: ConversationMembers,
+    /** The address of the cloud's Teams. */
+    private readonly teams: string,
   ) {}
 
   run(incoming: ActivityTurn): Promise<void> {
@@ -87,7 +89,7 @@ export class Bot {
     const isAnswered = message.toBot && incoming.activity.conversation.id !== '';
     if (!isAnswered) return;
     const started = performance.now();
-    const turn = turnOf(incoming.activity);
+    const turn = turnOf(incoming.activity, this.teams);
     const over = turn && this.budgets.spend('messages', turn);
     if (over && !over.isFirst) return;
     if (!(await this.isNew(incoming.activity))) return;
@@ -138,7 +140,7 @@ export class Bot {
   private async onCardAction(activity: Activity): Promise<object> {
     const started = performance.now();
     try {
-      const turn = turnOf(activity);
+      const turn = turnOf(activity, this.teams);
       if (!turn) return sentence(this.localize(NOBODY, activity));
       const over = this.budgets.spend(isAutomatic(activity.value) ? 'looks' : 'presses', turn);
       if (over) return sentence(this.localize(over.sentence, activity));

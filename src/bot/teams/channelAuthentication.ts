@@ -9,7 +9,6 @@ import {
 import type { BotCredentials } from './botCredentials';
 import type { Gate } from './gate';
 
-const AUDIENCE = 'https://api.botframework.com';
 const CALLER = 'urn:botframework:azure';
 
 /** Puts the gate in the place of the SDK's own check, and keeps the clients that the SDK would make anew for every turn. */
@@ -22,6 +21,7 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     appId: string,
     private readonly gate: Gate,
     credentials: BotCredentials,
+    private readonly audience: string,
   ) {
     super({ MicrosoftAppId: appId }, credentials);
     this.identity = new ClaimsIdentity([{ type: 'aud', value: appId }], true);
@@ -30,7 +30,12 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
 
   /** What the SDK needs to know of a request that the gate has admitted. */
   get admitted(): AuthenticateRequestResult {
-    return { audience: AUDIENCE, callerId: CALLER, claimsIdentity: this.identity, connectorFactory: this.connectors };
+    return {
+      audience: this.audience,
+      callerId: CALLER,
+      claimsIdentity: this.identity,
+      connectorFactory: this.connectors,
+    };
   }
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {

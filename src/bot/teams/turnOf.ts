@@ -6,8 +6,8 @@ import type { Activity } from './activity';
 /** Longer than any that people choose; what comes from outside must not grow without end. */
 const LONGEST_LOCALE = 35;
 
-/** The turn an activity belongs to; undefined when it does not tell who in which tenant it comes from. */
-export function turnOf(activity: Activity): Turn | undefined {
+/** The turn an activity belongs to, in the cloud whose Teams that is; undefined when it does not tell who in which tenant it comes from. */
+export function turnOf(activity: Activity, teams: string): Turn | undefined {
   const from = recordOf(activity.from);
   const conversation = recordOf(activity.conversation);
   const tenantId = tenantOf(activity);
@@ -33,7 +33,7 @@ export function turnOf(activity: Activity): Turn | undefined {
     conversation: {
       id: thread,
       shared,
-      url: shared ? messageUrl(activity, tenantId, thread, root) : chatUrl(activity),
+      url: teams + (shared ? messagePath(activity, tenantId, thread, root) : chatPath(activity)),
     },
   };
 }
@@ -52,14 +52,14 @@ function placeOf({ serviceUrl, conversation, replyToId, recipient }: Activity): 
   return { serviceUrl, conversation: conversation.id, message: textOf(replyToId), bot: textOf(recordOf(recipient).id) };
 }
 
-function messageUrl({ replyToId, id }: Activity, tenantId: string, thread: string, root: string): string {
+function messagePath({ replyToId, id }: Activity, tenantId: string, thread: string, root: string): string {
   const query = new URLSearchParams({ tenantId, ...(root && { parentMessageId: root }) });
-  return `https://teams.microsoft.com/l/message/${pathPart(thread)}/${pathPart(textOf(replyToId ?? id))}?${query}`;
+  return `/l/message/${pathPart(thread)}/${pathPart(textOf(replyToId ?? id))}?${query}`;
 }
 
 /** A personal chat has no address but that of whom it is with. */
-function chatUrl({ recipient }: Activity): string {
-  return `https://teams.microsoft.com/l/chat/0/0?users=${encoded(textOf(recordOf(recipient).id))}`;
+function chatPath({ recipient }: Activity): string {
+  return `/l/chat/0/0?users=${encoded(textOf(recordOf(recipient).id))}`;
 }
 
 /** Clients say it in different places; a zone that this runtime does not know is as good as none. */

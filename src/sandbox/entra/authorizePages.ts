@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { CloudNow } from '../clouds';
 import { type App, type Tenant, type User, userNamed } from '../tenant';
 import type { Codes } from './codes';
 import { consentPage } from './consentPage';
@@ -21,6 +22,7 @@ interface Parts {
   readonly consents: Consents;
   readonly permissions: Permissions;
   readonly refusals: ScriptedRefusals;
+  readonly cloud: CloudNow;
 }
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -63,7 +65,7 @@ function decide(parts: Parts, request: Fields): Next {
   }
   const problem = challengeProblem(request.code_challenge, request.code_challenge_method);
   if (problem) return goBack(parts, request, { error: 'invalid_request', error_description: problem });
-  const scopes = readScopes(request.scope ?? '', app.id, permissions);
+  const scopes = readScopes(request.scope ?? '', app.id, permissions, parts.cloud());
   if (scopes.unknown.length > 0) {
     const error_description = `AADSTS70011: The provided value for the input parameter 'scope' is not valid: ${scopes.unknown.join(' ')}.`;
     return goBack(parts, request, { error: 'invalid_scope', error_description });

@@ -17,15 +17,14 @@ const SKEW = 300;
 interface Parts {
   readonly app: App;
   readonly tokens: Tokens;
-  /** The token endpoint's own address. */
-  readonly endpoint: string;
+  /** The names of the token endpoint: its own in the cloud, and where it was reached. */
+  readonly endpoints: string[];
   readonly now: () => Date;
+  /** What a managed identity's token must be for, to prove that somebody is an app. */
+  readonly tokenExchange: string;
 }
 
 type Form = Readonly<Record<string, string | undefined>>;
-
-/** What a managed identity's token must be for, to prove that somebody is an app. */
-export const tokenExchange = 'api://AzureADTokenExchange';
 
 /** Lets only the app itself pass: by its secret, its certificate or the managed identity that it trusts. Throws Refusal. */
 export async function checkClient(parts: Parts, form: Form): Promise<void> {
@@ -54,7 +53,7 @@ function decoded(assertion: string): { header: ProtectedHeaderParameters; claims
   }
 }
 
-async function checkCertificate({ app, endpoint, now }: Parts, assertion: string, header: ProtectedHeaderParameters) {
+async function checkCertificate({ app, endpoints, now }: Parts, assertion: string, header: ProtectedHeaderParameters) {
   const certificate = app.certificate === undefined ? undefined : new X509Certificate(app.certificate);
   if (certificate === undefined || header['x5t#S256'] !== thumbprintOf(certificate))
     throw refused(
@@ -66,7 +65,7 @@ async function checkCertificate({ app, endpoint, now }: Parts, assertion: string
       algorithms: ['PS256', 'RS256'],
       issuer: app.id,
       subject: app.id,
-      audience: endpoint,
+      audience: endpoints,
       currentDate: now(),
       clockTolerance: SKEW,
       requiredClaims: ['exp', 'nbf', 'jti'],
@@ -93,7 +92,8 @@ function refusalOf(error: unknown): unknown {
   return error;
 }
 
-async function checkFederated({ app, tokens }: Parts, assertion: string, { iss, sub, aud }: JWTPayload): Promise<void> {
+async function checkFederated(parts: Parts, assertion: string, { iss, sub, aud }: JWTPayload): Promise<void> {
+  const { app, tokens, tokenExchange } = parts;
   const no = 'No matching federated identity record found for presented assertion';
   const identity = app.managedIdentity;
   if (identity === undefined || iss !== tokens.issuer) throw refused(700211, `${no} issuer '${iss}'.`);

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { Certificate } from '../certificate';
+import { type CloudNow, publicCloud } from '../clouds';
 import { loadPermissions } from '../graph/loadCollections';
 import { LocalServer } from '../localServer';
 import type { App, ManagedIdentity, Tenant, User } from '../tenant';
 import { authorizePages } from './authorizePages';
-import { tokenExchange } from './clientAuthentication';
 import { Codes } from './codes';
 import { Consents } from './consents';
 import { metadataRoutes } from './metadataRoutes';
@@ -25,6 +25,8 @@ export interface EntraOptions {
   /** What may be asked for: unless told otherwise, what Graph's collections bring. */
   readonly permissions?: Permissions;
   readonly now?: () => Date;
+  /** Which cloud it is of; the public one unless told otherwise. */
+  readonly cloud?: CloudNow;
   /** A folder that keeps the key of its tokens. */
   readonly keys?: string | undefined;
 }
@@ -37,22 +39,23 @@ export class Entra {
   /** The authorize and consent pages, for mounting in a server that browsers trust. */
   readonly pages: Hono;
   private readonly permissions: Permissions;
+  private readonly cloud: CloudNow;
   private readonly tokens: Tokens;
   private readonly server: LocalServer;
 
   constructor(options: EntraOptions) {
     const { tenant, app, redirectUri, authorizeUrl, now = () => new Date() } = options;
-    const { permissions = loadPermissions() } = options;
+    const { permissions = loadPermissions(), cloud = publicCloud } = options;
+    this.cloud = cloud;
     this.permissions = permissions;
     this.consents = new Consents(permissions);
     const codes = new Codes(now);
-    this.tokens = new Tokens(tenant, app.id, () => `${this.url}/${tenant.id}/v2.0`, now, options.keys);
-    const url = () => this.url;
+    this.tokens = new Tokens(tenant, app.id, cloud, now, options.keys);
     const { consents, refusals } = this;
-    const parts = { tenant, app, redirectUri, codes, consents, permissions, refusals, tokens: this.tokens, url, now };
+    const parts = { tenant, app, redirectUri, codes, consents, permissions, refusals, tokens: this.tokens, cloud, now };
     this.pages = authorizePages(parts);
     const routes = new Hono()
-      .route('/', metadataRoutes({ tenant, tokens: this.tokens, authorizeUrl, url }))
+      .route('/', metadataRoutes({ tenant, tokens: this.tokens, authorizeUrl, cloud }))
       .route('/', tokenEndpoint(parts))
       .route('/', this.pages);
     this.server = new LocalServer(routes.fetch, options.certificate);
@@ -87,7 +90,7 @@ export class Entra {
 
   /** What a managed identity shows to prove that somebody is the app that trusts it. */
   managedIdentityToken(identity: ManagedIdentity): Promise<string> {
-    return this.tokens.managedIdentity(identity, tokenExchange);
+    return this.tokens.managedIdentity(identity, this.cloud().tokenExchange);
   }
 
   /** Without `scopes`: with every permission that the person has consented to. */

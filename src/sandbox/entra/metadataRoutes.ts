@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { CloudNow } from '../clouds';
 import type { Tenant } from '../tenant';
 import { refusalAsJson } from './refusal';
 import { checkTenant } from './requestChecks';
@@ -8,19 +9,20 @@ interface Parts {
   readonly tenant: Tenant;
   readonly tokens: Tokens;
   readonly authorizeUrl: string;
-  readonly url: () => string;
+  readonly cloud: CloudNow;
 }
 
 /** OpenID metadata and the public keys. */
-export function metadataRoutes({ tenant, tokens, authorizeUrl, url }: Parts): Hono {
+export function metadataRoutes({ tenant, tokens, authorizeUrl, cloud }: Parts): Hono {
   const routes = new Hono();
   routes.onError(refusalAsJson);
   return routes
     .get('/:tenant/v2.0/.well-known/openid-configuration', (c) => {
       checkTenant(tenant, c.req.param('tenant'));
-      const base = `${url()}/${tenant.id}`;
+      // By whatever name Entra is reached, its tokens bear its own.
+      const base = `${new URL(c.req.url).origin}/${tenant.id}`;
       return c.json({
-        issuer: `${base}/v2.0`,
+        issuer: `${cloud().entra}/${tenant.id}/v2.0`,
         authorization_endpoint: authorizeUrl,
         token_endpoint: `${base}/oauth2/v2.0/token`,
         jwks_uri: `${base}/discovery/v2.0/keys`,

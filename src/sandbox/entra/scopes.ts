@@ -1,6 +1,6 @@
+import { type Cloud, clouds } from '../clouds';
 import type { Permissions } from './permission';
 
-const graphPrefix = 'https://graph.microsoft.com/';
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** What a `scope` parameter asks for, apart by resource. */
@@ -13,10 +13,17 @@ export interface Scopes {
 }
 
 /** Names without a resource are Graph's, as at the real endpoint; Graph's `.default` is every permission there is. */
-export function readScopes(parameter: string, appId: string, permissions: Permissions): Scopes {
+export function readScopes(
+  parameter: string,
+  appId: string,
+  permissions: Permissions,
+  { graph }: Cloud = clouds.public,
+): Scopes {
   const names = parameter.split(' ').filter((name) => name !== '' && !openIdScopes.includes(name));
   const ownScopes = [`api://botid-${appId}/access_as_user`, `api://botid-${appId}/.default`];
-  const others = names.filter((name) => !ownScopes.includes(name)).map(withoutGraph);
+  const others = names
+    .filter((name) => !ownScopes.includes(name))
+    .map((name) => (name.startsWith(`${graph}/`) ? name.slice(graph.length + 1) : name));
   return {
     graph: others
       .flatMap((name) => (name === '.default' ? [...permissions.keys()] : [name]))
@@ -24,8 +31,4 @@ export function readScopes(parameter: string, appId: string, permissions: Permis
     muster: names.some((name) => ownScopes.includes(name)),
     unknown: others.filter((name) => name !== '.default' && !permissions.has(name)),
   };
-}
-
-function withoutGraph(name: string): string {
-  return name.startsWith(graphPrefix) ? name.slice(graphPrefix.length) : name;
 }

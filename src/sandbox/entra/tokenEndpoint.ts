@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { CloudNow } from '../clouds';
 import { type App, type Tenant, type User, userNamed } from '../tenant';
 import { checkClient } from './clientAuthentication';
 import type { Codes } from './codes';
@@ -19,8 +20,7 @@ interface Parts {
   readonly permissions: Permissions;
   readonly tokens: Tokens;
   readonly refusals: ScriptedRefusals;
-  /** Entra's own address. */
-  readonly url: () => string;
+  readonly cloud: CloudNow;
   readonly now: () => Date;
 }
 
@@ -34,8 +34,9 @@ export function tokenEndpoint(parts: Parts): Hono {
     const form: Form = Object.fromEntries(new URLSearchParams(await c.req.text()));
     checkTenant(parts.tenant, c.req.param('tenant'));
     checkAppId(parts.app, form.client_id);
-    const endpoint = `${parts.url()}/${parts.tenant.id}/oauth2/v2.0/token`;
-    await checkClient({ ...parts, endpoint }, form);
+    const { entra, tokenExchange } = parts.cloud();
+    const endpoints = [entra, new URL(c.req.url).origin].map((one) => `${one}/${parts.tenant.id}/oauth2/v2.0/token`);
+    await checkClient({ ...parts, endpoints, tokenExchange }, form);
     return c.json({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, ...(await grant(parts, form)) });
   });
   return endpoint;
@@ -58,10 +59,11 @@ function grant(parts: Parts, form: Form): Promise<object> {
   }
 }
 
-async function asMuster({ tokens, refusals }: Parts, form: Form): Promise<object> {
+async function asMuster({ tokens, refusals, cloud }: Parts, form: Form): Promise<object> {
   refusals.check('client');
-  if (form.scope !== 'https://api.botframework.com/.default') {
-    const sentence = `The provided value for scope ${form.scope} is not valid. Ask for https://api.botframework.com/.default.`;
+  const own = `${cloud().botFramework}/.default`;
+  if (form.scope !== own) {
+    const sentence = `The provided value for scope ${form.scope} is not valid. Ask for ${own}.`;
     throw new Refusal(1002012, 'invalid_scope', sentence);
   }
   return { access_token: await tokens.bot() };
@@ -102,8 +104,8 @@ async function redeemCode(parts: Parts, form: Form): Promise<object> {
   return answerFor(parts, user, readKnownScopes(parts, form));
 }
 
-function readKnownScopes({ app, permissions }: Parts, form: Form): Scopes {
-  const scopes = readScopes(form.scope ?? '', app.id, permissions);
+function readKnownScopes({ app, permissions, cloud }: Parts, form: Form): Scopes {
+  const scopes = readScopes(form.scope ?? '', app.id, permissions, cloud());
   if (scopes.unknown.length > 0) {
     throw new Refusal(
       70011,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { errors, exportJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { CloudNow } from '../clouds';
 import { rsaKey } from '../rsaKey';
 import type { ManagedIdentity, Tenant, User } from '../tenant';
 
@@ -21,11 +22,11 @@ export class Tokens {
   private readonly pair;
   private readonly keyId = randomUUID();
 
-  /** `issuerOf` gives that of v2.0 tokens; it is asked at every use because the port is known late. The folder is that of `rsaKey`. */
+  /** The folder is that of `rsaKey`. */
   constructor(
     private readonly tenant: Tenant,
     private readonly appId: string,
-    private readonly issuerOf: () => string,
+    private readonly cloud: CloudNow,
     private readonly now: () => Date,
     keys?: string,
   ) {
@@ -34,7 +35,7 @@ export class Tokens {
 
   /** Of v2.0 tokens. */
   get issuer(): string {
-    return this.issuerOf();
+    return `${this.cloud().entra}/${this.tenant.id}/v2.0`;
   }
 
   async keys(): Promise<JSONWebKeySet> {
@@ -55,12 +56,12 @@ export class Tokens {
   graph(user: User, scopes: readonly string[]): Promise<string> {
     const person = { ...this.person(user), iss: this.v1Issuer, upn: user.userPrincipalName };
     const scp = scopes.join(' ');
-    return this.sign({ ...person, aud: 'https://graph.microsoft.com', appid: this.appId, scp, ver: '1.0' });
+    return this.sign({ ...person, aud: this.cloud().graph, appid: this.appId, scp, ver: '1.0' });
   }
 
   /** For the connector of the Bot Framework, as Muster itself. */
   bot(): Promise<string> {
-    const aud = 'https://api.botframework.com';
+    const aud = this.cloud().botFramework;
     return this.sign({ aud, iss: this.v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
   }
 

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
+import type { Cloud, CloudNow } from '../clouds';
 import type { Tenant, User } from '../tenant';
 import type { CallIds } from './graphError';
 
@@ -16,7 +17,14 @@ export interface Caller {
 
 export interface GraphEnv {
   Bindings: HttpBindings;
-  Variables: { ids: CallIds; caller: Caller; body: Item; dropped: boolean; replicationMs: number | undefined };
+  Variables: {
+    cloud: Cloud;
+    ids: CallIds;
+    caller: Caller;
+    body: Item;
+    dropped: boolean;
+    replicationMs: number | undefined;
+  };
 }
 
 export type Call = Context<GraphEnv>;
@@ -25,6 +33,7 @@ export type Routes = Hono<GraphEnv>;
 /** What the collections of one Graph share; see `keptIn`. */
 export interface GraphFixture {
   readonly tenant: Tenant;
+  readonly cloud: CloudNow;
   /** Whether the deprecated task groups of Outlook still answer. */
   readonly taskGroups: 'alive' | 'gone';
   /** Calls this Graph once more, on the connection of the call at hand. */

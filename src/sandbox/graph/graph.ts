@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Certificate } from '../certificate';
+import { type CloudNow, publicCloud } from '../clouds';
 import { LocalServer } from '../localServer';
 import type { Tenant, User } from '../tenant';
 import { authentication, type TokenCheck } from './authentication';
@@ -12,6 +13,7 @@ import { errorBody, GraphError } from './graphError';
 import { injectFault } from './injectFault';
 import { jsonBody } from './jsonBody';
 import { loadCollections } from './loadCollections';
+import { ownNamesOnly } from './ownNamesOnly';
 import { recording } from './recording';
 import { seed } from './seed';
 import { unknownPath } from './unknownPath';
@@ -25,6 +27,8 @@ export interface GraphOptions {
   /** Whether the deprecated task groups of Outlook still answer; alive unless told otherwise. */
   readonly taskGroups?: GraphFixture['taskGroups'];
   readonly faults?: Faults;
+  /** Which cloud it is of; the public one unless told otherwise. */
+  readonly cloud?: CloudNow;
 }
 
 /** Stands in for Microsoft Graph: checks tokens, keeps the rules of its reference, forgets everything at the end. */
@@ -34,16 +38,18 @@ export class Graph {
   private readonly server: LocalServer;
   private readonly fixture: GraphFixture;
 
-  constructor({ tenant, entra, certificate, slow = false, taskGroups = 'alive', faults = new Faults() }: GraphOptions) {
-    this.faults = faults;
+  constructor(options: GraphOptions) {
+    const { tenant, entra, certificate, slow = false, taskGroups = 'alive', cloud = publicCloud } = options;
+    this.faults = options.faults ?? new Faults();
     const app = new Hono<GraphEnv>();
     app.use(
+      inCloud(cloud),
       recording(this.exchanges),
       injectFault(this.faults, async (request, env) => app.fetch(request, env)),
     );
     if (slow) app.use(slowness);
-    app.use(authentication(tenant, entra), jsonBody);
-    this.fixture = { tenant, taskGroups, fetch: async (request, env) => app.fetch(request, env) };
+    app.use(authentication(tenant, entra), jsonBody, ownNamesOnly);
+    this.fixture = { tenant, cloud, taskGroups, fetch: async (request, env) => app.fetch(request, env) };
     register(app, this.fixture);
     app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
     app.onError((error, c) => {
@@ -72,6 +78,13 @@ export class Graph {
   get url(): string {
     return this.server.url;
   }
+}
+
+function inCloud(cloud: CloudNow) {
+  return createMiddleware<GraphEnv>(async (c, next) => {
+    c.set('cloud', cloud());
+    await next();
+  });
 }
 
 const slowness = createMiddleware<GraphEnv>(async (c, next) => {

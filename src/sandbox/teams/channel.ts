@@ -1,7 +1,9 @@
+import { type CloudNow, publicCloud } from '../clouds';
 import type { Tenant } from '../tenant';
 import type { Activity } from './activities';
 import type { ChannelKeys } from './channelKeys';
 import { objectIn, parsed, textIn } from './json';
+import { strayLinks } from './strayLinks';
 import { type Traffic, traffic } from './traffic';
 
 export interface BotAnswer {
@@ -19,6 +21,8 @@ export interface ChannelSettings {
   /** How long the bot may take; after that the same activity is sent once more. */
   answerWithinMs: number;
   report: (traffic: Traffic) => void;
+  /** Which cloud it is of; the public one unless told otherwise. */
+  cloud?: CloudNow;
 }
 
 /** Delivers activities to the bot: signed, with a time limit, and once again when the bot is too slow. */
@@ -55,11 +59,19 @@ export class Channel {
     const signal = AbortSignal.timeout(answerWithinMs);
     try {
       const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(activity), signal });
-      return { status: response.status, body: parsed(await response.text()) };
+      return this.checked({ status: response.status, body: parsed(await response.text()) });
     } catch (error) {
       if (signal.aborted) return undefined;
       return { status: 0, body: `no connection: ${reasonOf(error)}` };
     }
+  }
+
+  /** A card that leads people to another cloud is as bad as no answer. */
+  private checked(answer: BotAnswer): BotAnswer {
+    const strays = strayLinks(this.settings.cloud ?? publicCloud, answer.body);
+    return strays.length === 0
+      ? answer
+      : { status: 0, body: `the answer leads to another cloud: ${strays.join(', ')}` };
   }
 
   private async headers(activity: Activity): Promise<Record<string, string>> {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, type JWK, SignJWT } from 'jose';
+import { type CloudNow, publicCloud } from '../clouds';
 import { rsaKey } from '../rsaKey';
-
-const issuer = 'https://api.botframework.com';
 
 /** The keys with which the channel signs what it sends to a bot. */
 export class ChannelKeys {
@@ -10,7 +9,10 @@ export class ChannelKeys {
   private readonly pair;
 
   /** The folder is that of `rsaKey`. */
-  constructor(keys?: string) {
+  constructor(
+    keys?: string,
+    private readonly cloud: CloudNow = publicCloud,
+  ) {
     this.pair = rsaKey('channel', keys);
   }
 
@@ -18,7 +20,7 @@ export class ChannelKeys {
   async token(appId: string, serviceUrl: string): Promise<string> {
     return new SignJWT({ serviceurl: serviceUrl })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid })
-      .setIssuer(issuer)
+      .setIssuer(this.cloud().botFramework)
       .setAudience(appId)
       .setIssuedAt()
       .setNotBefore('-5m')
@@ -29,7 +31,7 @@ export class ChannelKeys {
   /** The OpenID metadata that leads a bot to `jwksUri`. */
   metadata(jwksUri: string): object {
     return {
-      issuer,
+      issuer: this.cloud().botFramework,
       authorization_endpoint: 'https://invalid.botframework.com',
       jwks_uri: jwksUri,
       id_token_signing_alg_values_supported: ['RS256'],

@@ -1,17 +1,17 @@
 import type { MiddlewareHandler } from 'hono';
+import type { CloudNow } from '../clouds';
 import { isJson, parsed, textIn } from './json';
 import { type Traffic, traffic } from './traffic';
-
-const audience = 'https://api.botframework.com';
 
 /** Lets only the bot in: a bearer token for the connector, issued to its own app id. */
 export function botOnly(
   appId: string,
+  cloud: CloudNow,
   verify: (token: string, audience: string) => Promise<unknown>,
 ): MiddlewareHandler {
   return async (c, next) => {
     const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-    const claims = await verify(token, audience).catch(() => undefined);
+    const claims = await verify(token, cloud().botFramework).catch(() => undefined);
     if (textIn(claims, 'appid') === appId) return next();
     return c.json({ message: 'Authorization has been denied for this request.' }, 401);
   };

@@ -1,3 +1,4 @@
+import { type Cloud, clouds } from '../clouds';
 import type { Credential } from '../credential';
 import type { Tenant } from '../tenant';
 
@@ -17,6 +18,7 @@ export function botEnvironment(
   { app, environment }: Pick<Credential, 'app' | 'environment'>,
   addresses: Addresses,
   logLevel = 'info',
+  cloud: Cloud = clouds.public,
 ): Record<string, string> {
   const { page, graph, entra, botPort, certificateFile } = addresses;
   return {
@@ -28,10 +30,10 @@ export function botEnvironment(
     MicrosoftAppTenantId: tenant.id,
     ALLOWED_TENANTS: tenant.id,
     STATE_URL: 'memory:',
+    CLOUD: cloud.name,
     GRAPH_URL: graph,
     ENTRA_URL: entra,
     BOT_OPENID_METADATA_URL: `${page}/channel/v1/.well-known/openidconfiguration`,
-    BOT_TOKEN_ISSUER: 'https://api.botframework.com',
     CONNECTOR_URLS: `${page}/connector/`,
     NODE_EXTRA_CA_CERTS: certificateFile,
     SETTLE_SECONDS: '5',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { type CloudNow, publicCloud } from '../clouds';
 import type { App, Tenant, User } from '../tenant';
 import { Activities, type BotAccount } from './activities';
 import { Channel } from './channel';
@@ -25,6 +26,7 @@ import { RelayPeople } from './relayPeople';
 import { scripting } from './scripting';
 import { SignIn } from './signIn';
 import { type FaultRules, type GraphService, type Refusals, standIns } from './standIns';
+import { ownLinksOnly } from './strayLinks';
 import type { Traffic } from './traffic';
 import { tunnel } from './tunnel';
 
@@ -57,12 +59,15 @@ export interface TeamsOptions {
   seed?: Seed;
   /** A folder that keeps the channel's key. */
   keys?: string | undefined;
+  /** Which cloud it is of; the public one unless told otherwise. */
+  cloud?: CloudNow;
 }
 
 /** Stands in for Microsoft Teams: its clients, its channel to the bot and the connector. */
 export class Teams {
   private readonly options: TeamsOptions;
   private readonly bot: BotAccount;
+  private readonly cloud: CloudNow;
   private readonly events = new Events();
   private readonly keys: ChannelKeys;
   private readonly idle = new IdleTracker();
@@ -78,7 +83,8 @@ export class Teams {
   constructor(options: TeamsOptions) {
     const { tenant, app, entra, graph, url, botUrl, answerWithinMs = 15_000 } = options;
     this.options = options;
-    this.keys = new ChannelKeys(options.keys);
+    this.cloud = options.cloud ?? publicCloud;
+    this.keys = new ChannelKeys(options.keys, this.cloud);
     this.bot = { id: `28:${app.id}`, name: 'Muster' };
     this.chats = new Chats(tenant, this.bot.name, this.events);
     this.find = new Finder(tenant, this.chats);
@@ -86,7 +92,7 @@ export class Teams {
     this.activities = new Activities(tenant, this.bot, `${url}/connector/emea/`, this.conditions);
     const endpoint = `${botUrl}/api/messages`;
     const signing = { tenant, appId: app.id, keys: this.keys };
-    this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report });
+    this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report, cloud: this.cloud });
     this.client = new Client(this.chats, this.activities, this.channel, this.bot);
     this.signIn = new SignIn(`api://botid-${app.id}`, (user) => entra.teamsToken(user));
     this.unsubscribe = graph.exchanges.subscribe((exchange) => this.events.publish('exchange', () => exchange));
@@ -164,8 +170,9 @@ export class Teams {
     const routes = new Hono();
     routes.use((_, next) => this.idle.during(next));
     routes.use(reported(this.report));
-    routes.use(botOnly(app.id, (token, audience) => entra.verify(token, audience)));
+    routes.use(botOnly(app.id, this.cloud, (token, audience) => entra.verify(token, audience)));
     routes.use(injectConnectorFault(connectorFaults));
+    routes.use(ownLinksOnly(this.cloud));
     const parts = { tenant, bot: this.bot, chats: this.chats, events: this.events };
     return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
   }

@@ -8,11 +8,12 @@ import { type Links, linksOf } from './groupLinks';
 /** Mail settings, and the people who did not fit into the request that created the group. */
 export function groupAdditions(
   values: GroupValues,
-  { facts, requester }: Creation,
+  creation: Creation,
   id: string,
   byAdministrator = false,
 ): readonly Addition[] {
-  return [...mailSettings(id, values), ...people(id, linksOf(values, requester, byAdministrator), facts)];
+  const links = linksOf(values, creation.requester, byAdministrator);
+  return [...mailSettings(id, values), ...people(id, links, creation)];
 }
 
 /** What document 004 says can only be set by a later PATCH; Exchange wants it in a request of its own. */
@@ -41,13 +42,13 @@ function mailSettings(id: string, values: GroupValues): Addition[] {
   ];
 }
 
-function people(id: string, { later }: Links, facts: Creation['facts']): Addition[] {
+function people(id: string, { later }: Links, { facts, cloud }: Creation): Addition[] {
   const adding = (relation: 'owners' | 'members', one: Sentence, several: Sentence) => (person: string) => ({
     name: `${relation} ${person}`,
     label: joined([one, facts[person] ?? person], ' '),
     method: 'POST' as const,
     path: graphPath`/v1.0/groups/${id}/${relation}/$ref`,
-    body: { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${person}` },
+    body: { '@odata.id': `${cloud.graph}/v1.0/directoryObjects/${person}` },
     lines: [{ label: several, value: facts[person] ?? person }],
   });
   return [

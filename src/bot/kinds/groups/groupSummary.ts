@@ -40,10 +40,11 @@ const VISIBILITY: Readonly<Record<string, Sentence>> = {
 
 const PROCESSING: Readonly<Record<string, Sentence>> = { On: say`On`, Paused: say`Paused` };
 
-const PORTAL = 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/';
+const GROUP = '#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/';
 
 /** Graph's answer names no people, so they are those who were sent along. */
-export function groupSummary(group: Group, values: GroupValues, links: Links, { facts, requester }: Creation): Summary {
+export function groupSummary(group: Group, values: GroupValues, links: Links, creation: Creation): Summary {
+  const { facts, requester, cloud } = creation;
   const names = (ids: readonly string[]) => ids.map((id) => facts[id] ?? id);
   return {
     id: group.id,
@@ -62,7 +63,7 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, { 
       [say`Label`, values.assignedLabels && (facts[values.assignedLabels] ?? values.assignedLabels)],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
-    url: PORTAL + encodeURIComponent(group.id),
+    url: `${cloud.links.entraPortal}/${GROUP}${encodeURIComponent(group.id)}`,
     ...(group.visibility === 'HiddenMembership' && { isHidden: true }),
   };
 }

@@ -20,8 +20,6 @@ export interface GroupTraits {
   readonly isAssignableToRole?: boolean;
 }
 
-const USERS = 'https://graph.microsoft.com/v1.0/users/';
-
 /** `POST /groups` as the Graph reference's "Create group" describes it; what was left blank is left out. */
 export async function newGroup(
   values: GroupValues,
@@ -32,6 +30,7 @@ export async function newGroup(
   const { displayName, description, classification, preferredLanguage, preferredDataLocation } = values;
   const { theme, assignedLabels, resourceBehaviorOptions, resourceProvisioningOptions } = values;
   const links = linksOf(values, creation.requester, traits.isAssignableToRole);
+  const users = `${creation.cloud.graph}/v1.0/users/`;
   const group = await graph.post<Group>('/v1.0/groups', {
     displayName,
     ...given({ description }),
@@ -40,8 +39,8 @@ export async function newGroup(
     ...given({ classification, preferredLanguage, preferredDataLocation, theme }),
     ...given({ resourceBehaviorOptions, resourceProvisioningOptions }),
     ...given({ assignedLabels: assignedLabels && [{ labelId: assignedLabels }] }),
-    ...bound('owners', links.owners),
-    ...bound('members', links.members),
+    ...bound('owners', links.owners, users),
+    ...bound('members', links.members, users),
   });
   return groupSummary(group, values, links, creation);
 }
@@ -78,8 +77,8 @@ export async function groupsNamed(values: GroupValues, graph: Graph): Promise<Gr
 }
 
 /** Graph refuses an empty list, so nobody means no key. */
-function bound(relation: 'owners' | 'members', ids: readonly string[]): object {
-  return ids.length > 0 ? { [`${relation}@odata.bind`]: ids.map((id) => USERS + id) } : {};
+function bound(relation: 'owners' | 'members', ids: readonly string[], users: string): object {
+  return ids.length > 0 ? { [`${relation}@odata.bind`]: ids.map((id) => users + id) } : {};
 }
 
 function given(properties: Readonly<Record<string, unknown>>): object {

@@ -56,7 +56,7 @@ const SAID = [
 
 /** Graph's answer names ids only; the names are in the creation's facts. */
 export function taskSummary(task: PlannerTask, values: TaskValues, creation: Creation): Summary {
-  const { facts, requester } = creation;
+  const { facts, requester, cloud } = creation;
   const { timeZone } = requester;
   const completed = task.completedDateTime && { dateTime: task.completedDateTime, timeZone: 'UTC' };
   return {
@@ -76,7 +76,7 @@ export function taskSummary(task: PlannerTask, values: TaskValues, creation: Cre
       [say`Categories`, Object.keys(task.appliedCategories).map((property) => facts[property] ?? property)],
     ),
     details: [...lines([say`Created by`, nameOf(task.createdBy, creation)]), ...detailsOf(task, SAID, timeZone)],
-    url: `https://tasks.office.com/Home/Task/${encodeURIComponent(task.id)}`,
+    url: `${cloud.links.planner}/Home/Task/${encodeURIComponent(task.id)}`,
   };
 }
 

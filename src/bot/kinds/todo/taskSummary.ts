@@ -55,7 +55,7 @@ const SAID = [
   'linkedResources',
 ] as const;
 
-export function taskSummary(task: TodoTask, { requester: { timeZone } }: Creation): Summary {
+export function taskSummary(task: TodoTask, { requester: { timeZone }, cloud }: Creation): Summary {
   return {
     id: task.id,
     name: task.title,
@@ -75,7 +75,7 @@ export function taskSummary(task: TodoTask, { requester: { timeZone } }: Creatio
       ...lines([say`Link address`, task.linkedResources?.map(({ webUrl }) => webUrl ?? '')]),
       ...detailsOf(task, SAID, timeZone),
     ],
-    url: `https://to-do.office.com/tasks/id/${encodeURIComponent(task.id)}/details`,
+    url: `${cloud.links.toDo}/id/${encodeURIComponent(task.id)}/details`,
   };
 }
 

@@ -50,7 +50,7 @@ export const collection: Collection = {
       checkPrivileges(body, caller);
       const links = readLinks(body, caller, isUnified(body), { holds });
       const { item } = groups.create(body, links, { by: caller.appId, replicationMs: c.get('replicationMs') });
-      const address = `https://graph.microsoft.com/v2/${tenant.id}/directoryObjects/${item.id}/Microsoft.DirectoryServices.Group`;
+      const address = `${c.get('cloud').graph}/v2/${tenant.id}/directoryObjects/${item.id}/Microsoft.DirectoryServices.Group`;
       const annotations = { '@odata.context': contextOf(c, 'groups/$entity'), '@odata.id': address };
       return c.json({ ...annotations, ...pick(item, usual) }, 201, { location: address });
     });

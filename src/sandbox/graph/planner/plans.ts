@@ -24,7 +24,7 @@ export class Plans {
     const groups = groupsOf(fixture).list();
     this.plans = samplePlans.flatMap((sample) => {
       const group = groups.find(({ item }) => item.displayName === sample.group);
-      return group === undefined ? [] : [newPlan(sample, group)];
+      return group === undefined ? [] : [newPlan(sample, group, fixture.cloud().graph)];
     });
   }
 
@@ -60,7 +60,8 @@ export class Plans {
     const names = Array.from({ length: buckets }, (_, i) => `Bucket ${i}`);
     if (buckets > 0) this.plans = this.plans.map((plan) => (this.isOpen(plan, user) ? withBuckets(plan, names) : plan));
     const more = Array.from({ length: plans }, (_, i) => ({ title: `Plan ${i}`, buckets: [], tasks: [], group: '' }));
-    if (group) this.plans = [...this.plans, ...more.map((sample) => newPlan(sample, group))];
+    const { graph } = this.fixture.cloud();
+    if (group) this.plans = [...this.plans, ...more.map((sample) => newPlan(sample, group, graph))];
   }
 
   private isOpen({ groupId }: Plan, user: User): boolean {
@@ -68,7 +69,7 @@ export class Plans {
   }
 }
 
-function newPlan({ title, buckets, tasks }: (typeof samplePlans)[number], group: Group): Plan {
+function newPlan({ title, buckets, tasks }: (typeof samplePlans)[number], group: Group, graph: string): Plan {
   const id = newPlannerId();
   const groupId = group.item.id;
   const user = { displayName: null, id: group.links.owners[0] ?? null };
@@ -79,7 +80,7 @@ function newPlan({ title, buckets, tasks }: (typeof samplePlans)[number], group:
     title,
     id,
     createdBy: { user, application: { displayName: null, id: null } },
-    container: { containerId: groupId, type: 'group', url: `https://graph.microsoft.com/v1.0/groups/${groupId}` },
+    container: { containerId: groupId, type: 'group', url: `${graph}/v1.0/groups/${groupId}` },
   };
   return { id, groupId, item, details: detailsOf(id), buckets: bucketsOf(id, buckets), sampleTasks: tasks };
 }
