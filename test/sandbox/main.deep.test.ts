@@ -71,10 +71,10 @@ describe('the sandbox as a program', () => {
       'MicrosoftAppTenantId',
       'ALLOWED_TENANTS',
       'STATE_URL',
+      'CLOUD',
       'GRAPH_URL',
       'ENTRA_URL',
       'BOT_OPENID_METADATA_URL',
-      'BOT_TOKEN_ISSUER',
       'CONNECTOR_URLS',
       'NODE_EXTRA_CA_CERTS',
       'SETTLE_SECONDS',
@@ -145,6 +145,7 @@ describe('the sandbox as a program', () => {
     [['--prot', '1'], '--prot'],
     [['--port', 'http'], '--port needs a port from 0 (any free one) to 65535, not "http".'],
     [['--task-groups', 'dead'], '--task-groups must be alive or gone, not "dead".'],
+    [['--cloud', 'mars'], '--cloud must be public, gcc, gcchigh or dod, not "mars".'],
     [['--credential', 'cert'], '--credential must be secret, certificate or managed-identity, not "cert".'],
   ])('explains its flags when given %j', async (flags, sentence) => {
     const run = new Run(flags);
