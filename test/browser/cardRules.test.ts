@@ -207,4 +207,21 @@ describeInBrowser('A card in the chat page', () => {
     expect(await shown.locator('strong').textContent()).toBe('bold');
     expect(await shown.textContent()).toContain('<img src=x');
   });
+
+  test('is drawn anew where its press is answered with a sentence: what was typed falls back', async () => {
+    alone.card = card({ ...name, value: 'as it came' });
+    const sentence = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Not today.' };
+    alone.answers.push(sentence, sentence);
+    const shown = await open();
+    await shown.getByLabel('Name').fill('typed');
+    await press(shown);
+    await page.getByText('Not today.').waitFor();
+    expect(await shown.getByLabel('Name').inputValue()).toBe('as it came');
+    await page.getByRole('button', { name: 'World' }).click();
+    await page.getByLabel('Keep what is typed after a bare sentence').check();
+    await page.keyboard.press('Escape');
+    await shown.getByLabel('Name').fill('typed again');
+    await press(shown);
+    expect(await shown.getByLabel('Name').inputValue()).toBe('typed again');
+  });
 });

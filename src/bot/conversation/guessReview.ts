@@ -3,7 +3,7 @@ import { type Question, withData, withReading } from '../cards/withReading';
 import type { Answers, Problems } from '../forms/readForm';
 import { say } from '../i18n/localizedText';
 import type { Translator } from '../i18n/translator';
-import { isRecord } from '../json/json';
+import { isRecord, type JsonRecord } from '../json/json';
 import type { Guess, Way } from '../kinds/kind';
 
 /** Longer lines are shown as read once: they would stand in every button of the form. */
@@ -71,6 +71,14 @@ export function showReading(
       ? withData(shown, (verb) => (verb === 'create' && open.length > 0 ? { ...data, ...ASKED } : data))
       : shown;
   return isRecord(kept) ? { ...shown, ...kept } : shown;
+}
+
+/** The form with the words in its buttons that it was read from, and the mark of an open question. */
+export function withSameWords(card: Card, { said, at, people, kind, ticket, asked }: JsonRecord): Card {
+  if (typeof said !== 'string') return card;
+  const data = { said, at, people, kind, ticket };
+  const kept = withData(card, (verb) => (verb === 'create' && asked !== undefined ? { ...data, asked } : data));
+  return isRecord(kept) ? { ...card, ...kept } : card;
 }
 
 /** Nobody has changed it in the form. */

@@ -1,3 +1,4 @@
+import type { Card } from '../cards/cardDeck';
 import type { Creations } from '../creation/creations';
 import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
@@ -7,6 +8,7 @@ import type { Catalog } from '../kinds/catalog';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import { type Answer, refusalTrace } from './answer';
+import { AnsweredForm } from './answeredForm';
 import { contextOf } from './cards/cardWords';
 import { type OwnPress, outdated, type Press } from './press';
 import { type PressParts, type Verbs, verbsOf } from './verbs';
@@ -21,6 +23,7 @@ export class Presses {
   private readonly creations: Creations;
   private readonly verbs: Verbs;
   private readonly notYours: LocalizedText;
+  private readonly forms: AnsweredForm;
 
   constructor(parts: PressParts) {
     this.catalog = parts.catalog;
@@ -28,6 +31,7 @@ export class Presses {
     this.creations = parts.creations;
     this.verbs = verbsOf(parts);
     this.notYours = say`This card belongs to somebody else, or to another conversation. Type a command such as ${parts.catalog.commandsInWords} to get your own.`;
+    this.forms = new AnsweredForm(parts.catalog, parts.tickets, parts.cards, parts.batches);
   }
 
   /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */
@@ -37,6 +41,11 @@ export class Presses {
     if (!kind || !ticket) return { say: this.notYours, trace: { outcome: 'notYours' } };
     const own = { ...press, kind, ticket, turn, person };
     return (await this.alreadyCreated(own)) ?? this.handle(own);
+  }
+
+  /** The form that a press came from, with its answers and a sentence; undefined for a press without inputs. Asks nobody for anything. */
+  formWith(sentence: LocalizedText, press: Press, turn: Turn): Card | undefined {
+    return this.forms.with(sentence, press, turn);
   }
 
   /** What a form has created is its answer to every press, but for those that the ledger itself answers. */

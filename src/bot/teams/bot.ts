@@ -13,7 +13,7 @@ import { apology, type CardActions, isAutomatic, sentence } from './cardActions'
 import type { ConversationMembers } from './conversationMembers';
 import { type Message, readMessage } from './readMessage';
 import type { ServedTenants } from './servedTenants';
-import { localeOf, turnOf } from './turnOf';
+import { anybodysTurn, localeOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -79,7 +79,10 @@ export class Bot {
     const words = this.localize(NOBODY, activity);
     const asked = type === 'message' ? readMessage(activity).toBot : type === 'installationUpdate' && action === 'add';
     if (type === 'invoke')
-      incoming.answerInvoke({ status: 200, ...(name === 'adaptiveCard/action' && { body: sentence(words) }) });
+      incoming.answerInvoke({
+        status: 200,
+        ...(name === 'adaptiveCard/action' && { body: this.tell(NOBODY, activity) }),
+      });
     if (asked && conversation.id !== '') await incoming.send(textMessage(words));
     this.logTurn({ verb: type.slice(0, LONGEST_TYPE) }, undefined, undefined, performance.now());
   }
@@ -141,15 +144,25 @@ export class Bot {
     const started = performance.now();
     try {
       const turn = turnOf(activity, this.teams);
-      if (!turn) return sentence(this.localize(NOBODY, activity));
+      if (!turn) return this.tell(NOBODY, activity);
       const over = this.budgets.spend(isAutomatic(activity.value) ? 'looks' : 'presses', turn);
-      if (over) return sentence(this.localize(over.sentence, activity));
+      if (over) return this.tell(over.sentence, activity);
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
       return body;
     } catch (error) {
-      return sentence(this.localize(apology(this.log, error), activity));
+      return this.tell(apology(this.log, error), activity);
+    }
+  }
+
+  /** On the form that the press came from, if it can be shown again. */
+  private tell(words: LocalizedText, activity: Activity): object {
+    try {
+      return this.actions.tell(words, activity.value, anybodysTurn(activity, this.teams));
+    } catch (error) {
+      this.log.error({ err: error }, 'A form could not be shown again');
+      return sentence(this.localize(words, activity));
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Card } from '../cards/cardDeck';
 import type { Answer } from '../conversation/answer';
 import type { Press } from '../conversation/press';
 import type { Presses } from '../conversation/presses';
@@ -7,7 +8,6 @@ import { GraphProblem } from '../graph/graphProblem';
 import { remedyFor } from '../graph/remedies';
 import type { Steps } from '../http/steps';
 import { type LocalizedText, say } from '../i18n/localizedText';
-import type { Translator } from '../i18n/translator';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Permissions } from '../kinds/kind';
@@ -74,19 +74,26 @@ export class CardActions {
     const { press, proof } = readInvoke(value);
     const found = await this.steps.step('person', () => this.personOf(proof, turn));
     const person = found instanceof SignedIn ? found : undefined;
-    const translator = this.translators.of(turn.requester.locale);
-    if (found instanceof Blocked) return { body: bodyOf(BLOCKED, translator), verb: press.verb, answer: BLOCKED };
+    if (found instanceof Blocked)
+      return { body: this.tell(BLOCKED.say, value, turn), verb: press.verb, answer: BLOCKED };
     try {
       const answer = await this.steps.step(`press ${press.verb.slice(0, LONGEST_VERB)}`, () =>
         this.presses.onPress(press, signedIn(turn, person), person),
       );
-      return { body: bodyOf(answer, translator), verb: press.verb, answer };
+      const body = 'say' in answer ? this.tell(answer.say, value, turn, answer.trace.kind) : cardBody(answer.show);
+      return { body, verb: press.verb, answer };
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
       const failed = found instanceof WrongAccount || found instanceof CodeRefused ? found : undefined;
       const asker = { proof, person, failed, kind: textOf(press.data.kind) };
-      return { body: this.ask(error, turn, asker), verb: press.verb };
+      return { body: this.ask(error, turn, value, asker), verb: press.verb };
     }
+  }
+
+  /** Says something to whoever pressed: on their form, where the press came from one, which a bare sentence would clear. */
+  tell(words: LocalizedText, value: unknown, turn: Turn, kind?: string): object {
+    const card = this.presses.formWith(words, readInvoke(value).press, turn);
+    return card ? cardBody(card) : sentence(this.translators.of(turn.requester.locale).localize(words, kind));
   }
 
   private async personOf({ token, state }: Proof, turn: Turn): Promise<Found> {
@@ -105,12 +112,12 @@ export class CardActions {
   }
 
   /** Teams has one chance to sign in silently, the page one to bring consent, and two to bring the right account; after that only words help. */
-  private ask(asked: SignInNeeded, turn: Turn, { proof, person, failed, kind }: Asker): object {
+  private ask(asked: SignInNeeded, turn: Turn, value: unknown, { proof, person, failed, kind }: Asker): object {
     const translator = this.translators.of(turn.requester.locale);
     const needed = failed instanceof CodeRefused ? problemOf(failed.refusal, asked.permissions, asked.claims) : asked;
-    if (needed instanceof GraphProblem) return sentence(translator.localize(remedyFor(needed)));
+    if (needed instanceof GraphProblem) return this.tell(remedyFor(needed), value, turn);
     const vain = inVain(needed, turn, proof.state !== undefined && person !== undefined, failed);
-    if (vain) return sentence(translator.localize(vain));
+    if (vain) return this.tell(vain, value, turn);
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const { permissions, how, claims, reason } = needed;
     const request = new SignInNeeded(permissions, silentlyTried ? 'withConsent' : how, claims, false, reason);
@@ -140,10 +147,8 @@ export function apology(log: Logger, error: unknown): LocalizedText {
   return say`Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
 }
 
-function bodyOf(answer: Answer, translator: Translator): object {
-  return 'say' in answer
-    ? sentence(translator.localize(answer.say, answer.trace.kind))
-    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.show };
+function cardBody(card: Card): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
 }
 
 /** The turn of somebody whose sign-in tells what was begun before it. */

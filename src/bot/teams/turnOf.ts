@@ -8,12 +8,17 @@ const LONGEST_LOCALE = 35;
 
 /** The turn an activity belongs to, in the cloud whose Teams that is; undefined when it does not tell who in which tenant it comes from. */
 export function turnOf(activity: Activity, teams: string): Turn | undefined {
+  const turn = anybodysTurn(activity, teams);
+  return turn.requester.id && turn.tenantId && turn.conversation.id ? turn : undefined;
+}
+
+/** The same, with '' for whatever it does not tell: only to answer with what the activity itself has brought. */
+export function anybodysTurn(activity: Activity, teams: string): Turn {
   const from = recordOf(activity.from);
   const conversation = recordOf(activity.conversation);
   const tenantId = tenantOf(activity);
   const [thread = '', root = ''] = textOf(conversation.id).split(';messageid=');
   const person = textOf(from.aadObjectId).toLowerCase();
-  if (!person || !tenantId || !thread) return undefined;
   const shared = conversation.isGroup === true;
   return {
     requester: {

@@ -8,8 +8,9 @@ import { parseJson, recordOf, textOf } from '../../json/json';
 import type { ObjectKind, Options } from '../../kinds/kind';
 import type { ValueSeal } from '../../state/valueSeal';
 import type { Turn } from '../../turn/turn';
-import { clockTime, contextOf, nameOf, titleOf } from '../cards/cardWords';
+import { clockTime, contextOf, NOT_DONE, nameOf, titleOf } from '../cards/cardWords';
 import { sharedSummary } from '../cards/sharedSummary';
+import { ShownLists } from '../cards/shownLists';
 import type { OwnPress } from '../press';
 import { optionsOf } from '../quickAdd';
 import { type Batch, batchOf, dataOf, type Row } from './batch';
@@ -26,6 +27,7 @@ export class BatchCards {
     private readonly tickets: Tickets,
     private readonly reader: LineReader,
     private readonly seal: ValueSeal,
+    private readonly lists = new ShownLists(),
   ) {}
 
   /** Shows nothing of the person but their name. */
@@ -50,6 +52,7 @@ export class BatchCards {
     const [problem = '', ...others] = new Set(rows.map((row) => (row.state === 'doubtful' ? row.problem : '')));
     if (problem && rows.length > 1 && others.length === 0)
       return this.deck.fill('shared/message', { text: problem }, translator.code);
+    this.lists.keep(kind, turn, options);
     return this.table(kind, turn, { rows, common: {} }, options, { origin, omitted });
   }
 
@@ -57,7 +60,14 @@ export class BatchCards {
   async again(many: PressedBatch, problem: LocalizedText, graph?: Graph): Promise<Card> {
     const { kind, turn, ticket } = many;
     const options = await optionsOf(kind, many.common, graph);
+    this.lists.keep(kind, turn, options);
     return this.table(kind, turn, many, options, { origin: ticket, problem });
+  }
+
+  /** The same rows, whatever is away, with a sentence at the top. */
+  told(kind: ObjectKind, turn: Turn, batch: Batch, ticket: string, problem: LocalizedText): Card {
+    const options = this.lists.around(kind, turn, batch.common, this.translatorOf(turn));
+    return this.table(kind, turn, batch, options, { ticket, problem, request: NOT_DONE });
   }
 
   /** What has become of every row so far. `ticket` is the pressed one: what is pressed later is as old as the form was. */
@@ -136,11 +146,14 @@ export class BatchCards {
       rows: shown.map((row) => shownRow(kind, row, translator)),
       open: open.map(({ number }) => String(number)),
       lists: lists.map((id) => listOf(id, options, batch)),
-      press: { ...this.ticketOf(kind, turn, origin), ...dataOf(kind, batch, true) },
+      press: {
+        ...(about.ticket ? { kind: kind.name, ticket: about.ticket } : this.ticketOf(kind, turn, origin)),
+        ...dataOf(kind, batch, true),
+      },
     };
     const card = this.deck.fill('shared/lines', data, translator.code);
     const problems: Record<string, string> = problem ? { '': translator.localize(problem, kind.name) } : {};
-    return withProblems(card, problems, translator.localize(say`Please check`));
+    return withProblems(card, problems, translator.localize(about.request ?? say`Please check`));
   }
 
   private ticketOf(kind: ObjectKind, turn: Turn, origin?: FormOrigin): { kind: string; ticket: string } {
@@ -160,8 +173,12 @@ function sealName({ ticket: { nonce } }: Pick<PressedBatch, 'ticket'>): string {
 /** What a card of rows says beside them. */
 interface About {
   readonly origin?: FormOrigin | undefined;
+  /** Instead of one that is issued anew. */
+  readonly ticket?: string;
   readonly omitted?: number;
   readonly problem?: LocalizedText;
+  /** What stands before the problem. */
+  readonly request?: LocalizedText;
 }
 
 function listOf(id: string, options: Options, { common }: Batch): { [name: string]: string | Options[string] } {

@@ -14,6 +14,9 @@ import { batchTextIn } from './batchText';
 import { type LineReader, needsGraph } from './lineReader';
 import { problemOf } from './rowAnswers';
 
+/** A press whose card shall come again. */
+type ToldPress = Pick<OwnPress, 'kind' | 'turn' | 'data'> & { readonly ticket: string };
+
 const SENTENCES = {
   nothing: say`Nothing can be created yet. Tick at least one line, and put right what is marked with ⚠.`,
   expired: say`The form had expired. Here it is again with your answers: press Create once more.`,
@@ -70,6 +73,13 @@ export class BatchPresses {
   private async seen(own: OwnPress, many: PressedBatch): Promise<Answer> {
     const { everyone: _others, ...answer } = this.results(own, many, await this.creations.seen(many));
     return answer;
+  }
+
+  /** The rows that a press came from, with what was typed into them; undefined for a card of rows without inputs. */
+  told(sentence: LocalizedText, { kind, turn, ticket, data }: ToldPress): Card | undefined {
+    const batch = batchOf(kind, data);
+    const hasInputs = Object.keys(data).some((id) => /^(title|include|means)\d/.test(id));
+    return batch && hasInputs ? this.cards.told(kind, turn, batch, ticket, sentence) : undefined;
   }
 
   private async again(own: OwnPress, many: PressedBatch, problem: LocalizedText): Promise<Answer> {

@@ -4,6 +4,9 @@ import type { Translator } from '../../i18n/translator';
 import type { Line, ObjectKind } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
 
+/** Stands before a sentence about what nobody has mistyped. */
+export const NOT_DONE = say`Not done`;
+
 export function contextOf(kind: ObjectKind, { requester, tenantId, conversation }: Turn): FormContext {
   return { kind: kind.name, requester: requester.id, tenant: tenantId, conversation: conversation.id };
 }

@@ -13,11 +13,12 @@ import type { ObjectKind, Options } from '../../kinds/kind';
 import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
-import { showReading } from '../guessReview';
+import { showReading, withSameWords } from '../guessReview';
 import type { Filling, QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
 import { audienceInWords, withLineUnderTitle } from './audience';
-import { clockTime, contextOf, headingOf, linesIn, nameOf, titleOf } from './cardWords';
+import { clockTime, contextOf, headingOf, linesIn, NOT_DONE, nameOf, titleOf } from './cardWords';
+import { ShownLists } from './shownLists';
 import { SummaryCards } from './summaryCards';
 
 /** What a form shows beside its empty inputs. */
@@ -29,6 +30,23 @@ export interface Filled {
   /** Whether the lists that few people need are shown too. */
   readonly more?: boolean;
   /** A kind that may be created instead, now that Graph has refused this one. */
+  readonly instead?: ObjectKind | undefined;
+}
+
+/** What a form that cannot be read anew is made of. */
+export interface Told {
+  readonly answers: Answers;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly ticket: string;
+  readonly sentence: LocalizedText;
+}
+
+interface FormParts {
+  readonly ticket: string;
+  readonly values: Answers;
+  readonly options: Options;
+  readonly more: boolean;
+  readonly problems?: Problems | undefined;
   readonly instead?: ObjectKind | undefined;
 }
 
@@ -44,6 +62,7 @@ export class FormCards {
     private readonly tickets: Tickets,
     private readonly catalog: Catalog,
     private readonly quickAdd: QuickAdd,
+    private readonly lists = new ShownLists(),
   ) {
     this.summaries = new SummaryCards(deck, tickets);
   }
@@ -78,24 +97,42 @@ export class FormCards {
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
     const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
+    this.lists.keep(kind, turn, options);
     const translator = this.translatorOf(turn);
+    const ticket = this.tickets.issue(contextOf(kind, turn), origin);
+    const values = { ...startingWith(kind.fields, options), ...typed };
+    const told = this.filled(kind, turn, { ticket, values, options, more, problems, instead });
+    const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
+    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
+  }
+
+  /** The same form again, whatever is away: with what stood in it, and a sentence at the top. `data` is that of its button. */
+  told(kind: ObjectKind, turn: Turn, { answers, data, ticket, sentence }: Told): Card {
+    const translator = this.translatorOf(turn);
+    const options = this.lists.around(kind, turn, answers, translator);
+    const more = data.more === true || data.more === 'true';
+    const values = { ...blank(kind.fields), ...answers };
+    const card = this.filled(kind, turn, { ticket, values, options, more });
+    const banner = { '': translator.localize(sentence, kind.name) };
+    const told = withProblems(card, banner, translator.localize(NOT_DONE));
+    return withSameWords(told, { ...data, kind: kind.name, ticket });
+  }
+
+  private filled(kind: ObjectKind, turn: Turn, parts: FormParts): Card {
+    const translator = this.translatorOf(turn);
+    const { problems = {}, instead, ...shown } = parts;
     const data = {
+      ...shown,
       kind: kind.name,
-      ticket: this.tickets.issue(contextOf(kind, turn), origin),
-      values: { ...startingWith(kind.fields, options), ...typed },
-      options,
-      more,
       siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, translator) })),
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, translator) }] : [],
     };
     const form = this.deck.fill(`${kind.name}/form`, data, translator.code);
-    const told = withProblems(
+    return withProblems(
       this.withAudience(form, kind, turn),
-      inWords(problems ?? {}, translator, kind),
+      inWords(problems, translator, kind),
       translator.localize(say`Please check`),
     );
-    const repeat = { kind: kind.name, ticket: data.ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
-    return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
   }
 
   private withAudience(form: Card, kind: ObjectKind, turn: Turn): Card {
@@ -161,6 +198,11 @@ function inWords(problems: Problems, translator: Translator, { name }: ObjectKin
   return Object.fromEntries(
     Object.entries(problems).map(([field, words]) => [field, translator.localize(words, name)]),
   );
+}
+
+/** Clients leave out inputs that are blank. */
+function blank(fields: Fields): Answers {
+  return Object.fromEntries(Object.keys(fields).map((id) => [id, '']));
 }
 
 function startingWith(fields: Fields, options: Options): Answers {

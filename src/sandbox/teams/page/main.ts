@@ -1,4 +1,5 @@
 import { setUpCards } from './cards/setUpCards.js';
+import { setUpConditions } from './conditions.js';
 import type { ChatId } from './contract.js';
 import { byId } from './dom.js';
 import { Inspector } from './inspector/inspector.js';
@@ -45,6 +46,7 @@ async function become(user: string): Promise<void> {
 
 byId('theme').append(themeSwitch());
 setUpCards();
+setUpConditions();
 become(remembered('user') ?? somebody)
   .catch(() => become(somebody))
   .catch(() => {

@@ -1,5 +1,6 @@
 import type { AdaptiveApplet, AdaptiveCard, AuthCardButton, IActivityRequest, SuccessResponse } from 'adaptivecards';
 import type { Api } from '../api.js';
+import { keepsInputs } from '../conditions.js';
 import type { Message, User } from '../contract.js';
 import { element } from '../dom.js';
 import { isPress } from './adaptiveCards.js';
@@ -138,8 +139,18 @@ export class CardView {
     // The bot's update for everybody else came before the answer for this person: the answer stays.
     if (isCard && !this.meanwhile?.replacedForMe) this.meanwhile = undefined;
     this.ended();
-    if (typeof content === 'string') this.below.replaceChildren(notice(content));
+    if (typeof content === 'string') this.said(content);
     else focusAnswer(this.element, this.applet.card);
+  }
+
+  /** Microsoft's client draws the card anew, and every input falls back. */
+  private said(sentence: string): void {
+    const card = this.shown;
+    this.refreshDue = false;
+    this.shown = '';
+    if (!keepsInputs() && card !== '') this.applet.setCard(JSON.parse(card));
+    this.shown = card;
+    this.below.replaceChildren(notice(sentence));
   }
 
   /** @returns -1: Teams does not try again by itself. */

@@ -1,0 +1,58 @@
+import { byId, element } from './dom.js';
+
+const remembered = 'muster-keeps-inputs';
+
+/** Refusals of Entra that can be tried out by hand; any other by `POST /sandbox/refusals`. */
+const refusals: Readonly<Record<string, { error: string; says: string; status?: number; claims?: string }>> = {
+  '65001': { error: 'invalid_grant', says: 'consent is missing' },
+  '50076': {
+    error: 'interaction_required',
+    says: 'a second factor is due',
+    claims: '{"access_token":{"capolids":{"essential":true,"values":["policy-1"]}}}',
+  },
+  '53003': { error: 'invalid_grant', says: 'blocked by a policy' },
+  '53000': { error: 'interaction_required', says: 'the device is not compliant' },
+  '50105': { error: 'invalid_grant', says: 'the app is not assigned' },
+  '50057': { error: 'invalid_grant', says: 'the account is disabled' },
+  '50020': { error: 'invalid_grant', says: 'an account of another tenant' },
+  '500133': { error: 'invalid_grant', says: 'the token is too old' },
+  '90033': { error: 'temporarily_unavailable', says: 'busy', status: 503 },
+  '7000222': { error: 'invalid_client', says: 'the secret has expired', status: 401 },
+};
+
+/** Whether this page is kinder than Microsoft's client, and leaves inputs as they are where a press is answered with a sentence. */
+export function keepsInputs(): boolean {
+  return localStorage.getItem(remembered) === 'true';
+}
+
+/** The panel behind the button "World": how this Microsoft differs from a friendly one. */
+export function setUpConditions(): void {
+  byId('world-panel').append(keepInputs(), refuseNext());
+}
+
+function keepInputs(): HTMLElement {
+  const box = element('input', { type: 'checkbox' });
+  box.checked = keepsInputs();
+  box.addEventListener('change', () => localStorage.setItem(remembered, String(box.checked)));
+  return element('label', {}, box, ' Keep what is typed after a bare sentence');
+}
+
+function refuseNext(): HTMLElement {
+  const select = element('select', {});
+  select.add(new Option('nothing', ''));
+  for (const [number, { says }] of Object.entries(refusals)) select.add(new Option(`AADSTS${number}: ${says}`, number));
+  select.addEventListener('change', () => void refuse(select.value));
+  return element('label', {}, 'Entra refuses ', select);
+}
+
+async function refuse(number: string): Promise<void> {
+  await fetch('/sandbox/refusals', { method: 'DELETE' });
+  const chosen = refusals[number];
+  if (!chosen) return;
+  const { error, says, status = 400, claims } = chosen;
+  const error_description = `AADSTS${number}: Chosen on the page: ${says}.`;
+  const body = { error, error_codes: [Number(number)], error_description, ...(claims && { claims }) };
+  const rule = { flow: 'onBehalfOf', status, body, times: 1000 };
+  const headers = { 'Content-Type': 'application/json' };
+  await fetch('/sandbox/refusals', { method: 'POST', headers, body: JSON.stringify(rule) });
+}
