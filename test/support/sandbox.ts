@@ -107,6 +107,11 @@ export class Sandbox {
     return this.shown(press, await this.post('press', { ...alone, ...press }));
   }
 
+  /** Another of the scripting addresses: `world`, `activity`, `seed`. */
+  script<T>(address: string, body: object): Promise<T> {
+    return this.post(address, body);
+  }
+
   faults(rule: object): Promise<unknown> {
     return this.post('faults', rule);
   }

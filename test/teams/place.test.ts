@@ -16,7 +16,7 @@ const read = (changes: object = {}) => {
 describe('a turn', () => {
   it('tells who speaks where', () => {
     expect(JSON.parse(JSON.stringify(read()))).toEqual({
-      requester: { teamsId: '29:1ann', id: 'ann', name: 'Ann', timeZone: 'UTC', locale: 'en-US' },
+      requester: { teamsId: '29:1ann', id: 'ann', name: 'Ann', timeZone: 'UTC', zoneFrom: 'nothing', locale: 'en-US' },
       tenantId: 'contoso',
       conversation: {
         id: 'a:1',
@@ -71,6 +71,21 @@ describe('a turn', () => {
     ['UTC', { entities: [{ timezone: '' }] }],
   ])('is in the zone %s of %j', (zone, changes) => {
     expect(read(changes)?.requester.timeZone).toBe(zone);
+  });
+
+  it.each([
+    ['America/Los_Angeles', undefined, { localTimezone: 'Pacific Standard Time' }],
+    ['Asia/Calcutta', undefined, { entities: [{ timezone: 'India Standard Time' }] }],
+    ['Etc/GMT+8', 'offset', { localTimestamp: '2026-11-26T22:30:00-08:00' }],
+    ['Etc/GMT-1', 'offset', { localTimestamp: '2026-11-26T22:30:00.123+01:00' }],
+    ['UTC', 'offset', { localTimestamp: '2026-11-26T22:30:00+00:00' }],
+    ['Asia/Katmandu', 'offset', { localTimestamp: '2026-11-26T22:30:00+05:45' }],
+    ['America/St_Johns', 'offset', { localTimestamp: '2026-11-26T22:30:00-03:30' }],
+    ['UTC', 'nothing', { localTimestamp: '2026-11-26T22:30:00-25:17' }],
+    ['UTC', 'nothing', { localTimestamp: 'yesterday', localTimezone: '+02:00' }],
+    ['UTC', 'nothing', { localTimezone: 'x'.repeat(100_000) }],
+  ])('is in the zone %s, from %s, of %j', (zone, from, changes) => {
+    expect(read(changes)?.requester).toMatchObject({ timeZone: zone, zoneFrom: from });
   });
 
   it('reads languages of up to 35 characters', () => {

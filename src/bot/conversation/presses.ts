@@ -10,6 +10,7 @@ import type { Turn } from '../turn/turn';
 import { type Answer, refusalTrace } from './answer';
 import { AnsweredForm } from './answeredForm';
 import { contextOf } from './cards/cardWords';
+import { PersonZones } from './personZones';
 import { type OwnPress, outdated, type Press } from './press';
 import { type PressParts, type Verbs, verbsOf } from './verbs';
 
@@ -24,6 +25,7 @@ export class Presses {
   private readonly verbs: Verbs;
   private readonly notYours: LocalizedText;
   private readonly forms: AnsweredForm;
+  private readonly zones = new PersonZones();
 
   constructor(parts: PressParts) {
     this.catalog = parts.catalog;
@@ -35,10 +37,11 @@ export class Presses {
   }
 
   /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */
-  async onPress(press: Press, turn: Turn, person: Person | undefined): Promise<Answer> {
+  async onPress(press: Press, from: Turn, person: Person | undefined): Promise<Answer> {
     const kind = this.catalog.named(press.data.kind);
-    const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
+    const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, from));
     if (!kind || !ticket) return { say: this.notYours, trace: { outcome: 'notYours' } };
+    const turn = await this.zones.of(press, from, person);
     const own = { ...press, kind, ticket, turn, person };
     return (await this.alreadyCreated(own)) ?? this.handle(own);
   }

@@ -4,7 +4,7 @@ import { KeptReads } from '../graph/keptReads';
 import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import type { Answer } from './answer';
-import type { BatchPresses } from './batch/batchPresses';
+import { type BatchPresses, isAboutBatch } from './batch/batchPresses';
 import type { FormCards } from './cards/formCards';
 import { CompleteObject } from './handlers/completeObject';
 import { CreateObject } from './handlers/createObject';
@@ -72,6 +72,7 @@ export function verbsOf(parts: PressParts): Verbs {
       more: open,
       refresh: open,
       choose: (own) => forms.choose(own),
+      zone: (own) => (isAboutBatch(own) ? batches.open(own) : forms.readAgain(own)),
       switch: (own) => open(kinds.to(own, own.data.to)),
       create,
       itIsMine: create,

@@ -32,6 +32,7 @@ export interface Activity {
   readonly conversation: ConversationAccount;
   readonly value?: unknown;
   readonly timestamp?: unknown;
+  readonly localTimestamp?: unknown;
   readonly entities?: unknown;
   readonly channelData?: unknown;
 }

@@ -1,5 +1,6 @@
 import { encoded, pathPart } from '../http/encoded';
 import { recordOf, textOf } from '../json/json';
+import { zoneNamed, zoneOfOffset } from '../turn/timeZones';
 import type { Turn } from '../turn/turn';
 import type { Activity } from './activity';
 
@@ -27,7 +28,10 @@ export function anybodysTurn(activity: Activity, teams: string): Turn {
       name: textOf(from.name),
       // Asked for by few, and dear: a name of a zone is known to be one only after a formatter was made for it.
       get timeZone() {
-        return timeZoneOf(activity);
+        return zoneOf(activity).timeZone;
+      },
+      get zoneFrom() {
+        return zoneOf(activity).zoneFrom;
       },
       get locale() {
         return localeOf(activity);
@@ -67,11 +71,23 @@ function chatPath({ recipient }: Activity): string {
   return `/l/chat/0/0?users=${encoded(textOf(recordOf(recipient).id))}`;
 }
 
-/** Clients say it in different places; a zone that this runtime does not know is as good as none. */
-function timeZoneOf({ entities, localTimezone }: Activity): string {
+/** Clients name it in different places, or only by their clock; a name that nobody knows is as good as none. */
+function zoneOf(activity: Activity): { timeZone: string; zoneFrom: 'offset' | 'nothing' | undefined } {
+  const { entities, localTimezone } = activity;
   const places: unknown[] = Array.isArray(entities) ? entities : [];
-  const zones = [...places.map((place) => textOf(recordOf(place).timezone)), localTimezone ?? ''];
-  return zones.find((zone) => zone !== '' && isTimeZone(zone)) ?? 'UTC';
+  const names = [...places.map((place) => textOf(recordOf(place).timezone)), localTimezone ?? ''];
+  const [named] = names.flatMap((name) => zoneNamed(name) ?? []);
+  if (named) return { timeZone: named, zoneFrom: undefined };
+  const byClock = zoneOfClock(textOf(activity.localTimestamp));
+  return byClock ? { timeZone: byClock, zoneFrom: 'offset' } : { timeZone: 'UTC', zoneFrom: 'nothing' };
+}
+
+/** `2026-11-26T22:30:00-08:00`; what the SDK has made a date of tells no offset any more. */
+function zoneOfClock(local: string): string | undefined {
+  const [, sign, hours, minutes] = /T.*([+-])(\d\d):(\d\d)$/.exec(local) ?? [];
+  if (!sign) return undefined;
+  const ahead = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  return zoneOfOffset(ahead, Date.parse(local) || 0);
 }
 
 /** BCP 47; the language of the client before that of the message, which not every client sets. */
@@ -87,13 +103,5 @@ function canonical(locale: string): string[] {
     return locale.length > LONGEST_LOCALE ? [] : Intl.getCanonicalLocales(locale || []);
   } catch {
     return [];
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }

@@ -9,6 +9,8 @@ export interface Turn {
     readonly name: string;
     /** IANA name. */
     readonly timeZone: string;
+    /** Where the zone comes from, when the client has not named it: then the form says so. `nothing`: nobody has said it. */
+    readonly zoneFrom?: 'choice' | 'mailbox' | 'offset' | 'nothing' | undefined;
     /** BCP 47; missing where nobody has said it. */
     readonly locale?: string;
   };

@@ -27,6 +27,7 @@ export class RawActivities {
   /** Sends what Teams would send for a message of this person, changed by a JSON Merge Patch. */
   async send(user: User, chat: Chat, patch: Json): Promise<BotAnswer> {
     const { activities, channel, chats, idle, person } = this.parts;
+    if (patch.type !== 'installationUpdate') await person.look(user, chat);
     const usual = activities.message(user, this.messageFor(user, chat, patch));
     const activity = activityOf(mergePatch(usual, patch), usual);
     activities.reportLike(user, activity);

@@ -11,12 +11,13 @@ import type { Turn } from '../../turn/turn';
 import { clockTime, contextOf, NOT_DONE, nameOf, titleOf } from '../cards/cardWords';
 import { sharedSummary } from '../cards/sharedSummary';
 import { ShownLists } from '../cards/shownLists';
+import { holdTimes, withZoneChoice } from '../cards/zoneChoice';
 import type { OwnPress } from '../press';
 import { optionsOf } from '../quickAdd';
 import { type Batch, batchOf, dataOf, type Row } from './batch';
 import type { PressedBatch } from './batchCreations';
 import { type BatchText, batchTextData } from './batchText';
-import { type LineReader, type ReadBatch, requiredLists } from './lineReader';
+import { type LineReader, type ReadBatch, requiredLists, textOfBatch } from './lineReader';
 import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
 import { shownRow } from './shownRow';
 
@@ -53,7 +54,16 @@ export class BatchCards {
     if (problem && rows.length > 1 && others.length === 0)
       return this.deck.fill('shared/message', { text: problem }, translator.code);
     this.lists.keep(kind, turn, options);
-    return this.table(kind, turn, { rows, common: {} }, options, { origin, omitted });
+    if (!rows.some(({ answers }) => holdTimes(answers)))
+      return this.table(kind, turn, { rows, common: {} }, options, { origin, omitted });
+    const data = { ...this.ticketOf(kind, turn, origin), many: true, ...batchTextData(textOfBatch(readBatch)) };
+    const zone = { translator, data, now: Date.now() };
+    // What nobody can read yet is not shown as if it were read.
+    const shown =
+      turn.requester.zoneFrom === 'nothing'
+        ? this.deck.fill('shared/message', { text: titleOf(kind, translator) }, translator.code)
+        : this.table(kind, turn, { rows, common: {} }, options, { origin, omitted });
+    return withZoneChoice(shown, turn, zone);
   }
 
   /** The same rows again, with what was typed into them. */

@@ -74,6 +74,16 @@ interface About {
   readonly options: Options;
 }
 
+/** The text that was read. */
+export function textOfBatch({ lines, omitted }: ReadBatch): BatchText {
+  const rows = lines.map(({ text, done }) => ({ commandText: text.commandText, done }));
+  const [first] = rows;
+  const said = { text: '', at: 0, people: [], ...first?.commandText };
+  const mentions = rows.flatMap(({ commandText }) => commandText.mentions ?? []);
+  const text = rows.map(({ commandText }) => commandText.text).join('\n');
+  return { lines: rows, omitted, commandText: { ...said, text, ...(mentions.length > 0 && { mentions }) } };
+}
+
 /** True where lists have to be read, or people looked up. */
 export function needsGraph({ kind, lines }: ReadBatch): boolean {
   return kind.options !== undefined || lines.some(({ text }) => text.namesPeople);

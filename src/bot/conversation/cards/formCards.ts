@@ -20,6 +20,7 @@ import { audienceInWords, withLineUnderTitle } from './audience';
 import { clockTime, contextOf, headingOf, linesIn, NOT_DONE, nameOf, titleOf } from './cardWords';
 import { ShownLists } from './shownLists';
 import { SummaryCards } from './summaryCards';
+import { asksForTimes, withZoneChoice } from './zoneChoice';
 
 /** What a form shows beside its empty inputs. */
 export interface Filled {
@@ -101,8 +102,12 @@ export class FormCards {
     const translator = this.translatorOf(turn);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
     const values = { ...startingWith(kind.fields, options), ...typed };
-    const told = this.filled(kind, turn, { ticket, values, options, more, problems, instead });
     const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
+    const zone = { translator, data: repeat, now: readText?.commandText.at || Date.now() };
+    const parts = { ticket, values, options, more, problems, instead };
+    const told = this.filled(kind, turn, parts, (card) =>
+      asksForTimes(card) ? withZoneChoice(card, turn, zone) : card,
+    );
     return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
   }
 
@@ -118,7 +123,7 @@ export class FormCards {
     return withSameWords(told, { ...data, kind: kind.name, ticket });
   }
 
-  private filled(kind: ObjectKind, turn: Turn, parts: FormParts): Card {
+  private filled(kind: ObjectKind, turn: Turn, parts: FormParts, placed = (card: Card) => card): Card {
     const translator = this.translatorOf(turn);
     const { problems = {}, instead, ...shown } = parts;
     const data = {
@@ -129,7 +134,7 @@ export class FormCards {
     };
     const form = this.deck.fill(`${kind.name}/form`, data, translator.code);
     return withProblems(
-      this.withAudience(form, kind, turn),
+      placed(this.withAudience(form, kind, turn)),
       inWords(problems, translator, kind),
       translator.localize(say`Please check`),
     );

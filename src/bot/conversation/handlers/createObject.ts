@@ -15,6 +15,7 @@ import type { Decision } from '../../ledger/work';
 import { type Answer, refusalTrace } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
 import type { Filled } from '../cards/formCards';
+import { CHOOSE_ZONE, FORM_ZONE, holdTimes } from '../cards/zoneChoice';
 import { isAsked, questionProblems } from '../guessReview';
 import { commandTextOf, graphFor, type OwnPress, ownerOf, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
@@ -44,12 +45,32 @@ export class CreateObject {
     const form = readForm(own.kind.fields, answers);
     const readText = this.quickAdd.read(own.kind, commandTextOf(own), own.turn);
     const filled = { readText, answers };
+    const zone = await this.zoneProblem(own, answers);
+    if (zone) return this.forms.form(own, { readText, ...zone });
     const problems = { ...(await this.undecided(own, readText, answers)), ...problemsIn(own.kind, form) };
     if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
     if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
     const { nonce, issued } = own.ticket;
     const decision = decisionIn(own);
     return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued, decision }, filled);
+  }
+
+  /** Days and times are not created in a zone that nobody has said, nor in another than the person has seen them in. */
+  private async zoneProblem(
+    own: OwnPress,
+    answers: Answers,
+  ): Promise<{ answers: Answers; problems: Problems } | undefined> {
+    const { zoneFrom, timeZone } = own.turn.requester;
+    if (zoneFrom === undefined) return undefined;
+    if (zoneFrom === 'nothing' && holdTimes(answers)) return { answers, problems: { [FORM_ZONE]: CHOOSE_ZONE } };
+    const moved = await this.forms.rereadAnswers(own);
+    const isMoved = Object.entries(moved).some(([field, answer]) => answer !== (answers[field] ?? ''));
+    return isMoved
+      ? {
+          answers: moved,
+          problems: { '': say`Your words are read again, in ${timeZone}. Check them, and press Create.` },
+        }
+      : undefined;
   }
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */

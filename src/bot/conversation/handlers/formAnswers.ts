@@ -1,8 +1,10 @@
-import { answersOf } from '../../forms/readForm';
+import { type Answers, answersOf } from '../../forms/readForm';
 import type { KeptReads } from '../../graph/keptReads';
-import { recordOf } from '../../json/json';
+import { recordOf, textOf } from '../../json/json';
+import { zoneNamed } from '../../turn/timeZones';
 import type { Answer } from '../answer';
 import type { Filled, FormCards } from '../cards/formCards';
+import { READ_IN } from '../cards/zoneChoice';
 import { commandTextOf, type OwnPress, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
 
@@ -25,6 +27,23 @@ export class FormAnswers {
     const whole = { ...rest, ...(hasAnswers && answers && { answers }), readText, more, origin: ticket };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
+  }
+
+  /** The form in another zone: what was read out of the words is read again, what was typed stays. */
+  async readAgain(own: OwnPress): Promise<Answer> {
+    return this.form(own, { answers: await this.rereadAnswers(own) });
+  }
+
+  /** The answers of a form as they are in the zone that was chosen on it. */
+  async rereadAnswers(own: OwnPress): Promise<Answers> {
+    const typed = answersOf(own.kind.fields, own.data);
+    const before = zoneNamed(textOf(own.data[READ_IN]));
+    if (!before || before === own.turn.requester.timeZone) return typed;
+    const then = { ...own.turn, requester: { ...own.turn.requester, timeZone: before } };
+    const [old, now] = [then, own.turn].map((turn) => this.quickAdd.read(own.kind, commandTextOf(own), turn));
+    const [was, is] = await Promise.all([old, now].map((text) => text && this.quickAdd.fill(text)));
+    const moved = Object.entries(is?.answers ?? {}).filter(([id]) => (typed[id] ?? '') === (was?.answers[id] ?? ''));
+    return { ...typed, ...Object.fromEntries(moved) };
   }
 
   /** The form with one of several ways to read the words chosen. */
