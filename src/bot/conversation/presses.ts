@@ -41,7 +41,7 @@ export class Presses {
     const kind = this.catalog.named(press.data.kind);
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, from));
     if (!kind || !ticket) return { say: this.notYours, trace: { outcome: 'notYours' } };
-    const turn = await this.zones.of(press, from, person);
+    const turn = await this.zones.of(kind, press, from, person);
     const own = { ...press, kind, ticket, turn, person };
     return (await this.alreadyCreated(own)) ?? this.handle(own);
   }
