@@ -54,13 +54,17 @@ import { Budgets } from './teams/budgets';
 import { CardActions } from './teams/cardActions';
 import { ChannelAuthentication } from './teams/channelAuthentication';
 import { ChannelKeys } from './teams/channelKeys';
+import { CommandTexts } from './teams/commandTexts';
 import { Connector } from './teams/connector';
 import { ConversationMembers } from './teams/conversationMembers';
+import { Edits } from './teams/edits';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
+import { Replies } from './teams/replies';
 import { ServedTenants } from './teams/servedTenants';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
+import type { Turn } from './turn/turn';
 
 /** Milliseconds for closing what the bot holds open, after everything is done. */
 const CLOSING = 1_000;
@@ -130,12 +134,28 @@ export function createApp(settings: Settings, log: Logger): App {
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const links = new SignInLinks(settings.formKeys);
   const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
-  const updates = new Updates(connector, log);
+  const replies = new Replies(store);
+  const updates = new Updates(connector, replies, log);
   const budgets = new Budgets(settings.budgets, store, () => clock.now());
   const tenants = new ServedTenants(settings.allowedTenants);
-  const members = new ConversationMembers(connector, log);
   const { teams } = cloud.links;
-  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets, members, teams);
+  const texts = new CommandTexts(new ConversationMembers(connector, log));
+  const isUsed = async (turn: Turn, nonce: string) => (await creations.entry(turn, nonce)) !== undefined;
+  const edits = new Edits(messages, texts, replies, updates, isUsed);
+  const bot = new Bot(
+    messages,
+    actions,
+    updates,
+    store,
+    tenants,
+    translators,
+    log,
+    budgets,
+    texts,
+    replies,
+    edits,
+    teams,
+  );
   const reconciler = new Reconciler(
     store,
     creations,

@@ -17,6 +17,11 @@ function says(status: number, code?: string, headers: Record<string, string> = {
   };
 }
 
+/** The other way in which the connector says that it knows no such message. */
+const says400: Answer = (response) => {
+  response.writeHead(400, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: { code: 'BadArgument', message: 'Unknown activity' } }));
+};
 const done = says(200);
 const reset: Answer = (response) => response.destroy();
 const silence: Answer = () => undefined;
@@ -140,9 +145,6 @@ describe('A message', () => {
 
   test.each<[string, Answer]>([
     ['unknown 500 ServiceError', says(500, 'ServiceError')],
-    ['unknown 502 BadGateway', says(502, 'BadGateway')],
-    ['unknown 503 ServiceUnavailable', says(503, 'ServiceUnavailable', { 'retry-after': '1' })],
-    ['unknown 504 GatewayTimeout', says(504, 'GatewayTimeout')],
     ['unknown 408', says(408, '')],
     ['unknown 0 UND_ERR_SOCKET', reset],
   ])('that may have been taken is never sent again: %s', async (fate, answer) => {
@@ -152,12 +154,47 @@ describe('A message', () => {
   });
 
   test.each<[string, Answer]>([
+    ['502', says(502, 'BadGateway')],
+    ['503', says(503, 'ServiceUnavailable', { 'retry-after': '1' })],
+    ['504', says(504, 'GatewayTimeout')],
+  ])('is sent again, twice at most, when a gateway is in the way: %s', async (status, answer) => {
+    answers = [answer, done];
+    expect(await cameTo(connector.send(reply()))).toBe('done');
+    expect(calls).toHaveLength(2);
+    answers = [answer];
+    expect(await cameTo(connector.send(reply()))).toMatch(`unknown ${status}`);
+    expect(calls).toHaveLength(5);
+  });
+
+  test.each<[string, Answer]>([
+    ['404', says(404, 'ActivityNotFoundInConversation')],
+    ['400', says400],
+  ])('whose question is gone is posted to the conversation itself: %s', async (_status, answer) => {
+    answers = [answer, done];
+    expect(await connector.send(reply())).toBe('new');
+    const { replyToId: _gone, ...anew } = reply();
+    expect(calls[1]).toMatchObject({ method: 'POST', url: place, body: anew });
+    expect(calls[1]?.body).not.toHaveProperty('replyToId');
+    answers = [answer];
+    expect(await cameTo(connector.send(reply()))).toMatch(/^missing/);
+  });
+
+  test('for one person alone goes where only they see it', async () => {
+    answers = [done];
+    await connector.send({ ...reply(), recipient: { id: '29:1alex', isTargeted: true } });
+    await connector.update(change(), true);
+    expect(calls.map(({ url }) => url)).toEqual([
+      `${place}/18?isTargetedActivity=true`,
+      `${place}/19?isTargetedActivity=true`,
+    ]);
+  });
+
+  test.each<[string, Answer]>([
     ['refused 400 BadSyntax', says(400, 'BadSyntax')],
     ['refused 401 BotNotRegistered', says(401, 'BotNotRegistered')],
     ['gone 403 BotNotInConversationRoster', says(403, 'BotNotInConversationRoster')],
     ['gone 403 ConversationBlockedByUser', says(403, 'ConversationBlockedByUser')],
     ['gone 404 ConversationNotFound', says(404, 'ConversationNotFound')],
-    ['missing 404 ActivityNotFoundInConversation', says(404, 'ActivityNotFoundInConversation')],
     ['refused 413 MessageSizeTooBig', says(413, 'MessageSizeTooBig')],
   ])('that was refused is not sent again, nor is an update: %s', async (fate, answer) => {
     answers = [answer, answer, done];

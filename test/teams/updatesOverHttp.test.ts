@@ -1,8 +1,10 @@
 import pino from 'pino';
 import { MockAgent } from 'undici';
 import type { Card } from '../../src/bot/cards/cardDeck';
+import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { type Activity, cardMessage, textMessage } from '../../src/bot/teams/activity';
 import { Connector } from '../../src/bot/teams/connector';
+import { Replies } from '../../src/bot/teams/replies';
 import { Updates } from '../../src/bot/teams/updates';
 import type { Turn } from '../../src/bot/turn/turn';
 
@@ -41,7 +43,8 @@ describe('a card for everybody', () => {
     agent.disableNetConnect();
     [logged, calls] = [[], []];
     const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
-    updates = new Updates(new Connector(agent, async () => 'token', ['https://connector.example/']), log);
+    const connector = new Connector(agent, async () => 'token', ['https://connector.example/']);
+    updates = new Updates(connector, new Replies(new MemoryStore()), log);
   });
   afterEach(() => agent.close());
 

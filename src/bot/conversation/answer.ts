@@ -1,4 +1,5 @@
 import type { Card } from '../cards/cardDeck';
+import type { FormOrigin } from '../forms/tickets';
 import type { GraphProblem } from '../graph/graphProblem';
 import type { LocalizedText } from '../i18n/localizedText';
 
@@ -13,6 +14,8 @@ export interface Trace {
 export interface Reply {
   readonly card: Card;
   readonly trace: Trace;
+  /** Of the one form that it leads to. */
+  readonly origin?: FormOrigin;
 }
 
 /** What the person who pressed gets to see. */

@@ -18,26 +18,34 @@ export class Invitations {
   ) {}
 
   /** In a personal chat a form that needs no lists comes at once, unless somebody has to be looked up. */
-  async toOne(asked: ObjectKind, commandText: CommandText, turn: Turn): Promise<Reply> {
+  async toOne(
+    asked: ObjectKind,
+    commandText: CommandText,
+    turn: Turn,
+    origin = this.cards.newOrigin(),
+  ): Promise<Reply> {
     const readText = this.quickAdd.readAsAsked(asked, commandText, turn);
     const { kind } = readText;
     if (turn.conversation.shared || kind.options || readText.namesPeople) {
       return {
-        card: this.cards.invitation(kind, turn, commandText),
+        card: this.cards.invitation(kind, turn, commandText, origin),
         trace: { outcome: 'invitation', kind: kind.name },
+        origin,
       };
     }
-    return { card: await this.cards.form(kind, turn, { readText }), trace: { outcome: 'form', kind: kind.name } };
+    const card = await this.cards.form(kind, turn, { readText, origin });
+    return { card, trace: { outcome: 'form', kind: kind.name }, origin };
   }
 
   /** The same for many lines, of which nobody else is shown any. */
-  async toBatch(asked: ObjectKind, batchText: BatchText, turn: Turn): Promise<Reply> {
+  async toBatch(asked: ObjectKind, batchText: BatchText, turn: Turn, origin = this.cards.newOrigin()): Promise<Reply> {
     const readBatch = this.lineReader.readAsAsked(asked, batchText, turn);
     const { kind } = readBatch;
     if (turn.conversation.shared || needsGraph(readBatch)) {
-      const card = this.batchCards.invitation(kind, turn, batchText);
-      return { card, trace: { outcome: 'invitation of many', kind: kind.name } };
+      const card = this.batchCards.invitation(kind, turn, batchText, origin);
+      return { card, trace: { outcome: 'invitation of many', kind: kind.name }, origin };
     }
-    return { card: await this.batchCards.opened(readBatch, turn), trace: { outcome: 'lines', kind: kind.name } };
+    const card = await this.batchCards.opened(readBatch, turn, origin);
+    return { card, trace: { outcome: 'lines', kind: kind.name }, origin };
   }
 }

@@ -2,6 +2,7 @@ import type { Card, CardDeck } from '../cards/cardDeck';
 import { type Command, parseCommand } from '../commands/command';
 import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
+import type { FormOrigin } from '../forms/tickets';
 import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import { type CommandText, LONGEST, splitMentions } from '../turn/commandText';
@@ -31,13 +32,14 @@ export class Messages {
     private readonly signOut: (turn: Turn) => Promise<void>,
   ) {}
 
-  async onMessage(message: CommandText, turn: Turn): Promise<Reply> {
+  /** `origin`: of the form that answered the same message before it was edited. */
+  async onMessage(message: CommandText, turn: Turn, origin?: FormOrigin): Promise<Reply> {
     const text = message.text.slice(0, LONGEST_MESSAGE);
     const command = parseCommand(text, this.grammars.for(turn.requester.locale));
     if (command.name === 'createMany')
-      return this.invitations.toBatch(command.kind, batchTextOf(command, message), turn);
+      return this.invitations.toBatch(command.kind, batchTextOf(command, message), turn, origin);
     if (command.name === 'create')
-      return this.invitations.toOne(command.kind, partOf(message, command.commandText), turn);
+      return this.invitations.toOne(command.kind, partOf(message, command.commandText), turn, origin);
     if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };

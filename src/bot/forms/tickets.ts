@@ -39,6 +39,11 @@ export class Tickets {
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** Of a form that is shown for the first time. */
+  newOrigin(): FormOrigin {
+    return { nonce: newNonce(), issued: read(written(this.now())) };
+  }
+
   /** A new one, or a longer life for the form that is of this origin. */
   issue(context: FormContext, origin?: FormOrigin): string {
     const now = this.now();

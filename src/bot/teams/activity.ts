@@ -5,6 +5,8 @@ export interface ChannelAccount {
   readonly id: string;
   readonly name?: string;
   readonly aadObjectId?: string;
+  /** Of a recipient: nobody else sees the message. */
+  readonly isTargeted?: boolean;
 }
 
 export interface ConversationAccount {
@@ -33,6 +35,7 @@ export interface Activity {
   readonly value?: unknown;
   readonly timestamp?: unknown;
   readonly localTimestamp?: unknown;
+  readonly attachments?: unknown;
   readonly entities?: unknown;
   readonly channelData?: unknown;
 }
@@ -57,6 +60,8 @@ export interface OutgoingActivity {
   readonly replyToId?: string | undefined;
   readonly serviceUrl?: string | undefined;
   readonly conversation?: ConversationAccount | undefined;
+  /** Of a message that one person alone is to see. */
+  readonly recipient?: ChannelAccount | undefined;
   readonly from?: ChannelAccount | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
 }
@@ -70,8 +75,14 @@ export interface InvokeAnswer {
 /** One activity, and how it is answered. */
 export interface ActivityTurn {
   readonly activity: Activity;
-  send(message: OutgoingMessage): Promise<void>;
+  /** Returns the id of the new message, '' where Teams gives none. */
+  send(message: OutgoingMessage): Promise<string>;
   answerInvoke(answer: InvokeAnswer): void;
+}
+
+/** Whether others in the conversation do not see what was said; they are not to see the answer either. */
+export function isForBotAlone(recipient: ChannelAccount | undefined): boolean {
+  return recipient?.isTargeted === true;
 }
 
 const MESSAGE = { type: 'message', inputHint: 'acceptingInput' };

@@ -5,15 +5,23 @@ import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
-import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
-import { type Activity, type ActivityTurn, cardMessage, type InvokeAnswer, textMessage } from './activity';
+import {
+  type Activity,
+  type ActivityTurn,
+  cardMessage,
+  type InvokeAnswer,
+  isForBotAlone,
+  textMessage,
+} from './activity';
 import type { Budgets } from './budgets';
 import { apology, type CardActions, isAutomatic, sentence } from './cardActions';
-import type { ConversationMembers } from './conversationMembers';
-import { type Message, readMessage } from './readMessage';
+import type { CommandTexts } from './commandTexts';
+import type { Edits } from './edits';
+import { readMessage } from './readMessage';
+import type { KeptReply, Replies } from './replies';
 import type { ServedTenants } from './servedTenants';
-import { anybodysTurn, localeOf, turnOf } from './turnOf';
+import { anybodysTurn, localeOf, threadOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -41,7 +49,9 @@ export class Bot {
     private readonly translators: Translators,
     private readonly log: Logger,
     private readonly budgets: Budgets,
-    private readonly members: ConversationMembers,
+    private readonly texts: CommandTexts,
+    private readonly replies: Replies,
+    private readonly edits: Edits,
     /** The address of the cloud's Teams. */
     private readonly teams: string,
   ) {}
@@ -63,11 +73,12 @@ export class Bot {
     return work;
   }
 
-  /** The three kinds of activity that mean something here; Teams wants 200 for all others. */
+  /** The kinds of activity that mean something here; Teams wants 200 for all others. */
   private async turn(incoming: ActivityTurn): Promise<void> {
     const { type } = incoming.activity;
     if (!this.tenants.serve(incoming.activity)) return this.turnAway(incoming);
     if (type === 'message') await this.onMessage(incoming);
+    if (type === 'messageUpdate') await this.onEdit(incoming);
     if (type === 'installationUpdate') await this.onInstallation(incoming);
     if (type === 'invoke') incoming.answerInvoke(await this.onInvoke(incoming));
   }
@@ -100,19 +111,29 @@ export class Bot {
       await incoming.send(textMessage(this.localize(over.sentence, incoming.activity)));
       return this.logTurn({ verb: 'message' }, turn, OVER_BUDGET, started);
     }
-    const reply = turn && (await this.messages.onMessage(await this.commandText(message, incoming.activity), turn));
-    await incoming.send(reply ? cardMessage(reply.card) : textMessage(this.localize(NOBODY, incoming.activity)));
+    const { activity } = incoming;
+    const reply = turn && (await this.messages.onMessage(await this.texts.of(message, activity), turn));
+    const id = await incoming.send(reply ? cardMessage(reply.card) : textMessage(this.localize(NOBODY, activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
+    if (reply) await this.remember(activity, { id, ...(reply.origin && { origin: reply.origin }) });
   }
 
-  /** What was said, and when: a message that comes late still means its own tomorrow. */
-  private async commandText({ text, mentions: accounts }: Message, activity: Activity): Promise<CommandText> {
-    const { timestamp } = activity;
-    const said = timestamp instanceof Date ? timestamp.valueOf() : Date.parse(textOf(timestamp));
-    const now = Date.now();
-    const mentions = await this.members.mentions(accounts, activity);
-    const names = [...new Set(accounts.map(({ name }) => name))];
-    return { text, at: said > 0 && said <= now ? said : now, people: names, ...(mentions.length > 0 && { mentions }) };
+  /** So that the answer can change with the message; nothing else hangs on it. */
+  private async remember(activity: Activity, reply: KeptReply): Promise<void> {
+    try {
+      if (isForBotAlone(activity.recipient)) await this.replies.keepTargeted(activity.conversation.id, reply.id);
+      await this.replies.keep(activity, reply);
+    } catch (error) {
+      this.log.warn({ err: error }, 'An answer is not remembered; it does not change with its message');
+    }
+  }
+
+  private async onEdit({ activity }: ActivityTurn): Promise<void> {
+    const started = performance.now();
+    const turn = turnOf(activity, this.teams);
+    if (!turn || this.budgets.spend('messages', turn)) return;
+    const trace = await this.edits.answer(activity, turn);
+    if (trace) this.logTurn({ verb: 'edit' }, turn, trace, started);
   }
 
   /** Teams delivers a message again when an answer takes long; one command makes one form. */
@@ -122,11 +143,13 @@ export class Bot {
     );
   }
 
-  /** Teams tells of an installation twice, in two ways; only this one is greeted, once. */
+  /** Teams tells of an installation twice, in two ways; only this one is greeted, once until the bot is removed. */
   private async onInstallation(incoming: ActivityTurn): Promise<void> {
     const { action, conversation } = incoming.activity;
+    const greeted = `welcome:${threadOf(incoming.activity)}`;
+    if (action === 'remove') await this.store.take(greeted);
     if (action !== 'add' || conversation.id === '') return;
-    const { won } = await this.store.claim(`welcome:${conversation.id.split(';')[0]}`, 'greeted', { ttl: WEEK });
+    const { won } = await this.store.claim(greeted, 'greeted', { ttl: WEEK });
     if (won) await incoming.send(cardMessage(this.messages.welcome(localeOf(incoming.activity)).card));
   }
 

@@ -5,7 +5,7 @@ import { exchange, type Incoming } from '../http/exchange';
 import { retryAfter } from '../http/retryAfter';
 import { RetryBudget } from '../http/retryBudget';
 import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
-import type { OutgoingActivity } from './activity';
+import { isForBotAlone, type OutgoingActivity } from './activity';
 import { ConnectorProblem, failed, fateOf } from './connectorProblem';
 import { isServiceUrl } from './isServiceUrl';
 
@@ -16,13 +16,14 @@ const SHORTEST_DEADLINE = 1_000;
 const BUDGET = 30_000;
 /** The same for a question that somebody waits for. */
 const SHORT_BUDGET = 2_500;
+const MOST_REPEATS = 2;
 
 type Method = 'GET' | 'POST' | 'PUT';
 
 /**
  * Sends activities to the Bot Connector. The SDK's client has no deadline and posts a message again after a reset, so
- * that people see it twice; here a message goes out again only when it surely did not arrive. An update may arrive
- * twice. Rejects with `ConnectorProblem`.
+ * that people see it twice; here a message goes out again only when it surely did not arrive, or when a gateway was in the
+ * way. An update may arrive twice. Rejects with `ConnectorProblem`.
  */
 export class Connector {
   constructor(
@@ -36,12 +37,18 @@ export class Connector {
 
   /** Returns the id of the new message, '' where the connector gives none. */
   async send(activity: OutgoingActivity): Promise<string> {
-    const { id } = await this.call('POST', activity, placeOf(activity, activity.replyToId));
-    return textOf(id);
+    const { replyToId, ...anew } = activity;
+    const answer = this.call('POST', activity, placeOf(activity, replyToId)).catch((error: unknown) => {
+      if (!replyToId || !(error instanceof ConnectorProblem) || error.fate !== 'missing') throw error;
+      // What was answered is deleted, or forgotten; whoever asked is still there.
+      return this.call('POST', anew, placeOf(anew));
+    });
+    return textOf((await answer).id);
   }
 
-  async update(activity: OutgoingActivity): Promise<void> {
-    await this.call('PUT', activity, placeOf(activity, activity.id));
+  /** `targeted`: the message is one that a single person sees. */
+  async update(activity: OutgoingActivity, targeted = false): Promise<void> {
+    await this.call('PUT', activity, placeOf(activity, activity.id, targeted));
   }
 
   /** Posts what an update was to show. The thread is the conversation's; the address names no message, as it may be gone. */
@@ -69,10 +76,13 @@ export class Connector {
       throw new ConnectorProblem('gone', 0, 'NotAllowed');
     const address = `${activity.serviceUrl?.replace(/\/$/, '')}/v3/conversations${path}`;
     const retryBudget = new RetryBudget(budget, this.clock);
+    let failures = 0;
     for (;;) {
       const answer = await this.attempt(method, address, activity, retryBudget.left);
       if (!(answer instanceof ConnectorProblem)) return answer;
-      const mayRepeat = answer.fate === 'notDone' || (answer.fate === 'unknown' && method !== 'POST');
+      const mayRepeat =
+        answer.fate === 'notDone' ||
+        (answer.fate === 'unknown' && (method !== 'POST' || isPassing(answer, ++failures)));
       if (!mayRepeat || !(await retryBudget.waitForRetry(answer.retryAfter))) throw answer;
     }
   }
@@ -93,13 +103,24 @@ export class Connector {
   }
 }
 
-function placeOf({ conversation }: OutgoingActivity, message?: string): string {
-  return `/${pathPart(conversation?.id ?? '')}/activities${message ? `/${pathPart(message)}` : ''}`;
+/** A gateway that was in the way for a moment: a message that comes twice does no harm, silence does. */
+function isPassing({ status }: ConnectorProblem, failures: number): boolean {
+  return [502, 503, 504].includes(status) && failures <= MOST_REPEATS;
+}
+
+function placeOf(
+  { conversation, recipient }: OutgoingActivity,
+  message?: string,
+  targeted = isForBotAlone(recipient),
+): string {
+  const one = message ? `/${pathPart(message)}` : '';
+  return `/${pathPart(conversation?.id ?? '')}/activities${one}${targeted ? '?isTargetedActivity=true' : ''}`;
 }
 
 function read({ status, headers, text }: Incoming): JsonRecord | ConnectorProblem {
   const answer = recordOf(parseJson(text));
   if (status >= 200 && status < 300) return answer;
-  const code = textOf(recordOf(answer.error).code);
-  return new ConnectorProblem(fateOf(status, code), status, code, retryAfter(headers['retry-after']));
+  const { code, message } = recordOf(answer.error);
+  const fate = fateOf(status, textOf(code), textOf(message));
+  return new ConnectorProblem(fate, status, textOf(code), retryAfter(headers['retry-after']));
 }

@@ -24,11 +24,13 @@ export class ConnectorProblem extends Error {
   }
 }
 
-export function fateOf(status: number, code: string): Fate {
+/** `words` are the connector's own: of some refusals the code does not say what is refused. */
+export function fateOf(status: number, code: string, words = ''): Fate {
   // 412 tells of another operation on the same conversation, which came first.
   if (status === 429 || status === 412) return 'notDone';
   if (status === 403) return 'gone';
   if (status === 404) return code === 'ConversationNotFound' ? 'gone' : 'missing';
+  if (status === 400 && /unknown activity/i.test(words)) return 'missing';
   if (status >= 400 && status < 500 && status !== 408) return 'refused';
   return 'unknown';
 }

@@ -4,6 +4,7 @@ import { Admission } from '../http/admission';
 import { Overloaded, OverloadLog } from '../http/overload';
 import { refuse } from '../http/refuse';
 import type { Steps } from '../http/steps';
+import { say } from '../i18n/localizedText';
 import { type Activity, type ActivityTurn, textMessage } from './activity';
 import { activityOf } from './activityOf';
 import type { Bot } from './bot';
@@ -13,6 +14,7 @@ import { type Gate, Refused } from './gate';
 import { BodyProblem, checkHeaders, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
 
+const TOO_BIG = say`That is more than Teams takes in one message. Send it in parts.`;
 /** Seconds after which whoever was refused for want of time should come again. */
 const RETRY_AFTER = '3';
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
@@ -92,10 +94,14 @@ export class Endpoint {
       this.log.warn({ status: error.status, code: error.code }, 'A message could not be sent');
       return;
     }
-    const words = apology(this.log, error);
+    const words = isTooBig(error) ? TOO_BIG : apology(this.log, error);
     if (turn.activity.type !== 'message') return;
     await turn
       .send(textMessage(this.bot.localize(words, turn.activity)))
       .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
   }
+}
+
+function isTooBig(error: Error): boolean {
+  return error instanceof ConnectorProblem && error.status === 413;
 }

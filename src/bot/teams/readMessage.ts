@@ -1,5 +1,7 @@
 import { isRecord, textOf } from '../json/json';
-import type { Activity } from './activity';
+import { type Activity, isForBotAlone } from './activity';
+import { plainText } from './plainText';
+import { isShared } from './turnOf';
 
 /** What a person said to the bot. */
 export interface Message {
@@ -30,9 +32,10 @@ const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
  * Reads a message as people meant it: every mention of the bot is taken out, whether Teams marked it or somebody typed
  * it; what Teams adds (entities, no-break spaces, tags for line breaks, zero-width characters) is made plain.
  */
-export function readMessage({ text, entities, recipient, conversation }: Partial<Activity>): Message {
+export function readMessage(activity: Partial<Activity>): Message {
+  const { entities, recipient, conversation } = activity;
   const botName = plain(recipient?.name ?? '');
-  const { text: whole, mentions } = joinedMentions(plain(text ?? ''), mentionsIn(entities), recipient?.id);
+  const { text: whole, mentions } = joinedMentions(plain(plainText(activity)), mentionsIn(entities), recipient?.id);
   const others = mentions.filter(({ id }) => id !== recipient?.id);
   const kept = new Set(others.map(({ name }) => name.toLowerCase()));
   const withoutTags = joinSplitName(whole, botName).replace(AT_TAG, (_tag, inner: string) => {
@@ -46,7 +49,7 @@ export function readMessage({ text, entities, recipient, conversation }: Partial
   return {
     text: withoutTypedName(withSingleBreaks(decoded(withoutTags)).trim(), botName),
     mentions: others,
-    toBot: conversation?.isGroup !== true || mentions.some(({ id }) => id === recipient?.id),
+    toBot: !isShared(conversation) || isForBotAlone(recipient) || mentions.some(({ id }) => id === recipient?.id),
   };
 }
 

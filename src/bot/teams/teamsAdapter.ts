@@ -7,7 +7,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { AuthenticateRequestResult, BotFrameworkAuthentication } from 'botframework-connector';
-import type { Activity, ActivityTurn } from './activity';
+import { type Activity, type ActivityTurn, isForBotAlone, type OutgoingActivity } from './activity';
 import type { Connector } from './connector';
 
 /** The SDK's adapter with our own way to the connector. */
@@ -37,7 +37,7 @@ export class TeamsAdapter extends CloudAdapter {
   override async sendActivities(context: TurnContext, activities: Partial<SdkActivity>[]): Promise<ResourceResponse[]> {
     const sent: ResourceResponse[] = [];
     for (const activity of activities) {
-      if (activity.type === 'message') sent.push({ id: await this.connector.send(activity) });
+      if (activity.type === 'message') sent.push({ id: await this.connector.send(toWhomItWasSaid(activity, context)) });
       else sent.push(...(await super.sendActivities(context, [activity])));
     }
     return sent;
@@ -54,12 +54,20 @@ function isSdkActivity(activity: object): activity is SdkActivity {
   return 'type' in activity && 'conversation' in activity;
 }
 
+/** What was said to the bot alone is answered to that person alone. */
+function toWhomItWasSaid(answer: OutgoingActivity, { activity }: TurnContext): OutgoingActivity {
+  if (!isForBotAlone(activity.recipient)) return answer;
+  const { id, name } = activity.from;
+  return { ...answer, recipient: { id, name, isTargeted: true } };
+}
+
 function turnIn(context: TurnContext): ActivityTurn {
   return {
     activity: context.activity,
     send: async (message) => {
       const { attachments, ...rest } = message;
-      await context.sendActivity({ ...rest, ...(attachments && { attachments: [...attachments] }) });
+      const sent = await context.sendActivity({ ...rest, ...(attachments && { attachments: [...attachments] }) });
+      return sent?.id ?? '';
     },
     // The adapter takes the answer to an invoke from here; sending it as an activity does the same with two copies.
     answerInvoke: (answer) => {

@@ -2,7 +2,7 @@ import { encoded, pathPart } from '../http/encoded';
 import { recordOf, textOf } from '../json/json';
 import { zoneNamed, zoneOfOffset } from '../turn/timeZones';
 import type { Turn } from '../turn/turn';
-import type { Activity } from './activity';
+import type { Activity, ConversationAccount } from './activity';
 
 /** Longer than any that people choose; what comes from outside must not grow without end. */
 const LONGEST_LOCALE = 35;
@@ -20,7 +20,7 @@ export function anybodysTurn(activity: Activity, teams: string): Turn {
   const tenantId = tenantOf(activity);
   const [thread = '', root = ''] = textOf(conversation.id).split(';messageid=');
   const person = textOf(from.aadObjectId).toLowerCase();
-  const shared = conversation.isGroup === true;
+  const shared = isShared(activity.conversation);
   return {
     requester: {
       teamsId: textOf(from.id),
@@ -49,6 +49,14 @@ export function anybodysTurn(activity: Activity, teams: string): Turn {
 
 export function tenantOf({ conversation, channelData }: Activity): string {
   return textOf(recordOf(conversation).tenantId) || textOf(recordOf(recordOf(channelData).tenant).id);
+}
+
+/** Whether others read along, in case of doubt: not every client says `isGroup`, and a private form never goes to a group. */
+export function isShared(conversation: ConversationAccount | undefined): boolean {
+  const { isGroup, conversationType, id = '' } = conversation ?? {};
+  if (isGroup === true) return true;
+  if (conversationType !== undefined && conversationType !== '') return conversationType !== 'personal';
+  return isGroup === undefined && /^19:.*@thread\./.test(id);
 }
 
 /** The conversation's id without `;messageid=`: a thread belongs to its channel. */

@@ -4,11 +4,13 @@ import type { Turn } from '../turn/turn';
 import { type Activity, cardMessage, type OutgoingActivity } from './activity';
 import type { Connector } from './connector';
 import { ConnectorProblem } from './connectorProblem';
+import type { Replies } from './replies';
 
 /** The answer to a press goes to the person who pressed; everyone else sees the message itself, which changes after it. */
 export class Updates {
   constructor(
     private readonly connector: Connector,
+    private readonly replies: Replies,
     private readonly log: Logger,
   ) {}
 
@@ -36,10 +38,12 @@ export class Updates {
 
   /** Teams forgets messages now and then; the card then comes as a new one, once, where there still is a conversation. */
   private async update(activity: OutgoingActivity): Promise<void> {
+    const targeted = await this.replies.isTargeted(activity.conversation?.id ?? '', activity.id ?? '');
     try {
-      await this.connector.update(activity);
+      await this.connector.update(activity, targeted);
     } catch (error) {
-      if (!(error instanceof ConnectorProblem) || error.fate === 'gone') throw error;
+      // What one person saw is not posted for all.
+      if (!(error instanceof ConnectorProblem) || error.fate === 'gone' || targeted) throw error;
       this.log.warn(reported(error), 'A message could not be updated; its card is posted anew');
       await this.connector.sendAnew(activity);
     }

@@ -43,13 +43,18 @@ export class Chats {
     return this.all.filter((message) => message.chat === chat && !message.deleted);
   }
 
+  /** The messages that this person's client shows. */
+  visibleTo(user: User, chat: Chat): StoredMessage[] {
+    return this.messages(chat).filter((message) => isFor(user, message));
+  }
+
   seenBy(user: User, chat: Chat): Message[] {
-    return this.messages(chat).map((message) => messageSeenBy(user, message));
+    return this.visibleTo(user, chat).map((message) => messageSeenBy(user, message));
   }
 
   /** In a channel a message without a thread starts a new one. */
-  add(chat: Chat, from: Sender, content: Content, threadId: string | null): StoredMessage {
-    const message = this.unsaid(chat, from, content, threadId);
+  add(chat: Chat, from: Sender, content: Content, threadId: string | null, only?: string): StoredMessage {
+    const message = { ...this.unsaid(chat, from, content, threadId), ...(only !== undefined && { only }) };
     this.all.push(message);
     this.publish(message);
     return message;
@@ -99,7 +104,11 @@ export class Chats {
 
   private publish(message: StoredMessage): void {
     this.events.publish('message', (viewer) =>
-      message.chat.members.includes(viewer) ? messageSeenBy(viewer, message) : undefined,
+      message.chat.members.includes(viewer) && isFor(viewer, message) ? messageSeenBy(viewer, message) : undefined,
     );
   }
+}
+
+function isFor({ teamsId }: User, { only }: StoredMessage): boolean {
+  return only === undefined || only === teamsId;
 }

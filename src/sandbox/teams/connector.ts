@@ -43,7 +43,8 @@ export function connector({ tenant, bot, chats, events }: ConnectorParts): Hono 
     }
     const sender = { ...bot, bot: true };
     const contents = contentsOrRefusal(activity);
-    const messages = contents.map((content) => chats.add(chat, sender, content, threadOf(id)));
+    const only = isTargeted(c) ? recipientOf(activity, chat) : undefined;
+    const messages = contents.map((content) => chats.add(chat, sender, content, threadOf(id), only));
     // Teams splits text and cards into messages of their own, and then gives no id back.
     return messages[1] ? c.body(null, 202) : c.json({ id: messages[0]?.id }, 201);
   };
@@ -63,7 +64,9 @@ export function connector({ tenant, bot, chats, events }: ConnectorParts): Hono 
 
   routes.put(`${conversation}/activities/:activity`, async (c) => {
     const message = ownMessage(chats, c);
-    const [content, more] = contentsOrRefusal(await activityOf(c));
+    const activity = await activityOf(c);
+    if (isTargeted(c) && activity.recipient !== undefined) throw badSyntax('An update names no recipient.');
+    const [content, more] = contentsOrRefusal(activity);
     if (!content || more) throw badSyntax('An update holds either text or one card.');
     chats.update(message, content);
     return c.json({ id: message.id });
@@ -115,8 +118,20 @@ function threadOf(conversationId: string): string | null {
 
 function ownMessage(chats: Chats, c: Context): StoredMessage {
   const message = chats.message(chatOf(chats, c.req.param('conversation') ?? ''), c.req.param('activity') ?? '');
-  if (!message?.from.bot) throw activityNotFound();
+  if (!message?.from.bot || isTargeted(c) !== (message.only !== undefined)) throw activityNotFound();
   return message;
+}
+
+/** A message that one member alone sees is sent, changed and deleted with this in the address. */
+function isTargeted(c: Context): boolean {
+  return c.req.query('isTargetedActivity') === 'true';
+}
+
+function recipientOf({ recipient }: Json, chat: Chat): string {
+  const member = memberNamed(chat.members, textIn(recipient, 'id') ?? '');
+  if (!member) throw badSyntax('A targeted message needs a recipient, who is a member of the conversation.');
+  if (chat.name === 'personal') throw badSyntax('A personal chat has no targeted messages.');
+  return member.teamsId;
 }
 
 async function activityOf(c: Context): Promise<Json> {

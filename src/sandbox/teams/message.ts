@@ -42,6 +42,8 @@ export interface StoredMessage extends Content {
   sentAt: string;
   edited: boolean;
   deleted: boolean;
+  /** Teams id of the only person who sees it; missing where all do. */
+  only?: string;
   /** By the person's object id: a card that answers a press replaces the message's card for that person only. */
   views: Map<string, View>;
 }

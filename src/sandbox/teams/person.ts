@@ -52,7 +52,7 @@ export class Person {
     const { client, chats, conditions } = this.parts;
     if (!chat.installed && !chat.removed) await this.settled(client.open(user, chat));
     if (conditions.current.execute !== true) return;
-    for (const message of chats.messages(chat).slice(-messagesOnScreen)) {
+    for (const message of chats.visibleTo(user, chat).slice(-messagesOnScreen)) {
       const action = dueRefresh(user, message);
       const value = { action, trigger: 'automatic' };
       if (action) await this.settled(client.invoke(user, message, 'adaptiveCard/action', value));
@@ -121,7 +121,7 @@ export class Person {
 
   private button(user: User, chat: Chat, id: string | undefined, name: ActionName): Button {
     const { execute } = this.parts.conditions.current;
-    const shown = this.parts.chats.messages(chat).filter((message) => id === undefined || message.id === id);
+    const shown = this.parts.chats.visibleTo(user, chat).filter((message) => id === undefined || message.id === id);
     for (const message of shown.reverse()) {
       const { card } = messageSeenBy(user, message);
       const action = buttonOf(card, name, execute);

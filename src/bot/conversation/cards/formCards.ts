@@ -68,6 +68,11 @@ export class FormCards {
     this.summaries = new SummaryCards(deck, tickets);
   }
 
+  /** Of a form that is shown for the first time. */
+  newOrigin(): FormOrigin {
+    return this.tickets.newOrigin();
+  }
+
   /** Holds nothing of the person but their name and what they said aloud. */
   invitation(kind: ObjectKind, turn: Turn, commandText: CommandText, origin?: FormOrigin): Card {
     const translator = this.translatorOf(turn);
