@@ -127,20 +127,20 @@ describe('the ledger of a form that may have been forgotten', () => {
   });
 
   it('finds what was created, and creates nothing', async () => {
-    const old = work({ looksFirst: true, find: async () => found('there') });
+    const old = work({ looksFirst: () => true, find: async () => found('there') });
     expect(await ledger.create('key', 'hash', job, old)).toMatchObject({ summary: { id: 'there' } });
     expect(old.post).not.toHaveBeenCalled();
   });
 
   it('creates at once where there is nothing, with one look', async () => {
-    const old = work({ looksFirst: true });
+    const old = work({ looksFirst: () => true });
     expect(await ledger.create('key', 'hash', job, old)).toMatchObject({ summary: { id: 'new' } });
     expect(old.find).toHaveBeenCalledTimes(1);
     expect(old.post).toHaveBeenCalledTimes(1);
   });
 
   it('looks again before it sends again: the entry that says it was refused may be an older one', async () => {
-    const old = work({ looksFirst: true, post: () => Promise.reject(problem('refused')) });
+    const old = work({ looksFirst: () => true, post: () => Promise.reject(problem('refused')) });
     await expect(ledger.create('key', 'hash', job, old)).rejects.toBeInstanceOf(GraphProblem);
     await expect(ledger.create('key', 'hash', job, old)).rejects.toBeInstanceOf(GraphProblem);
     expect(old.find).toHaveBeenCalledTimes(2);
@@ -148,14 +148,14 @@ describe('the ledger of a form that may have been forgotten', () => {
 
   it('lets the request say why, where Graph refuses the look', async () => {
     const refuse = () => Promise.reject(problem('refused'));
-    const old = work({ looksFirst: true, find: refuse, post: refuse });
+    const old = work({ looksFirst: () => true, find: refuse, post: refuse });
     await expect(ledger.create('key', 'hash', job, old)).rejects.toBeInstanceOf(GraphProblem);
   });
 
   it.each(['unknown', 'notDone'] as const)(
     'sends nothing while the look ends %s, and looks again in a few seconds, not at once',
     async (outcome) => {
-      const old = work({ looksFirst: true, find: () => Promise.reject(problem(outcome)) });
+      const old = work({ looksFirst: () => true, find: () => Promise.reject(problem(outcome)) });
       const pending = { state: 'pending', waiting: { for: 'trace' }, again: now + 3_000 };
       expect(await ledger.create('key', 'hash', job, old)).toEqual(pending);
       expect(old.post).not.toHaveBeenCalled();

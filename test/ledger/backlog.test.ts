@@ -72,6 +72,21 @@ describe('the ledger keeps what people wrote for a day', () => {
     expect(graph).toMatchObject({ posts: 1, looks: 2 });
   });
 
+  it('what is put off is no newer for that: it may still be an older one that the store gave back', async () => {
+    const graph = new GraphFixture(['throttled']);
+    await ledger.create('key', 'hash', job, graph);
+    const other = new Ledger<typeof job, Created>(
+      store,
+      SETTLE,
+      testClock(() => now),
+    );
+    await other.backlog.defer('key', now + 1);
+    now += 130_000;
+    graph.objects = 1;
+    await other.create('key', 'hash', job, Object.assign(graph, { looksFirst: () => true }));
+    expect(graph).toMatchObject({ posts: 1, looks: 1 });
+  });
+
   it('unless somebody is at it', async () => {
     await ledger.create('key', 'hash', job, new GraphFixture(['throttled']));
     now += DAY - 1_000;

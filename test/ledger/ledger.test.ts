@@ -219,22 +219,30 @@ describe('the ledger', () => {
   it('looks before the first request of a form that may have been forgotten', async () => {
     const graph = new GraphFixture([]);
     graph.objects = 1;
-    expect(await ledger.create('key', 'hash', job, { ...bound(graph), looksFirst: true })).toMatchObject({
+    expect(await ledger.create('key', 'hash', job, { ...bound(graph), looksFirst: () => true })).toMatchObject({
       state: 'created',
     });
     expect(graph).toMatchObject({ posts: 0, looks: 1 });
     const fresh = new GraphFixture([]);
-    expect(await ledger.create('other', 'hash', job, { ...bound(fresh), looksFirst: true })).toMatchObject({
+    expect(await ledger.create('other', 'hash', job, { ...bound(fresh), looksFirst: () => true })).toMatchObject({
       state: 'created',
     });
     expect(fresh).toMatchObject({ posts: 1, looks: 1 });
+  });
+
+  it('looks as well where the store has noticed only meanwhile that it forgot something', async () => {
+    const graph = new GraphFixture([]);
+    graph.objects = 1;
+    let asked = 0;
+    await ledger.create('key', 'hash', job, { ...bound(graph), looksFirst: () => asked++ > 0 });
+    expect(graph).toMatchObject({ posts: 0, looks: 1 });
   });
 
   it.each(['refused', 'notDone', 'unknown'] as const)(
     'sends the first request of a form that may have been forgotten, where a look before it was %s, only where that is final',
     async (outcome) => {
       const graph = new GraphFixture([]);
-      const work = { ...bound(graph), find: () => Promise.reject(problem(outcome)), looksFirst: true };
+      const work = { ...bound(graph), find: () => Promise.reject(problem(outcome)), looksFirst: () => true };
       await ledger.create('key', 'hash', job, work);
       expect(graph.posts).toBe(outcome === 'refused' ? 1 : 0);
     },

@@ -151,7 +151,7 @@ export class Creations {
       complete: (made, attempt) =>
         withAdditions(made, kind.additions?.(values, creationOf(attempt), made.id) ?? [], graph, kind),
       finished: (end) => this.finished(submission, turn, graph.requestId, end),
-      looksFirst: this.clock.now() - issued > YOUNG || this.ledger.mayHaveForgotten(issued),
+      looksFirst: () => this.clock.now() - issued > YOUNG || this.ledger.mayHaveForgotten(issued),
     };
   }
 

@@ -44,7 +44,7 @@ export class Backlog<Job, Created extends CreatedObject> {
   /** Somebody has to come back to it at this moment, in milliseconds since 1970, and not before. */
   async defer(key: string, until: number): Promise<void> {
     const there = await this.entries.read(key);
-    if (there && isFull(there.entry)) await this.entries.save(there, there.entry, until);
+    if (there && isFull(there.entry)) await this.entries.touch(there, until);
   }
 
   private async fade(there: VersionedEntry<FullEntry<Job, Created>>): Promise<Unfinished<Job> | undefined> {

@@ -16,6 +16,8 @@ import { LedgerStore, type VersionedEntry } from './ledgerStore';
 import { LEASE, LOOK_EVERY, Settlement } from './settlement';
 import type { Settled, Work } from './work';
 
+/** A request may have been carried out that is written down no longer. */
+const DOUBT = { unsure: true, forgotten: true };
 /** Milliseconds that somebody waits for a creation that somebody else has begun. */
 const LONGEST_WAIT = 1_000;
 
@@ -51,9 +53,11 @@ export class Ledger<Job, Created extends CreatedObject> {
   async create(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
     await this.clock.known();
     const begun = this.clock.now();
-    const fresh = newEntry(hash, job, { begun, lease: begun + LEASE }, work.looksFirst === true);
+    const fresh = newEntry(hash, job, { begun, lease: begun + LEASE }, isDoubtful(work));
     const { isNew, there } = await this.entries.claim(key, fresh);
-    return isNew ? this.steps.run(there, work) : this.join(there, fresh, work);
+    if (!isNew) return this.join(there, fresh, work);
+    // What the store has lost it may have noticed only meanwhile.
+    return this.steps.run(isDoubtful(work) ? { ...there, entry: { ...there.entry, ...DOUBT } } : there, work);
   }
 
   /** Whether what was written down at this moment, in milliseconds since 1970, or later, may be gone. */
@@ -97,7 +101,7 @@ export class Ledger<Job, Created extends CreatedObject> {
     work: Work<Created>,
   ): Promise<Settled<Created>> {
     const { entry } = there;
-    if (entry.state === 'lost') return this.takeOver(there, { ...fresh, unsure: true, forgotten: true }, work);
+    if (entry.state === 'lost') return this.takeOver(there, { ...fresh, ...DOUBT }, work);
     if (entry.state === 'free') return this.takeOver(there, fresh, work);
     if (entry.hash !== fresh.hash)
       return { state: 'conflict', ...(entry.state === 'created' && { summary: entry.summary }) };
@@ -105,7 +109,7 @@ export class Ledger<Job, Created extends CreatedObject> {
     if (entry.lease > this.clock.now()) return this.wait(there.key, entry);
     if (entry.until > this.clock.now()) return this.settlement.pending(entry);
     // What stands there may be older than what was written last.
-    const doubt = work.looksFirst && !this.entries.isOwn(there) && { unsure: true, forgotten: true };
+    const doubt = isDoubtful(work) && !this.entries.isOwn(there) && DOUBT;
     return this.takeOver(there, { ...entry, lease: fresh.lease, ...doubt }, work);
   }
 
@@ -128,4 +132,8 @@ export class Ledger<Job, Created extends CreatedObject> {
     }
     return this.settlement.pending(running);
   }
+}
+
+function isDoubtful({ looksFirst = () => false }: Pick<Work<CreatedObject>, 'looksFirst'>): boolean {
+  return looksFirst();
 }

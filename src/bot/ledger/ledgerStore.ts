@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Entry, Store } from '../state/store';
+import type { Entry, Lifetime, Store } from '../state/store';
 import {
   type CreatedObject,
   fadesAt,
@@ -57,16 +57,24 @@ export class LedgerStore<Job, Created extends CreatedObject> {
     return this.written.get(key) === version;
   }
 
+  /** As it is, to be come back to at another time: it is no newer for that, and may still be one that the store has given back. */
+  async touch({ key, version, entry }: VersionedEntry<LedgerEntry<Job, Created>>, due: number): Promise<void> {
+    await this.store.compareAndSet(key, version, writeEntry(entry), lifetimeOf(entry, due));
+  }
+
   /** Undefined where somebody else has written the entry since. `due`: when somebody has to come back to it, if before it fades. */
   async save<E extends LedgerEntry<Job, Created>>(
     { key, version }: VersionedEntry<unknown>,
     entry: E,
     due?: number,
   ): Promise<VersionedEntry<E> | undefined> {
-    const moments = [due, fadesAt(entry)].filter((moment) => moment !== undefined);
-    const lifetime = { ttl: KEPT, ...(moments.length > 0 && { due: Math.min(...moments) }) };
-    const saved = await this.store.compareAndSet(key, version, writeEntry(entry), lifetime);
+    const saved = await this.store.compareAndSet(key, version, writeEntry(entry), lifetimeOf(entry, due));
     if (saved) this.written.set(key, saved.version);
     return saved && { key, version: saved.version, entry };
   }
+}
+
+function lifetimeOf(entry: LedgerEntry<unknown, CreatedObject>, due: number | undefined): Lifetime {
+  const moments = [due, fadesAt(entry)].filter((moment) => moment !== undefined);
+  return { ttl: KEPT, ...(moments.length > 0 && { due: Math.min(...moments) }) };
 }

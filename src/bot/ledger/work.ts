@@ -26,8 +26,8 @@ export interface Work<Created extends CreatedObject> {
   complete(created: Created, attempt: Attempt): Promise<Created>;
   /** Told once, by whoever has written the end down. */
   finished(end: CreationEnd): void;
-  /** Where nothing is written down, look before the first request too: it may have been forgotten. */
-  readonly looksFirst?: boolean;
+  /** Whether to look before the first request too where nothing is written down: it may have been forgotten. */
+  looksFirst?(): boolean;
 }
 
 /** How a creation has ended: created, or, with the error that nothing was created for. */
