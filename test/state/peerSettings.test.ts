@@ -61,7 +61,7 @@ describe('Instances on one store', () => {
   test.each([
     ['FORM_KEYS', { FORM_KEYS: NEW }],
     ['SETTLE_SECONDS', { SETTLE_SECONDS: '61' }],
-    ['GRAPH_URL', { GRAPH_URL: 'https://graph.microsoft.us' }],
+    ['GRAPH_URL', { GRAPH_URL: 'https://localhost:9443' }],
   ])('notice each other where they differ in %s, and say so once', async (setting, changes) => {
     const [one, other] = [bots.start(), bots.start(changes)];
     for (const { peers } of [one, other]) await eventually(() => (peers.differing.length > 0 ? true : undefined));

@@ -1,4 +1,4 @@
-// Loaded by `node --require` before the bot: puts everything that the bot keeps into the file named by STORE_DUMP, a line of
+// Loaded by `node --require` before the bot, as it is before it is bundled: puts everything that the bot keeps into the file named by STORE_DUMP, a line of
 // JSON for each write.
 const { appendFileSync } = require('node:fs');
 const { MemoryStore } = require('../../dist/bot/state/memoryStore.js');

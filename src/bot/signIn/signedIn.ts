@@ -1,4 +1,5 @@
 import type { AccessToken, OnBehalfOfCredential } from '@azure/identity';
+import { LRUCache } from 'lru-cache';
 import type { GraphService, PersonsGraph, RefusedToken } from '../graph/graphService';
 import { machineClock } from '../http/clock';
 import { RetryBudget } from '../http/retryBudget';
@@ -12,6 +13,8 @@ import { graphScope, type Registration } from './registration';
 import type { Assertion } from './teamsTokens';
 
 const BEFORE_EXPIRY = 5 * 60 * 1000;
+/** Milliseconds. */
+const JUST_REFUSED = 1_000;
 /** Milliseconds within which a busy Entra is asked once more. */
 const PATIENCE = 1_500;
 
@@ -30,6 +33,8 @@ export interface Session {
 export class SignedIn implements Person {
   private credential: OnBehalfOfCredential;
   private readonly tokens = new Map<string, AccessToken>();
+  /** What Entra has just refused: a press that asks for the same again is told the same. */
+  private readonly refusals = new LRUCache<string, object>({ max: 20, ttl: JUST_REFUSED });
 
   constructor(
     readonly assertion: Assertion,
@@ -57,7 +62,12 @@ export class SignedIn implements Person {
     if (refused && refused.times > 1) throw stillRefused(permissions, refused);
     const kept = this.tokens.get(key);
     if (kept && kept.expiresOnTimestamp - BEFORE_EXPIRY > Date.now()) return kept.token;
-    const fetched = await this.fetched(permissions, refused?.claims);
+    const refusal = refused ? undefined : this.refusals.get(key);
+    if (refusal) throw refusal;
+    const fetched = await this.fetched(permissions, refused?.claims).catch((error: object) => {
+      this.refusals.set(key, error);
+      throw error;
+    });
     this.tokens.set(key, fetched);
     return fetched.token;
   }
