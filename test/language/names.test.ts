@@ -215,3 +215,41 @@ it('finds any name at all that may be given, or leaves the line as it is', () =>
     { numRuns: 300 },
   );
 });
+
+describe('quotes, marks and brackets', () => {
+  it.each([
+    ['new group', '"Private Label" private', 'Private Label', { visibility: 'Private' }],
+    ['new group', '`ops-eu` (public)', 'ops-eu', { visibility: 'Public' }],
+    ['new group', '**Falcon** private', 'Falcon', { visibility: 'Private' }],
+    [
+      'new group',
+      'Xy description: Tuesday games (public)',
+      'Xy',
+      { visibility: 'Public', description: 'Tuesday games' },
+    ],
+    ['new group', 'Xy description: our (private) notes', 'Xy', { description: 'our (private) notes' }],
+    ['new group', 'Xy description: "a b" private', 'Xy', { visibility: 'Private', description: 'a b' }],
+    ['new group', 'Xy description "a b"', 'Xy', { description: 'a b' }],
+    ['new group', 'Xy description: "Big" plans', 'Xy', { description: '"Big" plans' }],
+    ['new group', 'Xy description of it', 'Xy description of it', {}],
+    ['new group', 'Private "Label"', 'Private "Label"', {}],
+  ])('hold the name of a group: %s %s', (_command, text, title, found) => {
+    const reading = read(text, 'microsoft365Group');
+    const said = Object.fromEntries(
+      Object.entries(reading.found).map(([name, finding]) => [name, Array.isArray(finding) ? [] : finding.value]),
+    );
+    expect([reading.title, said]).toEqual([title, found]);
+  });
+
+  it.each([
+    ['Xy (tomorrow)', 'Xy'],
+    ['Xy [tomorrow] yz', 'Xy [tomorrow] yz'],
+    ['Xy (tomorrow, urgent)', 'Xy'],
+    ['Xy (yz) tomorrow', 'Xy (yz)'],
+    ['Xy () tomorrow', 'Xy ()'],
+    ['"Tomorrow" tomorrow', 'Tomorrow'],
+    ['`tomorrow` xy tomorrow', '`tomorrow` xy'],
+  ])('leave no empty brackets, and are not read within: %s', (text, title) => {
+    expect(read(text).title).toBe(title);
+  });
+});

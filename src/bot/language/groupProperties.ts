@@ -1,20 +1,36 @@
 import type { Language } from './language';
 import type { Layer } from './layer';
-import { type Line, TAKEN } from './line';
+import { HELD, type Line, TAKEN } from './line';
+import { unquoted } from './quotes';
 import type { Finding, Found } from './reading';
 
+const VISIBILITIES = ['Private', 'Public', 'HiddenMembership'] as const;
 /** The end of a name, or of something else that was said. */
-const SAID = '[\\p{L}\\p{N}\\p{P}\\p{S}]';
+const SAID = `[\\p{L}\\p{N}\\p{P}\\p{S}${HELD}]`;
 
 /** `visibility:`, `alias:`, `type:`, `description:` and a visibility word where the name has ended; never where it begins. */
 export const groupProperties: Layer = (line, language) => {
   const { groups } = language;
   const alias = taken(line, new RegExp(`(?<![\\p{L}\\p{N}])(?:${groups.alias})\\s?[:=]\\s?(?<value>[!-~]+)`, 'iu'));
   const type = typeIn(line, language);
+  const last = visibilityAtEnd(line, language);
   const description = descriptionIn(line, language);
-  const visibility = visibilityIn(line, language);
-  return { ...(alias && { alias }), ...type, ...(description && { description }), ...visibility };
+  return {
+    ...(alias && { alias }),
+    ...type,
+    ...(description && { description }),
+    ...(last ?? visibilityIn(line, language)),
+  };
 };
+
+/** "description: Tuesday games (public)": what stands in brackets at the very end tells of the group. */
+function visibilityAtEnd(line: Line, { groups: { visibilities } }: Language): Partial<Found> | undefined {
+  for (const value of VISIBILITIES) {
+    const found = taken(line, new RegExp(`\\(\\s*(?<value>${visibilities[value]})\\s*\\)(?=[\\s.${TAKEN}]*$)`, 'iu'));
+    if (found) return { visibility: { value, words: found.words } };
+  }
+  return undefined;
+}
 
 function typeIn(line: Line, { groups: { type, types } }: Language): Partial<Found> {
   for (const value of ['security', 'microsoft365'] as const) {
@@ -27,20 +43,21 @@ function typeIn(line: Line, { groups: { type, types } }: Language): Partial<Foun
   return {};
 }
 
-/** Goes on to the next word that was taken, or to the end. */
-function descriptionIn(line: Line, { groups: { description } }: Language): Finding<string> | undefined {
-  const held = new RegExp(`(?<![\\p{L}\\p{N}])(?:${description})\\s?[:=]\\s?(?<value>[^${TAKEN}]+)`, 'iu').exec(
-    line.open,
-  );
+/** In quotes; or on to the next word that was taken, or to the end. */
+function descriptionIn(line: Line, { groups: { description, visibilities } }: Language): Finding<string> | undefined {
+  const label = `(?<![\\p{L}\\p{N}])(?:${description})`;
+  const isOver = `(?=[\\s,]*(?:${Object.values(visibilities).join('|')})?[\\s.,;${TAKEN}]*$|\\s*${TAKEN})`;
+  const quoted = new RegExp(`${label}\\s?[:=]?\\s?(?<value>${HELD}+)${isOver}`, 'iu');
+  const free = new RegExp(`${label}\\s?[:=]\\s?(?<value>[^${TAKEN}]+)`, 'iu');
+  const held = quoted.exec(line.open) ?? free.exec(line.open);
   if (!held) return undefined;
   const [start, end] = [held.index, held.index + held[0].length];
   const value = line.text.slice(end - (held.groups?.value?.length ?? 0), end).trim();
-  const words = line.take(start, end);
-  return { value: value.replace(/^["“„']|["”“']$/g, ''), words };
+  return { value: unquoted(value), words: line.take(start, end) };
 }
 
 function visibilityIn(line: Line, { groups: { visibility, visibilities } }: Language): Partial<Found> {
-  for (const value of ['Private', 'Public', 'HiddenMembership'] as const) {
+  for (const value of VISIBILITIES) {
     const word = visibilities[value];
     const found =
       taken(

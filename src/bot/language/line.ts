@@ -7,6 +7,11 @@ export interface Span {
 export const TAKEN = '\uFFFC';
 export const HELD = '\uFFFB';
 
+const EMPTY_BRACKETS = new RegExp(
+  `\\([\\s,;]*${TAKEN}[\\s,;${TAKEN}]*\\)|\\[[\\s,;]*${TAKEN}[\\s,;${TAKEN}]*\\]`,
+  'gu',
+);
+
 /**
  * A line that words are taken out of. What is taken leaves the title; what is held stays in it; neither can be read again.
  * Positions are those of the line as it was typed.
@@ -33,6 +38,11 @@ export class Line {
     this.taken.push(span);
     this.close(span.start, span.end, TAKEN);
     return this.text.slice(start, end).trim();
+  }
+
+  /** Takes brackets along in which nothing is left. */
+  takeEmptyBrackets(): void {
+    for (const { index, 0: brackets } of this.reach.matchAll(EMPTY_BRACKETS)) this.take(index, index + brackets.length);
   }
 
   hold(start: number, end: number): void {

@@ -12,5 +12,6 @@ export function readLine(text: string, layers: readonly Layer[], language: Langu
   const line = new Line(text.slice(0, LONGEST));
   let found: Found = {};
   for (const layer of layers) found = { ...found, ...layer(line, language, context, found) };
+  line.takeEmptyBrackets();
   return { title: unquoted(`${line.rest}${text.slice(LONGEST)}`), found, removed: line.removed };
 }
