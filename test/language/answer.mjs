@@ -11,9 +11,10 @@ const { Catalog } = await import('../../dist/bot/kinds/catalog.js');
 const { Languages } = await import('../../dist/bot/language/languages.js');
 const { Translators } = await import('../../dist/bot/i18n/translators.js');
 const { readLine } = await import('../../dist/bot/language/readLine.js');
-const { readMessage } = await import('../../dist/bot/teams/readMessage.js');
+const { nicknameOf } = await import('../../dist/bot/kinds/groups/newGroup.js');
 const { objectIn, textIn } = await import('../../dist/sandbox/teams/json.js');
 const { contextOf } = await import('./contextOf.mjs');
+const { messageOf } = await import('./messageOf.mjs');
 
 /** @typedef {import('../../dist/bot/kinds/kind.js').ObjectKind} ObjectKind */
 /** @typedef {import('../../dist/bot/language/reading.js').Context} Context */
@@ -41,9 +42,11 @@ const PRIORITIES = { urgent: 1, high: 3, normal: 5, low: 9 };
 /** @param {unknown} line a case */
 function answerTo(line) {
   const id = textIn(line, 'id');
-  const context = contextOf(objectIn(line, 'context'));
+  const given = objectIn(line, 'context');
+  const { text: message, people } = messageOf(textIn(line, 'text') ?? '', given);
+  const plain = contextOf(given);
+  const context = { ...plain, known: { ...plain.known, people } };
   const spoken = grammars.for(context.locale);
-  const message = readMessage({ text: textIn(line, 'text') ?? '' }).text;
   const command = parseCommand(message, spoken);
   if (command.name !== 'create') {
     const suggestions = command.name === 'unknown' ? suggestionsFor(message, spoken) : [];
@@ -111,10 +114,10 @@ function fieldsOf(intent, { title, found }, timeZone, kind) {
     },
     createGroup: {
       displayName: title,
-      mailNickname: found.alias?.value,
+      mailNickname: title === '' ? undefined : nicknameOf({ displayName: title, mailNickname: found.alias?.value }),
       description: found.description?.value,
       visibility: found.visibility?.value,
-      type: found.type?.value ?? (kind.name === 'securityGroup' ? 'security' : undefined),
+      type: found.type?.value ?? (kind.name === 'securityGroup' ? 'security' : 'microsoft365'),
       owners: all(found.owners),
       members: all(found.members),
     },
