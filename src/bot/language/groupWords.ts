@@ -6,4 +6,15 @@ export interface GroupWords {
   readonly alias: string;
   readonly type: string;
   readonly types: Readonly<Record<'microsoft365' | 'security', string>>;
+  readonly rule: RuleWords;
+}
+
+/** How people say who belongs to a group: phrases as they are folded, with what each means in a rule. */
+export interface RuleWords {
+  readonly where: readonly string[];
+  /** department → user.department */
+  readonly properties: Readonly<Record<string, string>>;
+  /** is → -eq */
+  readonly operators: Readonly<Record<string, string>>;
+  readonly joints: Readonly<Record<string, '-and' | '-or'>>;
 }

@@ -83,6 +83,8 @@ export interface Found {
   readonly type?: Finding<'microsoft365' | 'security'>;
   readonly description?: Finding<string>;
   readonly alias?: Finding<string>;
+  /** Who belongs to a group, as Entra writes it. */
+  readonly rule?: Finding<string>;
   /** Words that ask for a repetition that Graph cannot hold; they stay in the title. */
   readonly unsupportedRecurrence?: Finding<string>;
   /** Words that only mean time and belong to nothing that was read: then nothing is filled in, and they stay in the title. */

@@ -1,5 +1,6 @@
 import { say } from '../../i18n/localizedText';
 import { groupProperties } from '../../language/groupProperties';
+import { groupRule } from '../../language/groupRule';
 import { ownersAndMembers } from '../../language/people';
 import { quotes } from '../../language/quotes';
 import type { Found } from '../../language/reading';
@@ -13,7 +14,7 @@ const KINDS = { microsoft365: 'microsoft365Group', security: 'securityGroup' };
 /** What the words after "new group" can say beside the name; `fields` are those that the kind's form has. */
 export function groupQuickAdd(fields: Readonly<Record<string, unknown>>): QuickAdd {
   return {
-    layers: [quotes, ownersAndMembers, groupProperties],
+    layers: [quotes, groupRule, ownersAndMembers, groupProperties],
     guesses: async (found, _options, graph) => {
       const all = [
         ...textGuesses(found),
@@ -27,16 +28,16 @@ export function groupQuickAdd(fields: Readonly<Record<string, unknown>>): QuickA
   };
 }
 
-/** `type:security` under "new group" */
-export function kindByType({ type }: Found): string | undefined {
-  return type && KINDS[type.value];
+/** `type:security` or "where department is Sales" under "new group" */
+export function kindByType({ type, rule }: Found): string | undefined {
+  return rule ? 'dynamicGroup' : type && KINDS[type.value];
 }
 
 function isTaken({ answers }: Guess, fields: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(answers).every((field) => Object.hasOwn(fields, field));
 }
 
-function textGuesses({ visibility, description, alias }: Found): Guess[] {
+function textGuesses({ visibility, description, alias, rule }: Found): Guess[] {
   const way = (field: string) => (value: string) => ({ answers: { [field]: value }, shown: value });
   return [
     ...(visibility
@@ -48,6 +49,7 @@ function textGuesses({ visibility, description, alias }: Found): Guess[] {
         ]
       : []),
     ...(description ? [guessOf(say`Description`, description, way('description'))] : []),
+    ...(rule ? [guessOf(say`Rule`, rule, way('membershipRule'))] : []),
     ...(alias ? [guessOf(say`Alias`, alias, way('mailNickname'))] : []),
   ];
 }

@@ -1,8 +1,10 @@
 import type { GroupWords } from '../../groupWords';
+import { rule } from './groupRules';
 
 const ENDING = '(?:e[nmrs]?)?';
 
 export const groups: GroupWords = {
+  rule,
   visibilities: {
     Private: `privat${ENDING}`,
     Public: `(?:ö|oe)ffentlich${ENDING}`,

@@ -1,6 +1,8 @@
 import type { GroupWords } from '../../groupWords';
+import { rule } from './groupRules';
 
 export const groups: GroupWords = {
+  rule,
   visibilities: { Private: 'private', Public: 'public', HiddenMembership: 'hidden(?: membership)?' },
   visibility: 'visibility',
   description: 'description|desc',

@@ -1,0 +1,36 @@
+import type { RuleWords } from '../../groupWords';
+
+export const rule: RuleWords = {
+  where: ['where', 'where the', 'whose', 'with members whose', 'for everyone whose', 'of everyone whose'],
+  properties: {
+    department: 'user.department',
+    dept: 'user.department',
+    'job title': 'user.jobTitle',
+    title: 'user.jobTitle',
+    role: 'user.jobTitle',
+    company: 'user.companyName',
+    city: 'user.city',
+    state: 'user.state',
+    country: 'user.country',
+    office: 'user.physicalDeliveryOfficeName',
+    mail: 'user.mail',
+    email: 'user.mail',
+    'employee id': 'user.employeeId',
+    'user type': 'user.userType',
+    'display name': 'user.displayName',
+  },
+  operators: {
+    is: '-eq',
+    equals: '-eq',
+    '=': '-eq',
+    'is not': '-ne',
+    "isn't": '-ne',
+    'starts with': '-startsWith',
+    'begins with': '-startsWith',
+    'ends with': '-endsWith',
+    contains: '-contains',
+    includes: '-contains',
+    'does not contain': '-notContains',
+  },
+  joints: { and: '-and', 'and the': '-and', 'and whose': '-and', or: '-or', 'or the': '-or', 'or whose': '-or' },
+};
