@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { Agent } from 'undici';
 import { ChannelKeys } from '../dist/bot/teams/channelKeys.js';
 import { Gate } from '../dist/bot/teams/gate.js';
 import { appId, channelIssuer, person } from './standIns/identities.mjs';
@@ -14,7 +15,7 @@ const samples = 2_000;
  */
 export async function gateCost(standIns) {
   const { plainUrl, serviceUrl } = standIns;
-  const keys = new ChannelKeys(`${plainUrl}/v1/.well-known/openidconfiguration`);
+  const keys = new ChannelKeys(`${plainUrl}/v1/.well-known/openidconfiguration`, new Agent());
   const gate = new Gate({ appId, issuer: channelIssuer, connectorUrls: [serviceUrl] }, keys);
   const activity = message(person, serviceUrl);
   const tokens = standIns.channelTokens(warmUp + samples).map((token) => `Bearer ${token}`);

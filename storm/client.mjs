@@ -37,7 +37,7 @@ export class Client {
     this.http = new Agent({ connections: 128, keepAliveTimeout: 10_000 });
     this.serviceUrl = `${microsoft.connector.url}/connector/emea/`;
     const bot = { id: `28:${microsoft.app.id}`, name: 'Muster' };
-    this.activities = new Activities(microsoft.tenant, bot, this.serviceUrl);
+    this.activities = new Activities(microsoft.tenant, bot, () => this.serviceUrl);
   }
 
   close() {

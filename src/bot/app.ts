@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
-import { Agent } from 'undici';
 import { CommandGrammars } from './commands/grammar/commandGrammars';
 import { BatchCards } from './conversation/batch/batchCards';
 import { BatchCreations } from './conversation/batch/batchCreations';
@@ -23,6 +22,7 @@ import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
 import { timedRequests } from './http/timedRequests';
+import { openWayOut } from './http/wayOut';
 import { within } from './http/within';
 import { Ledger } from './ledger/ledger';
 import { loadParts } from './parts';
@@ -77,11 +77,11 @@ export interface App {
 
 /** The only place where the parts are put together. */
 export function createApp(settings: Settings, log: Logger): App {
-  const registration = registrationOf(settings);
-  const { cloud } = settings;
   const steps = new Steps(log);
-  const agent = new Agent({ connect: { timeout: 3_000 }, keepAliveTimeout: 30_000 });
-  const http = steps.on ? agent.compose(timedRequests(steps)) : agent;
+  const wayOut = openWayOut(settings.wayOut);
+  const http = steps.on ? wayOut.http.compose(timedRequests(steps)) : wayOut.http;
+  const registration = registrationOf(settings, { http, direct: wayOut.direct });
+  const { cloud } = settings;
   const opened = openStore(settings.stateUrl, (warning) => log.warn(warning));
   const store = sealedStore(steps.on ? timedStore(opened, steps) : opened, settings.formKeys, (entry) => {
     log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
@@ -123,7 +123,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
   const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches, kept });
 
-  const keys = new ChannelKeys(settings.openIdMetadataUrl);
+  const keys = new ChannelKeys(settings.openIdMetadataUrl, http);
   const gate = new Gate(
     { appId: settings.appId, issuer: settings.tokenIssuer, connectorUrls: settings.connectorUrls },
     keys,
@@ -197,7 +197,7 @@ export function createApp(settings: Settings, log: Logger): App {
     creations.stop();
     void reconciler.stop();
     await drain.end();
-    await within(CLOSING, Promise.allSettled([agent.destroy(), store.close()]));
+    await within(CLOSING, Promise.allSettled([wayOut.close(), store.close()]));
   };
   return { server, stop };
 }

@@ -11,8 +11,12 @@ export class BotProcess {
   private readonly ended: Promise<unknown>;
 
   /** Its folder is one without a developer's own `.env`, which names a real tenant. */
-  constructor(mainFile: string, env: NodeJS.ProcessEnv, cwd: string) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', mainFile], { env, cwd, stdio: ['ignore', 2, 2] });
+  constructor(mainFile: string, env: NodeJS.ProcessEnv, cwd: string, flags: readonly string[] = []) {
+    this.child = spawn(process.execPath, ['--enable-source-maps', ...flags, mainFile], {
+      env,
+      cwd,
+      stdio: ['ignore', 2, 2],
+    });
     this.ended = once(this.child, 'exit');
   }
 

@@ -8,8 +8,14 @@ export interface Certificate {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Made anew at every start, for localhost alone, so that no key lies in the repository. Entra wants RSA of an app; it takes a while to make. */
-export async function newCertificate(keyType: 'ec' | 'rsa' = 'ec'): Promise<Certificate> {
+/**
+ * Made anew at every start, for localhost and these names, so that no key lies in the repository. Entra wants RSA of an
+ * app; it takes a while to make.
+ */
+export async function newCertificate(
+  keyType: 'ec' | 'rsa' = 'ec',
+  names: readonly string[] = [],
+): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     algorithm: 'sha256',
     keyType,
@@ -19,7 +25,7 @@ export async function newCertificate(keyType: 'ec' | 'rsa' = 'ec'): Promise<Cert
       {
         name: 'subjectAltName',
         altNames: [
-          { type: 2, value: 'localhost' },
+          ...['localhost', ...names].map((value) => ({ type: 2 as const, value })),
           { type: 7, ip: '127.0.0.1' },
         ],
       },

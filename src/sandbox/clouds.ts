@@ -73,9 +73,14 @@ export function cloudNamed(name: unknown): Cloud | undefined {
   return Object.values(clouds).find((cloud) => cloud.name === name);
 }
 
+/** The hosts of this cloud that the bot speaks to. */
+export function servedHosts({ entra, graph, channel, connectors }: Cloud): string[] {
+  return [entra, graph, channel, ...connectors].map((address) => new URL(address).hostname);
+}
+
 /** Every host of this cloud. */
-export function hostsOf({ entra, graph, channel, connectors, pages }: Cloud): Set<string> {
-  return new Set([...[entra, graph, channel, ...connectors].map((address) => new URL(address).hostname), ...pages]);
+export function hostsOf(cloud: Cloud): Set<string> {
+  return new Set([...servedHosts(cloud), ...cloud.pages]);
 }
 
 /** The addresses in a text that lead to another cloud than this one. */

@@ -22,7 +22,9 @@ export interface Flags {
   /** How clients behave, where they are not to behave as usual. */
   conditions: Partial<Conditions>;
   /** Which of Microsoft's clouds all of it is. */
-  cloud: Cloud;
+  cloud: Cloud['name'];
+  /** Whether the bot's network is left through a proxy alone. */
+  proxy: boolean;
   /** A folder for the keys of its tokens; undefined makes them anew. */
   keys: string | undefined;
   /** Only to be told about the flags. */
@@ -45,6 +47,7 @@ export const usage = `npm run sandbox -- [flags]
   --time-zone iana  "windows" lets clients tell Windows' name of their time zone, "offset" the offset alone, "none" nothing
   --place zone      the time zone that the clients are in, by its IANA name
   --cloud public    "gcc", "gcchigh" or "dod" makes all of it another cloud of Microsoft's
+  --proxy           only a proxy leads out of the bot's network, to the cloud's true names
   --keys folder     keep the keys of its tokens in this folder: the next start is quicker
   --help            show this
 A port of 0 means any free one.`;
@@ -68,6 +71,7 @@ export function readFlags(args: string[]): Flags {
       'time-zone': { type: 'string' },
       place: { type: 'string' },
       cloud: { type: 'string', default: 'public' },
+      proxy: { type: 'boolean', default: false },
       keys: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -84,6 +88,7 @@ export function readFlags(args: string[]): Flags {
     credential: credentialKind(values.credential),
     conditions: conditionsIn(values),
     cloud: cloudOf(values.cloud),
+    proxy: values.proxy,
     keys: values.keys,
     help: values.help,
   };
@@ -118,8 +123,8 @@ function credentialKind(value: string): CredentialKind {
   throw new Error(`--credential must be secret, certificate or managed-identity, not "${value}".`);
 }
 
-function cloudOf(value: string): Cloud {
+function cloudOf(value: string): Cloud['name'] {
   const cloud = cloudNamed(value);
-  if (cloud) return cloud;
+  if (cloud) return cloud.name;
   throw new Error(`--cloud must be public, gcc, gcchigh or dod, not "${value}".`);
 }

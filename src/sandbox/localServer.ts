@@ -13,9 +13,10 @@ export class LocalServer {
   private readonly server: Server;
   private readonly scheme: string;
 
-  constructor(fetch: Fetch, certificate?: Certificate) {
+  /** `isLetIn` looks at each request before anything else does. */
+  constructor(fetch: Fetch, certificate?: Certificate, isLetIn: (request: Request) => boolean = isOwnRequest) {
     const own: Fetch = (request, bindings) =>
-      isOwnRequest(request) ? fetch(request, bindings) : new Response(FOREIGN, { status: 403 });
+      isLetIn(request) ? fetch(request, bindings) : new Response(FOREIGN, { status: 403 });
     const listener = getRequestListener(own, { overrideGlobalObjects: false });
     this.server = certificate ? createLocalServer({ ...certificate }, listener) : createHttpServer(listener);
     this.scheme = certificate ? 'https' : 'http';

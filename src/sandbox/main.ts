@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BotProcess } from './botProcess';
 import { type Flags, readFlags, usage } from './flags';
 import { openBrowser } from './openBrowser';
+import { RunningBot } from './runningBot';
 import { type Sandbox, startSandbox } from './sandbox';
 
 /** Runs until a signal asks for the end. */
@@ -10,10 +11,11 @@ async function main(): Promise<void> {
   const flags = flagsOrUsage();
   const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const sandbox = await startSandbox(flags, process.env.LOG_LEVEL);
-  const bot = flags.bot ? startBot(sandbox) : undefined;
+  const bot = flags.bot ? new RunningBot(() => newBot(sandbox), sandbox.botUrl) : undefined;
+  sandbox.onChange(async () => bot?.restart());
   try {
     await Promise.race([asked, announce(sandbox, flags, bot)]);
-    await Promise.race(bot ? [asked, bot.unexpectedEnd()] : [asked]);
+    await Promise.race(bot ? [asked, bot.unexpectedEnd] : [asked]);
   } finally {
     await bot?.stop();
     await sandbox.stop();
@@ -35,19 +37,24 @@ function flagsOrUsage(): Flags {
 /** Whoever tries something out by a script is quicker than people are. */
 const BUDGETS = { MESSAGES_PER_MINUTE: '6000', PRESSES_PER_MINUTE: '6000', QUEUED_CREATIONS: '200' };
 
-function startBot(sandbox: Sandbox): BotProcess {
+/** What a developer's own network says of proxies is not for a bot that finds everything on this machine. */
+const PROXIES = /^(https?|no|all)_proxy$/i;
+
+function newBot(sandbox: Sandbox): BotProcess {
+  const own = Object.entries(process.env).filter(([name]) => !PROXIES.test(name));
   return new BotProcess(
     join(__dirname, '../bundle/main.js'),
-    { ...process.env, ...BUDGETS, ...sandbox.botEnvironment },
+    { ...Object.fromEntries(own), ...BUDGETS, ...sandbox.botEnvironment() },
     sandbox.folder,
+    sandbox.resolvesNames() ? [] : ['--require', join(__dirname, 'noNames.js')],
   );
 }
 
-async function announce(sandbox: Sandbox, flags: Flags, bot: BotProcess | undefined): Promise<void> {
-  const { page, graph, entra, botUrl, botEnvironment } = sandbox;
-  await bot?.ready(botUrl);
+async function announce(sandbox: Sandbox, flags: Flags, bot: RunningBot | undefined): Promise<void> {
+  const { page, graph, entra, botUrl } = sandbox;
+  await bot?.restart();
   if (!bot) {
-    const lines = Object.entries(botEnvironment).map(([name, value]) => `${name}=${value}`);
+    const lines = Object.entries(sandbox.botEnvironment()).map(([name, value]) => `${name}=${value}`);
     console.log(`The environment for a bot started by hand:\n${lines.join('\n')}\n`);
   }
   console.log(`bot:    ${botUrl}/api/messages`);

@@ -3,14 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { newCertificate } from './certificate';
+import { clouds, servedHosts } from './clouds';
+import { ConnectProxy } from './connectProxy';
 import { newCredential } from './credential';
 import { Entra } from './entra/entra';
 import type { Flags } from './flags';
+import { Front } from './front';
 import { Faults } from './graph/faults';
 import { Graph } from './graph/graph';
+import { Network } from './network';
 import { freePort, onPort } from './ports';
 import { ClientConditions } from './teams/conditions';
-import { botEnvironment } from './teams/environment';
+import { botEnvironment as botEnvironmentIn } from './teams/environment';
+import type { NetworkSwitch } from './teams/networkSwitch';
 import { PageServer } from './teams/pageServer';
 import { Teams } from './teams/teams';
 import { contoso } from './tenant';
@@ -21,8 +26,12 @@ export interface Sandbox {
   graph: string;
   entra: string;
   botUrl: string;
-  /** The environment in which the bot finds the stand-ins. */
-  botEnvironment: Record<string, string>;
+  /** The environment in which the bot finds the stand-ins as they are now. */
+  botEnvironment(): Record<string, string>;
+  /** Whether the bot's network finds hosts by their names. */
+  resolvesNames(): boolean;
+  /** Is awaited after each change of the network around the bot. */
+  onChange(restart: () => Promise<void>): void;
   /** Of its own, gone with it. */
   folder: string;
   stop(): Promise<void>;
@@ -32,8 +41,9 @@ export interface Sandbox {
 export async function startSandbox(flags: Flags, logLevel: string | undefined): Promise<Sandbox> {
   const { keys } = flags;
   const tenant = contoso;
-  const cloud = () => flags.cloud;
-  const certificate = await newCertificate();
+  const network = new Network({ cloud: flags.cloud, proxy: flags.proxy });
+  const { cloud } = network;
+  const certificate = await newCertificate('ec', Object.values(clouds).flatMap(servedHosts));
   const page = new PageServer();
   await onPort('--port', flags.port, () => page.start(flags.port));
   const folder = await mkdtemp(join(tmpdir(), 'muster-sandbox-'));
@@ -49,32 +59,63 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));
   const certificateFile = join(folder, 'certificate.pem');
   await writeFile(certificateFile, certificate.cert);
+  const proxy = new ConnectProxy((host) => front.portOf(host));
+  await proxy.start();
   const addresses = { page: page.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
-  const environment = botEnvironment(tenant, credential, addresses, logLevel, flags.cloud);
+  const botEnvironment = () => {
+    const way = network.current.proxy ? { proxy: proxy.url } : {};
+    const lines = botEnvironmentIn(tenant, credential, { ...addresses, ...way }, logLevel, cloud());
+    return { ...lines, ...network.current.environment };
+  };
   const botUrl = `http://localhost:${botPort}`;
-  const { url } = page;
-  const ca = certificate.cert;
-  const connectorFaults = new Faults();
-  const addressesOfTeams = { url, botUrl, botEnvironment: environment, ca };
-  const conditions = new ClientConditions(flags.conditions);
-  const parts = { tenant, app, entra, graph, connectorFaults, keys, conditions, cloud };
+  let restart = async (): Promise<void> => undefined;
+  const switches: NetworkSwitch = {
+    current: () => ({ ...network.current, connects: proxy.connects }),
+    change: async (wanted) => {
+      if (network.change(wanted)) await restart();
+    },
+  };
   const teams = new Teams({
-    ...parts,
-    ...addressesOfTeams,
+    tenant,
+    app,
+    entra,
+    graph,
+    connectorFaults: new Faults(),
+    keys,
+    conditions: new ClientConditions(flags.conditions),
+    cloud,
+    url: page.url,
+    botUrl,
+    botEnvironment,
+    ca: certificate.cert,
+    connectorUrl: () => (network.current.proxy ? cloud().connectors[0] : `${page.url}/connector`),
+    network: switches,
     seed: (user, wanted) => graph.seed(user, wanted),
   });
   page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
+  const behind = {
+    entra: entra.fetch,
+    graph: graph.fetch,
+    channel: new Hono().route('/v1', teams.channelRoutes()),
+    connector: teams.connectorRoutes(),
+  };
+  const front = new Front(cloud, behind, certificate);
+  await front.start();
 
   return {
     page: page.url,
     graph: graph.url,
     entra: entra.url,
     botUrl,
-    botEnvironment: environment,
+    botEnvironment,
+    resolvesNames: () => !network.current.proxy,
+    onChange: (starting) => {
+      restart = starting;
+    },
     folder,
     async stop() {
       teams.stop();
-      await Promise.all([page.stop(), entra.stop(), graph.stop()]);
+      await Promise.all([page.stop(), entra.stop(), graph.stop(), front.stop(), proxy.stop()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -108,7 +108,7 @@ export class CrashFixture {
   }
 
   get activities(): Activities {
-    return new Activities(this.tenant, { id: `28:${this.app.id}`, name: 'Muster' }, this.serviceUrl);
+    return new Activities(this.tenant, { id: `28:${this.app.id}`, name: 'Muster' }, () => this.serviceUrl);
   }
 
   startBot(changes: Record<string, string>): Promise<BotProcess> {

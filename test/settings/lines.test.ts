@@ -191,3 +191,36 @@ it.each([
 ])('the address %s may be spoken to: %s', (url, allowed) => {
   expect(isAllowedAddress(url)).toBe(allowed);
 });
+
+describe('The way out of the network', () => {
+  const wayOut = (changes: Record<string, string>) => readSettings({ ...least, ...changes }).wayOut;
+
+  it.each<[Record<string, string>, string | undefined, string | undefined]>([
+    [{}, undefined, undefined],
+    [{ HTTPS_PROXY: 'http://proxy:8080', NO_PROXY: 'a, b' }, 'http://proxy:8080', 'a, b'],
+    [{ HTTPS_PROXY: 'proxy:8080' }, 'http://proxy:8080', undefined],
+    [{ https_proxy: 'https://u:p@proxy', no_proxy: '*' }, 'https://u:p@proxy', '*'],
+    [{ HTTPS_PROXY: 'http://great', https_proxy: 'http://small' }, 'http://small', undefined],
+    [{ HTTP_PROXY: 'http://plain:8080', HTTPS_PROXY: ' ' }, undefined, undefined],
+  ])('is read as other programs read it: %j', (lines, proxy, noProxy) => {
+    expect(wayOut(lines)).toEqual({ proxy, noProxy, certificates: undefined });
+  });
+
+  it.each([
+    ['socks5://proxy:1080', 'HTTPS_PROXY is no address of a proxy.'],
+    ['http://', 'HTTPS_PROXY is no address of a proxy.'],
+  ])('is refused, and a password in it never shown: %s', (HTTPS_PROXY, sentence) => {
+    expect(problemsWith({ HTTPS_PROXY })).toEqual([
+      `${sentence} Use http://host:port, or http://user:password@host:port.`,
+    ]);
+  });
+
+  it('has certificates of its own, where the file holds some', () => {
+    expect(problemsWith({ NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' })).toEqual([
+      'NODE_EXTRA_CA_CERTS names a file that cannot be read (ENOENT). Put the path of a PEM file here, or leave the line out.',
+    ]);
+    expect(problemsWith({ NODE_EXTRA_CA_CERTS: __filename })).toEqual([
+      'NODE_EXTRA_CA_CERTS names a file that holds no certificate. Put the path of a PEM file here.',
+    ]);
+  });
+});

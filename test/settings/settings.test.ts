@@ -52,6 +52,7 @@ describe('What is left out', () => {
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.com',
       connectorUrls: ['https://smba.trafficmanager.net/', 'https://smba.onyx.prod.teams.trafficmanager.net/'],
+      wayOut: {},
       settle: 60_000,
       budgets: { messages: 60, presses: 60 },
       queuedCreations: 20,
@@ -76,8 +77,8 @@ describe('What is left out', () => {
 test("the sandbox's own environment is read", async () => {
   const sandbox = await Sandbox.start();
   const environment = await sandbox.environment();
-  await sandbox.stop();
   const settings = readSettings(environment);
+  await sandbox.stop();
   expect(settings).toMatchObject({
     port: Number(environment.PORT),
     publicUrl: sandbox.url,

@@ -1,3 +1,4 @@
+import { Agent } from 'undici';
 import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { Translators } from '../../src/bot/i18n/translators';
 import { dayOf } from '../../src/bot/signIn/appCertificate';
@@ -23,6 +24,7 @@ const registration: Registration = {
   tenantId: 'contoso',
   cloud: CLOUDS.public,
   entraUrl: 'https://login.microsoftonline.com',
+  http: new Agent(),
   publicUrl: 'https://muster.example',
 };
 const turn: Turn = {

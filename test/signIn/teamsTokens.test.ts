@@ -222,7 +222,8 @@ describe('A good token', () => {
   test('is verified once', async () => {
     const [credential, entraUrl] = [{ secret: 's' }, 'https://localhost'];
     const cloud = CLOUDS.public;
-    const registration = { id: APP, credential, tenantId: TENANT, cloud, entraUrl, publicUrl: '' };
+    const http = new Agent();
+    const registration = { id: APP, credential, tenantId: TENANT, cloud, entraUrl, http, publicUrl: '' };
     const tokens = new TeamsTokens(registration, [TENANT]);
     const check = jest
       .spyOn(tokens, 'check')

@@ -112,6 +112,11 @@ export class Sandbox {
     return this.post(address, body);
   }
 
+  /** The world from now on; answered when the bot is ready in it. */
+  world(wanted?: object): Promise<Record<string, unknown>> {
+    return wanted ? this.post('world', wanted) : this.get('world');
+  }
+
   faults(rule: object): Promise<unknown> {
     return this.post('faults', rule);
   }

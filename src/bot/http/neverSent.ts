@@ -10,10 +10,17 @@ const BEFORE_SENDING = new Set([
   'CERT_HAS_EXPIRED',
 ]);
 
+/** What undici says, under a code that means many things, where a proxy refuses to lead on. */
+const PROXY_REFUSES = /^Proxy response \(\d+\) !== 200/;
+
 /** True where no connection came about, so that the request cannot have been carried out. */
 export function neverSent(error: unknown): boolean {
   return partsOf(error).some(
-    ({ code, syscall }) => syscall === 'connect' || syscall === 'getaddrinfo' || BEFORE_SENDING.has(textOf(code)),
+    ({ code, syscall, message }) =>
+      syscall === 'connect' ||
+      syscall === 'getaddrinfo' ||
+      BEFORE_SENDING.has(textOf(code)) ||
+      PROXY_REFUSES.test(textOf(message)),
   );
 }
 

@@ -1,44 +1,61 @@
+import type { Dispatcher } from 'undici';
+import { exchange } from '../http/exchange';
+import { openWayOut, type WayOut } from '../http/wayOut';
 import { botCredential } from '../signIn/entraCredentials';
 import type { Finding } from './finding';
 import { registrationOf } from './registrationOf';
 import type { Settings } from './settings';
 import { storeFindings } from './storeFindings';
 
-/** Tries everything that the settings name, one after the other, and says what to do where it does not work. */
+const DEADLINE = 5_000;
+
+/** Tries everything that the settings name, one after the other and on the bot's own way, and says what to do where it does not work. */
 export async function examine(settings: Settings): Promise<Finding[]> {
+  const wayOut = openWayOut(settings.wayOut);
+  try {
+    return [...(await outside(settings, wayOut)), ...(await storeFindings(settings)), await inside(settings, wayOut)];
+  } finally {
+    await wayOut.close();
+  }
+}
+
+async function outside(settings: Settings, wayOut: WayOut): Promise<Finding[]> {
   const { entraUrl, appTenantId } = settings;
   return [
     await reachable(
+      wayOut.http,
       'Teams’ signing keys',
       settings.openIdMetadataUrl,
       'Check BOT_OPENID_METADATA_URL and the network.',
     ),
     await reachable(
+      wayOut.http,
       'the tenant in Entra',
       `${entraUrl}/${appTenantId}/v2.0/.well-known/openid-configuration`,
       'Check MicrosoftAppTenantId and ENTRA_URL.',
     ),
-    await answering('Microsoft Graph', `${settings.graphUrl}/v1.0/$metadata`, 'Check GRAPH_URL and the network.'),
-    await signingIn(settings),
-    ...(await storeFindings(settings)),
-    await reachable(
-      'the bot from outside',
-      `${settings.publicUrl}/auth/notify.js`,
-      'Start the bot, and let PUBLIC_URL lead to it.',
+    await attempt('Microsoft Graph', 'Check GRAPH_URL and the network.', () =>
+      // Any answer will do: without a token Graph may well say 401.
+      ask(wayOut.http, `${settings.graphUrl}/v1.0/$metadata`),
     ),
+    await signingIn(settings, wayOut),
   ];
 }
 
-async function reachable(what: string, url: string, remedy: string): Promise<Finding> {
-  return attempt(what, remedy, async () => {
-    const { ok, status } = await ask(url);
-    if (!ok) throw new Error(`${url} answers ${status}.`);
-  });
+function inside({ publicUrl }: Settings, { http }: WayOut): Promise<Finding> {
+  return reachable(
+    http,
+    'the bot from outside',
+    `${publicUrl}/auth/notify.js`,
+    'Start the bot, and let PUBLIC_URL lead to it.',
+  );
 }
 
-/** Any answer will do: without a token Graph may well say 401. */
-async function answering(what: string, url: string, remedy: string): Promise<Finding> {
-  return attempt(what, remedy, () => ask(url));
+async function reachable(http: Dispatcher, what: string, url: string, remedy: string): Promise<Finding> {
+  return attempt(what, remedy, async () => {
+    const { status } = await ask(http, url);
+    if (status < 200 || status >= 300) throw new Error(`${url} answers ${status}.`);
+  });
 }
 
 const credentialRemedies = {
@@ -48,9 +65,9 @@ const credentialRemedies = {
     'Check MicrosoftAppManagedIdentityId, and that the app registration in Entra has a federated credential for that managed identity.',
 };
 
-async function signingIn(settings: Settings): Promise<Finding> {
+async function signingIn(settings: Settings, wayOut: WayOut): Promise<Finding> {
   return attempt('signing in as the bot', credentialRemedies[settings.appCredential.kind], () =>
-    botCredential(registrationOf(settings)).getToken(`${settings.cloud.botFramework}/.default`),
+    botCredential(registrationOf(settings, wayOut)).getToken(`${settings.cloud.botFramework}/.default`),
   );
 }
 
@@ -65,6 +82,6 @@ async function attempt(what: string, remedy: string, work: () => Promise<unknown
   }
 }
 
-function ask(url: string): Promise<Response> {
-  return fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
+function ask(http: Dispatcher, url: string): ReturnType<typeof exchange> {
+  return exchange(http, url, { method: 'GET', headers: {}, body: null, deadline: DEADLINE });
 }

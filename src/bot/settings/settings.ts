@@ -1,7 +1,9 @@
 import { isLoopback } from '../http/isLoopback';
+import type { WayOutSettings } from '../http/wayOut';
 import { type AppCredentialSettings, readAppCredentialSettings } from './appCredentialSettings';
 import { type CloudSettings, readCloudSettings } from './cloudSettings';
 import { type Environment, EnvironmentLines } from './environmentLines';
+import { readWaySettings } from './waySettings';
 
 /** What the environment says, checked; `.env.example` explains each line. */
 export interface Settings extends CloudSettings {
@@ -18,6 +20,7 @@ export interface Settings extends CloudSettings {
   /** Made from the client secret, and so lost with it. */
   readonly areFormKeysDerived: boolean;
   readonly stateUrl: string;
+  readonly wayOut: WayOutSettings;
   /** Milliseconds. */
   readonly settle: number;
   /** Of one person, in a minute. */
@@ -69,6 +72,7 @@ export function readSettings(environment: Environment): Settings {
     areFormKeysDerived: lines.optional('FORM_KEYS') === undefined,
     stateUrl: lines.state('STATE_URL', 'memory:'),
     ...cloud,
+    wayOut: readWaySettings(lines),
     settle: settleIn(lines, cloud.graphUrl),
     budgets: {
       messages: lines.number('MESSAGES_PER_MINUTE', 60, 99_999, 1),

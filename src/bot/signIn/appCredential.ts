@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ManagedIdentityCredential } from '@azure/identity';
+import type { Dispatcher } from 'undici';
 import { readAppCertificate, signAssertion } from './appCertificate';
+import { entraTransport } from './entraTransport';
 
 /** How the app proves to Entra who it is: by its secret, or by an assertion for a token endpoint of Entra. */
 export type AppCredential =
@@ -24,10 +26,18 @@ export function certificateCredential(path: string, appId: string): AppCredentia
   };
 }
 
-/** Shows the token of a managed identity that the app registration trusts; without `clientId` the machine's only one. */
-export function managedIdentityCredential(clientId: string | undefined, tokenExchange: string): AppCredential {
+/** Shows the token of a managed identity that the app registration trusts; without `clientId` the machine's only one. `direct` leads past every proxy. */
+export function managedIdentityCredential(
+  clientId: string | undefined,
+  tokenExchange: string,
+  direct: Dispatcher,
+): AppCredential {
   const once = { retryOptions: { maxRetries: 0 }, redirectOptions: { maxRetries: 0 } };
-  const identity = new ManagedIdentityCredential({ ...(clientId && { clientId }), ...once });
+  const identity = new ManagedIdentityCredential({
+    ...(clientId && { clientId }),
+    ...once,
+    httpClient: entraTransport(direct, DEADLINE),
+  });
   return {
     assertion: explaining('The managed identity gives no token', async () => {
       const late = new AbortController();

@@ -1,4 +1,5 @@
-import { recordOf, textOf } from '../json/json';
+import { readJson } from '../http/readJson';
+import { textOf } from '../json/json';
 import { graphScope, type Registration, resourceOf } from './registration';
 import type { OpenedLink } from './signInLinks';
 
@@ -46,8 +47,7 @@ export class AuthorizeUrls {
 
   private async discover(tenantId: string): Promise<string> {
     const address = `${this.registration.entraUrl}/${tenantId}/v2.0/.well-known/openid-configuration`;
-    const answer = await fetch(address, { signal: AbortSignal.timeout(3_000), redirect: 'error' });
-    const endpoint = textOf(recordOf(await answer.json()).authorization_endpoint);
+    const endpoint = textOf((await readJson(this.registration.http, address, 3_000)).authorization_endpoint);
     if (!this.isAllowedAddress(endpoint))
       throw new Error(`${address} names no authorization_endpoint that may be used.`);
     return endpoint;

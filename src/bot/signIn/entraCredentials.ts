@@ -5,12 +5,18 @@ import {
   type OnBehalfOfCredentialOptions,
   type TokenCredential,
 } from '@azure/identity';
-import type { Policy, RefusalWatch } from './refusalWatch';
+import { entraTransport } from './entraTransport';
+import type { RefusalWatch } from './refusalWatch';
 import { assertionAudienceOf, type Registration } from './registration';
 
 type Options = Pick<
   OnBehalfOfCredentialOptions,
-  'authorityHost' | 'disableInstanceDiscovery' | 'retryOptions' | 'redirectOptions' | 'additionalPolicies'
+  | 'authorityHost'
+  | 'disableInstanceDiscovery'
+  | 'retryOptions'
+  | 'redirectOptions'
+  | 'additionalPolicies'
+  | 'httpClient'
 >;
 
 const DEADLINE = 3_000;
@@ -63,26 +69,14 @@ export async function clientFields(registration: Registration, tenantId: string)
   };
 }
 
-/** By itself @azure/identity has no deadline, follows redirects with the secret and asks Microsoft's public cloud about the authority. */
-function credentialOptions({ entraUrl }: Registration, watch?: RefusalWatch): Options {
+/** By itself @azure/identity follows redirects with the secret and asks Microsoft's public cloud about the authority. */
+function credentialOptions({ entraUrl, http }: Registration, watch?: RefusalWatch): Options {
   return {
     authorityHost: entraUrl,
     disableInstanceDiscovery: true,
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [deadlinePolicy(DEADLINE), ...(watch ? [watch.policy] : [])].map((policy) => ({
-      position: 'perCall',
-      policy,
-    })),
-  };
-}
-
-function deadlinePolicy(deadline: number): Policy {
-  return {
-    name: 'deadline',
-    sendRequest(request, next) {
-      request.abortSignal = AbortSignal.timeout(deadline);
-      return next(request);
-    },
+    additionalPolicies: watch ? [{ position: 'perCall', policy: watch.policy }] : [],
+    httpClient: entraTransport(http, DEADLINE),
   };
 }

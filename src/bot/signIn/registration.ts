@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { Cloud } from '../cloud/clouds';
 import type { AppCredential } from './appCredential';
 
@@ -8,8 +9,9 @@ export interface Registration {
   readonly tenantId: string;
   /** Whose tokens are asked for and believed. */
   readonly cloud: Cloud;
-  /** Where its Entra is reached, without a slash at the end. */
+  /** Where its Entra is reached, without a slash at the end, and which way. */
   readonly entraUrl: string;
+  readonly http: Dispatcher;
   /** Where Teams and browsers reach the bot, without a slash at the end. */
   readonly publicUrl: string;
 }

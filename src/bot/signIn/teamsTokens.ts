@@ -1,4 +1,5 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import { errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import { publishedKeys } from '../http/publishedKeys';
 import { textOf } from '../json/json';
 import type { Turn } from '../turn/turn';
 import { issuersOf, type Registration, resourceOf } from './registration';
@@ -73,7 +74,7 @@ export class TeamsTokens {
     const there = this.keys.get(tenantId);
     if (there) return there;
     const address = new URL(`${this.registration.entraUrl}/${tenantId}/discovery/v2.0/keys`);
-    const keys = createRemoteJWKSet(address, { timeoutDuration: 2_000, cacheMaxAge: Number.POSITIVE_INFINITY });
+    const keys = publishedKeys(this.registration.http, address);
     this.keys.set(tenantId, keys);
     return keys;
   }

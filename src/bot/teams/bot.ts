@@ -14,18 +14,18 @@ import {
   isForBotAlone,
   textMessage,
 } from './activity';
-import type { Budgets } from './budgets';
+import type { Budgets, OverBudget } from './budgets';
 import { apology, type CardActions, isAutomatic, sentence } from './cardActions';
 import type { CommandTexts } from './commandTexts';
+import { Deliveries } from './deliveries';
 import type { Edits } from './edits';
-import { readMessage } from './readMessage';
+import { type Message, readMessage } from './readMessage';
 import type { KeptReply, Replies } from './replies';
 import type { ServedTenants } from './servedTenants';
 import { anybodysTurn, localeOf, threadOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
-const TEN_MINUTES = 10 * 60 * 1000;
 /** A type of activity comes from outside. */
 const LONGEST_TYPE = 30;
 const NOBODY = say`I can only help people who are signed in to Teams with an account of this organisation.`;
@@ -39,6 +39,7 @@ const NOTHING_FOUND = {
 /** Carries messages, presses and cards between Teams and the conversation, and logs one line a turn. */
 export class Bot {
   private readonly underWay = new Set<Promise<void>>();
+  private readonly deliveries: Deliveries;
 
   constructor(
     private readonly messages: Messages,
@@ -54,7 +55,9 @@ export class Bot {
     private readonly edits: Edits,
     /** The address of the cloud's Teams. */
     private readonly teams: string,
-  ) {}
+  ) {
+    this.deliveries = new Deliveries(store);
+  }
 
   run(incoming: ActivityTurn): Promise<void> {
     return this.keep(this.turn(incoming));
@@ -106,7 +109,16 @@ export class Bot {
     const turn = turnOf(incoming.activity, this.teams);
     const over = turn && this.budgets.spend('messages', turn);
     if (over && !over.isFirst) return;
-    if (!(await this.isNew(incoming.activity))) return;
+    await this.deliveries.once(incoming.activity, () => this.answerMessage(incoming, message, turn, over, started));
+  }
+
+  private async answerMessage(
+    incoming: ActivityTurn,
+    message: Message,
+    turn: Turn | undefined,
+    over: OverBudget | undefined,
+    started: number,
+  ): Promise<void> {
     if (over) {
       await incoming.send(textMessage(this.localize(over.sentence, incoming.activity)));
       return this.logTurn({ verb: 'message' }, turn, OVER_BUDGET, started);
@@ -136,13 +148,6 @@ export class Bot {
     if (trace) this.logTurn({ verb: 'edit' }, turn, trace, started);
   }
 
-  /** Teams delivers a message again when an answer takes long; one command makes one form. */
-  private async isNew({ conversation, id }: Activity): Promise<boolean> {
-    return (
-      id === undefined || (await this.store.claim(`message:${conversation.id}:${id}`, 'seen', { ttl: TEN_MINUTES })).won
-    );
-  }
-
   /** Teams tells of an installation twice, in two ways; only this one is greeted, once until the bot is removed. */
   private async onInstallation(incoming: ActivityTurn): Promise<void> {
     const { action, conversation } = incoming.activity;
@@ -150,7 +155,11 @@ export class Bot {
     if (action === 'remove') await this.store.take(greeted);
     if (action !== 'add' || conversation.id === '') return;
     const { won } = await this.store.claim(greeted, 'greeted', { ttl: WEEK });
-    if (won) await incoming.send(cardMessage(this.messages.welcome(localeOf(incoming.activity)).card));
+    if (!won) return;
+    await incoming.send(cardMessage(this.messages.welcome(localeOf(incoming.activity)).card)).catch(async (error) => {
+      await this.store.take(greeted);
+      throw error;
+    });
   }
 
   private async onInvoke({ activity }: ActivityTurn): Promise<InvokeAnswer> {

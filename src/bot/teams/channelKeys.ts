@@ -1,4 +1,7 @@
-import { createRemoteJWKSet, type FlattenedJWSInput, type JWSHeaderParameters, type RemoteJWKSet } from 'jose';
+import type { FlattenedJWSInput, JWSHeaderParameters, RemoteJWKSet } from 'jose';
+import type { Dispatcher } from 'undici';
+import { publishedKeys } from '../http/publishedKeys';
+import { readJson } from '../http/readJson';
 import { recordOf, textOf } from '../json/json';
 import { keysAddress } from './keysAddress';
 
@@ -12,6 +15,7 @@ export class ChannelKeys {
 
   constructor(
     private readonly metadataUrl: string,
+    private readonly http: Dispatcher,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -38,12 +42,8 @@ export class ChannelKeys {
   private async fetchFirst(): Promise<RemoteJWKSet> {
     this.freshUntil = this.now() + DAY;
     try {
-      const answer = await fetch(this.metadataUrl, { signal: AbortSignal.timeout(TIMEOUT), redirect: 'error' });
-      const address = textOf(recordOf(await answer.json()).jwks_uri);
-      const keys = createRemoteJWKSet(keysAddress(this.metadataUrl, address), {
-        timeoutDuration: TIMEOUT,
-        cacheMaxAge: Number.POSITIVE_INFINITY,
-      });
+      const address = textOf((await readJson(this.http, this.metadataUrl, TIMEOUT)).jwks_uri);
+      const keys = publishedKeys(this.http, keysAddress(this.metadataUrl, address));
       await keys.reload();
       return keys;
     } catch (error) {

@@ -10,6 +10,7 @@ import { activityOf } from './activityOf';
 import type { Bot } from './bot';
 import { apology } from './cardActions';
 import { ConnectorProblem } from './connectorProblem';
+import { Unanswered } from './deliveries';
 import { type Gate, Refused } from './gate';
 import { BodyProblem, checkHeaders, readBody } from './readBody';
 import type { TeamsAdapter } from './teamsAdapter';
@@ -46,7 +47,11 @@ export class Endpoint {
   }
 
   private async answer(activity: Activity, response: Response): Promise<void> {
-    const answer = await this.adapter.take(activity, (turn) => this.bot.run(turn));
+    const answer = await this.adapter.take(activity, (turn) => this.bot.run(turn)).catch(unanswered);
+    if (answer instanceof Unanswered) {
+      response.writeHead(503, { 'retry-after': RETRY_AFTER, 'content-length': '0' });
+      return void response.end();
+    }
     const body = answer?.body === undefined ? '' : JSON.stringify(answer.body);
     response.writeHead(answer?.status ?? 200, { ...JSON_TYPE, 'content-length': String(Buffer.byteLength(body)) });
     response.end(body);
@@ -88,20 +93,30 @@ export class Endpoint {
     return 503;
   }
 
+  /** Throws `Unanswered` where Teams shall deliver the message again, as nothing has been said to it. */
   private async apologise(turn: ActivityTurn, error: Error): Promise<void> {
+    if (error instanceof Unanswered) throw error;
     // Where a message did not get through, or perhaps did, another one would not help.
     if (error instanceof ConnectorProblem && error.fate !== 'refused') {
       this.log.warn({ status: error.status, code: error.code }, 'A message could not be sent');
-      return;
+      if (error.fate === 'gone' || error.fate === 'missing') return;
+      throw new Unanswered(error.message);
     }
     const words = isTooBig(error) ? TOO_BIG : apology(this.log, error);
     if (turn.activity.type !== 'message') return;
-    await turn
-      .send(textMessage(this.bot.localize(words, turn.activity)))
-      .catch((again: unknown) => this.log.warn({ err: again }, 'No apology could be sent'));
+    await turn.send(textMessage(this.bot.localize(words, turn.activity))).catch((again: unknown) => {
+      this.log.warn({ err: again }, 'No apology could be sent');
+      throw new Unanswered('No apology could be sent.');
+    });
   }
 }
 
 function isTooBig(error: Error): boolean {
   return error instanceof ConnectorProblem && error.status === 413;
+}
+
+/** Any other error is a bug. */
+function unanswered(error: unknown): Unanswered {
+  if (error instanceof Unanswered) return error;
+  throw error;
 }

@@ -41,6 +41,8 @@ export class Entra {
   private readonly permissions: Permissions;
   private readonly cloud: CloudNow;
   private readonly tokens: Tokens;
+  /** Answers a request, by whatever name it came. */
+  readonly fetch: Hono['fetch'];
   private readonly server: LocalServer;
 
   constructor(options: EntraOptions) {
@@ -58,6 +60,7 @@ export class Entra {
       .route('/', metadataRoutes({ tenant, tokens: this.tokens, authorizeUrl, cloud }))
       .route('/', tokenEndpoint(parts))
       .route('/', this.pages);
+    this.fetch = routes.fetch;
     this.server = new LocalServer(routes.fetch, options.certificate);
   }
 

@@ -35,6 +35,8 @@ export interface GraphOptions {
 export class Graph {
   readonly exchanges = new Exchanges();
   readonly faults: Faults;
+  /** Answers a request, by whatever name it came. */
+  readonly fetch: Hono<GraphEnv>['fetch'];
   private readonly server: LocalServer;
   private readonly fixture: GraphFixture;
 
@@ -58,6 +60,7 @@ export class Graph {
       const message = 'The sandbox failed here, not you. Its own output says how.';
       return answerError(c.get('ids'), new GraphError(500, 'InternalServerError', message));
     });
+    this.fetch = app.fetch;
     this.server = new LocalServer(app.fetch, certificate);
   }
 

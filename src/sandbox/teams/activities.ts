@@ -29,7 +29,7 @@ export class Activities {
   constructor(
     private readonly tenant: Tenant,
     private readonly bot: BotAccount,
-    private readonly serviceUrl: string,
+    private readonly serviceUrl: () => string,
     private readonly conditions = new ClientConditions(),
   ) {}
 
@@ -119,7 +119,7 @@ export class Activities {
     const { localTimezone, offset, locale } = this.report(user);
     return {
       channelId: 'msteams',
-      serviceUrl: this.serviceUrl,
+      serviceUrl: this.serviceUrl(),
       timestamp: now.toISOString(),
       ...(offset !== undefined && { localTimestamp: withOffset(now, offset) }),
       ...(localTimezone !== undefined && { localTimezone }),

@@ -3,20 +3,33 @@ import type { Tenant, User, Visitor } from '../tenant';
 import type { ClientConditions } from './conditions';
 import type { Finder } from './finder';
 import type { Json } from './json';
+import { type NetworkSwitch, networkKeys } from './networkSwitch';
 import { bodyOf, refusal, required } from './request';
 
 /** Gives somebody more than the sample has; throws a sentence about what it cannot take. */
 export type Seed = (user: User, wanted: Json) => void;
 
-/** The scripting addresses for a world that is less kind: how clients behave, who is there, and how much people have. */
-export function conditionsApi(conditions: ClientConditions, tenant: Tenant, find: Finder, seed: Seed): Hono {
-  const routes = new Hono();
+export interface ConditionsParts {
+  readonly conditions: ClientConditions;
+  readonly network?: NetworkSwitch | undefined;
+  readonly tenant: Tenant;
+  readonly find: Finder;
+  readonly seed: Seed;
+}
 
-  routes.get('/world', (c) => c.json(conditions.current));
+/** The scripting addresses for a world that is less kind: how clients behave, who is there, and how much people have. */
+export function conditionsApi({ conditions, network, tenant, find, seed }: ConditionsParts): Hono {
+  const routes = new Hono();
+  const world = () => ({ ...network?.current(), ...conditions.current });
+
+  routes.get('/world', (c) => c.json(world()));
   routes.post('/world', async (c) => {
-    const body = await bodyOf(c);
-    refused(() => conditions.change(body));
-    return c.json(conditions.current);
+    const wanted = Object.entries(await bodyOf(c));
+    const isOfNetwork = ([name]: [string, unknown]) => network !== undefined && networkKeys.includes(name);
+    const ofNetwork = wanted.filter(isOfNetwork);
+    refused(() => conditions.change(Object.fromEntries(wanted.filter((one) => !isOfNetwork(one)))));
+    if (ofNetwork.length > 0) await network?.change(Object.fromEntries(ofNetwork)).catch(refuse);
+    return c.json(world());
   });
 
   routes.get('/people', (c) => {
@@ -44,6 +57,10 @@ function refused(work: () => void): void {
   try {
     work();
   } catch (error) {
-    throw refusal(400, error instanceof Error ? error.message : String(error));
+    refuse(error);
   }
+}
+
+function refuse(error: unknown): never {
+  throw refusal(400, error instanceof Error ? error.message : String(error));
 }

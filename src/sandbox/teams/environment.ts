@@ -10,6 +10,8 @@ export interface Addresses {
   botPort: number;
   /** The file of the certificate that the bot must trust. */
   certificateFile: string;
+  /** The proxy that alone leads out, where there is one: then nothing is said but the cloud's name. */
+  proxy?: string;
 }
 
 /** The environment in which the bot finds the stand-ins instead of Microsoft. */
@@ -20,7 +22,7 @@ export function botEnvironment(
   logLevel = 'info',
   cloud: Cloud = clouds.public,
 ): Record<string, string> {
-  const { page, graph, entra, botPort, certificateFile } = addresses;
+  const { page, graph, entra, botPort, certificateFile, proxy } = addresses;
   return {
     PORT: String(botPort),
     HOST: '127.0.0.1',
@@ -31,12 +33,17 @@ export function botEnvironment(
     ALLOWED_TENANTS: tenant.id,
     STATE_URL: 'memory:',
     CLOUD: cloud.name,
-    GRAPH_URL: graph,
-    ENTRA_URL: entra,
-    BOT_OPENID_METADATA_URL: `${page}/channel/v1/.well-known/openidconfiguration`,
-    CONNECTOR_URLS: `${page}/connector/`,
+    ...(proxy === undefined
+      ? {
+          GRAPH_URL: graph,
+          ENTRA_URL: entra,
+          BOT_OPENID_METADATA_URL: `${page}/channel/v1/.well-known/openidconfiguration`,
+          CONNECTOR_URLS: `${page}/connector/`,
+        }
+      : { HTTPS_PROXY: proxy }),
     NODE_EXTRA_CA_CERTS: certificateFile,
-    SETTLE_SECONDS: '5',
+    // A Graph of the true name may not be expected to be so quick.
+    SETTLE_SECONDS: proxy === undefined ? '5' : '20',
     LOG_LEVEL: logLevel,
   };
 }

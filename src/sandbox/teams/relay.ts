@@ -14,7 +14,7 @@ export interface RelayParts {
   signIn: SignIn;
   people: RelayPeople;
   /** Where the bot reaches the relay's connector, with a slash at the end. */
-  connectorUrl: string;
+  connectorUrl: () => string;
 }
 
 /** The bot's endpoint for clients that know neither signatures nor sign-in, such as the Agents Playground. */
@@ -37,7 +37,7 @@ function relayed(activity: Json, { people, connectorUrl }: RelayParts): Activity
   const id = required(activity, 'id');
   const name = textIn(activity, 'name');
   const home = Buffer.from(required(activity, 'serviceUrl')).toString('base64url');
-  const serviceUrl = `${connectorUrl}${home}/`;
+  const serviceUrl = `${connectorUrl()}${home}/`;
   return { ...people.translated(activity), type, id, ...(name !== undefined && { name }), serviceUrl };
 }
 

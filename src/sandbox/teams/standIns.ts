@@ -37,7 +37,7 @@ export interface StandInParts {
   graphToken: (user: User) => Promise<string>;
   /** The certificate of Graph and Entra, PEM. */
   ca: string;
-  botEnvironment: Record<string, string>;
+  botEnvironment: () => Record<string, string>;
 }
 
 /** The scripting addresses around Graph: where it is, a token for it, what was called, what shall go wrong there or at the connector. */
@@ -52,7 +52,7 @@ export function standIns({
 }: StandInParts): Hono {
   const { exchanges, faults } = graph;
   const routes = new Hono();
-  routes.get('/environment', (c) => c.json(botEnvironment));
+  routes.get('/environment', (c) => c.json(botEnvironment()));
   routes.get('/graph', (c) => c.json({ url: graph.url, ca }));
   routes.post('/token', async (c) => {
     const user = find.user(required(await bodyOf(c), 'user'));

@@ -17,6 +17,7 @@ import { Events } from './events';
 import { Finder } from './finder';
 import { IdleTracker } from './idleTracker';
 import { type ConnectorFaults, injectConnectorFault } from './injectConnectorFault';
+import type { NetworkSwitch } from './networkSwitch';
 import { pageApi } from './pageApi';
 import { pageFiles, root } from './pageFiles';
 import { Person } from './person';
@@ -49,7 +50,7 @@ export interface TeamsOptions {
   url: string;
   /** The bot's own address, without a slash at the end. */
   botUrl: string;
-  botEnvironment: Record<string, string>;
+  botEnvironment: () => Record<string, string>;
   /** The certificate of Entra and Graph, PEM. */
   ca: string;
   /** How long the bot may take to answer an activity; Teams allows 15 seconds. */
@@ -61,6 +62,10 @@ export interface TeamsOptions {
   keys?: string | undefined;
   /** Which cloud it is of; the public one unless told otherwise. */
   cloud?: CloudNow;
+  /** Where the bot finds the connector, without a slash at the end; under `url` unless told otherwise. */
+  connectorUrl?: () => string;
+  /** The switches of the network around the bot, which start it anew. */
+  network?: NetworkSwitch;
 }
 
 /** Stands in for Microsoft Teams: its clients, its channel to the bot and the connector. */
@@ -81,7 +86,7 @@ export class Teams {
   private readonly unsubscribe: () => void;
 
   constructor(options: TeamsOptions) {
-    const { tenant, app, entra, graph, url, botUrl, answerWithinMs = 15_000 } = options;
+    const { tenant, app, entra, graph, botUrl, answerWithinMs = 15_000 } = options;
     this.options = options;
     this.cloud = options.cloud ?? publicCloud;
     this.keys = new ChannelKeys(options.keys, this.cloud);
@@ -89,7 +94,7 @@ export class Teams {
     this.chats = new Chats(tenant, this.bot.name, this.events);
     this.find = new Finder(tenant, this.chats);
     this.conditions = options.conditions ?? new ClientConditions();
-    this.activities = new Activities(tenant, this.bot, `${url}/connector/emea/`, this.conditions);
+    this.activities = new Activities(tenant, this.bot, () => `${this.connectorUrl()}/emea/`, this.conditions);
     const endpoint = `${botUrl}/api/messages`;
     const signing = { tenant, appId: app.id, keys: this.keys };
     this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report, cloud: this.cloud });
@@ -145,7 +150,7 @@ export class Teams {
     const raw = new RawActivities({ chats, activities, channel, idle, person });
     return new Hono()
       .route('/', scripting(this.find, chats, person, raw))
-      .route('/', conditionsApi(conditions, tenant, this.find, seed))
+      .route('/', conditionsApi({ conditions, network: this.options.network, tenant, find: this.find, seed }))
       .route(
         '/',
         standIns({
@@ -157,15 +162,15 @@ export class Teams {
       );
   }
 
-  private channelRoutes(): Hono {
-    const { url } = this.options;
-    const keys = '/.well-known/keys';
+  /** The channel's metadata and keys. */
+  channelRoutes(): Hono {
     return new Hono()
-      .get('/.well-known/openidconfiguration', (c) => c.json(this.keys.metadata(`${url}/channel/v1${keys}`)))
-      .get(keys, async (c) => c.json(await this.keys.keySet()));
+      .get('/.well-known/openidconfiguration', (c) => c.json(this.keys.metadata(new URL('keys', c.req.url).href)))
+      .get('/.well-known/keys', async (c) => c.json(await this.keys.keySet()));
   }
 
-  private connectorRoutes(): Hono {
+  /** What answers the bot. */
+  connectorRoutes(): Hono {
     const { tenant, app, entra, connectorFaults } = this.options;
     const routes = new Hono();
     routes.use((_, next) => this.idle.during(next));
@@ -177,10 +182,14 @@ export class Teams {
     return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
   }
 
+  private connectorUrl(): string {
+    return this.options.connectorUrl?.() ?? `${this.options.url}/connector`;
+  }
+
   private relay(): Hono {
-    const { tenant, url } = this.options;
+    const { tenant } = this.options;
     const people = new RelayPeople(tenant);
-    const connectorUrl = `${url}/connector/relay/`;
+    const connectorUrl = () => `${this.connectorUrl()}/relay/`;
     return relay({ channel: this.channel, signIn: this.signIn, people, connectorUrl });
   }
 

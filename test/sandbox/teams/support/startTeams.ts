@@ -31,7 +31,7 @@ export async function startTeams({ answerWithinMs = 15_000 } = {}) {
   const entra = new Entra({ tenant, app, certificate, redirectUri: `${url}/auth/end`, authorizeUrl, keys: KEYS });
   await entra.start(0);
   const graph = { url: 'https://graph.example', exchanges: new Exchanges(), faults: new Faults() };
-  const botEnvironment = { PUBLIC_URL: url };
+  const botEnvironment = () => ({ PUBLIC_URL: url });
   const parts = { tenant, app, entra, graph, connectorFaults: new Faults() };
   const teams = new Teams({ ...parts, url, botUrl: bot.url, botEnvironment, ca, answerWithinMs, keys: KEYS });
   page.serve(teams.routes());
