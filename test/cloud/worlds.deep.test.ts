@@ -31,8 +31,8 @@ function inWords(world: object): string {
 function keep(rows: readonly Row[]): void {
   const folder = join(ROOT, 'test-results');
   mkdirSync(folder, { recursive: true });
-  const lines = rows.map(({ world, group, task, plannerTask, hosts }) =>
-    [world, group, task, plannerTask, hosts.join(' ')].join(' | '),
+  const lines = rows.map(({ place, group, task, plannerTask, hosts }) =>
+    [place, group, task, plannerTask, hosts.join(' ')].join(' | '),
   );
   const head = ['world | group | task | Planner task | hosts of Microsoft', '--- | --- | --- | --- | ---'];
   writeFileSync(join(folder, 'worlds.md'), `${[...head, ...lines].join('\n')}\n`);
@@ -43,9 +43,9 @@ test('The main job is done in every world', async () => {
   const rows: Row[] = [];
   for (const cloud of Object.keys(CLOUDS)) {
     for (const proxy of [false, true]) {
-      await sandbox.world({ cloud, proxy });
+      await sandbox.around({ cloud, proxy });
       for (const client of CLIENTS) {
-        await sandbox.world({ ...KIND, ...client });
+        await sandbox.around({ ...KIND, ...client });
         const row = await mainJob(sandbox, inWords({ cloud, proxy, ...client }));
         rows.push(row);
         expect(row.hosts.filter((host) => !ALLOWED[cloud]?.includes(host))).toEqual([]);
@@ -54,7 +54,7 @@ test('The main job is done in every world', async () => {
   }
   await sandbox.stop();
   keep(rows);
-  for (const { world, group, task, plannerTask } of rows)
-    expect([world, group, task, plannerTask]).toEqual([world, 'created', 'created', 'created']);
+  for (const { place, group, task, plannerTask } of rows)
+    expect([place, group, task, plannerTask]).toEqual([place, 'created', 'created', 'created']);
   expect(rows).toHaveLength(32);
 }, 600_000);

@@ -17,12 +17,12 @@ describe('A bot that is told nothing but its cloud, in a network that only a pro
   afterAll(() => sandbox.stop());
 
   test('finds everything by its true name, and names nothing of another cloud', async () => {
-    const { environment, ...world } = await sandbox.world();
+    const { environment, ...world } = await sandbox.around();
     expect([world, environment]).toMatchObject([{ cloud: 'dod', proxy: true }, {}]);
     const said: Said = await sandbox.environment();
     expect([said.CLOUD, ADDRESSES.filter((name) => said[name] !== undefined)]).toEqual(['dod', []]);
     const { hosts, ...job } = await mainJob(sandbox, 'dod, proxy');
-    expect(job).toEqual({ world: 'dod, proxy', group: 'created', task: 'created', plannerTask: 'created' });
+    expect(job).toEqual({ place: 'dod, proxy', group: 'created', task: 'created', plannerTask: 'created' });
     expect(hosts).toEqual([
       'dod-graph.microsoft.us',
       'dod.teams.microsoft.us',
@@ -32,13 +32,13 @@ describe('A bot that is told nothing but its cloud, in a network that only a pro
     ]);
     const urls = (await sandbox.exchanges()).map(({ url }) => new URL(url).origin);
     expect(new Set(urls)).toEqual(new Set([CLOUDS.dod.graph]));
-    expect((await sandbox.world()).connects).toBeGreaterThan(2);
+    expect((await sandbox.around()).connects).toBeGreaterThan(2);
   });
 
   test('goes on in another cloud, past the proxy, once it was started anew', async () => {
-    expect(await sandbox.world({ cloud: 'gcchigh', proxy: false })).toMatchObject({ cloud: 'gcchigh', proxy: false });
+    expect(await sandbox.around({ cloud: 'gcchigh', proxy: false })).toMatchObject({ cloud: 'gcchigh', proxy: false });
     const { hosts, ...job } = await mainJob(sandbox, 'gcchigh');
-    expect(job).toEqual({ world: 'gcchigh', group: 'created', task: 'created', plannerTask: 'created' });
+    expect(job).toEqual({ place: 'gcchigh', group: 'created', task: 'created', plannerTask: 'created' });
     // Where requests go has changed; whom they name has not.
     expect(hosts).toEqual([
       'entra.microsoft.us',
@@ -56,7 +56,7 @@ describe('A bot that is told nothing but its cloud, in a network that only a pro
       [{ environment: ['PORT'] }, 'must hold lines such as'],
       [{ clouds: 'dod' }, 'There is no'],
     ] as const)
-      await expect(sandbox.world(wanted)).rejects.toThrow(sentence);
-    expect(await sandbox.world()).toMatchObject({ cloud: 'gcchigh', proxy: false });
+      await expect(sandbox.around(wanted)).rejects.toThrow(sentence);
+    expect(await sandbox.around()).toMatchObject({ cloud: 'gcchigh', proxy: false });
   });
 });

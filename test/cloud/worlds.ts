@@ -3,7 +3,7 @@ import { lastCard, type Sandbox, textOf } from '../support/sandbox';
 
 /** What one world made of the job, as a row of the table. */
 export interface Row {
-  readonly world: string;
+  readonly place: string;
   readonly group: string;
   readonly task: string;
   readonly plannerTask: string;
@@ -32,7 +32,7 @@ export async function mainJob(sandbox: Sandbox, world: string): Promise<Row> {
   const seen = [group, task, plannerTask].map((one) => JSON.stringify(lastCard(one)));
   const sent = JSON.stringify(await sandbox.exchanges('POST'));
   return {
-    world,
+    place: world,
     group: outcomeOf(textOf(lastCard(group))),
     task: outcomeOf(textOf(lastCard(task))),
     plannerTask: outcomeOf(textOf(lastCard(plannerTask))),

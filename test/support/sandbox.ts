@@ -113,7 +113,7 @@ export class Sandbox {
   }
 
   /** The world from now on; answered when the bot is ready in it. */
-  world(wanted?: object): Promise<Record<string, unknown>> {
+  around(wanted?: object): Promise<Record<string, unknown>> {
     return wanted ? this.post('world', wanted) : this.get('world');
   }
 

@@ -146,8 +146,8 @@ describe('What the channel signed', () => {
     expect((await door.post(edit(), await microsoft.channelToken({ exp: inSeconds(-240) }))).status).toBe(200);
   });
 
-  test('is answered: the bot sets out for a token to speak with', async () => {
-    expect((await door.post(activity(microsoft), await microsoft.channelToken())).status).toBe(200);
+  test('is answered: the bot sets out for a token to speak with, and wants it again where it gets none', async () => {
+    expect((await door.post(activity(microsoft), await microsoft.channelToken())).status).toBe(503);
     expect(microsoft.connections).toBeGreaterThan(0);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type CloudNow, publicCloud } from '../clouds';
 import type { Tenant } from '../tenant';
 import type { Activity } from './activities';
@@ -25,12 +26,20 @@ export interface ChannelSettings {
   cloud?: CloudNow;
 }
 
-/** Delivers activities to the bot: signed, with a time limit, and once again when the bot is too slow. */
+const redeliveries = 2;
+const pauseMs = 500;
+
+/** Delivers activities to the bot: signed, with a time limit, and again when the bot is too slow or asks for it. */
 export class Channel {
   constructor(private readonly settings: ChannelSettings) {}
 
   async deliver(activity: Activity): Promise<BotAnswer> {
-    const answer = (await this.post(activity)) ?? (await this.post(activity));
+    let answer = (await this.post(activity)) ?? (await this.post(activity));
+    // Nobody waits for the answer to an invoke any more; a message may still be answered.
+    for (let times = 1; times <= redeliveries && isToCome(activity, answer); times++) {
+      await wait(pauseMs * times);
+      answer = await this.post(activity);
+    }
     return answer ?? { status: 0, body: `no answer within ${this.settings.answerWithinMs / 1000} s, twice` };
   }
 
@@ -83,6 +92,10 @@ export class Channel {
       'x-ms-tenant-id': tenant.id,
     };
   }
+}
+
+function isToCome({ type }: Activity, answer: BotAnswer | undefined): boolean {
+  return type !== 'invoke' && answer !== undefined && answer.status >= 500;
 }
 
 /** fetch hides the reason in `cause`. */
