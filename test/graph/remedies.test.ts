@@ -1,4 +1,6 @@
 import { GraphProblem, type Refusal } from '../../src/bot/graph/graphProblem';
+import { isAbout } from '../../src/bot/graph/graphRefusalRow';
+import { refusalWords } from '../../src/bot/graph/graphRefusals';
 import { remedyFor } from '../../src/bot/graph/remedies';
 import { english } from '../support/english';
 
@@ -36,10 +38,30 @@ it.each<[Partial<Refusal>, string]>([
   [{ targets: ['mailNickname'] }, refused],
 ])('%j: %s', (changes, sentence) => {
   expect(remedy(changes)).toBe(sentence);
-  expect(remedy({ ...changes, requestId: 'r-1' })).toBe(`${sentence} (request-id r-1)`);
+  expect(remedy({ ...changes, requestId: 'r-1' })).toBe(sentence);
 });
 
 it('a kind that knows better has its say', () => {
-  const problem = new GraphProblem({ ...refusal, status: 403, requestId: 'r-1' });
-  expect(english(remedyFor(problem, 'Ask Lee.'))).toBe('Ask Lee. (request-id r-1)');
+  const problem = new GraphProblem({ ...refusal, status: 403 });
+  expect(english(remedyFor(problem, [{ status: 403, means: 'Lee keeps the keys', sentence: 'Ask Lee.' }]))).toBe(
+    'Ask Lee.',
+  );
+});
+
+it('Graph’s own words and ids are kept for whoever is asked for help', () => {
+  const whole = { ...refusal, operation: 'POST /groups', code: 'Bad', requestId: 'r-1' };
+  expect(refusalWords(whole)).toBe('POST /groups · 400 Bad · Odd. · request-id r-1');
+  expect(refusalWords({ ...refusal, status: 0 })).toBe('Odd.');
+});
+
+it.each([
+  ['POST /{me}/todo/lists/{id}/tasks', 'POST /me/todo/lists/a=/tasks', true],
+  ['POST /{me}/todo/lists/{id}/tasks', 'POST /users/7/todo/lists/a=/tasks', true],
+  ['POST /{me}/todo/lists/{id}/tasks', 'POST /me/todo/lists/a/tasks/b', false],
+  ['PATCH /groups/{id}', 'PATCH /groups/7', true],
+  ['PATCH /groups/{id}', 'POST /groups/7', false],
+  ['POST /groups/{id}/members/$ref', 'POST /groups/7/members/$ref', true],
+])('%s is about %s: %s', (operation, asked, fits) => {
+  const row = { operation, means: '', sentence: '' };
+  expect(isAbout(row, { ...refusal, operation: asked }, undefined)).toBe(fits);
 });

@@ -1,8 +1,10 @@
 import { CLOUDS } from '../../src/bot/cloud/clouds';
+import { GraphProblem } from '../../src/bot/graph/graphProblem';
+import { complaintsAbout } from '../../src/bot/graph/remedies';
 import type { Creation } from '../../src/bot/kinds/kind';
 import { findTask, newTask, prepareTask } from '../../src/bot/kinds/planner/newTask';
+import { plannerRefusals } from '../../src/bot/kinds/planner/plannerRefusals';
 import { categoriesOf, taskOptions } from '../../src/bot/kinds/planner/plans';
-import { plannerRemedy } from '../../src/bot/kinds/planner/remedies';
 import { detailsAdditions } from '../../src/bot/kinds/planner/taskDetails';
 import { checkDates, type TaskValues } from '../../src/bot/kinds/planner/taskFields';
 import { type PlannerTask, taskSummary } from '../../src/bot/kinds/planner/taskSummary';
@@ -393,11 +395,12 @@ describe('a refusal of Planner’s', () => {
     ['Forbidden', 'planId', /^Only members of the group behind this plan/],
   ])('for %s stands at %s', (code, field, sentence) => {
     const refusal = { outcome: 'refused', code, message: '', requestId: '', targets: [] } as const;
-    const remedy = plannerRemedy({ ...refusal, status: 403 });
-    expect(remedy?.field).toBe(field);
-    expect(english(remedy?.sentence ?? '')).toMatch(sentence);
-    expect(plannerRemedy({ ...refusal, status: 400 })).toBeUndefined();
-    expect(english(plannerRemedy({ ...refusal, status: 404 })?.sentence ?? '')).toMatch(/^Planner does not find/);
-    expect(plannerRemedy({ ...refusal, status: 404 })?.field).toBe('planId');
+    const complaint = (status: number, message = '') =>
+      complaintsAbout(new GraphProblem({ ...refusal, status, message }), plannerRefusals)[0];
+    expect(complaint(403)?.field).toBe(field ?? '');
+    expect(english(complaint(403)?.sentence ?? '')).toMatch(sentence);
+    expect(english(complaint(400, 'Odd.')?.sentence ?? '')).toMatch(/^Microsoft Graph refused: “Odd\.”/);
+    expect(english(complaint(404)?.sentence ?? '')).toMatch(/^Planner does not find/);
+    expect(complaint(404)?.field).toBe('planId');
   });
 });

@@ -1,5 +1,7 @@
 import { CLOUDS } from '../../src/bot/cloud/clouds';
 import type { Values } from '../../src/bot/forms/fields';
+import { GraphProblem } from '../../src/bot/graph/graphProblem';
+import { complaintsAbout } from '../../src/bot/graph/remedies';
 import { Catalog } from '../../src/bot/kinds/catalog';
 import type { Creation } from '../../src/bot/kinds/kind';
 import { categoryChoices, listChoices } from '../../src/bot/kinds/todo/taskLists';
@@ -357,8 +359,18 @@ describe('what the form offers', () => {
 const refusal = { outcome: 'refused', code: '', message: '', requestId: '', targets: [], status: 400 } as const;
 
 it.each([
-  ['todoTask', { code: 'ErrorAccessDenied' }, 'user', /^This person shares no list with you/],
-  ['todoTask', { code: 'ErrorItemNotFound' }, 'list', /^This list is not there/],
+  [
+    'todoTask',
+    { code: 'ErrorAccessDenied', operation: 'POST /users/7/todo/lists/8/tasks' },
+    'user',
+    /^This person shares no list with you/,
+  ],
+  [
+    'todoTask',
+    { code: 'ErrorItemNotFound', operation: 'POST /me/todo/lists/8/tasks' },
+    'list',
+    /^This list is not there/,
+  ],
   ['todoTask', { code: 'ErrorInvalidIdMalformed' }, 'list', /^This list is not there/],
   ['todoTask', { code: 'Other' }, undefined, /^$/],
   ['outlookTaskGroup', { code: 'ErrorFolderExists' }, 'name', /^There is a task group of this name already/],
@@ -368,21 +380,20 @@ it.each([
   ['outlookTaskGroup', { status: 410 }, undefined, /^Microsoft has retired Outlook task groups/],
   ['outlookTaskGroup', { status: 501 }, undefined, /^Microsoft has retired Outlook task groups/],
   ['outlookTaskGroup', { status: 403 }, undefined, /^$/],
-  ['outlookTaskGroup', { status: 404, code: 'MailboxNotEnabledForRESTAPI' }, undefined, /^$/],
+  ['outlookTaskGroup', { status: 404, code: 'MailboxNotEnabledForRESTAPI' }, undefined, /no Exchange mailbox/],
   ['roleAssignableGroup', { status: 403 }, undefined, /^You may not create or change groups that roles/],
   ['roleAssignableGroup', { status: 404 }, undefined, /^$/],
 ])('a refusal of a %s, %j, stands at %s', (kind, changes, field, sentence) => {
-  const remedy = Catalog.load()
-    .named(kind)
-    ?.remedy?.({ ...refusal, ...changes });
-  expect(remedy?.field).toBe(field);
-  expect(english(remedy?.sentence ?? '')).toMatch(sentence);
+  const own = Catalog.load().named(kind)?.refusals ?? [];
+  const [complaint] = complaintsAbout(new GraphProblem({ ...refusal, ...changes }), own);
+  // What the kind has no row of is told as of any kind.
+  const told = own.some((row) => row === complaint?.row) ? complaint : undefined;
+  expect(told?.row?.field).toBe(field);
+  expect(english(told?.sentence ?? '')).toMatch(sentence);
 });
 
 it('a retired task group may become a list', () => {
-  expect(
-    Catalog.load()
-      .named('outlookTaskGroup')
-      ?.remedy?.({ ...refusal, status: 410 })?.instead,
-  ).toBe('todoTaskList');
+  const own = Catalog.load().named('outlookTaskGroup')?.refusals;
+  const [complaint] = complaintsAbout(new GraphProblem({ ...refusal, status: 410 }), own);
+  expect(complaint?.row?.instead).toBe('todoTaskList');
 });

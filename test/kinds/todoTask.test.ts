@@ -145,8 +145,9 @@ describe('a To Do task', () => {
 
   it('needs a list that is shared', async () => {
     await teams.form('add task Count the boxes');
-    const { notice } = await teams.press({ verb: 'open', inputs: { user: FEMI } });
-    expect(notice).toContain('This person shares no list with you.');
+    const form = lastCard(await teams.press({ verb: 'open', inputs: { user: FEMI } }));
+    expect(textOf(form)).toContain('This person shares no list with you.');
+    expect(valuesOf(form)).toMatchObject({ title: 'Count the boxes', user: FEMI });
   });
 
   it('takes every field, in the person’s own time zone', async () => {
@@ -281,7 +282,7 @@ describe('a To Do task', () => {
 
   it('needs a mailbox, and says so to those who have none', async () => {
     await teams.say('add task Buy milk', { user: WITHOUT_MAILBOX });
-    const { notice } = await teams.press({ verb: 'open', user: WITHOUT_MAILBOX });
-    expect(notice).toContain('Your account has no Exchange mailbox');
+    const seen = await teams.press({ verb: 'open', user: WITHOUT_MAILBOX });
+    expect(textOf(lastCard(seen))).toContain('Your account has no Exchange mailbox');
   });
 });

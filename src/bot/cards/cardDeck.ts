@@ -70,6 +70,13 @@ function sharedPath(path: string): string {
   return posix.join('shared', posix.basename(path));
 }
 
+/** Whether a template may be filled with it. */
+export function isCardData(value: unknown): value is CardData {
+  if (typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every(isCardData);
+}
+
 function isCard(value: unknown): value is Card {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'AdaptiveCard';
 }

@@ -11,7 +11,7 @@ import type { FormCards } from './cards/formCards';
 import type { Press } from './press';
 
 /** Buttons of cards that carry answers and have no inputs. */
-const WITHOUT_INPUTS = ['itIsMine', 'createAnother', 'complete'];
+const WITHOUT_INPUTS = ['itIsMine', 'createAnother', 'complete', 'share'];
 
 /**
  * The form that a press came from, with its answers and a sentence at the top. Clients draw a card anew whose press is
@@ -26,14 +26,14 @@ export class AnsweredForm {
   ) {}
 
   /** Undefined for a press that carried no inputs. */
-  with(sentence: LocalizedText, press: Press, turn: Turn): Card | undefined {
+  with(sentence: LocalizedText, press: Press, turn: Turn, details = ''): Card | undefined {
     const kind = this.catalog.named(press.data.kind);
     if (!kind || press.automatic || WITHOUT_INPUTS.includes(press.verb)) return undefined;
     const ticket = this.ticketFor(kind, press, turn);
     if (press.data.rows !== undefined) return this.batches.told(sentence, { ...press, kind, ticket, turn });
     const answers = answersOf(kind.fields, press.data);
     return Object.keys(answers).length > 0
-      ? this.cards.told(kind, turn, { answers, data: press.data, ticket, sentence })
+      ? this.cards.told(kind, turn, { answers, data: press.data, ticket, sentence, details })
       : undefined;
   }
 

@@ -2,7 +2,8 @@ import type { Card } from '../cards/cardDeck';
 import type { Creations } from '../creation/creations';
 import type { Tickets } from '../forms/tickets';
 import { GraphProblem } from '../graph/graphProblem';
-import { remedyFor } from '../graph/remedies';
+import { refusalWords } from '../graph/graphRefusals';
+import { complaintsAbout, remedyFor } from '../graph/remedies';
 import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import { type Person, SignInNeeded } from '../turn/person';
@@ -10,12 +11,15 @@ import type { Turn } from '../turn/turn';
 import { type Answer, refusalTrace } from './answer';
 import { AnsweredForm } from './answeredForm';
 import { contextOf } from './cards/cardWords';
+import type { FormCards } from './cards/formCards';
 import { PersonZones } from './personZones';
 import { type OwnPress, outdated, type Press } from './press';
 import { type PressParts, type Verbs, verbsOf } from './verbs';
 
 /** Verbs whose answer the ledger itself knows. */
 const LEDGERS_OWN = ['create', 'itIsMine', 'createAnother', 'complete', 'share'];
+/** Verbs of cards that have nothing to lose. */
+const OPENING = ['open', 'refresh', 'more', 'choose', 'switch'];
 
 /** What the bot answers to a press: finds out whose card it is, and hands it to its verb's handler. */
 export class Presses {
@@ -26,6 +30,7 @@ export class Presses {
   private readonly notYours: LocalizedText;
   private readonly forms: AnsweredForm;
   private readonly zones = new PersonZones();
+  private readonly cards: FormCards;
 
   constructor(parts: PressParts) {
     this.catalog = parts.catalog;
@@ -33,6 +38,7 @@ export class Presses {
     this.creations = parts.creations;
     this.verbs = verbsOf(parts);
     this.notYours = say`This card belongs to somebody else, or to another conversation. Type a command such as ${parts.catalog.commandsInWords} to get your own.`;
+    this.cards = parts.cards;
     this.forms = new AnsweredForm(parts.catalog, parts.tickets, parts.cards, parts.batches);
   }
 
@@ -66,8 +72,20 @@ export class Presses {
     } catch (error) {
       if (error instanceof SignInNeeded && own.automatic) return unchanged(own);
       if (!(error instanceof GraphProblem)) throw error;
-      const remedy = own.kind.remedy?.(error.refusal)?.sentence;
-      return { say: remedyFor(error, remedy), trace: refusalTrace(own.kind.name, error) };
+      return own.automatic ? unchanged(own) : this.refused(own, error);
     }
+  }
+
+  /** On the form that the press came from, or on a card with the same button again; the card of a result stays. */
+  private refused(own: OwnPress, problem: GraphProblem): Answer {
+    const { kind, turn } = own;
+    const [sentence, details] = [remedyFor(problem, kind.refusals), refusalWords(problem.refusal)];
+    const trace = refusalTrace(kind.name, problem);
+    const form = this.forms.with(sentence, own, turn, details);
+    if (form) return { show: form, trace };
+    // Where it was not Graph, no other press would help.
+    if (!OPENING.includes(own.verb) || problem.refusal.explanation) return { say: sentence, trace };
+    const { row } = complaintsAbout(problem, kind.refusals).find((one) => one.row?.instead) ?? {};
+    return { show: this.cards.refused(own, { sentence, details, instead: this.catalog.named(row?.instead) }), trace };
   }
 }

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
-import { remedyFor } from '../graph/remedies';
-import { joined, type LocalizedText } from '../i18n/localizedText';
+import { isSentAgain, remedyFor } from '../graph/remedies';
+import { joined, type LocalizedText, say } from '../i18n/localizedText';
 import type { Addition, Line, MissingPart, ObjectKind } from '../kinds/kind';
 import type { CreatedSummary } from './submission';
 
@@ -10,7 +10,12 @@ interface Done {
   readonly lines: readonly Line[];
   readonly missing: readonly MissingPart[];
   readonly problem?: LocalizedText;
+  /** Whether it may come out otherwise in some minutes. */
+  readonly again: boolean;
 }
+
+const BY_ITSELF = say`I try again by myself.`;
+const LATER = say`Try again later.`;
 
 /**
  * Sends what a new object of this kind still needs, one request after another; what fails stays on the summary, with the
@@ -21,15 +26,18 @@ export async function withAdditions(
   possible: readonly Addition[],
   graph: Graph,
   kind: ObjectKind,
+  mayBeMade = false,
 ): Promise<CreatedSummary> {
-  const { additions = [], problem: _before, ...summary } = made;
+  const { additions = [], problem: _before, again: _again, ...summary } = made;
   const wanted = additions.flatMap(({ name }) => possible.find((one) => one.name === name) ?? []);
-  const { lines, missing, problem } = await sent(wanted, graph, kind);
+  const { lines, missing, problem, again } = await sent(wanted, graph, kind);
+  const isTriedAgain = again && mayBeMade;
   return {
     ...summary,
     lines: merged(summary.lines, lines),
     ...(missing.length > 0 && { additions: missing }),
-    ...(problem && { problem }),
+    ...(problem && { problem: again ? joined([problem, isTriedAgain ? BY_ITSELF : LATER], ' ') : problem }),
+    ...(isTriedAgain && { again: true }),
   };
 }
 
@@ -42,31 +50,40 @@ async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKi
   const lines: Line[] = [];
   const missing: Addition[] = [];
   let problem: LocalizedText | undefined;
+  let again = false;
   for (const [i, addition] of additions.entries()) {
     try {
       await send(addition, graph);
       lines.push(...addition.lines);
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
-      problem ??= remedyFor(error, kind.remedy?.(error.refusal)?.sentence);
+      problem ??= remedyFor(error, kind.refusals);
+      again ||= isSentAgain(error, kind.refusals) === 'later';
       // What one request cannot have now, the next ones cannot have either.
       if (error.refusal.outcome !== 'refused')
-        return { lines, missing: [...missing, ...additions.slice(i)].map(partOf), problem };
+        return { lines, missing: [...missing, ...additions.slice(i)].map(partOf), problem, again };
       missing.push(addition);
     }
   }
-  return { lines, missing: missing.map(partOf), ...(problem && { problem }) };
+  return { lines, missing: missing.map(partOf), again, ...(problem && { problem }) };
 }
 
 async function send({ method, path, body, ifMatch }: Addition, graph: Graph): Promise<void> {
   if (method === 'PATCH') {
-    const etag = ifMatch ? (await graph.get<{ '@odata.etag': string }>(path))['@odata.etag'] : undefined;
-    await graph.patch(path, body, etag);
-    return;
+    const change = async () => {
+      const etag = ifMatch ? (await graph.get<{ '@odata.etag': string }>(path))['@odata.etag'] : undefined;
+      await graph.patch(path, body, etag);
+    };
+    // What somebody has changed between the two is read again.
+    return change().catch((error: unknown) => (ifMatch && isOverwritten(error) ? change() : Promise.reject(error)));
   }
   await graph.post(path, body).catch((error: unknown) => {
     if (!isThereAlready(error)) throw error;
   });
+}
+
+function isOverwritten(error: unknown): boolean {
+  return error instanceof GraphProblem && [409, 412].includes(error.refusal.status);
 }
 
 /** What a lost answer, or Graph by itself, has added before. */

@@ -4,6 +4,8 @@ import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, readForm } from '../forms/readForm';
 import type { TracedGraph } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
+import { isSentAgain } from '../graph/remedies';
 import { type Clock, machineClock } from '../http/clock';
 import { Translators } from '../i18n/translators';
 import type { Creation, ObjectKind, Summary } from '../kinds/kind';
@@ -24,6 +26,11 @@ import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } f
 const YOUNG = 10_000;
 /** How a creation ends that waited for its person until its words were dropped. */
 const FADED = { notCreated: 'dropped', maybeCreated: 'lost' };
+/** Milliseconds after which what replicates may have arrived, and within which a refusal must have come for that. */
+const A_MOMENT = 3_000;
+const PROMPT = 5_000;
+/** Milliseconds for which parts of a new object may still be being made: Microsoft says fifteen minutes. */
+const BEING_MADE = 15 * 60 * 1000;
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
 /** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
@@ -81,7 +88,7 @@ export class Creations {
         const form = readForm(kind.fields, left.job.answers);
         if ('problems' in form) return made;
         const possible = kind.additions?.(form.values, this.creationFor(turn, nonce, left, graph), made.id) ?? [];
-        return withAdditions(made, possible, graph, kind);
+        return withAdditions(made, possible, graph, kind, this.isYoung(left));
       },
     });
   }
@@ -113,8 +120,8 @@ export class Creations {
     const entry = await this.ledger.entry(key);
     if (entry?.state === 'created') {
       const { summary, left } = entry;
-      // With a problem they were tried, and wait for the person's own press.
-      if (summary.additions && !summary.problem) return this.complete(kind, turn, nonce, graph);
+      // With a problem they were tried, and wait for the person's own press, or for a while.
+      if (summary.additions && (!summary.problem || summary.again)) return this.complete(kind, turn, nonce, graph);
       if (left && left.posts > 1) {
         const creation = this.creationFor(turn, nonce, left, graph);
         await this.ledger.swept(key, async () => kind.sweep?.(submission.values, graph, creation, summary.id));
@@ -139,7 +146,8 @@ export class Creations {
       ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
       decision,
       prepare: () => prepared(kind, values, graph),
-      post: async (attempt) => created(await kind.create(values, graph, creationOf(attempt)), creationOf(attempt)),
+      post: async (attempt) =>
+        created(await this.sent(kind, () => kind.create(values, graph, creationOf(attempt))), creationOf(attempt)),
       find: async (attempt) => {
         const found = await kind.find(values, graph, creationOf(attempt));
         this.log.debug({ kind: kind.name, found: found !== undefined }, 'looked for what a request may have left');
@@ -149,7 +157,13 @@ export class Creations {
         return { object: created(summary, creationOf(attempt)), isCertain };
       },
       complete: (made, attempt) =>
-        withAdditions(made, kind.additions?.(values, creationOf(attempt), made.id) ?? [], graph, kind),
+        withAdditions(
+          made,
+          kind.additions?.(values, creationOf(attempt), made.id) ?? [],
+          graph,
+          kind,
+          this.isYoung(attempt),
+        ),
       finished: (end) => this.finished(submission, turn, graph.requestId, end),
       looksFirst: () => this.clock.now() - issued > YOUNG || this.ledger.mayHaveForgotten(issued),
     };
@@ -157,6 +171,24 @@ export class Creations {
 
   private finished({ kind }: Submission, { requester }: Turn, requestId: string, end: CreationEnd): void {
     logFinished(this.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.clock.now());
+  }
+
+  /** A request that was refused for what may be different in a moment was not carried out: it is sent once more. */
+  private async sent(kind: ObjectKind, send: () => Promise<Summary>): Promise<Summary> {
+    const began = this.clock.now();
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof GraphProblem) || isSentAgain(error, kind.refusals) !== 'once') throw error;
+      const isLate = this.clock.now() - began > PROMPT;
+      if (isLate || !(await this.clock.sleep(A_MOMENT, this.stopping.signal))) throw error;
+      return send();
+    }
+  }
+
+  /** Whether what is still being made of a new object may yet come. */
+  private isYoung({ since }: Attempt): boolean {
+    return this.clock.now() - since < BEING_MADE;
   }
 
   /** What a kind may know of a form's creation. */

@@ -41,6 +41,8 @@ export interface CreatedSummary extends Summary {
   readonly isProof?: true;
   /** Why additions are still missing, and what to do about it. */
   readonly problem?: LocalizedText;
+  /** Whether they are tried again by themselves. */
+  readonly again?: boolean;
 }
 
 export type CreationResult = Settled<CreatedSummary>;

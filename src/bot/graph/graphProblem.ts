@@ -6,7 +6,21 @@ import type { LocalizedText } from '../i18n/localizedText';
  */
 export type Outcome = 'notDone' | 'refused' | 'unknown';
 
+/** One entry of `error.details`. */
+export interface RefusalDetail {
+  readonly code: string;
+  /** The property that it is about; '' where none is named. */
+  readonly target: string;
+  readonly message: string;
+  /** What the organisation's naming policy would take; '' for nothing. */
+  readonly suggested: string;
+  /** The word that the naming policy does not take; '' for none. */
+  readonly blockedWord: string;
+}
+
 export interface Refusal {
+  /** `POST /groups/7/members/$ref`, without a version. */
+  readonly operation?: string;
   readonly outcome: Outcome;
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
@@ -17,6 +31,9 @@ export interface Refusal {
   readonly requestId: string;
   /** Names of the properties that Graph complains of, from `error.details`. */
   readonly targets: readonly string[];
+  readonly details?: readonly RefusalDetail[];
+  /** Whether it is tried again by itself, because what hinders it passes. */
+  readonly passes?: true;
   /** Seconds that Graph asks to wait. */
   readonly retryAfter?: number;
   /** What a token must prove beyond the one that was sent, as JSON for Entra. */

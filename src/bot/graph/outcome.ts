@@ -1,17 +1,21 @@
 import { failureCode, neverSent } from '../http/neverSent';
 import { retryAfter } from '../http/retryAfter';
 import { isRecord, type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
-import { GraphProblem, type Outcome } from './graphProblem';
+import { GraphProblem, type Outcome, type Refusal, type RefusalDetail } from './graphProblem';
+import { knownByCode } from './remedies';
+
+const MOST_DETAILS = 20;
 
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Throws `GraphProblem` unless the answer is a success that can be read; a 201 that cannot be read is an unknown outcome. */
-export function checkAnswer(status: number, headers: AnswerHeaders, text: string): void {
+export function checkAnswer(status: number, headers: AnswerHeaders, text: string, operation = ''): void {
   const body = parseJson(text);
   if (status >= 200 && status < 300) {
     if (body !== undefined || (text === '' && status !== 201)) return;
     throw new GraphProblem({
       ...said(headers),
+      ...(operation && { operation }),
       outcome: 'unknown',
       status,
       code: '',
@@ -22,16 +26,20 @@ export function checkAnswer(status: number, headers: AnswerHeaders, text: string
   const error = recordOf(recordOf(body).error);
   const wait = retryAfter(headers['retry-after']);
   const claims = claimsOf(headers['www-authenticate']);
-  throw new GraphProblem({
+  const details = detailsOf(error);
+  const refusal: Refusal = {
     ...said(headers),
+    ...(operation && { operation }),
     outcome: outcomeOf(status),
     status,
     code: textOf(error.code),
     message: textOf(error.message) || `Graph answered ${status}.`,
     targets: targetsOf(error),
+    ...(details.length > 0 && { details }),
     ...(wait !== undefined && { retryAfter: wait }),
     ...(claims && { claims }),
-  });
+  };
+  throw new GraphProblem({ ...refusal, ...knownByCode(refusal) });
 }
 
 /** What an exception of the transport means for the request. */
@@ -49,6 +57,20 @@ function outcomeOf(status: number): Outcome {
 
 function said(headers: AnswerHeaders): { requestId: string } {
   return { requestId: textOf(headers['request-id']) };
+}
+
+function detailsOf({ details }: JsonRecord): RefusalDetail[] {
+  const all: unknown[] = Array.isArray(details) ? details : [];
+  return all.slice(0, MOST_DETAILS).map((detail) => {
+    const { code, target, message, suggestedPropertyValue, blockedWord } = recordOf(detail);
+    return {
+      code: textOf(code),
+      target: textOf(target),
+      message: textOf(message),
+      suggested: textOf(suggestedPropertyValue),
+      blockedWord: textOf(blockedWord),
+    };
+  });
 }
 
 function targetsOf(error: JsonRecord): string[] {

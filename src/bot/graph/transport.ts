@@ -36,10 +36,15 @@ export class Transport implements Middleware {
     });
     acting.requestId = textOf(headers['request-id']);
     acting.date = Date.parse(textOf(headers.date));
-    checkAnswer(status, headers, text);
+    checkAnswer(status, headers, text, operationOf(methodOf(options?.method), String(url)));
     acting.text = text;
     return ANSWERED;
   }
+}
+
+/** As the Graph reference writes it, without a version. */
+function operationOf(method: string, url: string): string {
+  return `${method} ${new URL(url).pathname.replace(/^\/(v1\.0|beta)(?=\/)/, '')}`;
 }
 
 /** The Graph client wants a Response; a full one with its streams costs more than the rest of the request, so the text travels beside it. */

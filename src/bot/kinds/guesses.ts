@@ -1,4 +1,5 @@
 import { type Graph, odataString } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
 import { joined, type LocalizedText, moment, say } from '../i18n/localizedText';
 import type { Finding, Moment } from '../language/reading';
 import type { Choice, Guess, Way } from './kind';
@@ -54,7 +55,7 @@ export async function peopleGuesses(
   graph: Graph | undefined,
 ): Promise<Guess[]> {
   if (!graph || findings.length === 0) return [];
-  const meant = await mentioned(findings, graph);
+  const meant = await mentioned(findings, graph).catch(whereUnreadable([]));
   const said = await Promise.all(findings.map((finding, i) => meant[i] ?? called(finding, graph)));
   const sure = said.flatMap(({ people }) => (people.length === 1 ? people : []));
   const [open, ...others] = said.filter(({ people }) => people.length > 1);
@@ -82,7 +83,20 @@ export async function peopleGuesses(
 }
 
 /** People of a name; of a mention that Teams would not explain nobody is taken by a part of a name. */
-async function called({ value, mention }: Finding<string>, graph: Graph): Promise<Named> {
+async function called(finding: Finding<string>, graph: Graph): Promise<Named> {
+  const why = say`People cannot be looked up now. Choose below.`;
+  return calledSo(finding, graph).catch(whereUnreadable({ name: finding.value, people: [], why }));
+}
+
+/** The form can do without people whom Graph does not let be looked up. */
+function whereUnreadable<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (!(error instanceof GraphProblem)) throw error;
+    return instead;
+  };
+}
+
+async function calledSo({ value, mention }: Finding<string>, graph: Graph): Promise<Named> {
   if (!mention) return { name: value, people: await peopleNamed(value, graph) };
   const name = withoutGuestMark(value);
   const people = await peopleNamed(name, graph);

@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud/clouds';
 import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
-import type { Refusal } from '../graph/graphProblem';
+import type { GraphRefusalRow } from '../graph/graphRefusalRow';
 import { type LocalizedText, type Sentence, say } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
@@ -52,8 +52,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly more?: More;
   /** What fields that are each right can still get wrong together; sentences by field. */
   check?(values: Values<F>): Problems;
-  /** What the person can do about a refusal, where this kind knows better than `graph/remedies.ts`. */
-  remedy?(refusal: Refusal): Remedy | undefined;
+  /** What the person can do about refusals, where this kind knows better than `graph/graphRefusals.ts`; the first that fits counts. */
+  readonly refusals?: readonly GraphRefusalRow[];
   /** Reads what the request needs to know, before the first one is sent. */
   prepare?(values: Values<F>, graph: Graph): Promise<Prepared>;
   /** Creates the object with one request, so that `find` can recognise it, and tells what the summary card shall say. */
@@ -113,14 +113,6 @@ export interface More {
   options(graph: Graph): Promise<Options>;
 }
 
-export interface Remedy {
-  readonly sentence: LocalizedText;
-  /** The field that the sentence belongs to, where Graph does not name it itself. */
-  readonly field?: string;
-  /** Name of a kind that the form then offers to create instead, with the name that was typed. */
-  readonly instead?: string;
-}
-
 /** What Graph says of a form before anything is sent. */
 export interface Prepared {
   /** Sentences by field; with any of them nothing is sent. */
@@ -157,7 +149,10 @@ export interface Requester {
   readonly timeZone: string;
 }
 
-export type Options = Readonly<Record<string, readonly Choice[]>>;
+export type Options = Readonly<Record<string, ChoiceList>>;
+
+/** `unavailable`: why a list that the form can do without is empty. */
+export type ChoiceList = readonly Choice[] & { readonly unavailable?: LocalizedText };
 
 export type Choice = { readonly title: string; readonly value: string };
 

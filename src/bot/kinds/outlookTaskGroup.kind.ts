@@ -1,9 +1,9 @@
 import { checked, FieldProblem, people, required, sharedIfSaid, text } from '../forms/fields';
 import { type Graph, type GraphPath, graphPath } from '../graph/graph';
-import type { Refusal } from '../graph/graphProblem';
+import type { GraphRefusalRow } from '../graph/graphRefusalRow';
 import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
-import { type Creation, defineKind, type Remedy, type Summary } from './kind';
+import { type Creation, defineKind, type Summary } from './kind';
 import { lines } from './lines';
 import { missingPeople, namesOf, peoplePermissions } from './people';
 import { taskPermissions } from './taskPermissions';
@@ -15,6 +15,33 @@ interface OutlookTaskGroup {
   readonly name: string;
   readonly groupKey: string;
 }
+
+/** The guest is known by then, so what is not there is the API itself. */
+const refusals: readonly GraphRefusalRow[] = [
+  {
+    code: 'ErrorFolderExists',
+    means: 'a task group of this name is there',
+    field: 'name',
+    sentence: say`There is a task group of this name already. Choose another name.`,
+  },
+  {
+    code: 'ErrorAccessDenied',
+    means: 'the tasks of the guest are closed',
+    field: 'invitedUser',
+    sentence: say`The tasks of this guest are not open to you. Leave the guest out, or choose whom you invited.`,
+  },
+  {
+    code: 'MailboxNotEnabledForRESTAPI',
+    means: 'no mailbox, or one that is not in the cloud',
+    sentence: say`Your account has no Exchange mailbox, where this would be kept. Ask your administrator for a mailbox.`,
+  },
+  {
+    status: [400, 404, 410, 501],
+    means: 'the API is retired',
+    sentence: say`Microsoft has retired Outlook task groups, and Graph makes no new ones. A To Do list serves the same end.`,
+    instead: 'todoTaskList',
+  },
+];
 
 /**
  * https://learn.microsoft.com/graph/api/outlookuser-post-taskgroups, in beta only and deprecated. The path in document 000,
@@ -37,7 +64,7 @@ export default defineKind({
   },
   leftOut: {},
 
-  remedy: remedyFor,
+  refusals,
 
   async prepare({ name, invitedUser }, graph) {
     const guests = invitedUser ? [invitedUser] : [];
@@ -59,22 +86,6 @@ export default defineKind({
     return group && summaryOf(group, invitedUser, creation);
   },
 });
-
-/** The guest is known by then, so what is not there is the API itself. */
-function remedyFor({ status, code }: Refusal): Remedy | undefined {
-  if (code === 'ErrorFolderExists')
-    return { field: 'name', sentence: say`There is a task group of this name already. Choose another name.` };
-  if (code === 'ErrorAccessDenied')
-    return {
-      field: 'invitedUser',
-      sentence: say`The tasks of this guest are not open to you. Leave the guest out, or choose whom you invited.`,
-    };
-  if (![400, 404, 410, 501].includes(status) || code === 'MailboxNotEnabledForRESTAPI') return undefined;
-  return {
-    sentence: say`Microsoft has retired Outlook task groups, and Graph makes no new ones. A To Do list serves the same end.`,
-    instead: 'todoTaskList',
-  };
-}
 
 function pathOf(invitedUser: string | undefined): GraphPath {
   return invitedUser ? graphPath`/beta/users/${invitedUser}/outlook/taskGroups` : '/beta/me/outlook/taskGroups';

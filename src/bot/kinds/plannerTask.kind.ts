@@ -1,9 +1,9 @@
 import { defineKind } from './kind';
 import { peoplePermissions } from './people';
 import { findTask, newTask, prepareTask } from './planner/newTask';
+import { plannerRefusals } from './planner/plannerRefusals';
 import { taskOptions } from './planner/plans';
 import { plannerQuickAdd } from './planner/quickAdd';
-import { plannerRemedy } from './planner/remedies';
 import { detailsAdditions } from './planner/taskDetails';
 import { checkDates, taskFields } from './planner/taskFields';
 import { taskPermissions } from './taskPermissions';
@@ -36,7 +36,7 @@ export default defineKind({
   quickAdd: plannerQuickAdd,
   options: taskOptions,
   check: checkDates,
-  remedy: plannerRemedy,
+  refusals: plannerRefusals,
   prepare: prepareTask,
   create: newTask,
   additions: (values, { nonce }, id) => detailsAdditions(id, values, nonce),

@@ -18,11 +18,13 @@ import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { type Creation, defineKind } from './kind';
+import { optionalList } from './optionalList';
 import { taskPermissions } from './taskPermissions';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
+import { todoRefusals } from './todo/todoRefusals';
 
 const fields = {
   title: sharedIfSaid(required(text({ max: 255 }))),
@@ -50,6 +52,8 @@ const fields = {
 };
 
 type Task = Values<typeof fields>;
+
+const NO_CATEGORIES = say`Your categories cannot be read now. The task can be created without them.`;
 
 /** https://learn.microsoft.com/graph/api/todotasklist-post-tasks */
 export default defineKind({
@@ -82,22 +86,16 @@ export default defineKind({
 
   async options(graph, { user, categories: chosen }) {
     const owner = valueSoFar(fields.user, user);
-    const [list, categories] = await Promise.all([listChoices(owner, graph), categoryChoices(graph, chosen)]);
+    const [list, categories] = await Promise.all([
+      listChoices(owner, graph),
+      optionalList(categoryChoices(graph, chosen), NO_CATEGORIES),
+    ]);
     return { list, categories };
   },
 
   check: (task) => ({ ...checkDates(task), ...checkReminder(task), ...checkLink(task), ...checkRecurrence(task) }),
 
-  remedy({ code }) {
-    if (code === 'ErrorAccessDenied')
-      return {
-        field: 'user',
-        sentence: say`This person shares no list with you. Ask them to share one, or choose again.`,
-      };
-    if (code === 'ErrorItemNotFound' || code === 'ErrorInvalidIdMalformed')
-      return { field: 'list', sentence: say`This list is not there, or belongs to somebody else. Choose again.` };
-    return undefined;
-  },
+  refusals: todoRefusals,
 
   async create(task, graph, creation) {
     const created = await graph.post<TodoTask>(tasksPath(task.user, task.list), requestBody(task, creation));

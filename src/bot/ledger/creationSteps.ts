@@ -156,5 +156,5 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 function isThrottled(error: unknown): error is GraphProblem {
-  return error instanceof GraphProblem && error.refusal.status === 429;
+  return error instanceof GraphProblem && (error.refusal.status === 429 || error.refusal.passes === true);
 }

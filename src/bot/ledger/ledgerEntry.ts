@@ -6,6 +6,8 @@ export interface CreatedObject {
   readonly id: string;
   /** What the object still needs beyond the request that created it. */
   readonly additions?: readonly object[];
+  /** Whether they are to be sent again by themselves. */
+  readonly again?: boolean;
 }
 
 /** Milliseconds that what people wrote is kept; after that only the proof that a form was used. */
@@ -42,6 +44,8 @@ export interface RunningEntry<Job, Created extends CreatedObject = CreatedObject
   readonly forgotten?: boolean;
   /** Nothing is sent before this moment, because Graph asked to wait. */
   readonly until: number;
+  /** It waits for something that is moved or made, and not because Graph is busy. */
+  readonly passes?: boolean;
   /** An object that may be this form's or not: nothing is sent before its person has said which. */
   readonly question?: Created;
 }
@@ -72,8 +76,10 @@ export type LedgerEntry<Job, Created extends CreatedObject> =
   | FreeEntry
   | LostEntry;
 
-/** What a creation waits for: Graph's answer, a trace of a lost request, or the end of a throttling (milliseconds since 1970). */
-export type Waiting = { readonly for: 'graph' | 'trace' } | { readonly for: 'throttling'; readonly until: number };
+/** What a creation waits for: Graph's answer, a trace of a lost request, the end of a throttling, or of what passes (milliseconds since 1970). */
+export type Waiting =
+  | { readonly for: 'graph' | 'trace' }
+  | { readonly for: 'throttling' | 'passing'; readonly until: number };
 
 /** `forgotten`: something may have been sent that is written down no longer. */
 export function newEntry<Job>(
@@ -93,8 +99,11 @@ export function fadesAt(entry: LedgerEntry<unknown, CreatedObject>): number | un
   return begun === undefined ? undefined : begun + WORDS_KEPT;
 }
 
-export function waitingOf({ until, lease }: Pick<RunningEntry<unknown>, 'until' | 'lease'>, now: number): Waiting {
-  if (until > now) return { for: 'throttling', until };
+export function waitingOf(
+  { until, lease, passes }: Pick<RunningEntry<unknown>, 'until' | 'lease' | 'passes'>,
+  now: number,
+): Waiting {
+  if (until > now) return { for: passes ? 'passing' : 'throttling', until };
   return { for: lease > now ? 'graph' : 'trace' };
 }
 

@@ -16,6 +16,8 @@ const BETWEEN_LOOKS = 3_000;
 const BETWEEN_ATTEMPTS = 1_000;
 /** Where Graph is throttled and does not say for how long. */
 const USUAL_THROTTLING = 10_000;
+/** Until what was still being made is asked for again. */
+const LATER = 10_000;
 /** So that all who were throttled at once do not come back at once. */
 const SPREAD = 1_000;
 
@@ -95,14 +97,14 @@ export class Settlement<Job, Created extends CreatedObject> {
     if (lock && !own.entry.unsure) await this.locks.release(lock);
     const asked = refusal.retryAfter === undefined ? USUAL_THROTTLING : refusal.retryAfter * 1000;
     const until = Math.ceil(this.clock.now() + asked + this.clock.random() * SPREAD);
-    const entry = { ...own.entry, lease: 0, until };
+    const entry = { ...own.entry, lease: 0, until, passes: refusal.passes === true };
     await this.entries.save(own, entry, until);
     return this.pending(entry);
   }
 
   pending(entry: RunningEntry<Job, Created>): Settled<Created> & { readonly state: 'pending' } {
     const [now, waiting] = [this.clock.now(), waitingOf(entry, this.clock.now())];
-    if (waiting.for === 'throttling') return { state: 'pending', waiting, again: waiting.until };
+    if ('until' in waiting) return { state: 'pending', waiting, again: waiting.until };
     if (waiting.for === 'graph') return { state: 'pending', waiting, again: now + LOOK_EVERY };
     const settled = entry.last + this.settle;
     const next = now + BETWEEN_LOOKS;
@@ -119,7 +121,8 @@ export class Settlement<Job, Created extends CreatedObject> {
     const summary = await work.complete(created.summary, left);
     const isSwept = left.posts > 1;
     const entry = { ...created, summary, ...((isSwept || summary.additions) && { left }) };
-    await this.entries.save(own, entry, isSwept ? this.clock.now() + this.settle : undefined);
+    const due = summary.again ? LATER : this.settle;
+    await this.entries.save(own, entry, isSwept || summary.again ? this.clock.now() + due : undefined);
     return entry;
   }
 

@@ -68,7 +68,7 @@ export class BatchCreations {
       if (entry?.state === 'created') return [row.number, { state: 'made', made: entry.summary }];
       if (entry?.state !== 'running') return [row.number, outcome];
       const waiting = waitingOf(entry, this.creations.clock.now());
-      return [row.number, { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) }];
+      return [row.number, { state: 'waiting', ...('until' in waiting && { until: waiting.until }) }];
     });
     return new Map(await Promise.all(seen));
   }
@@ -145,11 +145,11 @@ async function outcomeOf(work: Promise<CreationResult | Outcome>, kind: ObjectKi
       return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: CONFLICT };
     if (settled.state !== 'pending') return settled;
     const { waiting } = settled;
-    return { state: 'waiting', ...(waiting.for === 'throttling' && { until: waiting.until }) };
+    return { state: 'waiting', ...('until' in waiting && { until: waiting.until }) };
   } catch (error) {
     if (error instanceof FormProblem) return { state: 'unready', problem: joined(Object.values(error.problems), ' ') };
     if (error instanceof SignInNeeded && error.signedOut) return { state: 'doubtful', problem: SIGNED_OUT };
     if (!(error instanceof GraphProblem)) throw error;
-    return { state: 'failed', problem: remedyFor(error, kind.remedy?.(error.refusal)?.sentence) };
+    return { state: 'failed', problem: remedyFor(error, kind.refusals) };
   }
 }

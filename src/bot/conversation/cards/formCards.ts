@@ -1,4 +1,5 @@
-import type { Card, CardDeck } from '../../cards/cardDeck';
+import { type Card, type CardData, type CardDeck, isCardData } from '../../cards/cardDeck';
+import { withDetails, withDetailsBelow } from '../../cards/withDetails';
 import { withProblems } from '../../cards/withProblems';
 import type { CreatedSummary } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
@@ -14,6 +15,7 @@ import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
 import { showReading, withSameWords } from '../guessReview';
+import type { Press } from '../press';
 import type { Filling, QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
 import { audienceInWords, withLineUnderTitle } from './audience';
@@ -32,6 +34,8 @@ export interface Filled {
   readonly more?: boolean;
   /** A kind that may be created instead, now that Graph has refused this one. */
   readonly instead?: ObjectKind | undefined;
+  /** Graph's own words about a refusal. */
+  readonly details?: string;
 }
 
 /** What a form that cannot be read anew is made of. */
@@ -40,6 +44,17 @@ export interface Told {
   readonly data: Readonly<Record<string, unknown>>;
   readonly ticket: string;
   readonly sentence: LocalizedText;
+  /** Graph's own words, where it is Graph that refused. */
+  readonly details: string;
+}
+
+/** A press that was refused, on a card without inputs. */
+type RefusedPress = { readonly kind: ObjectKind; readonly turn: Turn } & Press;
+
+interface Refusal {
+  readonly sentence: LocalizedText;
+  readonly details: string;
+  readonly instead: ObjectKind | undefined;
 }
 
 interface FormParts {
@@ -49,8 +64,10 @@ interface FormParts {
   readonly more: boolean;
   readonly problems?: Problems | undefined;
   readonly instead?: ObjectKind | undefined;
+  readonly details?: string | undefined;
 }
 
+const FOR_NOW = say`For now`;
 const NOTHING: CommandText = { text: '', at: 0, people: [] };
 const NOTHING_READ: Filling = { answers: {}, guesses: [], options: {} };
 
@@ -98,7 +115,7 @@ export class FormCards {
 
   /** `graph` is needed by kinds that offer lists, and to look up people. */
   async form(kind: ObjectKind, turn: Turn, filled: Filled & { origin?: FormOrigin }, graph?: Graph): Promise<Card> {
-    const { origin, readText, problems, more = false, instead } = filled;
+    const { origin, readText, problems, more = false, instead, details } = filled;
     const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
@@ -109,7 +126,7 @@ export class FormCards {
     const values = { ...startingWith(kind.fields, options), ...typed };
     const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     const zone = { translator, data: repeat, now: readText?.commandText.at || Date.now() };
-    const parts = { ticket, values, options, more, problems, instead };
+    const parts = { ticket, values, options, more, problems, instead, details };
     const told = this.filled(kind, turn, parts, (card) =>
       asksForTimes(card) ? withZoneChoice(card, turn, zone) : card,
     );
@@ -117,32 +134,47 @@ export class FormCards {
   }
 
   /** The same form again, whatever is away: with what stood in it, and a sentence at the top. `data` is that of its button. */
-  told(kind: ObjectKind, turn: Turn, { answers, data, ticket, sentence }: Told): Card {
+  told(kind: ObjectKind, turn: Turn, { answers, data, ticket, sentence, details }: Told): Card {
     const translator = this.translatorOf(turn);
     const options = this.lists.around(kind, turn, answers, translator);
     const more = data.more === true || data.more === 'true';
     const values = { ...blank(kind.fields), ...answers };
-    const card = this.filled(kind, turn, { ticket, values, options, more });
+    const card = this.filled(kind, turn, { ticket, values, options, more, details });
     const banner = { '': translator.localize(sentence, kind.name) };
     const told = withProblems(card, banner, translator.localize(NOT_DONE));
     return withSameWords(told, { ...data, kind: kind.name, ticket });
   }
 
+  /** Says why no form can be shown, with the button again that was pressed, and another kind's where that helps. */
+  refused({ kind, turn, data }: RefusedPress, { sentence, details, instead }: Refusal): Card {
+    const translator = this.translatorOf(turn);
+    const press = pressOf(data);
+    const filled = {
+      text: translator.localize(sentence, kind.name),
+      press,
+      instead: instead ? [{ title: titleOf(instead, translator), press: { ...press, to: instead.name } }] : [],
+    };
+    const card = this.deck.fill('shared/refused', filled, translator.code);
+    return withDetailsBelow(card, translator.localize(say`Details`), details);
+  }
+
   private filled(kind: ObjectKind, turn: Turn, parts: FormParts, placed = (card: Card) => card): Card {
     const translator = this.translatorOf(turn);
-    const { problems = {}, instead, ...shown } = parts;
+    const { problems = {}, instead, details = '', ...shown } = parts;
     const data = {
       ...shown,
       kind: kind.name,
       siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, translator) })),
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, translator) }] : [],
     };
-    const form = this.deck.fill(`${kind.name}/form`, data, translator.code);
-    return withProblems(
-      placed(this.withAudience(form, kind, turn)),
-      inWords(problems, translator, kind),
-      translator.localize(say`Please check`),
+    const card = this.deck.fill(`${kind.name}/form`, data, translator.code);
+    const detailed = this.withAudience(withDetails(card, translator.localize(say`Details`), details), kind, turn);
+    const noted = withProblems(
+      placed(detailed),
+      unavailable(shown.options, translator, kind),
+      translator.localize(FOR_NOW),
     );
+    return withProblems(noted, inWords(problems, translator, kind), translator.localize(say`Please check`));
   }
 
   private withAudience(form: Card, kind: ObjectKind, turn: Turn): Card {
@@ -176,7 +208,7 @@ export class FormCards {
       press: { ...answers, kind: kind.name, ticket },
       requester: teamsId,
       waiting: waiting.for,
-      until: waiting.for === 'throttling' ? translator.localize(clockTime(waiting.until, timeZone)) : '',
+      until: 'until' in waiting ? translator.localize(clockTime(waiting.until, timeZone)) : '',
     };
     return this.deck.fill('shared/pending', data, translator.code);
   }
@@ -208,6 +240,20 @@ function inWords(problems: Problems, translator: Translator, { name }: ObjectKin
   return Object.fromEntries(
     Object.entries(problems).map(([field, words]) => [field, translator.localize(words, name)]),
   );
+}
+
+/** What a button sent, to be sent again. */
+function pressOf(data: Press['data']): { readonly [name: string]: CardData } {
+  const texts = Object.entries(data).filter(([, value]) => isCardData(value));
+  return Object.fromEntries(texts.map(([name, value]) => [name, isCardData(value) ? value : '']));
+}
+
+/** Sentences beside the fields whose lists cannot be had, as far as a form can do without. */
+function unavailable(options: Options, translator: Translator, { name }: ObjectKind): Record<string, string> {
+  const notes = Object.entries(options).flatMap(([field, { unavailable: sentence }]) =>
+    sentence ? [[field, translator.localize(sentence, name)] as const] : [],
+  );
+  return Object.fromEntries(notes);
 }
 
 /** Clients leave out inputs that are blank. */

@@ -3,9 +3,11 @@ import type { Submission } from '../../creation/submission';
 import type { Fields } from '../../forms/fields';
 import { FormProblem } from '../../forms/formProblem';
 import { type Answers, answersOf, type FormResult, type Problems, readForm } from '../../forms/readForm';
+import type { Graph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
+import { refusalWords } from '../../graph/graphRefusals';
 import type { KeptReads } from '../../graph/keptReads';
-import { remedyFor } from '../../graph/remedies';
+import { type Complaint, complaintsAbout, proposedBy } from '../../graph/remedies';
 import { within } from '../../http/within';
 import { say } from '../../i18n/localizedText';
 import { textOf } from '../../json/json';
@@ -98,18 +100,22 @@ export class CreateObject {
     } catch (error) {
       if (error instanceof FormProblem) return this.forms.form(own, { ...filled, problems: error.problems });
       if (!(error instanceof GraphProblem)) throw error;
-      const form = await this.forms.form(own, { ...filled, ...this.refused(own, error) });
+      const form = await this.forms.form(own, { ...filled, ...(await this.refused(own, error, graph)) });
       return { ...form, trace: refusalTrace(own.kind.name, error) };
     }
   }
 
-  /** Beside the field that Graph complains of, or at the top. */
-  private refused({ kind }: OwnPress, problem: GraphProblem): { problems: Problems; instead?: ObjectKind | undefined } {
-    const remedy = kind.remedy?.(problem.refusal);
-    const field = remedy?.field ?? problem.refusal.targets.find((target) => Object.hasOwn(kind.fields, target)) ?? '';
+  /** Beside the fields that Graph complains of, or at the top; what would be taken stands in the fields. */
+  private async refused({ kind, data }: OwnPress, problem: GraphProblem, graph: Graph): Promise<Filled> {
+    const complaints = complaintsAbout(problem, kind.refusals);
+    const answers = answersOf(kind.fields, data);
+    const proposed = await proposedBy(complaints, { refusal: problem.refusal, answers, graph });
+    const fieldOf = ({ field }: Complaint) => (Object.hasOwn(kind.fields, field) ? field : '');
     return {
-      problems: { [field]: remedyFor(problem, remedy?.sentence) },
-      instead: this.catalog.named(remedy?.instead),
+      answers: { ...answers, ...answersOf(kind.fields, proposed) },
+      problems: Object.fromEntries(complaints.map((one) => [fieldOf(one), one.sentence])),
+      instead: this.catalog.named(complaints.find(({ row }) => row?.instead)?.row?.instead),
+      details: refusalWords(problem.refusal),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { choice, initially, required, text, type Values } from '../../forms/fields';
 import type { Problems } from '../../forms/readForm';
+import type { GraphRefusalRow } from '../../graph/graphRefusalRow';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
 import { findGroup, groupKey } from './findGroup';
@@ -12,7 +13,7 @@ import {
   groupPermissionsFor,
   unifiedFields,
 } from './groupFields';
-import { groupRemedy } from './groupRemedy';
+import { groupRefusals } from './groupRefusals';
 import { leftOutOfGroups } from './leftOut';
 import { isAboutDevices, problemOfRule } from './membershipRule';
 import { newGroup, prepareGroup } from './newGroup';
@@ -37,6 +38,25 @@ const TRAITS = {
   Security: { groupTypes: ['DynamicMembership'], mailEnabled: false, securityEnabled: true },
   Unified: { groupTypes: ['Unified', 'DynamicMembership'], mailEnabled: true, securityEnabled: false },
 };
+
+const ruleRefusals: readonly GraphRefusalRow[] = [
+  {
+    operation: 'POST /groups',
+    status: [400, 403],
+    says: /licen[cs]e|premium|\bP1\b/i,
+    means: 'dynamic membership needs Microsoft Entra ID P1',
+    field: 'membershipRule',
+    sentence: say`Groups with a rule need a Microsoft Entra ID P1 licence, which your organisation lacks. Ask your administrator, or create a group whose members you choose.`,
+  },
+  {
+    operation: 'POST /groups',
+    status: 400,
+    says: /membership ?rule|rule.*(invalid|syntax|not supported)/i,
+    means: 'Entra does not take the rule',
+    field: 'membershipRule',
+    sentence: ({ message }) => say`Entra does not take this rule: “${message}” Change it there.`,
+  },
+];
 
 /** https://learn.microsoft.com/graph/api/group-post-groups */
 export default defineKind({
@@ -66,7 +86,7 @@ export default defineKind({
     ...checkRule(values),
   }),
 
-  remedy: groupRemedy,
+  refusals: [...ruleRefusals, ...groupRefusals],
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),

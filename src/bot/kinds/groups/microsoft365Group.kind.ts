@@ -3,7 +3,7 @@ import { defineKind } from '../kind';
 import { findGroup, groupKey } from './findGroup';
 import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
-import { groupRemedy } from './groupRemedy';
+import { groupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
@@ -46,7 +46,7 @@ export default defineKind({
   },
   check: checkPeople,
 
-  remedy: groupRemedy,
+  refusals: groupRefusals,
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),

@@ -12,7 +12,7 @@ import {
   groupPermissionsFor,
   unifiedFields,
 } from './groupFields';
-import { groupRemedy } from './groupRemedy';
+import { roleGroupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd } from './quickAdd';
@@ -34,10 +34,6 @@ const always = { securityEnabled: true, isAssignableToRole: true, visibility: 'P
 const TRAITS = {
   Security: { groupTypes: [], mailEnabled: false, ...always },
   Unified: { groupTypes: ['Unified'], mailEnabled: true, ...always },
-};
-
-const NO_PRIVILEGE = {
-  sentence: say`You may not create or change groups that roles can be assigned to. Ask a Privileged Role Administrator to do it, or for that role.`,
 };
 
 /**
@@ -71,7 +67,7 @@ export default defineKind({
   },
   check: (values) => ({ ...checkPeople(values), ...checkUnified(values), ...checkConfirmation(values) }),
 
-  remedy: (refusal) => (refusal.status === 403 ? NO_PRIVILEGE : groupRemedy(refusal)),
+  refusals: roleGroupRefusals,
 
   prepare: prepareGroup,
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),

@@ -1,6 +1,8 @@
 import type { Answers } from '../../forms/readForm';
 import { type Graph, graphPath } from '../../graph/graph';
+import { say } from '../../i18n/localizedText';
 import type { Choice, Options } from '../kind';
+import { optionalList } from '../optionalList';
 
 interface Plan {
   readonly id: string;
@@ -13,6 +15,8 @@ interface Bucket {
   readonly orderHint: string;
 }
 
+const NO_BUCKETS = say`The buckets of this plan cannot be read now. The task can be created without one.`;
+const NO_LABELS = say`The labels of this plan cannot be read now. The task can be created without them.`;
 /** Teams takes no card above 100 KB. */
 const MOST_PLANS = 60;
 const MOST_BUCKETS = 50;
@@ -56,11 +60,20 @@ export async function taskOptions(graph: Graph, { planId }: Answers): Promise<Op
 }
 
 async function optionsOf({ id: planId }: Plan, graph: Graph): Promise<Options> {
-  const [buckets, categories] = await Promise.all([bucketsOf(planId, graph), categoriesOf(planId, graph)]);
-  return {
-    bucketId: buckets.slice(0, MOST_BUCKETS).map(({ id, name }) => choiceOf(name, id)),
-    appliedCategories: [...categories].map(([value, name]) => choiceOf(name, value, LONGEST_CATEGORY)),
-  };
+  const [bucketId, appliedCategories] = await Promise.all([
+    optionalList(bucketChoices(planId, graph), NO_BUCKETS),
+    optionalList(categoryChoices(planId, graph), NO_LABELS),
+  ]);
+  return { bucketId, appliedCategories };
+}
+
+async function bucketChoices(planId: string, graph: Graph): Promise<Choice[]> {
+  const buckets = await bucketsOf(planId, graph);
+  return buckets.slice(0, MOST_BUCKETS).map(({ id, name }) => choiceOf(name, id));
+}
+
+async function categoryChoices(planId: string, graph: Graph): Promise<Choice[]> {
+  return [...(await categoriesOf(planId, graph))].map(([value, name]) => choiceOf(name, value, LONGEST_CATEGORY));
 }
 
 function choiceOf(name: string, value: string, longest = LONGEST_TITLE): Choice {
