@@ -394,7 +394,8 @@ describe('a refusal of Planner’s', () => {
     ['', 'planId', /^Only members of the group behind this plan/],
     ['Forbidden', 'planId', /^Only members of the group behind this plan/],
   ])('for %s stands at %s', (code, field, sentence) => {
-    const refusal = { outcome: 'refused', code, message: '', requestId: '', targets: [] } as const;
+    const operation = 'POST /planner/tasks';
+    const refusal = { operation, outcome: 'refused', code, message: '', requestId: '', targets: [] } as const;
     const complaint = (status: number, message = '') =>
       complaintsAbout(new GraphProblem({ ...refusal, status, message }), plannerRefusals)[0];
     expect(complaint(403)?.field).toBe(field ?? '');

@@ -385,7 +385,8 @@ it.each([
   ['roleAssignableGroup', { status: 404 }, undefined, /^$/],
 ])('a refusal of a %s, %j, stands at %s', (kind, changes, field, sentence) => {
   const own = Catalog.load().named(kind)?.refusals ?? [];
-  const [complaint] = complaintsAbout(new GraphProblem({ ...refusal, ...changes }), own);
+  const operation = 'POST /me/outlook/taskGroups';
+  const [complaint] = complaintsAbout(new GraphProblem({ operation, ...refusal, ...changes }), own);
   // What the kind has no row of is told as of any kind.
   const told = own.some((row) => row === complaint?.row) ? complaint : undefined;
   expect(told?.row?.field).toBe(field);
@@ -394,6 +395,9 @@ it.each([
 
 it('a retired task group may become a list', () => {
   const own = Catalog.load().named('outlookTaskGroup')?.refusals;
-  const [complaint] = complaintsAbout(new GraphProblem({ ...refusal, status: 410 }), own);
+  const [complaint] = complaintsAbout(
+    new GraphProblem({ ...refusal, operation: 'POST /me/outlook/taskGroups', status: 410 }),
+    own,
+  );
   expect(complaint?.row?.instead).toBe('todoTaskList');
 });

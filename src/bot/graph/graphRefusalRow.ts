@@ -14,7 +14,7 @@ export interface Refused {
 /** One refusal of Graph: what it is known by, and what is said and done about it. What is left out may be anything. */
 export interface GraphRefusalRow {
   /** `POST /groups`, `PATCH /groups/{id}`; `{me}` is the person, or whose list it is. */
-  readonly operation?: string;
+  readonly operation?: string | readonly string[];
   readonly status?: number | readonly number[];
   readonly code?: string;
   readonly ofOutcome?: Outcome;
@@ -41,7 +41,7 @@ export interface GraphRefusalRow {
 export function isAbout(row: GraphRefusalRow, refusal: Refusal, detail: RefusalDetail | undefined): boolean {
   const statuses = row.status === undefined ? undefined : [row.status].flat();
   return (
-    (row.operation === undefined || isOperation(row.operation, refusal.operation ?? '')) &&
+    (row.operation === undefined || [row.operation].flat().some((one) => isOperation(one, refusal.operation ?? ''))) &&
     (statuses === undefined || statuses.includes(refusal.status)) &&
     (row.ofOutcome === undefined || row.ofOutcome === refusal.outcome) &&
     (row.code === undefined || row.code === refusal.code) &&

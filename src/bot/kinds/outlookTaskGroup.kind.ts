@@ -16,6 +16,8 @@ interface OutlookTaskGroup {
   readonly groupKey: string;
 }
 
+const TASK_GROUPS = ['POST /{me}/outlook/taskGroups', 'GET /{me}/outlook/taskGroups'];
+
 /** The guest is known by then, so what is not there is the API itself. */
 const refusals: readonly GraphRefusalRow[] = [
   {
@@ -25,6 +27,7 @@ const refusals: readonly GraphRefusalRow[] = [
     sentence: say`There is a task group of this name already. Choose another name.`,
   },
   {
+    operation: TASK_GROUPS,
     code: 'ErrorAccessDenied',
     means: 'the tasks of the guest are closed',
     field: 'invitedUser',
@@ -36,6 +39,7 @@ const refusals: readonly GraphRefusalRow[] = [
     sentence: say`Your account has no Exchange mailbox, where this would be kept. Ask your administrator for a mailbox.`,
   },
   {
+    operation: TASK_GROUPS,
     status: [400, 404, 410, 501],
     means: 'the API is retired',
     sentence: say`Microsoft has retired Outlook task groups, and Graph makes no new ones. A To Do list serves the same end.`,

@@ -3,10 +3,11 @@ import type { EntraRefusal } from './entraRefusal';
 
 /**
  * What may help after a refusal. `consent`: the consent page. `proof`: the sign-in page, with the claims of the refusal.
- * `freshToken`: a newer token, from Teams or else from the page. `account`: the choice of an account. `wait`: time.
+ * `freshToken`: a newer token, from Teams or else from the page. `account`: the choice of an account. `wait`: time. `rest`: a
+ * minute without another request.
  * `administrator`: no button that the person has. `operator`: whoever runs the bot.
  */
-export type Help = 'consent' | 'proof' | 'freshToken' | 'account' | 'wait' | 'administrator' | 'operator';
+export type Help = 'consent' | 'proof' | 'freshToken' | 'account' | 'wait' | 'rest' | 'administrator' | 'operator';
 
 /** What one of Entra's refusals means, and what is said and done about it. */
 export interface RefusalRow {
@@ -165,7 +166,7 @@ export const REFUSAL_ROWS: readonly RefusalRow[] = [
   {
     numbers: ['50196'],
     means: 'Entra has seen the same request too often',
-    help: 'wait',
+    help: 'rest',
     sentence: say`I have asked Microsoft's sign-in service too often. Nothing was created. Press again in a minute.`,
     remedy: 'A loop of the bot itself: report it with the lines of this person.',
   },

@@ -28,7 +28,7 @@ export function problemOf(
 ): SignInNeeded | GraphProblem {
   const { help, sentence } = refusalRow(refusal);
   const asked = refusal.claims || claims;
-  if (help === 'wait') return signInProblem('notDone', refusalSentence(refusal));
+  if (help === 'wait' || help === 'rest') return signInProblem('notDone', refusalSentence(refusal));
   if (help === 'administrator' || help === 'operator') return signInProblem('refused', refusalSentence(refusal));
   const how = help === 'freshToken' && !asked ? 'silently' : 'withConsent';
   const reason = {

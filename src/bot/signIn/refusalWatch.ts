@@ -79,6 +79,6 @@ export class RefusalWatch {
 }
 
 /** Whether Entra has seen the same request too often: a fault of the bot. */
-export function isLoop({ number }: EntraRefusal): boolean {
-  return number === '50196';
+function isLoop(refusal: EntraRefusal): boolean {
+  return refusalRow(refusal).help === 'rest';
 }

@@ -8,7 +8,7 @@ import { type Person, SignInNeeded } from '../turn/person';
 import { CredentialProblem } from './appCredential';
 import { personCredential } from './entraCredentials';
 import { problemOf, refusalRow, STILL_REFUSED, unreachable } from './refusalRow';
-import { EntraProblem, isLoop, type RefusalWatch } from './refusalWatch';
+import { EntraProblem, type RefusalWatch } from './refusalWatch';
 import { graphScope, type Registration } from './registration';
 import type { Assertion } from './teamsTokens';
 
@@ -115,7 +115,7 @@ export class SignedIn implements Person {
 }
 
 function isBusy(error: unknown): error is EntraProblem {
-  return error instanceof EntraProblem && refusalRow(error.refusal).help === 'wait' && !isLoop(error.refusal);
+  return error instanceof EntraProblem && refusalRow(error.refusal).help === 'wait';
 }
 
 function explanationOf(error: unknown, permissions: readonly string[], claims: string): unknown {

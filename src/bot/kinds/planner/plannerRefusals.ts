@@ -11,6 +11,15 @@ function limit(name: string, told: Told): GraphRefusalRow {
   return { status: 403, says: new RegExp(`\\b${name}\\b`), means: 'a limit of Planner', ...told };
 }
 
+/** Requests about a plan that was chosen. */
+const OF_A_PLAN = [
+  'POST /planner/tasks',
+  'PATCH /planner/tasks/{id}/details',
+  'GET /planner/plans/{id}/tasks',
+  'GET /planner/plans/{id}/buckets',
+  'GET /planner/plans/{id}/details',
+];
+
 const NO_PLANNER = {
   operation: 'GET /me/planner/plans',
   means: 'no licence for Planner, or it is turned off',
@@ -75,6 +84,7 @@ export const plannerRefusals: readonly GraphRefusalRow[] = [
     sentence: say`Planner allows no more of something here. Choose another plan, or ask for less.`,
   },
   {
+    operation: OF_A_PLAN,
     status: 403,
     means: 'no member of the group behind the plan',
     field: 'planId',
@@ -87,6 +97,7 @@ export const plannerRefusals: readonly GraphRefusalRow[] = [
     sentence: say`Somebody has changed the task meanwhile. Look at it in Planner, and press again for what is missing.`,
   },
   {
+    operation: OF_A_PLAN,
     status: 404,
     means: 'plan, bucket or task gone, or not known yet',
     field: 'planId',
