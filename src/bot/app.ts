@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
+import { CardStyle } from './cards/cardStyle';
 import { CommandGrammars } from './commands/grammar/commandGrammars';
 import { BatchCards } from './conversation/batch/batchCards';
 import { BatchCreations } from './conversation/batch/batchCreations';
@@ -60,8 +61,11 @@ import { ConversationMembers } from './teams/conversationMembers';
 import { Edits } from './teams/edits';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
+import { HeldPresses } from './teams/heldPresses';
 import { Replies } from './teams/replies';
 import { ServedTenants } from './teams/servedTenants';
+import { SharedForms } from './teams/sharedForms';
+import { Submits } from './teams/submits';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 import type { Turn } from './turn/turn';
@@ -135,27 +139,24 @@ export function createApp(settings: Settings, log: Logger): App {
   const links = new SignInLinks(settings.formKeys);
   const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
   const replies = new Replies(store);
-  const updates = new Updates(connector, replies, log);
+  const style = new CardStyle(settings.cardActions);
+  const updates = new Updates(connector, replies, style, log);
   const budgets = new Budgets(settings.budgets, store, () => clock.now());
   const tenants = new ServedTenants(settings.allowedTenants);
   const { teams } = cloud.links;
   const texts = new CommandTexts(new ConversationMembers(connector, log));
   const isUsed = async (turn: Turn, nonce: string) => (await creations.entry(turn, nonce)) !== undefined;
-  const edits = new Edits(messages, texts, replies, updates, isUsed);
-  const bot = new Bot(
-    messages,
-    actions,
-    updates,
-    store,
-    tenants,
-    translators,
-    log,
-    budgets,
+  const edits = new Edits(messages, texts, replies, updates, style, isUsed);
+  const held = new HeldPresses(store);
+  const submits = new Submits(actions, updates, connector, new SharedForms(store), held, style, translators, log);
+  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets, {
     texts,
     replies,
     edits,
+    submits,
+    style,
     teams,
-  );
+  });
   const reconciler = new Reconciler(
     store,
     creations,

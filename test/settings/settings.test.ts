@@ -56,6 +56,7 @@ describe('What is left out', () => {
       settle: 60_000,
       budgets: { messages: 60, presses: 60 },
       queuedCreations: 20,
+      cardActions: 'both',
       logLevel: 'info',
     } satisfies Omit<Settings, 'formKeys'>);
   });

@@ -116,6 +116,6 @@ describe('A reply that does not get through', () => {
   });
 
   test('is followed by an apology when the fault is the bot’s', async () => {
-    expect(await help({ status: 413 })).toEqual([expect.stringContaining('Something went wrong on my side')]);
+    expect(await help({ status: 400 })).toEqual([expect.stringContaining('Something went wrong on my side')]);
   });
 });

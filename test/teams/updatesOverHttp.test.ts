@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { MockAgent } from 'undici';
 import type { Card } from '../../src/bot/cards/cardDeck';
+import { CardStyle } from '../../src/bot/cards/cardStyle';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { type Activity, cardMessage, textMessage } from '../../src/bot/teams/activity';
 import { Connector } from '../../src/bot/teams/connector';
@@ -44,7 +45,7 @@ describe('a card for everybody', () => {
     [logged, calls] = [[], []];
     const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
     const connector = new Connector(agent, async () => 'token', ['https://connector.example/']);
-    updates = new Updates(connector, new Replies(new MemoryStore()), log);
+    updates = new Updates(connector, new Replies(new MemoryStore()), new CardStyle('execute'), log);
   });
   afterEach(() => agent.close());
 

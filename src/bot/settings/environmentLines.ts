@@ -42,10 +42,11 @@ export class EnvironmentLines {
     return Number(value);
   }
 
-  oneOf(name: string, allowed: readonly string[], usual: string): string {
+  oneOf<T extends string>(name: string, allowed: readonly T[], usual: NoInfer<T>): T {
     const value = this.environment[name]?.trim() || usual;
-    if (!allowed.includes(value)) this.problems.push(`${name} is “${value}”. Use ${allowed.join(', ')}.`);
-    return value;
+    const found = allowed.find((one) => one === value);
+    if (found === undefined) this.problems.push(`${name} is “${value}”. Use ${allowed.join(', ')}.`);
+    return found ?? usual;
   }
 
   /** An address of this machine; undefined for all of them, which some write as `*`. */

@@ -27,6 +27,8 @@ export interface Settings extends CloudSettings {
   readonly budgets: { readonly messages: number; readonly presses: number };
   /** Creations of one person that may be under way. */
   readonly queuedCreations: number;
+  /** Which buttons cards have: `both` gives phones Action.Submit and others Action.Execute. */
+  readonly cardActions: 'execute' | 'submit' | 'both';
   readonly logLevel: string;
 }
 
@@ -79,6 +81,7 @@ export function readSettings(environment: Environment): Settings {
       presses: lines.number('PRESSES_PER_MINUTE', 60, 99_999, 1),
     },
     queuedCreations: lines.number('QUEUED_CREATIONS', 20, 99_999, 1),
+    cardActions: lines.oneOf('CARD_ACTIONS', ['execute', 'submit', 'both'], 'both'),
     logLevel: lines.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   if (lines.problems.length > 0) throw new SettingsProblem(lines.problems);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CardStyle } from '../cards/cardStyle';
 import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
 import { type LocalizedText, say } from '../i18n/localizedText';
@@ -22,7 +23,8 @@ import type { Edits } from './edits';
 import { type Message, readMessage } from './readMessage';
 import type { KeptReply, Replies } from './replies';
 import type { ServedTenants } from './servedTenants';
-import { anybodysTurn, localeOf, threadOf, turnOf } from './turnOf';
+import { isCard, isSubmit, type Submits } from './submits';
+import { anybodysTurn, localeOf, platformOf, threadOf, turnOf } from './turnOf';
 import type { Updates } from './updates';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -35,6 +37,17 @@ const NOTHING_FOUND = {
   type: 'application/vnd.microsoft.search.searchResponse',
   value: { results: [] },
 };
+
+/** What a bot needs for messages that change, and for clients of all sorts. */
+export interface BotParts {
+  readonly texts: CommandTexts;
+  readonly replies: Replies;
+  readonly edits: Edits;
+  readonly submits: Submits;
+  readonly style: CardStyle;
+  /** The address of the cloud's Teams. */
+  readonly teams: string;
+}
 
 /** Carries messages, presses and cards between Teams and the conversation, and logs one line a turn. */
 export class Bot {
@@ -50,11 +63,7 @@ export class Bot {
     private readonly translators: Translators,
     private readonly log: Logger,
     private readonly budgets: Budgets,
-    private readonly texts: CommandTexts,
-    private readonly replies: Replies,
-    private readonly edits: Edits,
-    /** The address of the cloud's Teams. */
-    private readonly teams: string,
+    private readonly parts: BotParts,
   ) {
     this.deliveries = new Deliveries(store);
   }
@@ -101,12 +110,48 @@ export class Bot {
     this.logTurn({ verb: type.slice(0, LONGEST_TYPE) }, undefined, undefined, performance.now());
   }
 
+  /** A press of a client that takes Action.Submit for its buttons. */
+  private async onSubmit(incoming: ActivityTurn): Promise<void> {
+    const { activity } = incoming;
+    const started = performance.now();
+    const turn = turnOf(activity, this.parts.teams);
+    const over = turn && this.budgets.spend('presses', turn);
+    await this.deliveries.once(activity, () => this.answerSubmit(incoming, turn, over, started));
+  }
+
+  private async answerSubmit(
+    incoming: ActivityTurn,
+    turn: Turn | undefined,
+    over: OverBudget | undefined,
+    started: number,
+  ): Promise<void> {
+    const { activity } = incoming;
+    if (!turn || over) {
+      const words = over?.sentence ?? NOBODY;
+      if (over?.isFirst !== false) await incoming.send(textMessage(this.localize(words, activity)));
+      return this.logTurn({ verb: 'submit' }, turn, over ? OVER_BUDGET : undefined, started);
+    }
+    const { verb, trace } = await this.parts.submits.onSubmit(activity, turn, (work) => void this.keep(work));
+    this.logTurn({ verb }, turn, trace, started);
+  }
+
+  /** The sign-in page has been opened by a button of a card, and has come to its end. */
+  private async onVerified(activity: Activity): Promise<void> {
+    const started = performance.now();
+    const turn = turnOf(activity, this.parts.teams);
+    const state = textOf(recordOf(activity.value).state);
+    if (!turn || state === '' || this.budgets.spend('presses', turn)) return;
+    const ended = await this.parts.submits.onSignedIn(turn, state, (work) => void this.keep(work));
+    if (ended) this.logTurn({ verb: ended.verb }, turn, ended.trace, started);
+  }
+
   private async onMessage(incoming: ActivityTurn): Promise<void> {
+    if (isSubmit(incoming.activity)) return this.onSubmit(incoming);
     const message = readMessage(incoming.activity);
     const isAnswered = message.toBot && incoming.activity.conversation.id !== '';
     if (!isAnswered) return;
     const started = performance.now();
-    const turn = turnOf(incoming.activity, this.teams);
+    const turn = turnOf(incoming.activity, this.parts.teams);
     const over = turn && this.budgets.spend('messages', turn);
     if (over && !over.isFirst) return;
     await this.deliveries.once(incoming.activity, () => this.answerMessage(incoming, message, turn, over, started));
@@ -124,8 +169,9 @@ export class Bot {
       return this.logTurn({ verb: 'message' }, turn, OVER_BUDGET, started);
     }
     const { activity } = incoming;
-    const reply = turn && (await this.messages.onMessage(await this.texts.of(message, activity), turn));
-    const id = await incoming.send(reply ? cardMessage(reply.card) : textMessage(this.localize(NOBODY, activity)));
+    const reply = turn && (await this.messages.onMessage(await this.parts.texts.of(message, activity), turn));
+    const card = reply && this.parts.style.forClient(reply.card, platformOf(activity));
+    const id = await incoming.send(card ? cardMessage(card) : textMessage(this.localize(NOBODY, activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
     if (reply) await this.remember(activity, { id, ...(reply.origin && { origin: reply.origin }) });
   }
@@ -133,8 +179,8 @@ export class Bot {
   /** So that the answer can change with the message; nothing else hangs on it. */
   private async remember(activity: Activity, reply: KeptReply): Promise<void> {
     try {
-      if (isForBotAlone(activity.recipient)) await this.replies.keepTargeted(activity.conversation.id, reply.id);
-      await this.replies.keep(activity, reply);
+      if (isForBotAlone(activity.recipient)) await this.parts.replies.keepTargeted(activity.conversation.id, reply.id);
+      await this.parts.replies.keep(activity, reply);
     } catch (error) {
       this.log.warn({ err: error }, 'An answer is not remembered; it does not change with its message');
     }
@@ -142,9 +188,9 @@ export class Bot {
 
   private async onEdit({ activity }: ActivityTurn): Promise<void> {
     const started = performance.now();
-    const turn = turnOf(activity, this.teams);
+    const turn = turnOf(activity, this.parts.teams);
     if (!turn || this.budgets.spend('messages', turn)) return;
-    const trace = await this.edits.answer(activity, turn);
+    const trace = await this.parts.edits.answer(activity, turn);
     if (trace) this.logTurn({ verb: 'edit' }, turn, trace, started);
   }
 
@@ -156,7 +202,8 @@ export class Bot {
     if (action !== 'add' || conversation.id === '') return;
     const { won } = await this.store.claim(greeted, 'greeted', { ttl: WEEK });
     if (!won) return;
-    await incoming.send(cardMessage(this.messages.welcome(localeOf(incoming.activity)).card)).catch(async (error) => {
+    const welcome = this.parts.style.forAll(this.messages.welcome(localeOf(incoming.activity)).card);
+    await incoming.send(cardMessage(welcome)).catch(async (error) => {
       await this.store.take(greeted);
       throw error;
     });
@@ -166,6 +213,7 @@ export class Bot {
     if (activity.name === 'adaptiveCard/action') return { status: 200, body: await this.onCardAction(activity) };
     // A search carries no token, so nothing can be looked up; an empty text is what a client sends first.
     if (activity.name === 'application/search') return { status: 200, body: NOTHING_FOUND };
+    if (activity.name === 'signin/verifyState') await this.onVerified(activity);
     if (activity.name === 'signin/failure')
       this.log.warn({ failure: textOf(recordOf(activity.value).code) }, 'Teams could not sign somebody in');
     return { status: 200 };
@@ -175,14 +223,14 @@ export class Bot {
   private async onCardAction(activity: Activity): Promise<object> {
     const started = performance.now();
     try {
-      const turn = turnOf(activity, this.teams);
+      const turn = turnOf(activity, this.parts.teams);
       if (!turn) return this.tell(NOBODY, activity);
       const over = this.budgets.spend(isAutomatic(activity.value) ? 'looks' : 'presses', turn);
       if (over) return this.tell(over.sentence, activity);
       const { body, answer, verb } = await this.actions.answer(activity.value, turn);
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
-      return body;
+      return this.styled(body, activity);
     } catch (error) {
       return this.tell(apology(this.log, error), activity);
     }
@@ -191,11 +239,17 @@ export class Bot {
   /** On the form that the press came from, if it can be shown again. */
   private tell(words: LocalizedText, activity: Activity): object {
     try {
-      return this.actions.tell(words, activity.value, anybodysTurn(activity, this.teams));
+      return this.styled(this.actions.tell(words, activity.value, anybodysTurn(activity, this.parts.teams)), activity);
     } catch (error) {
       this.log.error({ err: error }, 'A form could not be shown again');
       return sentence(this.localize(words, activity));
     }
+  }
+
+  /** An answer with a card, whose buttons are those that the client takes. */
+  private styled(body: object, activity: Activity): object {
+    const { value } = recordOf(body);
+    return isCard(value) ? { ...body, value: this.parts.style.forClient(value, platformOf(activity)) } : body;
   }
 
   /** In the language of whoever sent the activity. */

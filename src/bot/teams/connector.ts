@@ -14,9 +14,20 @@ const DEADLINE = 10_000;
 const SHORTEST_DEADLINE = 1_000;
 /** Milliseconds for one message with all its repetitions. */
 const BUDGET = 30_000;
-/** The same for a question that somebody waits for. */
-const SHORT_BUDGET = 2_500;
-const MOST_REPEATS = 2;
+
+/** What a call may take. */
+interface Bounds {
+  /** Milliseconds, with all repetitions. */
+  readonly budget: number;
+  /** How often a POST goes out again, although it may have arrived, when a gateway was in the way. */
+  readonly repeats: number;
+}
+
+const USUAL: Bounds = { budget: BUDGET, repeats: 0 };
+/** An answer that comes twice does no harm, silence does. */
+const FIRST_ANSWER: Bounds = { budget: BUDGET, repeats: 2 };
+/** Somebody waits for what it tells. */
+const QUESTION: Bounds = { budget: 2_500, repeats: 2 };
 
 type Method = 'GET' | 'POST' | 'PUT';
 
@@ -38,10 +49,10 @@ export class Connector {
   /** Returns the id of the new message, '' where the connector gives none. */
   async send(activity: OutgoingActivity): Promise<string> {
     const { replyToId, ...anew } = activity;
-    const answer = this.call('POST', activity, placeOf(activity, replyToId)).catch((error: unknown) => {
+    const answer = this.call('POST', activity, placeOf(activity, replyToId), FIRST_ANSWER).catch((error: unknown) => {
       if (!replyToId || !(error instanceof ConnectorProblem) || error.fate !== 'missing') throw error;
       // What was answered is deleted, or forgotten; whoever asked is still there.
-      return this.call('POST', anew, placeOf(anew));
+      return this.call('POST', anew, placeOf(anew), FIRST_ANSWER);
     });
     return textOf((await answer).id);
   }
@@ -67,11 +78,24 @@ export class Connector {
     return this.read(serviceUrl, `${pathPart(conversation)}/pagedmembers?${query}`);
   }
 
-  private read(serviceUrl: string, path: string): Promise<JsonRecord> {
-    return this.call('GET', { serviceUrl }, `/${path}`, SHORT_BUDGET);
+  /** The id of the bot's chat with one person, by their Teams id; there is one only where they, or somebody for them, have added the bot. */
+  async personalChat(asked: { serviceUrl: string; bot: string; person: string; tenant: string }): Promise<string> {
+    const { serviceUrl, bot, person, tenant } = asked;
+    const tenantOfChat = { tenantId: tenant, channelData: { tenant: { id: tenant } } };
+    const wanted = { serviceUrl, isGroup: false, bot: { id: bot }, members: [{ id: person }], ...tenantOfChat };
+    return textOf((await this.call('POST', wanted, '', QUESTION)).id);
   }
 
-  private async call(method: Method, activity: OutgoingActivity, path: string, budget = BUDGET): Promise<JsonRecord> {
+  private read(serviceUrl: string, path: string): Promise<JsonRecord> {
+    return this.call('GET', { serviceUrl }, `/${path}`, QUESTION);
+  }
+
+  private async call(
+    method: Method,
+    activity: OutgoingActivity,
+    path: string,
+    { budget, repeats }: Bounds = USUAL,
+  ): Promise<JsonRecord> {
     if (!isServiceUrl(activity.serviceUrl ?? '', this.connectorUrls))
       throw new ConnectorProblem('gone', 0, 'NotAllowed');
     const address = `${activity.serviceUrl?.replace(/\/$/, '')}/v3/conversations${path}`;
@@ -82,7 +106,7 @@ export class Connector {
       if (!(answer instanceof ConnectorProblem)) return answer;
       const mayRepeat =
         answer.fate === 'notDone' ||
-        (answer.fate === 'unknown' && (method !== 'POST' || isPassing(answer, ++failures)));
+        (answer.fate === 'unknown' && (method !== 'POST' || (isPassing(answer) && failures++ < repeats)));
       if (!mayRepeat || !(await retryBudget.waitForRetry(answer.retryAfter))) throw answer;
     }
   }
@@ -103,9 +127,9 @@ export class Connector {
   }
 }
 
-/** A gateway that was in the way for a moment: a message that comes twice does no harm, silence does. */
-function isPassing({ status }: ConnectorProblem, failures: number): boolean {
-  return [502, 503, 504].includes(status) && failures <= MOST_REPEATS;
+/** A gateway was in the way for a moment. */
+function isPassing({ status }: ConnectorProblem): boolean {
+  return status === 502 || status === 503 || status === 504;
 }
 
 function placeOf(

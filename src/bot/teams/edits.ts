@@ -1,3 +1,4 @@
+import type { CardStyle } from '../cards/cardStyle';
 import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
 import { recordOf } from '../json/json';
@@ -6,6 +7,7 @@ import type { Activity } from './activity';
 import type { CommandTexts } from './commandTexts';
 import { readMessage } from './readMessage';
 import type { Replies } from './replies';
+import { platformOf } from './turnOf';
 import type { Updates } from './updates';
 
 /** Answers a message that was changed after it was answered: what it asks for now takes the place of the answer. */
@@ -15,6 +17,7 @@ export class Edits {
     private readonly texts: CommandTexts,
     private readonly replies: Replies,
     private readonly updates: Updates,
+    private readonly style: CardStyle,
     /** Whether something was begun with the form of this number. */
     private readonly isUsed: (turn: Turn, nonce: string) => Promise<boolean>,
   ) {}
@@ -26,7 +29,9 @@ export class Edits {
     const reply = await this.replies.of(activity);
     if (!reply || (reply.origin && (await this.isUsed(turn, reply.origin.nonce)))) return undefined;
     const { card, trace } = await this.messages.onMessage(await this.texts.of(message, activity), turn, reply.origin);
-    await this.updates.show({ ...activity, replyToId: reply.id }, card);
+    await this.updates.show({ ...activity, replyToId: reply.id }, card, (one) =>
+      this.style.forClient(one, platformOf(activity)),
+    );
     return trace;
   }
 }

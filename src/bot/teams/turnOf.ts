@@ -105,6 +105,12 @@ export function localeOf({ entities, locale }: Activity): string {
   return locales.flatMap(canonical)[0] ?? 'en-US';
 }
 
+/** What the client says that it runs on: Web, Windows, Mac, iOS, Android; '' where it does not. */
+export function platformOf({ entities }: Activity): string {
+  const places: unknown[] = Array.isArray(entities) ? entities : [];
+  return places.map((place) => textOf(recordOf(place).platform)).find((platform) => platform !== '') ?? '';
+}
+
 function canonical(locale: string): string[] {
   if (/^[a-z]{2}(?:-[A-Z]{2})?$/.test(locale)) return [locale];
   try {

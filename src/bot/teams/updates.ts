@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Card } from '../cards/cardDeck';
+import type { CardStyle } from '../cards/cardStyle';
 import type { Turn } from '../turn/turn';
-import { type Activity, cardMessage, type OutgoingActivity } from './activity';
+import { type Activity, cardMessage, type OutgoingActivity, type OutgoingMessage } from './activity';
 import type { Connector } from './connector';
 import { ConnectorProblem } from './connectorProblem';
+import type { PersonalPlace } from './heldPresses';
 import type { Replies } from './replies';
 
 /** The answer to a press goes to the person who pressed; everyone else sees the message itself, which changes after it. */
@@ -11,16 +13,21 @@ export class Updates {
   constructor(
     private readonly connector: Connector,
     private readonly replies: Replies,
+    private readonly style: CardStyle,
     private readonly log: Logger,
   ) {}
 
   /** Puts a card, once it is there, into the message whose button was pressed. Never rejects. */
-  async show(activity: Activity, coming: Card | Promise<Card | undefined> | undefined): Promise<void> {
+  async show(
+    activity: Activity,
+    coming: Card | Promise<Card | undefined> | undefined,
+    styled = (card: Card) => this.style.forAll(card),
+  ): Promise<void> {
     try {
       const card = await coming;
       if (!card || !activity.replyToId) return;
       const { serviceUrl, conversation, recipient, replyToId } = activity;
-      await this.update({ ...cardMessage(card), id: replyToId, serviceUrl, conversation, from: recipient });
+      await this.update({ ...cardMessage(styled(card)), id: replyToId, serviceUrl, conversation, from: recipient });
     } catch (error) {
       this.report(error);
     }
@@ -30,10 +37,23 @@ export class Updates {
   async showLater({ card: place }: Turn, card: Card): Promise<void> {
     if (!place) return;
     const { serviceUrl = '', conversation = '', message = '', bot = '' } = place;
-    const activity = { ...cardMessage(card), id: message, serviceUrl, from: { id: bot, name: '' } };
+    const activity = { ...cardMessage(this.style.forAll(card)), id: message, serviceUrl, from: { id: bot, name: '' } };
     await this.update(Object.assign(activity, { conversation: { id: conversation } })).catch((error: unknown) => {
       this.report(error);
     });
+  }
+
+  /** A message at that place, or a new one there where it has none yet; returns where it stands. Rejects as the connector does. */
+  async putAt(place: PersonalPlace, message: OutgoingMessage): Promise<PersonalPlace> {
+    if (place.message === '') return { ...place, message: await this.post(place, message) };
+    await this.update({ ...message, ...whereIs(place), id: place.message });
+    return place;
+  }
+
+  /** A new message; returns its id. */
+  post(place: PersonalPlace, message: OutgoingMessage): Promise<string> {
+    const { message: replyToId } = place;
+    return this.connector.send({ ...message, ...whereIs(place), ...(replyToId && { replyToId }) });
   }
 
   /** Teams forgets messages now and then; the card then comes as a new one, once, where there still is a conversation. */
@@ -53,6 +73,10 @@ export class Updates {
     const what = error instanceof ConnectorProblem ? reported(error) : { err: error };
     this.log.warn(what, 'What went on after an answer failed; the card is not updated for everyone');
   }
+}
+
+function whereIs({ serviceUrl, conversation, bot }: PersonalPlace) {
+  return { serviceUrl, conversation: { id: conversation }, from: { id: bot, name: '' } };
 }
 
 function reported({ status, code }: ConnectorProblem): object {

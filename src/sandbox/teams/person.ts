@@ -1,7 +1,7 @@
 import { type Tenant, type User, userNamed } from '../tenant';
 import type { BotAccount } from './activities';
 import { buttonNames, buttonOf } from './buttons';
-import type { ActionName } from './cardElements';
+import { type ActionName, elementsOf } from './cardElements';
 import { answersOf } from './cardInputs';
 import type { BotAnswer } from './channel';
 import type { Chat } from './chat';
@@ -100,16 +100,35 @@ export class Person {
     data: Json,
     consent: boolean,
   ): Promise<InvokeOutcome> {
-    const { client, signIn } = this.parts;
+    const { client } = this.parts;
     const msteams = objectIn(data, 'msteams');
-    if (msteams.type === 'signin') {
-      const send = async (state: string) =>
-        (await client.invoke(user, message, 'signin/verifyState', { state })).outcome;
-      return this.settled(signIn.byPage(user, textIn(msteams, 'value') ?? '', send, consent));
-    }
+    if (msteams.type === 'signin') return this.signInBy(user, message, textIn(msteams, 'value') ?? '', consent);
+    const before = this.signInButton(user);
     const { status, body } = await this.settled(client.submit(user, message, data));
     await this.look(user, chat);
-    return status >= 200 && status < 300 ? { kind: 'done' } : { kind: 'unreachable', text: `HTTP ${status} ${body}` };
+    if (status < 200 || status > 299) return { kind: 'unreachable', text: `HTTP ${status} ${body}` };
+    const asked = this.signInButton(user);
+    if (!asked || asked.url === before?.url) return { kind: 'done' };
+    return this.signInBy(user, asked.message, asked.url, consent);
+  }
+
+  /** A card that asks to sign in stands in the bot's own chat with the person, who does so where they mean to. */
+  private async signInBy(user: User, message: StoredMessage, url: string, consent: boolean): Promise<InvokeOutcome> {
+    const { client, signIn } = this.parts;
+    const send = async (state: string) => (await client.invoke(user, message, 'signin/verifyState', { state })).outcome;
+    return this.settled(signIn.byPage(user, url, send, consent));
+  }
+
+  private signInButton(user: User): { message: StoredMessage; url: string } | undefined {
+    const { chats } = this.parts;
+    const chat = chats.named('personal', user);
+    const message = chat && chats.visibleTo(user, chat).at(-1);
+    const buttons = elementsOf(message?.card).map(({ data }) => objectIn(data, 'msteams'));
+    const url = textIn(
+      buttons.find(({ type }) => type === 'signin'),
+      'value',
+    );
+    return message && url !== undefined ? { message, url } : undefined;
   }
 
   /** The answer, once the bot has also made the connector calls that belong to it. */

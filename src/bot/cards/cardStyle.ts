@@ -1,0 +1,55 @@
+import { isRecord } from '../json/json';
+import type { Card } from './cardDeck';
+
+/** Whether buttons are Action.Execute, Action.Submit, or that which a client is known to take. */
+export type CardActionsSetting = 'execute' | 'submit' | 'both';
+
+/** Bytes; Teams takes 100 KB, in two bytes a character. */
+const MOST = 95_000;
+
+/** Gives cards the buttons that clients take: some do not know Action.Execute, and some that know it fail. */
+export class CardStyle {
+  constructor(private readonly setting: CardActionsSetting) {}
+
+  /** For whoever uses a client of this platform, as it tells its name. */
+  forClient(card: Card, platform: string): Card {
+    const isPhone = /^(?:android|ios)$/i.test(platform);
+    return this.setting === 'both' && isPhone ? this.submits(card) : this.forAll(card);
+  }
+
+  /** For a conversation, in which anybody may use anything. */
+  forAll(card: Card): Card {
+    return this.setting === 'submit' ? this.submits(card) : withFallbacks(card);
+  }
+
+  /** For a client that has pressed an Action.Submit. */
+  submits(card: Card): Card {
+    const { refresh: _refresh, ...rest } = card;
+    return { ...rest, ...cardOf(exchanged(rest, submitOf)) };
+  }
+}
+
+/** A client that does not know Action.Execute shows its fallback; where the card has no room for those it goes without. */
+function withFallbacks(card: Card): Card {
+  const { refresh, ...rest } = card;
+  const fallen = cardOf(exchanged(rest, (button) => ({ ...button, fallback: submitOf(button) })));
+  const whole = { ...card, ...fallen, ...(refresh !== undefined && { refresh }) };
+  return JSON.stringify(whole).length * 2 > MOST ? card : whole;
+}
+
+/** The same button for a client that sends what it holds as a message, which knows no verb of its own. */
+function submitOf({ verb, data, type: _type, fallback: _fallback, ...rest }: Record<string, unknown>): object {
+  return { type: 'Action.Submit', ...rest, data: { ...(isRecord(data) && data), verb } };
+}
+
+function exchanged(part: unknown, button: (action: Record<string, unknown>) => object): unknown {
+  if (Array.isArray(part)) return part.map((one) => exchanged(one, button));
+  if (!isRecord(part)) return part;
+  if (part.type === 'Action.Execute') return button(part);
+  const inner = Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : exchanged(value, button)]);
+  return Object.fromEntries(inner);
+}
+
+function cardOf(part: unknown): Record<string, unknown> {
+  return isRecord(part) ? part : {};
+}
