@@ -1,4 +1,4 @@
-import { elementsOf, lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
+import { elementsOf, lastCard, Sandbox, type Seen, textOf, valuesOf } from '../support/sandbox';
 
 let sandbox: Sandbox;
 
@@ -129,8 +129,9 @@ describe('A press as a message', () => {
     await sandbox.forgetExchanges();
     const activity = { text: null, value: { ...Object(create?.data), displayName: 'Stolen' } };
     const thief = { user: 'ines@contoso.example', chat: 'personal', activity };
-    const { messages } = await sandbox.script<{ messages: { text?: string }[] }>('activity', thief);
-    expect(messages.at(-1)?.text).toContain('belongs to somebody else');
+    const { messages } = await sandbox.script<Seen>('activity', thief);
+    const last = messages.at(-1);
+    expect(last?.text ?? textOf(last?.card)).toContain('belongs to somebody else');
     expect(await posted()).toEqual([]);
   });
 });

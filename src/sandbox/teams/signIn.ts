@@ -29,15 +29,15 @@ export class SignIn {
     return atTheButton ? this.atTheButton(user, send, request) : { kind: 'loginRequest', request };
   }
 
-  /** A button that opens the sign-in page itself, whose result goes to `send`. */
+  /** A button that opens the sign-in page itself, whose result goes to `send`; whoever does not accept consents to nothing there. */
   async byPage(
     user: User,
     url: string,
     send: (state: string) => Promise<InvokeOutcome>,
-    goes: boolean,
+    accepts: boolean,
   ): Promise<InvokeOutcome> {
-    if (!goes) return { kind: 'loginRequest', request: { buttons: [{ type: 'signin', value: url }] } };
-    const popup = await signInByPopup(user, url).catch((error: unknown) => ({ problem: String(error) }));
+    const popup = await signInByPopup(user, url, accepts).catch((error: unknown) => ({ problem: String(error) }));
+    if (popup === undefined) return { kind: 'loginRequest', request: { buttons: [{ type: 'signin', value: url }] } };
     return typeof popup === 'string' ? send(popup) : { kind: 'error', text: popup.problem };
   }
 
@@ -57,6 +57,6 @@ export class SignIn {
       return { kind: 'unreachable', text: 'The login request has no button of type signin whose value is an address.' };
     }
     const popup = await signInByPopup(user, url).catch((error: unknown) => ({ problem: String(error) }));
-    return typeof popup === 'string' ? send({ state: popup }) : { kind: 'error', text: popup.problem };
+    return typeof popup === 'string' ? send({ state: popup }) : { kind: 'error', text: popup?.problem ?? '' };
   }
 }

@@ -5,8 +5,9 @@ const mostSteps = 15;
 /**
  * Does what a person does in the sign-in popup, without a browser: follows redirects with a cookie jar, picks the
  * account, accepts. Returns what the last page hands to Teams; throws with what that page says when there is nothing.
+ * Undefined where the person is asked to consent and does not accept.
  */
-export async function signInByPopup(user: User, startUrl: string): Promise<string> {
+export async function signInByPopup(user: User, startUrl: string, accepts = true): Promise<string | undefined> {
   const cookies = new Map<string, Map<string, string>>();
   let request: Step = { url: startUrl };
   for (let step = 0; step < mostSteps; step += 1) {
@@ -19,6 +20,7 @@ export async function signInByPopup(user: User, startUrl: string): Promise<strin
     const html = await response.text();
     const state = /<body[^>]*\sdata-state="([^"]+)"/.exec(html)?.[1];
     if (state) return state;
+    if (!accepts && html.includes('name="accept"')) return undefined;
     const form = answerTo(html, user);
     if (!form) throw new Error(`The sign-in popup came to an end at ${request.url}: ${textOf(html)}`);
     request = { url: request.url, form };
