@@ -16,6 +16,7 @@ import { StoreClock } from '../dist/bot/state/storeClock.js';
  * @property {import('./simulatedStore.mjs').SimulatedStore} store
  * @property {import('./simulatedGraph.mjs').SimulatedGraph} graph
  * @property {import('../dist/bot/kinds/catalog.js').Catalog} catalog
+ * @property {import('../dist/bot/i18n/translators.js').Translators} translators
  * @property {(words: string) => void} note
  * @property {(form: string, id: string) => void} shown the card of this form tells of this object
  * @property {Instance[]} instances all of them
@@ -54,7 +55,7 @@ export class Instance {
   }
 
   start() {
-    const { options, store, catalog, graph, note, shown, fault } = this.environment;
+    const { options, store, catalog, translators, graph, note, shown, fault } = this.environment;
     const life = ++this.life;
     this.runs = true;
     this.signedIn = new Set();
@@ -65,7 +66,7 @@ export class Instance {
     this.lives = lives;
     const reached = this.sealed(store.reachedBy(lives));
     const clock = new StoreClock(reached, this.clock(lives));
-    this.creations = new Creations(new Ledger(reached, options.settle, clock, proofOf), clock);
+    this.creations = new Creations(new Ledger(reached, options.settle, clock, proofOf), clock, translators);
     /** @param {Turn} turn */
     const isSignedIn = (turn) => this.signedIn.has(turn.requester.id);
     this.reconciler = new Reconciler(

@@ -1,4 +1,5 @@
 // One seed, one history: instances over one store and one Graph, people who press, and faults; then calm, and a verdict.
+import { Translators } from '../dist/bot/i18n/translators.js';
 import { Catalog } from '../dist/bot/kinds/catalog.js';
 import { Form } from './form.mjs';
 import { Instance } from './instance.mjs';
@@ -10,6 +11,7 @@ import { violations } from './verdict.mjs';
 /** @typedef {import('./modes.mjs').Options} Options */
 
 const catalog = Catalog.load();
+const translators = new Translators();
 const TASKS = '/v1.0/me/todo/lists/L/tasks';
 /** Milliseconds between two chances of a fault. */
 const BETWEEN_FAULTS = 5_000;
@@ -44,7 +46,7 @@ export class Simulation {
     };
     const fault = (/** @type {string} */ words) => void this.faults.push(words);
     const { store, graph, instances } = this;
-    this.environment = { scheduler, options, store, graph, instances, catalog, note, shown, fault };
+    this.environment = { scheduler, options, store, graph, instances, catalog, translators, note, shown, fault };
   }
 
   /** The whole history, and what is wrong with it. */

@@ -1,3 +1,4 @@
+import { CLOUDS } from '../../src/bot/cloud/clouds';
 import { partOf, withAdditions } from '../../src/bot/creation/additions';
 import { BoundedQueue } from '../../src/bot/creation/creationQueue';
 import { Creations } from '../../src/bot/creation/creations';
@@ -92,6 +93,7 @@ describe('creations', () => {
         requester: turnOf().requester,
         conversationUrl: 'https://teams.example/1',
         localize: expect.any(Function),
+        cloud: CLOUDS.public,
       },
     ]);
   });

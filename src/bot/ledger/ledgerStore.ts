@@ -18,7 +18,7 @@ export interface VersionedEntry<E> {
 }
 
 /** Entries of which it is remembered that they were written here. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 2_000;
 /** Milliseconds that an entry is kept, words or not. */
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
