@@ -208,6 +208,18 @@ describe('An Entra that is busy', () => {
   });
 });
 
+test('An Entra that was busy is asked again at the next press, and not thought to be busy for a minute', async () => {
+  const person = randomUUID();
+  microsoft.refusalsOf.set(person, refusal(90033, { error: 'temporarily_unavailable' }));
+  microsoft.refusing = { status: 503, times: 2 };
+  await open(person);
+  const { answer } = await eventually(async () => {
+    const opened = await open(person);
+    return JSON.stringify(opened.answer.value).includes('AdaptiveCard') ? opened : undefined;
+  }, 300);
+  expect(answer.statusCode).toBe(200);
+});
+
 test('After a loop that Entra has seen it is left alone for a minute', async () => {
   refuseWith(50196);
   const person = randomUUID();

@@ -90,9 +90,14 @@ export class SignedIn implements Person {
     const { steps, watch, person } = this.session;
     const options = { enableCae: true, ...(claims && { claims }) };
     const scopes = permissions.map((permission) => graphScope(this.registration, permission));
-    return steps.step('on-behalf-of token', () =>
+    const asking = steps.step('on-behalf-of token', () =>
       watch.during(person, () => this.credential.getToken(scopes, options)),
     );
+    return asking.catch((error: unknown) => {
+      // The old credential would say by itself for a minute that Entra is busy.
+      if (isBusy(error)) this.credential = this.newCredential();
+      throw error;
+    });
   }
 
   /** A busy Entra is asked once more within the press. */
@@ -101,10 +106,7 @@ export class SignedIn implements Person {
     try {
       return await ask();
     } catch (error) {
-      if (!isBusy(error)) throw error;
-      // The old credential would say by itself for a minute that Entra is busy.
-      this.credential = this.newCredential();
-      if (!(await budget.waitForRetry(error.refusal.retryAfter))) throw error;
+      if (!isBusy(error) || !(await budget.waitForRetry(error.refusal.retryAfter))) throw error;
       return ask();
     }
   }
