@@ -30,6 +30,8 @@ export interface LexiconData extends Readonly<Record<Numeric, Words>> {
   readonly ordinalMarks: string;
   /** Days are written with dots: 24.12. */
   readonly isDotted: boolean;
+  /** What shall be done follows "remind me" with no word such as "to". */
+  readonly isGoalSilent?: boolean;
   /** Hours are counted to 24, so that 3 o'clock is at night first. */
   readonly is24: boolean;
   /** After these words a day belongs to the title: "for", "the". */

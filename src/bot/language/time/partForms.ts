@@ -17,7 +17,7 @@ export const partForms: readonly Form[] = [
   }),
   form('phrase', 'on|from? a:moment to|until on? the? b:moment', rangeOf),
   form('phrase', 'start on? a:moment to|until on? the? b:moment', rangeOf),
-  form('phrase', 'between a:moment and b:moment', rangeOf),
+  form('phrase', 'between on? a:moment and on? b:moment', rangeOf),
   form('phrase', 'from? month a:number|ordinal to b:number|ordinal year?', ({ month, a, b, year }, today) =>
     rangeOf({ a: inMonth(a, month, year, today), b: inMonth(b, month, year, today) }),
   ),
@@ -25,12 +25,12 @@ export const partForms: readonly Form[] = [
   form('phrase', 'between a:zoned and b:zoned', timesOf),
   form('phrase', 'from|about? a:number to|until b:zoned', ({ a, b }) => timesOf({ a: hourOf(a, b), b })),
   form('phrase', 'between a:number and b:zoned', ({ a, b }) => timesOf({ a: hourOf(a, b), b })),
+  form('phrase', 'repeats? on|at|in? repeat', ({ cycle }) => ({ repeat: cycle })),
   form('phrase', 'on? a:moment or on? b:moment', ({ a, b }) => ({ ...a, or: b })),
   form('phrase', 'on? a:day and on? b:day', ({ a, b }) => ({ ...a, and: b })),
 
   // Repetitions, and how long they go on.
   form('phrase', 'unheld', () => ({ isUnheld: true })),
-  form('phrase', 'repeats? on|at|in? repeat', ({ cycle }) => ({ repeat: cycle })),
   form('phrase', 'until on? the? day', ({ day }) => lastDay(day)),
   form('phrase', 'until on? the? month year?', ({ month = 0, year }, { day }) =>
     lastDay(withDay(edgeOfMonth(day, 'end', month, year))),

@@ -28,7 +28,7 @@ export function isOutside(clause: Clause, around: Neighbourhood): boolean {
   const [first] = clause.parts;
   const needs = (first?.meaning.day ?? first?.meaning.time ?? first?.meaning.repeat)?.needs;
   if (clause.parts.length < 2 && needs === 'connector') return false;
-  if (!isRepeat && lexicon.clings(wordBefore(clause, tokens))) return false;
+  if (clings(clause, around, isRepeat)) return false;
   if (isVerbNext && (isRepeat || (day ?? times[0])?.midway)) return true;
   if (clause.parts.length < 2 && needs === 'end') return isOver(after) || /^\s*[\uFFFC;(]/.test(after);
   if (isEnd || mayCount) return isEnd;
@@ -46,14 +46,18 @@ const GLUED = /^(?:[-/@%_'’$€£]|\.[\p{L}\p{N}]|[\p{L}\p{N}])/u;
 
 /** Connected by a word such as "by"; "at" is one where no verb has to end the line. */
 function isNamed({ start, parts }: Clause, { tokens, verb }: Neighbourhood): boolean {
-  if (parts[0]?.meaning.isNamed) return true;
+  const isName = tokens[start]?.isCapital === true && start > 0;
+  if (parts[0]?.meaning.isNamed) return !isName;
   const time = parts[0]?.meaning.time;
   const isAt = tokens[start]?.senses.some(({ type }) => type === 'about') === true;
   return isAt && !verb && time !== undefined && !time.others && !time.part;
 }
 
-function wordBefore({ start }: Clause, tokens: readonly Token[]): string {
-  return tokens[start - 1]?.word ?? '';
+/** What stands before it belongs with it: “for Monday”; but “and every Monday” begins anew. */
+function clings({ start }: Clause, { tokens, lexicon }: Neighbourhood, isRepeat: boolean): boolean {
+  const before = tokens[start - 1];
+  if (!before || !lexicon.clings(before.word)) return false;
+  return !(isRepeat && before.senses.some(({ type }) => type === 'sep'));
 }
 
 /** The title has ended, or goes on with a word that begins something new. */

@@ -31,7 +31,7 @@ export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: To
     chart,
     (at) => !offsets.has(at) && !GLUED.test(text.charAt((tokens[at]?.start ?? 0) - 1)),
   );
-  const reminder = reminderIn({ tokens, clauses: all, chart, text });
+  const reminder = reminderIn({ tokens, clauses: all, chart, text, isGoalSilent: lexicon.data.isGoalSilent === true });
   const said = reminder && [
     reminder.clause,
     ...(reminder.when !== 'elsewhere' && 'clause' in reminder.when ? [reminder.when.clause] : []),

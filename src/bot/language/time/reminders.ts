@@ -27,6 +27,8 @@ interface Said {
   readonly clauses: readonly Clause[];
   readonly chart: Chart;
   readonly text: string;
+  /** What shall be done follows with no word such as "to". */
+  readonly isGoalSilent: boolean;
 }
 
 /** The tokens that say how long before a task is due, behind a word that reminds: no clause begins in them. */
@@ -78,13 +80,15 @@ function leadsAt({ tokens, chart, text }: Said, at: number): Lead[] {
   return [{ start: at, end: around.end, ...(isAtEnd && { last }) }];
 }
 
-function reminderAt({ tokens, clauses, chart, text }: Said, lead: Lead): Reminder | undefined {
+function reminderAt({ tokens, clauses, chart, text, isGoalSilent }: Said, lead: Lead): Reminder | undefined {
   const at = afterLinks(lead.end, tokens, chart);
   const isFirst = isUntouched(text.slice(0, tokens[lead.start]?.start ?? 0));
   const next = clauses.find(({ start }) => start >= lead.end && start <= at);
   const offset = offsetAfter(lead.end, tokens, chart);
   if (offset) return { ...lead, ...offsetOf(offset.meaning, offset.end, clauses) };
-  const goal = isFirst && !lead.isNoun ? goalAt(next?.end ?? lead.end, tokens, chart) : undefined;
+  const behind = next?.end ?? lead.end;
+  const goal =
+    isFirst && !lead.isNoun ? (goalAt(behind, tokens, chart) ?? (isGoalSilent ? behind : undefined)) : undefined;
   if (next && (repeatOf(next) || next.parts.some(({ meaning: { to, isUnheld } }) => to || isUnheld)))
     return isFirst ? { ...lead, when: 'elsewhere', clause: next, ...(goal && { goalEnd: goal }) } : undefined;
   if (next) return { ...lead, end: goal ?? next.end, when: { clause: next } };

@@ -107,7 +107,8 @@ function form(of: string, looks: string, cycle: (said: Meaning, today: Today) =>
   };
 }
 
-function more(weekday: number, cycle: Cycle | undefined): Cycle | undefined {
+/** Weekdays with one more, which is not among them. */
+export function more(weekday: number, cycle: Cycle | undefined): Cycle | undefined {
   const [one, others] = [WEEKDAYS[weekday], cycle?.daysOfWeek ?? []];
   if (others.some((other) => other === one)) return undefined;
   const all = [one, ...others];
