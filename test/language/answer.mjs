@@ -70,7 +70,10 @@ function read(kind, commandText, context) {
   if (other) return read(other, commandText, context);
   const intent = INTENTS[kind.name] ?? 'none';
   const asks =
-    found.unsupportedRecurrence !== undefined || found.unread !== undefined || Object.values(found).flat().some(isOpen);
+    found.unsupportedRecurrence !== undefined ||
+    found.unread !== undefined ||
+    found.openReminder !== undefined ||
+    Object.values(found).flat().some(isOpen);
   const fields = fieldsOf(intent, reading, context.timeZone, kind);
   return { intent, fields, ...(asks && { needsConfirmation: true }) };
 }

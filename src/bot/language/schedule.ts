@@ -23,12 +23,16 @@ export const schedule: Layer = (line, { dates: words }, context) => {
   if (unread) return unreadOf(line, times);
   const repeat = clauses.find((clause) => repeatOf(clause));
   const dates = datesIn(clauses, line, tokens);
+  const strange = repeat && !isOnIts(repeatOf(repeat), dates) && clauses.find((clause) => dates.taken.includes(clause));
+  if (strange) return unreadOf(line, { ...times, unread: { ...strange, isRepeat: true } });
   const taken = clauses.filter((clause) => isTaken(clause, dates));
   const reminded = reminder && takeReminder(line, reminder, tokens);
   for (const clause of taken) line.take(...spanOf(clause, tokens));
   const cycle = repeat && repeatOf(repeat);
   const when = cycle ? repeated(cycle, wordsOf(clauses, line, tokens), clauses, dates, today) : once(dates, today);
-  return reminded ? remindedOf(reminded, when, today) : when;
+  const found = reminded ? remindedOf(reminded, when, today) : when;
+  if (reminder && found.openReminder && reminder.when !== 'elsewhere') line.giveBack(...spanOf(reminder, tokens));
+  return found;
 };
 
 /** The same for kinds that know neither repetitions nor reminders: their words stay in the title. */
@@ -65,6 +69,13 @@ function unreadOf(line: Line, times: Times): Found {
   return times.unread.isRepeat
     ? { unsupportedRecurrence: { value: words, words } }
     : { unread: { value: words, words } };
+}
+
+/** Whether a day beside a repetition is one of its own: “every Friday the 13th” is more than nobody says with two parts. */
+function isOnIts(cycle: Cycle | undefined, { due, start }: Dates): boolean {
+  const { day } = due ?? {};
+  if (!cycle || !day || start) return true;
+  return !day.isPeriod && firstOccurrence(cycle, day.day) === day.day;
 }
 
 function isTaken(clause: Clause, { taken }: Dates): boolean {

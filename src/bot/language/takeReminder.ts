@@ -55,7 +55,8 @@ function reminderAt(
   if (when === 'elsewhere') return due && { value: { day: due.day, time: due.time ?? USUAL_TIME }, words };
   if ('days' in when) {
     const said = when.clause && momentsOf({ times: timesOf(when.clause) }, today, today.day)[0].time;
-    return due && { value: { day: addDays(due.day, -when.days), time: said ?? when.time }, words };
+    const time = said ?? when.time ?? due?.time ?? USUAL_TIME;
+    return due && { value: { day: addDays(due.day, -when.days), time }, words };
   }
   if ('clause' in when) {
     const [first, ...others] = momentsOf(phraseOf(when.clause), today, due?.day).map(atTime);

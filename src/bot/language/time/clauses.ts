@@ -92,8 +92,8 @@ function isTail({ until, times, lasts }: Meaning): boolean {
   return until !== undefined || times !== undefined || lasts !== undefined;
 }
 
-function isWeak({ day, time, isNamed, repeat }: Meaning): boolean {
-  return !isNamed && !repeat && (day ?? time)?.needs === 'connector';
+function isWeak({ day, time, isNamed, repeat, to }: Meaning): boolean {
+  return !isNamed && !to && !repeat && (day ?? time)?.needs === 'connector';
 }
 
 /** Only a part of the day may stand beside a time. */

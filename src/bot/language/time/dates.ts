@@ -49,7 +49,9 @@ function dueIn(
   if (clauses.length === 2 && other && isWhole(one, other))
     return { due: { ...phraseOf(one), ...whole(one, other), words: wordsOf(one, other) }, taken: clauses };
   const named = clauses.filter(({ parts }) => parts[0]?.meaning.isNamed);
-  const [chosen] = clauses.length === 1 ? clauses : named.length === 1 ? named : [];
+  const [only] = named.length === 1 ? named : [];
+  const isAlone = clauses.every((clause) => clause.end !== only?.start && clause.start !== only?.end);
+  const chosen = clauses.length === 1 ? one : isAlone ? only : undefined;
   if (chosen && !partWith(chosen, 'and')) {
     const { or } = partWith(chosen, 'or') ?? {};
     const alternatives = or ? [phraseFrom(or)] : [];

@@ -16,7 +16,7 @@ import {
   withDay,
   written,
 } from './dayMeanings';
-import { calendarWeek, coming, edgeOfMonth, later, startOf, weekend } from './days';
+import { calendarWeek, coming, edgeOf, edgeOfMonth, edgeOfQuarter, later, startOf, weekend } from './days';
 import type { Form } from './form';
 
 /** Days as all languages say them; what stands behind *every* is a repetition as well. */
@@ -40,7 +40,7 @@ export const dayForms: readonly Form[] = [
   form('period', 'afternext unit', ({ unit }, today) => periodOf(today, unit, 2)),
   form('period', 'the? unit after next', ({ unit }, today) => periodOf(today, unit, 2)),
   form('period', 'weeknumbered', ({ period }) => ({ period })),
-  form('weeknumbered', 'weeknumber number', ({ number = 0 }, today) => {
+  form('weeknumbered', 'the? weeknumber number', ({ number = 0 }, today) => {
     const start = calendarWeek(today.day, number);
     return start ? { period: { unit: 'week', start, ahead: 1 } } : undefined;
   }),
@@ -83,6 +83,12 @@ export const dayForms: readonly Form[] = [
     if (!cycle || !period) return undefined;
     return dayOf(dayIn(cycle, period, today));
   }),
+  form(
+    'day',
+    'period comma? on? the? nth',
+    ({ cycle, period }, today) => cycle && period && dayOf(dayIn(cycle, period, today)),
+  ),
+
   // Days that are said from today.
   form('day', 'relday part', ({ relday = 0, part }, { day }) =>
     part ? { day: { day: addDays(day, relday), time: part, midway: true } } : undefined,
@@ -101,9 +107,13 @@ export const dayForms: readonly Form[] = [
   form('day', 'next weekday', ({ weekday = 0 }, { day }) => dayOf(addDays(startOf(day, 'week', 1), weekday))),
   form('day', 'afternext weekday', ({ weekday = 0 }, { day }) => dayOf(addDays(startOf(day, 'week', 2), weekday))),
   form('day', 'weekday comma? ofperiod', ({ weekday = 0, period }) => inWeek(period, weekday)),
+  form('day', 'the? weekday after next', ({ weekday = 0 }, { day }) => dayOf(addDays(nextWeekday(day, weekday), 7))),
+  form('day', 'the? part of a:day', ({ part, a }) => (a?.day && part ? { day: { ...a.day, time: part } } : undefined)),
   form('day', 'period comma? on? weekday', ({ weekday = 0, period }) => inWeek(period, weekday)),
   form('edged', 'a:weeknumbered', ({ a }) => a?.period && dayOf(a.period.start)),
-  form('day', 'period', ({ period }) => (period && period.ahead > 0 ? dayOf(period.start) : undefined)),
+  form('day', 'period', ({ period }) =>
+    period && period.ahead > 0 ? { day: { day: period.start, isPeriod: true } } : undefined,
+  ),
   form('day', 'this|over|on|the weekend', (_said, { day }) => dayOf(weekend(day, 0))),
   form('day', 'over|on|at|in the weekend', (_said, { day }) => dayOf(weekend(day, 0))),
   form('day', 'next weekend', (_said, { day }) => dayOf(weekend(day, 1))),
@@ -114,19 +124,31 @@ export const dayForms: readonly Form[] = [
     'the? edge dash? ofmonth',
     ({ edge, month = 0, year }, { day }) => edge && dayOf(edgeOfMonth(day, edge, month, year)),
   ),
+  form('edged', 'the? edge of? year', ({ edge, year = 0 }) => edge && withDay(edgeOf(`${year}-01-01`, 'year', edge))),
   form('edged', 'the? edgeunit', ({ edge, unit }, { day }) => withDay(edge && unit && coming(day, unit, 0, edge))),
+  form(
+    'edged',
+    'the? edge of? yearquarter year?',
+    ({ edge, yearquarter = 1, year }, { day }) => edge && withDay(edgeOfQuarter(day, edge, yearquarter, year)),
+  ),
   form('edgeunit', 'unit edge', ({ edge, unit }) => ({ edge, unit })),
   form('edgeunit', 'endofunit', ({ unit }) => ({ edge: 'end', unit })),
 
   // Days that are counted.
   form(
     'day',
-    'in|within the? next? span aside?',
+    'in|within about? the? next? span aside?',
     ({ span }, { day }) => span && dayOf(later(day, span.count, span.unit)),
   ),
   form('day', 'span from|after now', ({ span }, { day }) => span && dayOf(later(day, span.count, span.unit))),
   form('day', 'span from|after the? a:day', ({ span, a }) => counted(a, span, 1)),
   form('day', 'span before the? a:day', ({ span, a }) => counted(a, span, -1)),
+  form('day', 'the? unit before the? a:day', ({ unit, a }) => counted(a, unit && { count: 1, unit }, -1)),
+  form('day', 'the? unit after the? a:day', ({ unit, a }) => counted(a, unit && { count: 1, unit }, 1)),
+  form('day', 'the? part before the? a:day', ({ part, a }) => {
+    const { day } = counted(a, { count: 1, unit: 'day' }, -1) ?? {};
+    return day && part ? { day: { ...day, time: part } } : undefined;
+  }),
   form('day', 'weekday in span', ({ span, weekday }, { day }) => counted(weekdayFrom(day, weekday), span, 1)),
   form('day', 'relday in span', ({ span, relday = 0 }, { day }) => counted(dayOf(addDays(day, relday)), span, 1)),
   form('day', 'span on a:weekday', ({ span, a }, today) => counted(weekdayFrom(today.day, a?.weekday), span, 1)),
@@ -136,7 +158,7 @@ export const dayForms: readonly Form[] = [
   form('day', 'number plural from now', ({ number = 0, plural = 0 }, { day }) =>
     number > 0 && number < 99 ? dayOf(addDays(nextWeekday(day, plural), 7 * (number - 1))) : undefined,
   ),
-  form('day', 'in|within elapsed aside?', ({ minutes = 0 }, today) => afterMinutes(minutes, today)),
+  form('day', 'in|within about? elapsed aside?', ({ minutes = 0 }, today) => afterMinutes(minutes, today)),
   form('day', 'elapsed from now', ({ minutes = 0 }, today) => afterMinutes(minutes, today)),
 ];
 

@@ -65,6 +65,15 @@ export function edgeOfMonth(today: string, edge: Edge, month: number, year?: num
   return found && found >= today ? found : dayIn(now + 1);
 }
 
+/** The same of a quarter of the year. */
+export function edgeOfQuarter(today: string, edge: Edge, number: number, year?: number): DaySaid | undefined {
+  const { year: now } = partsOf(today);
+  const [found, next] = [year ?? now, (year ?? now) + 1].map((one) =>
+    edgeOf(`${one}-${two(3 * number - 2)}-01`, 'quarter', edge),
+  );
+  return found && (year !== undefined || found.day >= today) ? found : next;
+}
+
 /** The Monday of a week by its number, in the year whose such week is not over. */
 export function calendarWeek(today: string, number: number): string | undefined {
   const { year } = partsOf(today);

@@ -3,7 +3,16 @@ import type { Meaning } from './meaning';
 import { shapesOf } from './shapes';
 
 /** Words whose meaning is a number, by that number. */
-type Numeric = 'number' | 'ordinal' | 'weekday' | 'plural' | 'month' | 'relday' | 'clockunit' | 'holiday';
+type Numeric =
+  | 'number'
+  | 'ordinal'
+  | 'weekday'
+  | 'plural'
+  | 'month'
+  | 'relday'
+  | 'clockunit'
+  | 'holiday'
+  | 'yearquarter';
 
 /** Words by what they mean, as `{ 1: 'tomorrow tmrw' }`; `_` stands between the words of one entry, `~` for any ending. */
 type Words = Readonly<Record<string, string>>;
@@ -54,6 +63,9 @@ export interface Entry {
   readonly isCapital: boolean;
 }
 
+/** Between the tokens of one entry. */
+const SEAMS = /_|(?=-)|(?<=-)|(?<=\p{L})(?=\d)/u;
+
 const UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const NUMERIC: readonly Numeric[] = [
   'number',
@@ -64,6 +76,7 @@ const NUMERIC: readonly Numeric[] = [
   'relday',
   'clockunit',
   'holiday',
+  'yearquarter',
 ];
 const TEXTS = ['unit', 'part', 'edge', 'zone', 'meridiem', 'adverb', 'endofunit'] as const;
 
@@ -152,7 +165,7 @@ export class Lexicon {
       .split(' ')
       .filter((word) => word !== '')
       .flatMap((word) => (word.includes('~') ? endings.map((ending) => word.replaceAll('~', ending)) : [word]))
-      .map((word) => word.split(/_|(?=-)|(?<=-)/).map((one) => this.fold(one)));
+      .map((word) => word.split(SEAMS).map((one) => this.fold(one)));
   }
 }
 

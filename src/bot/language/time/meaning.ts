@@ -21,6 +21,8 @@ export interface DaySaid {
   readonly midway?: boolean | undefined;
   /** True for a weekday, which the same words name again a week later. */
   readonly isWeekly?: boolean | undefined;
+  /** True for the first day of a week or a longer time, which the words mean whole. */
+  readonly isPeriod?: boolean | undefined;
   /** Other days that the words can mean. */
   readonly others?: readonly string[] | undefined;
   /** True for words that contradict each other, or that no calendar knows: they are asked about. */
@@ -78,6 +80,7 @@ export interface Meaning {
   readonly relday?: number | undefined;
   /** Minutes in one. */
   readonly clockunit?: number | undefined;
+  readonly yearquarter?: number | undefined;
   readonly holiday?: number | undefined;
   readonly unit?: Unit | undefined;
   readonly part?: string | undefined;
@@ -112,5 +115,5 @@ export interface Meaning {
   readonly isPast?: boolean | undefined;
   readonly isUnheld?: boolean | undefined;
   readonly isUnread?: boolean | undefined;
-  readonly daysBefore?: { readonly days: number; readonly time: string } | undefined;
+  readonly daysBefore?: { readonly days: number; readonly time?: string } | undefined;
 }

@@ -1,4 +1,5 @@
 import { addDays, addMonths, partsOf, two } from '../calendar';
+import { roughly } from './clockTimes';
 import { edgeOfMonth } from './days';
 import type { Form } from './form';
 import type { DaySaid, Meaning } from './meaning';
@@ -24,6 +25,8 @@ export const partForms: readonly Form[] = [
   form('phrase', 'from|about? a:zoned to|until b:zoned', timesOf),
   form('phrase', 'between a:zoned and b:zoned', timesOf),
   form('phrase', 'from|about? a:number to|until b:zoned', ({ a, b }) => timesOf({ a: hourOf(a, b), b })),
+  form('phrase', 'from a:number to b:number', ({ a, b }) => hoursOf(a?.number, b?.number)),
+  form('phrase', 'between a:number and b:number', ({ a, b }) => hoursOf(a?.number, b?.number)),
   form('phrase', 'between a:number and b:zoned', ({ a, b }) => timesOf({ a: hourOf(a, b), b })),
   form('phrase', 'repeats? on|at|in? repeat', ({ cycle }) => ({ repeat: cycle })),
   form('phrase', 'on? a:moment or on? b:moment', ({ a, b }) => ({ ...a, or: b })),
@@ -60,8 +63,8 @@ export const partForms: readonly Form[] = [
   // How long before a task is due somebody is reminded.
   form('offset', 'elapsed beforehand', ({ minutes }) => ({ minutes })),
   form('offset', 'span beforehand', ({ span }) =>
-    span && (span.unit === 'day' || span.unit === 'week')
-      ? { minutes: span.count * (span.unit === 'week' ? 7 : 1) * 24 * 60 }
+    span?.unit === 'day' || span?.unit === 'week'
+      ? { daysBefore: { days: span.count * (span.unit === 'week' ? 7 : 1) } }
       : undefined,
   ),
   form('offset', 'on? the? unit beforehand', ({ unit }) => {
@@ -119,6 +122,14 @@ function before(end: string, one: Meaning | undefined): Meaning | undefined {
 
 function timesOf({ a, b }: Meaning): Meaning | undefined {
   return a?.time && b?.time ? { time: a.time, to: { time: b.time } } : undefined;
+}
+
+/** From 9 to 5, which are hours only beside a day. */
+function hoursOf(from = -1, to = -1): Meaning | undefined {
+  const [a, b] = [roughly(from), roughly(to)];
+  if (!a || !b) return undefined;
+  const end = [b.time, ...(b.others ?? [])].filter((time) => time > a.time)[0];
+  return end === undefined ? undefined : { time: { time: a.time, needs: 'connector' }, to: { time: { time: end } } };
 }
 
 /** 5-7pm: the hour is in the half of the day that the end is in, or in the one before. */

@@ -20,7 +20,8 @@ export function isOutside(clause: Clause, around: Neighbourhood): boolean {
   if (GLUED.test(after) || clause.parts.some(({ meaning }) => meaning.isPast)) return false;
   const isVerbNext = verb?.isNext.test(after) === true;
   const isRepeat = clause.parts.some(({ meaning: { repeat, isUnheld } }) => repeat || isUnheld);
-  const isRestricted = isRepeat && tokens[clause.end]?.senses.some(({ type }) => type === 'except') === true;
+  const isRestricted =
+    isRepeat && tokens[clause.end]?.senses.some(({ type }) => type === 'except' || type === 'until') === true;
   const isEnd = isOver(after) || goesOn(after, lexicon) || isRestricted;
   const [day, times] = [dayOf(clause), timesOf(clause)];
   const mayCount = (day?.mayCount || (verb && times[0]?.mayCount)) && clause.parts.length < 2;
@@ -30,7 +31,7 @@ export function isOutside(clause: Clause, around: Neighbourhood): boolean {
   if (clause.parts.length < 2 && needs === 'connector') return false;
   if (clings(clause, around, isRepeat)) return false;
   if (isVerbNext && (isRepeat || (day ?? times[0])?.midway)) return true;
-  if (clause.parts.length < 2 && needs === 'end') return isOver(after) || /^\s*[\uFFFC;(]/.test(after);
+  if (clause.parts.length < 2 && needs === 'end') return isOver(after) || isRestricted || /^\s*[\uFFFC;(]/.test(after);
   if (isEnd || mayCount) return isEnd;
   const isExact = day !== undefined && times.some(({ part }) => !part);
   return isExact ? isUntouched(before) : isBeginning(before, text.slice(start, end), after, verb);

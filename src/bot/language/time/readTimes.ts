@@ -45,7 +45,7 @@ export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: To
   const outside = outsideOf(others, withGoal, around);
   const clauses = [...(reminder?.clause ? [reminder.clause] : []), ...meaningful(outside, tokens)];
   const used = new Set([...all.flatMap(tokensOf), ...(reminder ? tokensOf(reminder) : [])]);
-  const unread = unreadIn({ outside: clauses, isUsed: (at) => used.has(at), tokens, lexicon });
+  const unread = unreadIn({ outside: clauses, all, isUsed: (at) => used.has(at), tokens, lexicon });
   return { tokens, clauses, ...(reminder && { reminder }), ...(unread && { unread }) };
 }
 

@@ -13,7 +13,7 @@ export interface Reminder {
   readonly when:
     | { readonly clause: Clause }
     | { readonly minutes: number }
-    | { readonly days: number; readonly time: string; readonly clause?: Clause }
+    | { readonly days: number; readonly time?: string; readonly clause?: Clause }
     /** "remind me to call Ann at 5": the moment stands elsewhere. */
     | 'elsewhere';
   /** The clause behind "remind me" that says when the task itself is due. */
@@ -43,7 +43,13 @@ export function offsetsIn({ tokens, chart }: Pick<Said, 'tokens' | 'chart'>): Re
 }
 
 function offsetAfter(from: number, tokens: readonly Token[], chart: Chart) {
-  return chart.at('offset', from)[0] ?? chart.at('offset', afterLinks(from, tokens, chart))[0];
+  for (const at of new Set([from, afterLinks(from, tokens, chart)])) {
+    const [offset] = chart.at('offset', at);
+    // The day before Christmas is a day of its own.
+    const isDay = (chart.at('phrase', at)[0]?.end ?? 0) > (offset?.end ?? 0);
+    if (offset && !isDay) return offset;
+  }
+  return undefined;
 }
 
 /** The reminder that a line asks for; without a moment only where the line begins with it. */
@@ -105,7 +111,7 @@ function offsetOf({ minutes, daysBefore }: Meaning, end: number, clauses: readon
 /** Behind "to", and whatever is in between. */
 export function goalAt(from: number, tokens: readonly Token[], chart: Chart): number | undefined {
   const at = tokens[from]?.word === ',' ? from + 1 : from;
-  const end = chart.at('goal', at)[0]?.end;
+  const end = tokens[at]?.word === ':' ? at + 1 : chart.at('goal', at)[0]?.end;
   if (end === undefined) return undefined;
   const behind = tokens[end]?.word === ',' ? end + 1 : end;
   return isOver(tokens, behind) ? undefined : behind;

@@ -16,9 +16,15 @@ export const timeForms: readonly Form[] = [
   form('clocktime', 'a:number oclock b:number', ({ a, b }) =>
     isMinute(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined,
   ),
-  form('clocktime', 'half past number', ({ number = -1 }) => midway(spoken(number, 30))),
-  form('clocktime', 'one? quarter past number', ({ number = -1 }) => midway(spoken(number, 15))),
-  form('clocktime', 'one? quarter toward number', ({ number = -1 }) => midway(spoken(number - 1, 45))),
+  spokenForm('clocktime', 'half past number', ({ number = -1 }) => spoken(number, 30)),
+  spokenForm('clocktime', 'one? quarter past number', ({ number = -1 }) => spoken(number, 15)),
+  spokenForm('clocktime', 'one? quarter toward number', ({ number = -1 }) => spoken(number - 1, 45)),
+  spokenForm('time', 'about a:number minute? past b:number', ({ a, b }) =>
+    isMinute(a?.number) ? spoken(b?.number ?? -1, a?.number) : undefined,
+  ),
+  spokenForm('time', 'about a:number minute? toward b:number', ({ a, b }) =>
+    isMinute(a?.number) ? spoken((b?.number ?? -1) - 1, 60 - (a?.number ?? 0)) : undefined,
+  ),
 
   form('zoned', 'clocktime zone zonetime?', ({ time, zone }) => time && { ...time, zone, needs: undefined }),
   form('zoned', 'clocktime', ({ time }) => time),
@@ -28,12 +34,6 @@ export const timeForms: readonly Form[] = [
   form('time', 'about number zone?', ({ number = -1, zone }) => counting(midway(zoned(roughly(number), zone)))),
   form('time', 'about a:number b:number', ({ a, b }) =>
     isMinute(b?.number) && (b?.number ?? 0) > 9 ? spoken(a?.number ?? -1, b?.number) : undefined,
-  ),
-  form('time', 'about a:number minute? past b:number', ({ a, b }) =>
-    isMinute(a?.number) ? spoken(b?.number ?? -1, a?.number) : undefined,
-  ),
-  form('time', 'about a:number minute? toward b:number', ({ a, b }) =>
-    isMinute(a?.number) ? spoken((b?.number ?? -1) - 1, 60 - (a?.number ?? 0)) : undefined,
   ),
   form('time', 'about? noon', () => ({ time: '12:00' })),
   form('time', 'about? midnight', () => ({ time: '00:00', isUnread: true })),
@@ -56,6 +56,14 @@ function form(of: string, looks: string, time: (said: Meaning) => TimeSaid | und
 function inHalf({ time }: TimeSaid, meridiem: 'am' | 'pm'): TimeSaid | undefined {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return halfDay(hour > 12 ? hour - 12 : hour, minute, meridiem);
+}
+
+/** A time in words, whose half of the day may be said. */
+function spokenForm(of: string, looks: string, time: (said: Meaning) => TimeSaid | undefined): Form {
+  return form(of, `${looks} meridiem?`, (said) => {
+    const found = midway(time(said));
+    return found && said.meridiem ? inHalf(found, said.meridiem) : found;
+  });
 }
 
 function isMinute(number = -1): boolean {

@@ -14,12 +14,16 @@ export interface Unread {
 
 const HARD = new Set('every everysome ordinal weekday plural relday month movable until season rare often'.split(' '));
 const HARD_BEFORE = new Set('every everysome ordinal weekday plural relday month'.split(' '));
+const JOINS = new Set(['and', 'or']);
+const LEADS = new Set(['about', 'at', 'on', 'in']);
+const TIMES = new Set('clock digital part noon weekday plural relday month date every'.split(' '));
 const BETWEEN = new Set('in on of the sep after before from by'.split(' '));
 const LONGEST_BETWEEN = 3;
 const SHORTEST_SLIP = 5;
 
 interface Read {
   readonly outside: readonly Clause[];
+  readonly all: readonly Clause[];
   /** Every token that belongs to a clause, in the title or beside it. */
   readonly isUsed: (at: number) => boolean;
   readonly tokens: readonly Token[];
@@ -44,6 +48,8 @@ function unreadAt(clause: Clause, read: Read): Unread | undefined {
     ({ meaning: { isUnread, isUnheld, day, time } }) => isUnread || isUnheld || day?.isUnread || time?.isUnread,
   );
   if (own) return { start: own.start, end: own.end, isRepeat: own.meaning.isUnheld === true };
+  const more = clauseAfter(clause, read);
+  if (more !== undefined) return { start, end: more, isRepeat: repeatOf(clause) !== undefined };
   const after = hardAfter(clause, read);
   if (after !== undefined)
     return {
@@ -52,11 +58,22 @@ function unreadAt(clause: Clause, read: Read): Unread | undefined {
       isRepeat: repeatOf(clause) !== undefined && !isUntil(read, after),
     };
   const before = start - 1;
+  if (isCountedFrom(clause, read)) return { start: before, end, isRepeat: false };
   if (isHard(read, before, HARD_BEFORE) && !isWeak(read, before))
     return { start: before, end: before + 1, isRepeat: false };
   if (timesOf(clause).length === 0 || dayOf(clause)) return undefined;
   const slip = [before, end].find((at) => isSlip(read, at));
   return slip === undefined ? undefined : { start: slip, end: slip + 1, isRepeat: false };
+}
+
+/** Where a clause goes on with "and" and another time: at 9 and at 5. */
+function clauseAfter({ end }: Clause, { tokens, all }: Read): number | undefined {
+  const isOf = (at: number, types: ReadonlySet<string>) =>
+    tokens[at]?.senses.some(({ type }) => types.has(type)) === true;
+  if (!isOf(end, JOINS)) return undefined;
+  const from = isOf(end + 1, LEADS) ? end + 2 : end + 1;
+  const next = all.find(({ start }) => start === end + 1);
+  return next?.end ?? (isOf(from, TIMES) ? from + 1 : undefined);
 }
 
 /** The token behind a clause that goes on with it, over words such as "in". */
@@ -76,6 +93,12 @@ function isHard({ tokens, isUsed }: Read, at: number, types: ReadonlySet<string>
   return !isUsed(at) && (tokens[at]?.senses ?? []).some(({ type }) => types.has(type));
 }
 
+/** The week before Friday is none that is due on Friday. */
+function isCountedFrom({ start }: Clause, { tokens, isUsed }: Read): boolean {
+  const isOf = (at: number, ...types: string[]) => tokens[at]?.senses.some(({ type }) => types.includes(type)) === true;
+  return !isUsed(start - 1) && isOf(start, 'before') && isOf(start - 1, 'unit', 'part', 'clockunit');
+}
+
 /** Names of months that are those of people as well. */
 function isWeak({ tokens }: Read, at: number): boolean {
   return (
@@ -89,9 +112,9 @@ function isUntil({ tokens }: Read, at: number): boolean {
   return tokens[at]?.senses.some(({ type }) => type === 'until') === true;
 }
 
-function wordsEnd({ tokens, isUsed }: Read, from: number): number {
+function wordsEnd({ tokens }: Read, from: number): number {
   let end = from;
-  while (end < tokens.length && !isUsed(end) && !/^[,;.!?\uFFFB\uFFFC]/.test(tokens[end]?.word ?? '')) end++;
+  while (end < tokens.length && !/^[,;.!?\uFFFB\uFFFC]/.test(tokens[end]?.word ?? '')) end++;
   return Math.max(end, from + 1);
 }
 

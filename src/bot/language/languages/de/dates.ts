@@ -1,6 +1,7 @@
 import { dateWords } from '../../dateWords';
 import { digital, spoken } from '../../time/clockTimes';
 import { monthly } from '../../time/cycles';
+import { periodOf } from '../../time/dayMeanings';
 import type { Form } from '../../time/form';
 import type { LexiconData } from '../../time/lexicon';
 import type { TimeSaid } from '../../time/meaning';
@@ -97,6 +98,7 @@ const words: LexiconData = {
     1226: 'stephanstag',
     1231: 'silvester',
   },
+  yearquarter: { 1: 'q1', 2: 'q2', 3: 'q3', 4: 'q4' },
   unit: {
     day: 'tag tage tagen tages',
     week: 'woche wochen',
@@ -140,7 +142,7 @@ const words: LexiconData = {
     in: 'in im',
     on: 'am an zum zur den dem',
     at: 'um zu',
-    about: 'um gegen so_um so_gegen ca etwa_um etwa ab_etwa punkt @',
+    about: 'um gegen so_um so_gegen ca etwa_um etwa ab_etwa um_punkt @',
     by: 'fällig fällig_ist fällig_bis fällig_am deadline deadline_ist frist spätestens spätestens_am bis bis_spätestens bis_zum bis_zur bis_am bis_einschließlich vor vor_dem',
     start: 'ab ab_dem beginn beginnend beginnt start startet startend beginnend_am beginnt_am',
     from: 'von vom',
@@ -160,7 +162,7 @@ const words: LexiconData = {
     always: 'immer jeweils',
     once: 'einmal 1_x 1_mal',
     per: 'am im in_der pro die jed~',
-    repeats: 'wiederholt wiederholt_sich wiederholen wiederkehrend immer jeweils und_zwar',
+    repeats: 'einmal wiederholt wiederholt_sich wiederholen wiederkehrend immer jeweils und_zwar',
     next: 'nächst~ kommend~',
     afternext: 'übernächst~',
     this: 'dies~ kommend~',
@@ -235,6 +237,14 @@ const own: readonly Form[] = [
   timed('quarter number', ({ number = -1 }) => spoken(number - 1, 15)),
   timed('number before half b:number', ({ number = 0, b }) => spoken((b?.number ?? -1) - 1, 30 - number)),
   timed('number past half b:number', ({ number = 0, b }) => spoken((b?.number ?? -1) - 1, 30 + number)),
+  {
+    of: 'phrase',
+    looks: 'in the next unit',
+    means: ({ unit }, today) => {
+      const { period } = periodOf(today, unit, 1) ?? {};
+      return period && { day: { day: period.start }, isNamed: true };
+    },
+  },
   {
     of: 'nth',
     looks: 'unit ordinal',

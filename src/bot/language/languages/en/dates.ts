@@ -87,6 +87,7 @@ const words: LexiconData = {
     1226: 'boxing_day',
     1231: "new_year's_eve nye",
   },
+  yearquarter: { 1: 'q1', 2: 'q2', 3: 'q3', 4: 'q4' },
   unit: {
     day: 'day days d',
     week: 'week weeks wk wks w',
@@ -139,7 +140,7 @@ const words: LexiconData = {
     'day 1': 'daily',
     'day 1 20:00': 'nightly',
     'week 1': 'weekly',
-    'week 2': 'biweekly fortnightly',
+    'week 2': 'biweekly bi-weekly fortnightly',
     'month 1': 'monthly',
     'quarter 1': 'quarterly',
     'year 1': 'yearly annually annual',
@@ -172,7 +173,7 @@ const words: LexiconData = {
     always: 'always',
     once: 'once 1_x',
     per: 'a an per every each',
-    repeats: 'repeat repeats repeating recurring',
+    repeats: 'once repeat repeats repeating recurring',
     next: 'next following',
     this: 'this coming',
     after: 'after',
@@ -228,7 +229,7 @@ const words: LexiconData = {
   isDotted: false,
   is24: false,
   clings:
-    'for of about like since after than the a an my our your his her their its and or with from to vs between no not every each last until till per around re regarding as is was into past via',
+    'for of about like since after than the a an my our your his her their its and or with from to vs between no not every each last per around re regarding as is was into past via',
   goesOn:
     'about|with|for|to|at|in|and|re|regarding|from|before|after|then|on|by|because|so|if|when|or|but|using|via|near|please|remind|reminder|starting|begin|until|due|every|each|@',
 };

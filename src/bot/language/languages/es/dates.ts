@@ -81,6 +81,12 @@ const words: LexiconData = {
     1225: 'navidad',
     1231: 'nochevieja fin_de_año',
   },
+  yearquarter: {
+    1: 'q1 primer_trimestre',
+    2: 'q2 segundo_trimestre',
+    3: 'q3 tercer_trimestre',
+    4: 'q4 cuarto_trimestre',
+  },
   unit: {
     day: 'día días',
     week: 'semana semanas',
@@ -131,6 +137,7 @@ const words: LexiconData = {
     every: 'cada todos_los todas_las todo_los',
     other: 'otro otra',
     once: 'una_vez 1_vez',
+    repeats: 'una_vez repetir repitiendo',
     per: 'al a_la por cada',
     next: 'próxim~ siguiente',
     coming: 'que_viene próxim~ siguiente que_entra',
@@ -203,10 +210,6 @@ const own: readonly Form[] = [
   form('plurals', 'plural sep weekdays', ({ plural = 0, cycle }) => {
     const both = cycle && more(plural, cycle);
     return both && { cycle: { ...both, needs: 'end' } };
-  }),
-  form('phrase', 'from a:number to b:number', ({ a, b }) => {
-    const [from, to] = [spoken(a?.number ?? -1), spoken(b?.number ?? -1)];
-    return from && to && { time: { ...from, needs: 'connector', others: undefined }, to: { time: to } };
   }),
   form('time', 'of the part', ({ part }) =>
     part === undefined ? undefined : { time: { time: part, part: true, needs: 'connector' } },
