@@ -18,7 +18,7 @@ export interface Times {
 }
 
 /** Behind these marks a word is a part of a longer one, of a number, a code or an address. */
-const GLUED = /[\p{L}\p{N}_#$€£%/.'’-]/u;
+const GLUED = /[\p{L}\p{N}_#$€£%@/.'’-]/u;
 
 /** Reads the days, times, repetitions and reminders of the open part of a line. */
 export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: Today): Times {
