@@ -70,9 +70,7 @@ function read(kind, commandText, context) {
   if (other) return read(other, commandText, context);
   const intent = INTENTS[kind.name] ?? 'none';
   const asks =
-    found.unsupportedRecurrence !== undefined ||
-    found.unread !== undefined ||
-    found.openReminder !== undefined ||
+    [found.unsupportedRecurrence, found.unread, found.openReminder].some((one) => one !== undefined) ||
     Object.values(found).flat().some(isOpen);
   const fields = fieldsOf(intent, reading, context.timeZone, kind);
   return { intent, fields, ...(asks && { needsConfirmation: true }) };
