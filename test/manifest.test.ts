@@ -129,9 +129,9 @@ describe('npm run package', () => {
 
   test('says everything in German that the manifest says in English', () => {
     expect(JSON.parse(`${fill().parts['de.json']}`)).toMatchObject({
-      'description.short': 'Lege Gruppen und Aufgaben dort an, wo ihr darüber sprecht.',
+      'description.short': 'Erstellen Sie Gruppen und Aufgaben dort, wo Sie darüber sprechen.',
       'bots[0].commandLists[0].commands[4].title': 'neue Aufgabe',
-      'bots[0].commandLists[0].commands[9].description': 'Muster deine Anmeldung vergessen lassen',
+      'bots[0].commandLists[0].commands[9].description': 'Muster Ihre Anmeldung vergessen lassen',
     });
   });
 

@@ -60,18 +60,18 @@ describeInBrowser('The cards of every kind', () => {
     const jonas = await ChatPage.open(browser, sandbox, 'jonas', 'personal', {
       viewport: { width: 1200, height: 3000 },
     });
-    const [lightAndNarrow, anlegen] = [looks.filter(([, theme]) => theme === 'Light'), jonas.button('Anlegen')];
+    const [lightAndNarrow, create] = [looks.filter(([, theme]) => theme === 'Light'), jonas.button('Erstellen')];
     await jonas.say('neue dynamische Gruppe Vertriebsmitarbeiter');
-    await anlegen.waitFor();
+    await create.waitFor();
     await jonas.button('Weitere Optionen').click();
     await jonas.keepLooks('german-form', lightAndNarrow);
     await jonas.field('Mitgliedschaftsregel').fill('user.department -eq Vertrieb');
-    await anlegen.click();
+    await create.click();
     await jonas.card.getByText('Setz „Vertrieb“ bei Zeichen 21 in Anführungszeichen').waitFor();
     await jonas.keepLooks('german-problems', lightAndNarrow);
     await jonas.field('Mitgliedschaftsregel').fill('user.department -eq "Vertrieb"');
-    await anlegen.click();
-    await jonas.card.getByText('✓ Dynamische Gruppe angelegt').waitFor();
+    await create.click();
+    await jonas.card.getByText('✓ Dynamische Gruppe erstellt').waitFor();
     await jonas.button('Alle Details').click();
     await jonas.keepLooks('german-summary', lightAndNarrow);
   });

@@ -64,11 +64,11 @@ describeInBrowser('A form that is filled from the words after the command', () =
     });
     await jonas.say('neue Aufgabe Miete zahlen morgen 17 Uhr jeden Monat !hoch #Finanzen');
     await jonas.button('Formular öffnen').click();
-    await jonas.button('Anlegen').waitFor();
+    await jonas.button('Erstellen').waitFor();
     await jonas.keepLooks('german');
     const tomorrow = await jonas.field('Fällig am').inputValue();
-    await jonas.button('Anlegen').click();
-    await jonas.sees('To Do-Aufgabe angelegt');
+    await jonas.button('Erstellen').click();
+    await jonas.sees('To Do-Aufgabe erstellt');
     const { value } = await sandbox.graph<{ value: Record<string, unknown>[] }>(
       '/v1.0/me/todo/lists/{default}/tasks',
       'jonas@contoso.example',

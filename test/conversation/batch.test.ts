@@ -298,10 +298,10 @@ describe('Lines pasted under one command', () => {
     expect(textOf(card)).toContain('⚠ „morgen um 3“ kann Verschiedenes heißen. Was ist gemeint?');
     await teams.faults({ path: '/tasks$', method: 'POST', status: 403 });
     const result = lastCard(await teams.press({ ...where, verb: 'create' }));
-    expect(textOf(result)).toMatch(/^1 von 3 angelegt\nNeu: To Do-Aufgabe\n✗ Miete zahlen – Das darfst du nicht\./);
+    expect(textOf(result)).toMatch(/^1 von 3 erstellt\nNeu: To Do-Aufgabe\n✗ Miete zahlen – Das dürfen Sie nicht\./);
     expect(textOf(result)).toContain('✗ Anna anrufen – „morgen um 3“ kann');
     const again = lastCard(await teams.press({ ...where, title: 'Fehlgeschlagenes noch einmal versuchen (1)' }));
-    expect(textOf(again)).toContain('2 von 3 angelegt');
+    expect(textOf(again)).toContain('2 von 3 erstellt');
     expect(await posted()).toEqual(['Miete zahlen', 'Milch', 'Miete zahlen']);
   });
 

@@ -60,8 +60,8 @@ describe('Where only their person can tell whether an object is theirs', () => {
     await teams.form('neue Sicherheitsgruppe Gefragt', german);
     await teams.faults({ path: '/groups$', method: 'POST', status: 504, when: 'after' });
     const first = await teams.press({ ...german, verb: 'create' });
-    const card = await answered(first, 'Wird angelegt', 'Noch einmal nachsehen', german);
-    expect(card).toContain('Das hier gibt es schon. Ist es deins?\nGefragt');
-    expect(card).toContain('[Das ist meins]\n[Noch eins anlegen]');
+    const card = await answered(first, 'Wird erstellt', 'Noch einmal nachsehen', german);
+    expect(card).toContain('Das hier gibt es schon. Ist es Ihres?\nGefragt');
+    expect(card).toContain('[Das ist meins]\n[Noch eins erstellen]');
   });
 });

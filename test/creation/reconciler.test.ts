@@ -172,7 +172,7 @@ describe('the reconciler', () => {
     await instance().attempt(submission(), german, graph);
     now += 31_000;
     await reconcilerOf(signedIn(graph)).look();
-    expect(textOf(shown[0]?.card)).toContain('✓ To Do-Aufgabe angelegt\nPay rent');
+    expect(textOf(shown[0]?.card)).toContain('✓ To Do-Aufgabe erstellt\nPay rent');
     expect(textOf(shown[0]?.card)).toContain('Wichtigkeit\nNormal');
   });
 

@@ -28,7 +28,7 @@ describe('somebody who reads German', () => {
       inputs: { dueDateTime: '2027-03-30', startDateTime: '2027-03-31', interval: '0' },
     });
     const again = lastCard(mistaken);
-    expect(problemAt(again, 'interval')).toBe('Gib eine ganze Zahl von 1 bis 999 an.');
+    expect(problemAt(again, 'interval')).toBe('Geben Sie eine ganze Zahl von 1 bis 999 an.');
     const summary = lastCard(
       await teams.press({
         ...jonas,
@@ -46,12 +46,12 @@ describe('somebody who reads German', () => {
       }),
     );
     const text = textOf(summary);
-    expect(text).toContain('✓ To Do-Aufgabe angelegt\nMiete zahlen');
+    expect(text).toContain('✓ To Do-Aufgabe erstellt\nMiete zahlen');
     expect(text).toContain('Fällig am\nMi., 31. März 2027');
     expect(text).toContain('Wiederholt sich\nAlle 2 Wochen am Montag und Donnerstag, bis Mi., 30. Juni 2027');
     expect(text).toContain('Wichtigkeit\nHoch');
     expect(text).toContain('Link\nUnterhaltung in Teams · Muster');
-    expect(text).toContain('Angelegt von Jonas Weber');
+    expect(text).toContain('Erstellt von Jonas Weber');
   });
 
   it('gets a group in a channel, where everybody sees the summary as it was made', async () => {
@@ -60,10 +60,10 @@ describe('somebody who reads German', () => {
     expect(neutral).toContain('Das Formular sieht nur, wer danach gefragt hat.');
     const form = lastCard(await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'zwei Wörter' } }));
     expect(problemAt(form, 'mailNickname')).toBe(
-      'Ein Alias kann Leerzeichen nicht enthalten. Verwende Buchstaben von a bis z, Ziffern und Zeichen wie - oder _.',
+      'Ein Alias kann Leerzeichen nicht enthalten. Verwenden Sie Buchstaben von a bis z, Ziffern und Zeichen wie - oder _.',
     );
     await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'schliessdienst' } });
-    const seen = await teams.sees('✓ Sicherheitsgruppe angelegt\nSchließdienst', { chat: 'channel' });
+    const seen = await teams.sees('✓ Sicherheitsgruppe erstellt\nSchließdienst', { chat: 'channel' });
     expect(seen).toContain('Typ\nSicherheitsgruppe');
   });
 

@@ -135,7 +135,7 @@ test('shows what was written down when summaries were still in English as it is'
   const read = readIn(cards.summaries.forMaker(kind, made, turnIn('de-DE'), { nonce: '1', issued: Date.now() })).map(
     ({ text }) => text,
   );
-  expect(read).toEqual(expect.arrayContaining(['✓ To Do-Aufgabe angelegt', 'Due', 'Fri, 1 Jan 2027']));
+  expect(read).toEqual(expect.arrayContaining(['✓ To Do-Aufgabe erstellt', 'Due', 'Fri, 1 Jan 2027']));
 });
 
 test('greets in German', () => {
@@ -151,4 +151,16 @@ test('offers in the German app package the commands that the help names', () => 
     expect(german).not.toContain(command);
     expect(german).not.toContain(description);
   }
+});
+
+it('says Sie to everybody, in messages and in the app package', () => {
+  const files = [...readdirSync(GERMAN).map((file) => join(GERMAN, file)), join(ROOT, 'manifest/de.json')];
+  const said = files.flatMap((file) => {
+    const texts: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));
+    return Object.values(texts);
+  });
+  expect(said.length).toBeGreaterThan(400);
+  expect(
+    said.filter((text) => /(?<!\p{L})(?:du|dir|dich|deins?|deine[mnrs]?|euch|euer|eure[mnrs]?)(?!\p{L})/iu.test(text)),
+  ).toEqual([]);
 });

@@ -97,7 +97,7 @@ test('a language is there as soon as its folder is, on cards as well', () => {
   rmSync(folder, { recursive: true });
   const french = deck.translators.of('fr-CA');
   expect(french.localize(say`Fill in this field.`)).toBe('Remplis ce champ.');
-  expect(deck.translators.of('de').localize(say`Fill in this field.`)).toBe('Füll dieses Feld aus.');
+  expect(deck.translators.of('de').localize(say`Fill in this field.`)).toBe('Füllen Sie dieses Feld aus.');
   const card = JSON.stringify(deck.fill('todoTaskList/form', { values: {}, siblings: [] }, french.code));
   expect(card).toContain('Nouvelle liste To Do');
   expect(card).toContain('Cancel');

@@ -172,7 +172,7 @@ describe('the words after a command', () => {
       patternType: 'absoluteMonthly',
       categories: 'Finanzen',
     });
-    expect(textOf(lastCard(await teams.press({ verb: 'create', ...jonas })))).toContain('To Do-Aufgabe angelegt');
+    expect(textOf(lastCard(await teams.press({ verb: 'create', ...jonas })))).toContain('To Do-Aufgabe erstellt');
     expect(await posted()).toEqual([expect.objectContaining({ title: 'Miete zahlen', categories: ['Finanzen'] })]);
   });
 

@@ -292,9 +292,9 @@ describe('Somebody whose Teams is German', () => {
     const { state, cookie } = await started({ language: 'de' });
     const html = await (await end({ code: 'c', state }, cookie)).text();
     expect(html).toContain('<html lang="de">');
-    expect(html).toContain('Du bist angemeldet. Dieses Fenster schließt sich von selbst.');
+    expect(html).toContain('Sie sind angemeldet. Dieses Fenster schließt sich von selbst.');
     const cancelled = await (await end({ state }, cookie)).text();
-    expect(cancelled).toContain('Du bist nicht angemeldet.');
+    expect(cancelled).toContain('Sie sind nicht angemeldet.');
   });
 
   test.each([

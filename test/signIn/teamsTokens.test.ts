@@ -174,7 +174,7 @@ describe('A press without a token', () => {
       /^Sign in and allow me to create tasks and task lists and offer the categories/,
     );
     expect(await textFor('de-DE')).toMatch(
-      /^Melde dich an und erlaube mir: Aufgaben und Aufgabenlisten anlegen und die/,
+      /^Melden Sie sich an und erlauben Sie mir: Aufgaben und Aufgabenlisten erstellen und die/,
     );
   });
 
