@@ -64,7 +64,7 @@ describe('somebody who reads German', () => {
     );
     await teams.press({ ...inChannel, verb: 'create', inputs: { mailNickname: 'schliessdienst' } });
     const seen = await teams.sees('✓ Sicherheitsgruppe erstellt\nSchließdienst', { chat: 'channel' });
-    expect(seen).toContain('Typ\nSicherheitsgruppe');
+    expect(seen).toContain('Erstellt von Jonas Weber');
   });
 
   it('is told in German what Graph refuses, and what a press that is not theirs means', async () => {

@@ -14,7 +14,7 @@ import type { Assertion } from './teamsTokens';
 
 const BEFORE_EXPIRY = 5 * 60 * 1000;
 /** Milliseconds. */
-const JUST_REFUSED = 1_000;
+const JUST_REFUSED = 250;
 /** Milliseconds within which a busy Entra is asked once more. */
 const PATIENCE = 1_500;
 
