@@ -10,6 +10,7 @@ COPY scripts/bundle.mjs scripts/bundle.mjs
 COPY scripts/bundle scripts/bundle
 COPY cards cards
 COPY messages messages
+COPY docs/privacy.md docs/terms.md docs/
 # One file of the bot, its packages, cards and texts.
 RUN node scripts/bundle.mjs
 

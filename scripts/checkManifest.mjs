@@ -129,12 +129,34 @@ function addressProblems(manifest) {
   ];
 }
 
+/**
+ * @param {Json} manifest
+ * @param {string} host
+ */
+function hostProblems(manifest, host) {
+  const domains = listIn(manifest, 'validDomains').map((name) => `${name}`.toLowerCase());
+  const fits = (/** @type {string} */ name) =>
+    name === host ||
+    (name.startsWith('*.') && host.endsWith(name.slice(1)) && !host.slice(0, 1 - name.length).includes('.'));
+  return host === '' || domains.some(fits)
+    ? []
+    : [`validDomains lacks ${host}. Add it: without it Teams does not open the sign-in page.`];
+}
+
 /** @param {Json} manifest */
 function botProblems(manifest) {
-  const { resource } = objectIn(manifest, 'webApplicationInfo');
+  const { resource, id } = objectIn(manifest, 'webApplicationInfo');
   const problems = objectsIn(manifest, 'bots').flatMap((bot) => {
     const wanted = `api://botid-${bot.botId}`;
+    const [scopes, lists] = [listIn(bot, 'scopes'), objectsIn(bot, 'commandLists')];
+    const beyond = lists.flatMap((list) => listIn(list, 'scopes')).filter((scope) => !scopes.includes(scope));
     return [
+      ...(id === bot.botId
+        ? []
+        : [`webApplicationInfo.id is "${id}". Sign-in works only with the bot's own id, ${bot.botId}.`]),
+      ...[...new Set(beyond)].map(
+        (scope) => `A command list has the scope "${scope}", which the bot lacks. Add it to the bot's scopes.`,
+      ),
       ...(resource === wanted
         ? []
         : [`webApplicationInfo.resource is "${resource}". Sign-in works only with ${wanted}.`]),
@@ -190,9 +212,10 @@ function iconProblems(name, png, size, transparent) {
  * @param {unknown} manifest with every placeholder filled
  * @param {{ color: Buffer, outline: Buffer }} icons the files' contents
  * @param {Languages} languages
+ * @param {string} [host] at which the bot is reached
  * @returns {string[]} a sentence for each problem; none when Teams will take the package
  */
-export function checkManifest(manifest, icons, languages = {}) {
+export function checkManifest(manifest, icons, languages = {}, host = '') {
   if (!isJson(manifest)) return ['manifest.json is no JSON object. Write it as Teams describes it.'];
   const versionWrong = !semver.test(textIn(manifest, 'version') ?? '');
   return [
@@ -201,6 +224,7 @@ export function checkManifest(manifest, icons, languages = {}) {
       ? [`version is "${manifest.version}". Write three numbers, for example 1.0.0 (package.json has it).`]
       : []),
     ...addressProblems(manifest),
+    ...hostProblems(manifest, host),
     ...botProblems(manifest),
     ...languageProblems(manifest, languages),
     ...iconProblems('color.png', icons.color, 192, false),

@@ -11,10 +11,12 @@ function urlProblem(text) {
     return 'is missing. Set it to the address at which Teams reaches the bot, for example https://muster.contoso.com';
   if (!URL.canParse(text))
     return `is not an address: "${text}". Write it whole, for example https://muster.contoso.com`;
-  const { protocol, hostname } = new URL(text);
+  const { protocol, hostname, origin, pathname, search, hash } = new URL(text);
   if (loopback.test(hostname))
     return `is ${text}, which Teams cannot reach. Use the address of your host or dev tunnel`;
   if (protocol !== 'https:') return `is ${text}, but Teams takes https only. Write https://${hostname}`;
+  if (pathname !== '/' || search !== '' || hash !== '')
+    return `is ${text}, with more than a host: cookies and the redirect address would never match. Write ${origin}`;
   return undefined;
 }
 
@@ -39,7 +41,7 @@ export function manifestSettings(env, version) {
   if (appIdWrong) problems.push(`MicrosoftAppId ${appIdWrong}.`);
   if (urlWrong) problems.push(`PUBLIC_URL ${urlWrong}.`);
   const publicUrl = urlWrong ? sample.publicUrl : PUBLIC_URL;
-  const website = env.DEVELOPER_WEBSITE_URL || new URL(publicUrl).origin;
+  const { origin } = new URL(publicUrl);
   return {
     problems,
     values: {
@@ -47,9 +49,10 @@ export function manifestSettings(env, version) {
       MicrosoftAppId: appIdWrong ? sample.appId : MicrosoftAppId,
       PUBLIC_HOST: new URL(publicUrl).host,
       DEVELOPER_NAME: env.DEVELOPER_NAME || 'Muster',
-      DEVELOPER_WEBSITE_URL: website,
-      DEVELOPER_PRIVACY_URL: env.DEVELOPER_PRIVACY_URL || website,
-      DEVELOPER_TERMS_URL: env.DEVELOPER_TERMS_URL || website,
+      // The bot serves both pages; terms begin with what it is.
+      DEVELOPER_WEBSITE_URL: env.DEVELOPER_WEBSITE_URL || `${origin}/terms`,
+      DEVELOPER_PRIVACY_URL: env.DEVELOPER_PRIVACY_URL || `${origin}/privacy`,
+      DEVELOPER_TERMS_URL: env.DEVELOPER_TERMS_URL || `${origin}/terms`,
     },
   };
 }

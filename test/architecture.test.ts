@@ -14,7 +14,7 @@ const layers = [
   ['commands', 'creation'],
   ['conversation'],
   ['signIn'],
-  ['teams'],
+  ['teams', 'pages'],
   ['settings'],
   ['.'],
 ];

@@ -83,6 +83,11 @@ describe('npm run package', () => {
       { ...good, PUBLIC_URL: 'http://muster.contoso.com' },
       ['Write https://muster.contoso.com.'],
     ],
+    [
+      'the address has a path',
+      { ...good, PUBLIC_URL: 'https://muster.contoso.com/bot' },
+      ['with more than a host: cookies and the redirect address would never match. Write https://muster.contoso.com.'],
+    ],
     ['the address is no address', { ...good, PUBLIC_URL: 'muster' }, ['PUBLIC_URL is not an address: "muster".']],
     [
       'settings and the rest are wrong at once',
@@ -109,12 +114,57 @@ describe('npm run package', () => {
     [slot('VERSION'), '1.0', 'version is "1.0". Write three numbers'],
     [slot('VERSION'), slot('RELEASE'), `manifest.json has ${slot('RELEASE')}, which nothing fills.`],
     [slot('PUBLIC_HOST'), `https://${slot('PUBLIC_HOST')}`, 'validDomains has "https://muster.contoso.com".'],
+    [
+      `"validDomains": ["${slot('PUBLIC_HOST')}"]`,
+      '"validDomains": ["contoso.com"]',
+      'validDomains lacks muster.contoso.com. Add it: without it Teams does not open the sign-in page.',
+    ],
+    [
+      `"webApplicationInfo": { "id": "${slot('MicrosoftAppId')}"`,
+      '"webApplicationInfo": { "id": "00000000-0000-4000-8000-000000000000"',
+      `webApplicationInfo.id is "00000000-0000-4000-8000-000000000000". Sign-in works only with the bot's own id, ${appId}.`,
+    ],
+    [
+      '"scopes": ["personal", "team", "groupChat"],\n      "commandLists"',
+      '"scopes": ["personal"],\n      "commandLists"',
+      'A command list has the scope "team", which the bot lacks.',
+    ],
     ['api://botid-', 'api://', `Sign-in works only with api://botid-${appId}.`],
     ['"scopes": ["personal", ', '"scopes": [', 'The bot lacks the scope "personal".'],
     ['"manifestVersion": "1.25"', '"manifestVersion": "9.9"', 'manifestVersion 9.9 has no schema'],
     ['"title": "help"', '"title": "help me to find out what Muster can do"', 'The command "help me to find'],
   ])('finds the mistake when %s becomes %s', (text, replacement, sentence) => {
     expect(fill(manifestWith(text, replacement)).problems.join('\n')).toContain(sentence);
+  });
+
+  test.each([
+    ['"name": {', '"name": {{', 'manifest.json', /^manifest\.json is no JSON: .+, in line 12\. Mend it there\.$/],
+    ['"name.short"', 'name.short', 'de.json', /^de\.json is no JSON: .+ Mend it there\.$/],
+  ])('says where the JSON is broken when %s becomes %s', (text, replacement, file, sentence) => {
+    expect(fill(manifestWith(text, replacement, file)).problems).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test('says which file is missing, and what it should be', () => {
+    const copy = manifestWith('Muster', 'Muster');
+    rmSync(join(copy, 'color.png'));
+    expect(fill(copy).problems).toEqual([
+      expect.stringMatching(/^color\.png is missing in .+\. Put a PNG of 192 x 192 pixels there\.$/),
+    ]);
+    expect(fill(join(folder, 'nowhere')).problems).toEqual([expect.stringMatching(/nowhere is not there\./)]);
+  });
+
+  test('takes a host of a wildcard domain, one level deep', () => {
+    const copy = manifestWith(`"validDomains": ["${slot('PUBLIC_HOST')}"]`, '"validDomains": ["*.contoso.com"]');
+    expect(fill(copy).problems).toEqual([]);
+    expect(fill(copy, { ...good, PUBLIC_URL: 'https://a.b.contoso.com' }).problems.join()).toContain('lacks a.b');
+  });
+
+  test('leads to the bot’s own pages where the publisher has none', () => {
+    expect(JSON.parse(`${fill().parts['manifest.json']}`).developer).toMatchObject({
+      websiteUrl: 'https://muster.contoso.com/terms',
+      privacyUrl: 'https://muster.contoso.com/privacy',
+      termsOfUseUrl: 'https://muster.contoso.com/terms',
+    });
   });
 
   test('offers the first kinds by their order, as many as fit, then help and signing out', () => {

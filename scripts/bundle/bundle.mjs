@@ -35,6 +35,7 @@ export async function bundle(root) {
     sourcesContent: false,
     metafile: true,
     legalComments: 'none',
+    loader: { '.md': 'text' },
     logLevel: 'error',
     plugins: [inPlaceOfParts(join(root, 'dist/bot/parts.js'), index), textOfTeamsJs, withoutMapsOfPackages],
   });

@@ -28,6 +28,7 @@ exports.loadParts = () => {
     languages: new Languages(${listed(languages)}),
     translators,
     deck: new CardDeck(new Map(${listed(cards)}), translators),
+    pages: { privacy: require('../docs/privacy.md'), terms: require('../docs/terms.md') },
     teamsJs: () => require('@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js'),
   };
 };

@@ -26,6 +26,7 @@ import { timedRequests } from './http/timedRequests';
 import { openWayOut } from './http/wayOut';
 import { within } from './http/within';
 import { Ledger } from './ledger/ledger';
+import { PublicPages } from './pages/publicPages';
 import { loadParts } from './parts';
 import { isAllowedAddress } from './settings/isAllowedAddress';
 import { registrationOf } from './settings/registrationOf';
@@ -91,7 +92,7 @@ export function createApp(settings: Settings, log: Logger): App {
     log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
   });
   const clock = new StoreClock(store);
-  const { catalog, languages, translators, deck, teamsJs } = loadParts();
+  const { catalog, languages, translators, deck, pages: pageTexts, teamsJs } = loadParts();
   const oneTimeKeys = new OneTimeKeys(store);
   const watch = new RefusalWatch(log);
   const people = new People(
@@ -185,6 +186,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const urls = new AuthorizeUrls(registration, isAllowedAddress);
   const pages = { tenants: settings.allowedTenants, links, cookie, urls, keys: oneTimeKeys, translators, teamsJs, log };
   new AuthPages(pages).addTo(server);
+  new PublicPages({ ...pageTexts, ...settings.pages }).addTo(server);
   const drain = new Drain(server.server, async () => {
     await Promise.all([bot.idle(), reconciler.stop()]);
   });

@@ -4,6 +4,7 @@ import { CardDeck } from './cards/cardDeck';
 import { Translators } from './i18n/translators';
 import { Catalog } from './kinds/catalog';
 import { Languages } from './language/languages';
+import type { PageTexts } from './pages/publicPages';
 
 /** What there is as many of as there are files. */
 export interface Parts {
@@ -11,6 +12,8 @@ export interface Parts {
   readonly languages: Languages;
   readonly translators: Translators;
   readonly deck: CardDeck;
+  /** Of the bot's own pages, as Markdown. */
+  readonly pages: PageTexts;
   /** The Teams JavaScript library as a script for browsers. */
   teamsJs(): string;
 }
@@ -25,6 +28,11 @@ export function loadParts(): Parts {
     languages: Languages.load(),
     translators,
     deck: CardDeck.load(join(ROOT, 'cards'), translators),
+    pages: { privacy: textOf('privacy'), terms: textOf('terms') },
     teamsJs: () => readFileSync(require.resolve('@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js'), 'utf8'),
   };
+}
+
+function textOf(page: string): string {
+  return readFileSync(join(ROOT, 'docs', `${page}.md`), 'utf8');
 }

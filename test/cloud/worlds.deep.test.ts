@@ -41,11 +41,14 @@ function keep(rows: readonly Row[]): void {
 test('The main job is done in every world', async () => {
   const sandbox = await Sandbox.start();
   const rows: Row[] = [];
+  const switches = Object.keys(await sandbox.around());
+  const known = (wanted: object) =>
+    Object.fromEntries(Object.entries(wanted).filter(([name]) => switches.includes(name)));
   for (const cloud of Object.keys(CLOUDS)) {
     for (const proxy of [false, true]) {
       await sandbox.around({ cloud, proxy });
       for (const client of CLIENTS) {
-        await sandbox.around({ ...KIND, ...client });
+        await sandbox.around(known({ ...KIND, ...client }));
         const row = await mainJob(sandbox, inWords({ cloud, proxy, ...client }));
         rows.push(row);
         expect(row.hosts.filter((host) => !ALLOWED[cloud]?.includes(host))).toEqual([]);

@@ -81,6 +81,11 @@ describeWith('nginx')('nginx', () => {
     },
   );
 
+  test.each(['/privacy', '/terms', '/health', '/ready'])('lets anybody read %s', async (path) => {
+    expect((await fetch(nginx.url + path)).status).toBe(200);
+    expect(received).toEqual([`GET ${path}`]);
+  });
+
   describe('Of what bears no token', () => {
     /** The numbers of answers by their status, of so many requests at once from an address. */
     async function statuses(address: string, path: string, init: RequestInit = {}): Promise<Record<number, number>> {

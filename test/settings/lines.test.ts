@@ -64,6 +64,16 @@ it.each<[string, string | undefined, string]>([
     ' ',
     'PUBLIC_URL is missing. Put the address here at which Teams reaches this bot, such as https://muster.example.com.',
   ],
+  [
+    'PUBLIC_URL',
+    'https://muster.example/bot',
+    'PUBLIC_URL is “https://muster.example/bot”, with more than a host: the sign-in’s cookies and redirect address would never match. Use https://muster.example.',
+  ],
+  [
+    'TERMS_FILE',
+    '/nowhere.md',
+    'TERMS_FILE names a file that cannot be read (ENOENT). Put the path of a Markdown file here.',
+  ],
   ['PUBLIC_URL', 'muster', `PUBLIC_URL is “muster”. ${address}`],
   ['GRAPH_URL', 'http://graph.example', `GRAPH_URL is “http://graph.example”. ${address}`],
   ['MicrosoftAppId', undefined, `MicrosoftAppId is missing. ${appId}`],

@@ -53,6 +53,7 @@ describe('What is left out', () => {
       tokenIssuer: 'https://api.botframework.com',
       connectorUrls: ['https://smba.trafficmanager.net/', 'https://smba.onyx.prod.teams.trafficmanager.net/'],
       wayOut: {},
+      pages: {},
       settle: 60_000,
       budgets: { messages: 60, presses: 60 },
       queuedCreations: 20,

@@ -80,6 +80,31 @@ export class EnvironmentLines {
     return value.replace(/\/+$/, '');
   }
 
+  /** An address without a path: cookies and the address that Entra sends people back to go by the host alone. */
+  origin(name: string, remedy: string): string {
+    const value = this.address(name, undefined, remedy);
+    if (!isAllowedAddress(value)) return value;
+    const { origin, pathname, search, hash } = new URL(value);
+    if (pathname !== '/' || search !== '' || hash !== '')
+      this.problems.push(
+        `${name} is “${value}”, with more than a host: the sign-in’s cookies and redirect address would never match. Use ${origin}.`,
+      );
+    return value;
+  }
+
+  /** What a file holds; undefined where the line is missing. */
+  textOfFile(name: string): string | undefined {
+    const path = this.optional(name);
+    if (path === undefined) return undefined;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      const why = textOf(recordOf(error).code);
+      this.problems.push(`${name} names a file that cannot be read (${why}). Put the path of a Markdown file here.`);
+      return undefined;
+    }
+  }
+
   /** Each with a slash at the end, so that no longer host name begins with it. */
   addresses(name: string, usual: string): string[] {
     const values = this.list(name, usual);

@@ -1,5 +1,6 @@
 import { isLoopback } from '../http/isLoopback';
 import type { WayOutSettings } from '../http/wayOut';
+import type { PageTexts } from '../pages/publicPages';
 import { type AppCredentialSettings, readAppCredentialSettings } from './appCredentialSettings';
 import { type CloudSettings, readCloudSettings } from './cloudSettings';
 import { type Environment, EnvironmentLines } from './environmentLines';
@@ -21,6 +22,8 @@ export interface Settings extends CloudSettings {
   readonly areFormKeysDerived: boolean;
   readonly stateUrl: string;
   readonly wayOut: WayOutSettings;
+  /** Texts in the place of those of the bot's own pages. */
+  readonly pages: Partial<PageTexts>;
   /** Milliseconds. */
   readonly settle: number;
   /** Of one person, in a minute. */
@@ -58,9 +61,8 @@ export function readSettings(environment: Environment): Settings {
     port: lines.number('PORT', 3978, 65_535),
     host: lines.ownAddress('HOST'),
     maxConnections: lines.number('MAX_CONNECTIONS', 4_000, 65_535, 10),
-    publicUrl: lines.address(
+    publicUrl: lines.origin(
       'PUBLIC_URL',
-      undefined,
       'Put the address here at which Teams reaches this bot, such as https://muster.example.com.',
     ),
     appId: lines.guid(
@@ -75,6 +77,7 @@ export function readSettings(environment: Environment): Settings {
     stateUrl: lines.state('STATE_URL', 'memory:'),
     ...cloud,
     wayOut: readWaySettings(lines),
+    pages: pagesIn(lines),
     settle: settleIn(lines, cloud.graphUrl),
     budgets: {
       messages: lines.number('MESSAGES_PER_MINUTE', 60, 99_999, 1),
@@ -86,6 +89,11 @@ export function readSettings(environment: Environment): Settings {
   };
   if (lines.problems.length > 0) throw new SettingsProblem(lines.problems);
   return settings;
+}
+
+function pagesIn(lines: EnvironmentLines): Partial<PageTexts> {
+  const [privacy, terms] = [lines.textOfFile('PRIVACY_FILE'), lines.textOfFile('TERMS_FILE')];
+  return { ...(privacy !== undefined && { privacy }), ...(terms !== undefined && { terms }) };
 }
 
 /** Milliseconds. A Graph on this machine may be quicker, and somebody who tests may be patient. */

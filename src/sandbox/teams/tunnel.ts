@@ -4,11 +4,11 @@ const notForwarded = ['connection', 'keep-alive', 'transfer-encoding', 'content-
 const webviewScript = '<script src="/webview.js"></script>';
 
 /**
- * Stands before the bot as a dev tunnel does: its sign-in pages are reached under the page's address.
+ * Stands before the bot as a dev tunnel does: its pages are reached under the page's address.
  * HTML gets the script that a Teams client puts into its web views.
  */
 export function tunnel(botUrl: string): Hono {
-  return new Hono().get('/auth/*', async (c) => {
+  return new Hono().on('GET', ['/auth/*', '/privacy', '/terms'], async (c) => {
     const { pathname, search } = new URL(c.req.url);
     const headers = forwarded(c.req.raw.headers);
     const answer = await fetch(`${botUrl}${pathname}${search}`, { headers, redirect: 'manual' }).catch(() => undefined);
