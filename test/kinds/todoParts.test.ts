@@ -317,6 +317,7 @@ describe('what the form offers', () => {
   it('is up to forty lists, by sixty characters of their names', async () => {
     const many = Array.from({ length: 41 }, (_, i) => list(`l${i}`, 'none', 'x'.repeat(61)));
     const choices = await listChoices('p1', new CannedGraph({ '/v1.0/users/p1/todo/lists': many }));
+    expect(choices.isCut).toBe(true);
     expect(choices).toHaveLength(40);
     expect(choices[0]).toEqual({ title: 'x'.repeat(60), value: 'l0' });
   });

@@ -4,8 +4,8 @@ import type { Card } from './cardDeck';
 /** Whether buttons are Action.Execute, Action.Submit, or that which a client is known to take. */
 export type CardActionsSetting = 'execute' | 'submit' | 'both';
 
-/** Bytes; Teams takes 100 KB, in two bytes a character. */
-const MOST = 95_000;
+/** Characters: half of what Teams takes, so that what is added to a card later fits too. */
+const MOST = 25_000;
 
 /** Gives cards the buttons that clients take: some do not know Action.Execute, and some that know it fail. */
 export class CardStyle {
@@ -34,7 +34,7 @@ function withFallbacks(card: Card): Card {
   const { refresh, ...rest } = card;
   const fallen = cardOf(exchanged(rest, (button) => ({ ...button, fallback: submitOf(button) })));
   const whole = { ...card, ...fallen, ...(refresh !== undefined && { refresh }) };
-  return JSON.stringify(whole).length * 2 > MOST ? card : whole;
+  return JSON.stringify(whole).length > MOST ? card : whole;
 }
 
 /** The same button for a client that sends what it holds as a message, which knows no verb of its own. */

@@ -2,7 +2,7 @@ import type { Answers } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import type { Catalog } from '../kinds/catalog';
 import { firstField } from '../kinds/firstField';
-import type { Guess, ObjectKind, Options } from '../kinds/kind';
+import type { Guess, ObjectKind, Options, Wanted } from '../kinds/kind';
 import type { Languages } from '../language/languages';
 import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
@@ -47,9 +47,10 @@ export class QuickAdd {
   /** Without `graph` there are no lists, and nobody is looked up. */
   async fill(text: ReadText, graph?: Graph): Promise<Filling> {
     const { kind } = text;
-    const first = await fillAmong(text, await optionsOf(kind, {}, graph), graph);
+    const wanted = text.namesPlace ? { words: text.commandText.text } : {};
+    const first = await fillAmong(text, await optionsOf(kind, {}, graph, wanted), graph);
     const isDecided = kind.quickAdd?.decisive?.some((field) => first.answers[field]);
-    return isDecided && graph ? fillAmong(text, await optionsOf(kind, first.answers, graph), graph) : first;
+    return isDecided && graph ? fillAmong(text, await optionsOf(kind, first.answers, graph, wanted), graph) : first;
   }
 }
 
@@ -61,6 +62,11 @@ async function fillAmong(text: ReadText, options: Options, graph?: Graph): Promi
 }
 
 /** The lists that the form offers; none without a Graph to ask. */
-export async function optionsOf(kind: ObjectKind, answers: Answers, graph?: Graph): Promise<Options> {
-  return (graph && (await kind.options?.(graph, answers))) ?? {};
+export async function optionsOf(
+  kind: ObjectKind,
+  answers: Answers,
+  graph?: Graph,
+  wanted: Wanted = {},
+): Promise<Options> {
+  return (graph && (await kind.options?.(graph, answers, wanted))) ?? {};
 }

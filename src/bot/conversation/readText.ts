@@ -22,6 +22,14 @@ export class ReadText {
     return [assignees, owners, members].some((some) => some !== undefined);
   }
 
+  /** Whether the words may say where something belongs: then lists are read to their end, if they have to be. */
+  get namesPlace(): boolean {
+    const { into, intoList, intoPlan, list, plan, bucket } = this.language.places;
+    const words = this.commandText.text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const before = new Set([into, intoList, intoPlan, list, plan, bucket].flat());
+    return words.some((word) => before.has(word)) || /[:/]/.test(this.commandText.text);
+  }
+
   /** The words where these lists are offered. */
   among(options: Options): Pick<Reading, 'title' | 'found'> {
     const { text } = this.commandText;

@@ -70,6 +70,7 @@ export function verbsOf(parts: PressParts): Verbs {
     handlers: {
       open,
       more: open,
+      search: open,
       refresh: open,
       choose: (own) => forms.choose(own),
       zone: (own) => (isAboutBatch(own) ? batches.open(own) : forms.readAgain(own)),

@@ -5,6 +5,12 @@ export type GraphPath = `/${'v1.0' | 'beta'}/${string}`;
 
 export type Query = Readonly<Record<string, string>>;
 
+export interface FirstEntries<T> {
+  readonly entries: T[];
+  /** Whether those are all. */
+  readonly isWhole: boolean;
+}
+
 /** The part of Microsoft Graph that a kind may use, acting as the person who pressed. Every call rejects with `GraphProblem` when Graph does not do it. */
 export interface Graph {
   get<T>(path: GraphPath, query?: Query): Promise<T>;
@@ -13,6 +19,8 @@ export interface Graph {
    * for. Rejects when that takes too long: a list that was not read whole says nothing of what it lacks.
    */
   list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]>;
+  /** The first entries of a collection: as many pages as come at once. What has no such way reads the collection whole. */
+  some?<T>(path: GraphPath, query?: Query): Promise<FirstEntries<T>>;
   post<T>(path: GraphPath, body: object): Promise<T>;
   /** `etag` is sent as `If-Match`. */
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;
@@ -31,6 +39,12 @@ export function graphPath(parts: TemplateStringsArray, ...ids: readonly string[]
   const path = parts.map((part, i) => part + (i < ids.length ? pathPart(ids[i] ?? '') : '')).join('');
   if (!isGraphPath(path)) throw new Error(`A Graph path begins with /v1.0/ or /beta/, unlike ${path}`);
   return path;
+}
+
+/** For what a form offers: whoever has thousands does not wait for the last. */
+export async function firstEntries<T>(graph: Graph, path: GraphPath, query?: Query): Promise<FirstEntries<T>> {
+  if (graph.some) return graph.some<T>(path, query);
+  return { entries: await graph.list<T>(path, query), isWhole: true };
 }
 
 /** A string literal of an OData `$filter`. */

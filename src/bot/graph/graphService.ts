@@ -2,13 +2,15 @@ import { Client, GraphClientError, type GraphRequest } from '@microsoft/microsof
 import type { Dispatcher } from 'undici';
 import { encoded } from '../http/encoded';
 import { Authentication } from './authentication';
-import { type Graph, type GraphPath, isGraphPath, type Query } from './graph';
+import { type FirstEntries, type Graph, type GraphPath, isGraphPath, type Query } from './graph';
 import { GraphProblem, type Refusal } from './graphProblem';
 import { OnBehalf } from './onBehalf';
 import { Transport } from './transport';
 
 /** Milliseconds within which all pages of a list must have begun. */
 const LONGEST_LIST = 15_000;
+/** Milliseconds for the first entries of a list, of which a form has several. */
+const AT_ONCE = 250;
 
 interface Page<T> {
   readonly value: T[];
@@ -69,12 +71,31 @@ export class PersonsGraph implements Graph {
 
   async list<T>(path: GraphPath, query: Query = {}, isBeyond: (entry: T) => boolean = () => false): Promise<T[]> {
     const end = performance.now() + this.longestList;
-    const found: T[] = [];
-    for (let page = await this.get<Page<T>>(path, query); ; ) {
-      found.push(...page.value);
-      const next = page['@odata.nextLink'];
-      if (!next || page.value.some(isBeyond)) return found;
+    const isEnough = (page: Page<T>) => {
+      if (page.value.some(isBeyond)) return true;
       if (performance.now() > end) throw new GraphProblem(tooLong(this.requestId));
+      return false;
+    };
+    return (await this.pages(path, query, isEnough)).entries;
+  }
+
+  some<T>(path: GraphPath, query: Query = {}): Promise<FirstEntries<T>> {
+    const end = performance.now() + AT_ONCE;
+    return this.pages<T>(path, query, () => performance.now() > end);
+  }
+
+  /** Page after page, to the last, or to one after which that is enough. */
+  private async pages<T>(
+    path: GraphPath,
+    query: Query,
+    isEnough: (page: Page<T>) => boolean,
+  ): Promise<FirstEntries<T>> {
+    const entries: T[] = [];
+    for (let page = await this.get<Page<T>>(path, query); ; ) {
+      entries.push(...page.value);
+      const next = page['@odata.nextLink'];
+      if (!next) return { entries, isWhole: true };
+      if (isEnough(page)) return { entries, isWhole: false };
       page = await this.get<Page<T>>(this.within(next));
     }
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Graph, GraphPath, Query } from './graph';
+import { type FirstEntries, firstEntries, type Graph, type GraphPath, type Query } from './graph';
 
 /** Milliseconds. */
 const KEPT = 3_000;
@@ -31,6 +31,8 @@ export class KeptReads {
         isBeyond
           ? graph.list(path, query, isBeyond)
           : this.once<T[]>([name, 'list', path, query], () => graph.list<T>(path, query)),
+      some: <T>(path: GraphPath, query?: Query) =>
+        this.once<FirstEntries<T>>([name, 'some', path, query], () => firstEntries<T>(graph, path, query)),
       post: (path, body) => graph.post(path, body),
       patch: (path, body, etag) => graph.patch(path, body, etag),
       delete: (path) => graph.delete(path),

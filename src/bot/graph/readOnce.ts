@@ -1,4 +1,4 @@
-import type { Graph, GraphPath, Query } from './graph';
+import { type FirstEntries, firstEntries, type Graph, type GraphPath, type Query } from './graph';
 
 /** A graph for one piece of work: what was read before is not asked for again. Every reader gets a copy of its own. */
 export class ReadOnce implements Graph {
@@ -13,6 +13,10 @@ export class ReadOnce implements Graph {
   /** Whoever reads the same list with the same query looks for the same. */
   list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]> {
     return this.once<T[]>(['list', path, query], () => this.graph.list<T>(path, query, isBeyond));
+  }
+
+  some<T>(path: GraphPath, query?: Query): Promise<FirstEntries<T>> {
+    return this.once<FirstEntries<T>>(['some', path, query], () => firstEntries<T>(this.graph, path, query));
   }
 
   post<T>(path: GraphPath, body: object): Promise<T> {

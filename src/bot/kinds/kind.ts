@@ -47,7 +47,7 @@ export interface ObjectKind<F extends Fields = Fields> {
    * Lists to choose from, by field, which may depend on what is chosen so far; the first entry of a required one is
    * preselected. A kind without needs no sign-in to show its form.
    */
-  options?(graph: Graph, answers: Answers): Promise<Options>;
+  options?(graph: Graph, answers: Answers, wanted?: Wanted): Promise<Options>;
   /** Lists that few people need, read when somebody presses the form's button with the verb `more`. */
   readonly more?: More;
   /** What fields that are each right can still get wrong together; sentences by field. */
@@ -110,7 +110,7 @@ export interface Way {
 /** Lists that take permissions beyond those of the form. */
 export interface More {
   readonly permissions: Permissions;
-  options(graph: Graph): Promise<Options>;
+  options(graph: Graph, answers?: Answers, wanted?: Wanted): Promise<Options>;
 }
 
 /** What Graph says of a form before anything is sent. */
@@ -151,8 +151,16 @@ export interface Requester {
 
 export type Options = Readonly<Record<string, ChoiceList>>;
 
-/** `unavailable`: why a list that the form can do without is empty. */
-export type ChoiceList = readonly Choice[] & { readonly unavailable?: LocalizedText };
+/** `unavailable`: why a list that the form can do without is empty; `isCut`: there are more than those. */
+export type ChoiceList = readonly Choice[] & { readonly unavailable?: LocalizedText; readonly isCut?: boolean };
+
+/** What of long lists a form must show, beside what comes first. */
+export interface Wanted {
+  /** Words that may name an entry. */
+  readonly words?: string;
+  /** What was typed to search for entries, by field. */
+  readonly search?: Answers;
+}
 
 export type Choice = { readonly title: string; readonly value: string };
 

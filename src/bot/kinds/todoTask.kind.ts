@@ -84,10 +84,10 @@ export default defineKind({
   leftOut: {},
   quickAdd: taskQuickAdd,
 
-  async options(graph, { user, categories: chosen }) {
+  async options(graph, { user, list: chosenList, categories: chosen }, wanted = {}) {
     const owner = valueSoFar(fields.user, user);
     const [list, categories] = await Promise.all([
-      listChoices(owner, graph),
+      listChoices(owner, graph, { ...wanted, chosen: chosenList }),
       optionalList(categoryChoices(graph, chosen), NO_CATEGORIES),
     ]);
     return { list, categories };

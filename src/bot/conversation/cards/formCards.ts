@@ -20,6 +20,7 @@ import type { Filling, QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
 import { audienceInWords, withLineUnderTitle } from './audience';
 import { clockTime, contextOf, headingOf, linesIn, NOT_DONE, nameOf, titleOf } from './cardWords';
+import { withListSearch } from './listSearch';
 import { ShownLists } from './shownLists';
 import { SummaryCards } from './summaryCards';
 import { asksForTimes, withZoneChoice } from './zoneChoice';
@@ -36,6 +37,8 @@ export interface Filled {
   readonly instead?: ObjectKind | undefined;
   /** Graph's own words about a refusal. */
   readonly details?: string;
+  /** What is searched for in lists that are too long to be shown, by field. */
+  readonly search?: Answers;
 }
 
 /** What a form that cannot be read anew is made of. */
@@ -119,7 +122,9 @@ export class FormCards {
     const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
-    const options = await this.optionsFor(kind, typed, { filling, more, isFresh: !filled.answers }, graph);
+    const { search = {} } = filled;
+    const isFresh = !filled.answers && Object.keys(search).length === 0;
+    const options = await this.optionsFor(kind, typed, { filling, more, isFresh, search }, graph);
     this.lists.keep(kind, turn, options);
     const translator = this.translatorOf(turn);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
@@ -127,9 +132,14 @@ export class FormCards {
     const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     const zone = { translator, data: repeat, now: readText?.commandText.at || Date.now() };
     const parts = { ticket, values, options, more, problems, instead, details };
-    const told = this.filled(kind, turn, parts, (card) =>
-      asksForTimes(card) ? withZoneChoice(card, turn, zone) : card,
-    );
+    const told = this.filled(kind, turn, parts, (card) => {
+      const searched = withListSearch(card, options, {
+        search,
+        data: { ...repeat, ...(more && { more }) },
+        translator,
+      });
+      return asksForTimes(card) ? withZoneChoice(searched, turn, zone) : searched;
+    });
     return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
   }
 
@@ -186,14 +196,14 @@ export class FormCards {
   private async optionsFor(
     kind: ObjectKind,
     answers: Answers,
-    { filling, more, isFresh }: { filling: Filling; more: boolean; isFresh: boolean },
+    { filling, more, isFresh, search }: { filling: Filling; more: boolean; isFresh: boolean; search: Answers },
     graph?: Graph,
   ): Promise<Options> {
     if (!graph) return {};
     const isRead = isFresh && filling !== NOTHING_READ;
     const [usual, rare] = await Promise.all([
-      isRead ? filling.options : kind.options?.(graph, answers),
-      more ? kind.more?.options(graph) : undefined,
+      isRead ? filling.options : kind.options?.(graph, answers, { search }),
+      more ? kind.more?.options(graph, answers, { search }) : undefined,
     ]);
     return { ...usual, ...rare };
   }

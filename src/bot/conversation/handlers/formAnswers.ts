@@ -4,6 +4,7 @@ import { recordOf, textOf } from '../../json/json';
 import { zoneNamed } from '../../turn/timeZones';
 import type { Answer } from '../answer';
 import type { Filled, FormCards } from '../cards/formCards';
+import { searchIn } from '../cards/listSearch';
 import { READ_IN } from '../cards/zoneChoice';
 import { commandTextOf, type OwnPress, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
@@ -24,7 +25,8 @@ export class FormAnswers {
     const isNeeded = kind.options || more || readText.namesPeople;
     const graph = isNeeded ? await readsFor(own, permissions, this.kept) : undefined;
     const hasAnswers = Object.keys(answers ?? {}).length > 0;
-    const whole = { ...rest, ...(hasAnswers && answers && { answers }), readText, more, origin: ticket };
+    const search = searchIn(kind, own.data);
+    const whole = { ...rest, search, ...(hasAnswers && answers && { answers }), readText, more, origin: ticket };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }

@@ -1,11 +1,12 @@
 import type { Graph } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
-import type { Choice, More } from '../kind';
+import type { More } from '../kind';
+import { choicesOf, type ListShape } from '../longLists';
 import { optionalList } from '../optionalList';
 
 interface SensitivityLabel {
   readonly id: string;
-  readonly name: string;
+  readonly name: string | null;
 }
 
 /** Teams takes no card above 100 KB. */
@@ -17,23 +18,28 @@ const NO_LABELS = say`The labels of your organisation cannot be read now. The gr
 export const sensitivityLabels: More = {
   permissions: { 'SensitivityLabel.Read': say`offer the sensitivity labels of the organisation` },
 
-  async options(graph) {
-    return { assignedLabels: await optionalList(labelChoices(graph), NO_LABELS) };
+  async options(graph, { assignedLabels: chosen } = {}, wanted = {}) {
+    const labels = choicesOf(graph, LABELS, { ...wanted, words: '', chosen });
+    return { assignedLabels: await optionalList(labels, NO_LABELS) };
   },
 };
 
-async function labelChoices(graph: Graph): Promise<Choice[]> {
-  const labels = (await labelsOf(graph)).slice(0, MOST_LABELS);
-  return labels.map(({ id, name }) => ({ title: name.slice(0, LONGEST_TITLE), value: id }));
-}
+const LABELS_PATH = '/v1.0/security/dataSecurityAndGovernance/sensitivityLabels';
+const LABELS: ListShape<SensitivityLabel> = {
+  field: 'assignedLabels',
+  path: LABELS_PATH,
+  choice: ({ id, name }) => (name ? { title: name, value: id } : undefined),
+  most: MOST_LABELS,
+  longest: LONGEST_TITLE,
+};
 
 /** The name of a label by its id; nothing where none was chosen, or the label is gone. */
 export async function labelNames(id: string | undefined, graph: Graph): Promise<Readonly<Record<string, string>>> {
   if (!id) return {};
   const label = (await labelsOf(graph)).find((one) => one.id === id);
-  return label ? { [id]: label.name } : {};
+  return label?.name ? { [id]: label.name } : {};
 }
 
 function labelsOf(graph: Graph): Promise<SensitivityLabel[]> {
-  return graph.list('/v1.0/security/dataSecurityAndGovernance/sensitivityLabels');
+  return graph.list(LABELS_PATH);
 }

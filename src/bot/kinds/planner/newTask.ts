@@ -23,14 +23,14 @@ export async function prepareTask(values: TaskValues, graph: Graph): Promise<Pre
   const bucket = buckets.find(({ id }) => id === bucketId);
   const problems = {
     ...left,
-    ...(bucketId && !bucket && { bucketId: say`This bucket is not one of “${plan.title}”. Choose again.` }),
+    ...(bucketId && !bucket && { bucketId: say`This bucket is not one of “${plan.title ?? ''}”. Choose again.` }),
     ...(appliedCategories.some((one) => !categories.has(one)) && {
-      appliedCategories: say`These categories are not those of “${plan.title}”. Choose again.`,
+      appliedCategories: say`These categories are not those of “${plan.title ?? ''}”. Choose again.`,
     }),
   };
   if (Object.keys(problems).length > 0) return { problems };
   const applied = appliedCategories.map((one) => [propertyOf(one), categories.get(one) ?? '']);
-  const place = { plan: plan.title, bucket: bucket?.name ?? '' };
+  const place = { plan: plan.title ?? '', bucket: bucket?.name ?? '' };
   return alikeAndLast(values, graph, { ...names, ...Object.fromEntries(applied), ...place });
 }
 

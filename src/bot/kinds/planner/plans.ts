@@ -1,17 +1,19 @@
 import type { Answers } from '../../forms/readForm';
-import { type Graph, graphPath } from '../../graph/graph';
+import { type Graph, type GraphPath, graphPath } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
-import type { Choice, Options } from '../kind';
+import type { Choice, Options, Wanted } from '../kind';
+import { choicesOf, type ListShape } from '../longLists';
 import { optionalList } from '../optionalList';
 
 interface Plan {
   readonly id: string;
-  readonly title: string;
+  readonly title: string | null;
+  readonly createdDateTime?: string | null;
 }
 
 interface Bucket {
   readonly id: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly orderHint: string;
 }
 
@@ -30,8 +32,19 @@ export function plansOf(graph: Graph): Promise<Plan[]> {
 
 /** In the order in which Planner shows them. */
 export async function bucketsOf(planId: string, graph: Graph): Promise<Bucket[]> {
-  const buckets = await graph.list<Bucket>(graphPath`/v1.0/planner/plans/${planId}/buckets`);
-  return buckets.sort((a, b) => (a.orderHint < b.orderHint ? -1 : 1));
+  return (await graph.list<Bucket>(bucketsPath(planId))).sort(byOrderHint);
+}
+
+function bucketsPath(planId: string): GraphPath {
+  return graphPath`/v1.0/planner/plans/${planId}/buckets`;
+}
+
+function byOrderHint(a: Bucket, b: Bucket): number {
+  return a.orderHint < b.orderHint ? -1 : 1;
+}
+
+function ageOf({ createdDateTime }: Plan): string {
+  return createdDateTime ?? '';
 }
 
 /**
@@ -39,10 +52,10 @@ export async function bucketsOf(planId: string, graph: Graph): Promise<Bucket[]>
  * the plan as well: what was ticked for one plan means nothing in another.
  */
 export async function categoriesOf(planId: string, graph: Graph): Promise<ReadonlyMap<string, string>> {
-  const { categoryDescriptions } = await graph.get<{ categoryDescriptions: Record<string, string | null> }>(
+  const { categoryDescriptions } = await graph.get<{ categoryDescriptions?: Record<string, string | null> | null }>(
     graphPath`/v1.0/planner/plans/${planId}/details`,
   );
-  const named = Object.entries(categoryDescriptions).filter(([property]) => property.startsWith('category'));
+  const named = Object.entries(categoryDescriptions ?? {}).filter(([property]) => property.startsWith('category'));
   return new Map(named.flatMap(([property, name]) => (name ? [[`${planId}.${property}`, name]] : [])));
 }
 
@@ -51,31 +64,45 @@ export function propertyOf(category: string): string {
   return category.slice(category.lastIndexOf('.') + 1);
 }
 
-/** The plans, with buckets and categories of the chosen one; a fresh form shows the first. */
-export async function taskOptions(graph: Graph, { planId }: Answers): Promise<Options> {
-  const plans = await plansOf(graph);
-  const chosen = planId === undefined ? plans[0] : plans.find(({ id }) => id === planId);
-  const ofPlan = chosen ? await optionsOf(chosen, graph) : { bucketId: [], appliedCategories: [] };
-  return { planId: plans.slice(0, MOST_PLANS).map(({ id, title }) => choiceOf(title, id)), ...ofPlan };
+/** The plans, with buckets and categories of the chosen one, which comes first; a fresh form shows the first. */
+export async function taskOptions(graph: Graph, { planId, bucketId }: Answers, wanted: Wanted = {}): Promise<Options> {
+  const plans = await choicesOf(graph, PLANS, { ...wanted, chosen: planId });
+  const [first] = plans;
+  const chosen = planId === undefined ? first : plans.find(({ value }) => value === planId);
+  const ofPlan = chosen && (await optionsOf(chosen.value, graph, { ...wanted, chosen: bucketId }));
+  return { planId: plans, ...(ofPlan ?? { bucketId: [], appliedCategories: [] }) };
 }
 
-async function optionsOf({ id: planId }: Plan, graph: Graph): Promise<Options> {
+const PLANS: ListShape<Plan> = {
+  field: 'planId',
+  path: '/v1.0/me/planner/plans',
+  choice: ({ id, title }) => (title ? { title, value: id } : undefined),
+  newest: (plans) => [...plans].sort((a, b) => (ageOf(a) > ageOf(b) ? -1 : 1)),
+  most: MOST_PLANS,
+  longest: LONGEST_TITLE,
+};
+
+async function optionsOf(
+  planId: string,
+  graph: Graph,
+  wanted: Wanted & { readonly chosen?: string | undefined },
+): Promise<Options> {
+  const shape: ListShape<Bucket> = {
+    field: 'bucketId',
+    path: bucketsPath(planId),
+    choice: ({ id, name }) => (name ? { title: name, value: id } : undefined),
+    order: byOrderHint,
+    most: MOST_BUCKETS,
+    longest: LONGEST_TITLE,
+  };
   const [bucketId, appliedCategories] = await Promise.all([
-    optionalList(bucketChoices(planId, graph), NO_BUCKETS),
+    optionalList(choicesOf(graph, shape, wanted), NO_BUCKETS),
     optionalList(categoryChoices(planId, graph), NO_LABELS),
   ]);
   return { bucketId, appliedCategories };
 }
 
-async function bucketChoices(planId: string, graph: Graph): Promise<Choice[]> {
-  const buckets = await bucketsOf(planId, graph);
-  return buckets.slice(0, MOST_BUCKETS).map(({ id, name }) => choiceOf(name, id));
-}
-
 async function categoryChoices(planId: string, graph: Graph): Promise<Choice[]> {
-  return [...(await categoriesOf(planId, graph))].map(([value, name]) => choiceOf(name, value, LONGEST_CATEGORY));
-}
-
-function choiceOf(name: string, value: string, longest = LONGEST_TITLE): Choice {
-  return { title: name.slice(0, longest), value };
+  const categories = await categoriesOf(planId, graph);
+  return [...categories].map(([value, name]) => ({ title: name.slice(0, LONGEST_CATEGORY), value }));
 }

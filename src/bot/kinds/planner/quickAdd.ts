@@ -23,7 +23,8 @@ export const plannerQuickAdd: QuickAdd = {
   layers: [quotes, importanceMarks, importanceWords, withPlan(assignees, dueDates, importanceWords), importanceWords],
   known({ planId = [], bucketId = [] }) {
     const buckets = bucketId.map(({ title }) => title);
-    return { plans: planId.map(({ title }) => ({ title, buckets })) };
+    // They are those of the first plan; once another is decided on, it comes first with its own.
+    return { plans: planId.map(({ title }, i) => ({ title, buckets: i === 0 ? buckets : [] })) };
   },
   decisive: ['planId'],
   guesses: async (found, options, graph) => [

@@ -1,9 +1,10 @@
 import { type Graph, type GraphPath, graphPath } from '../../graph/graph';
-import type { Choice } from '../kind';
+import type { Choice, ChoiceList, Wanted } from '../kind';
+import { choicesOf, type ListShape } from '../longLists';
 
 interface TodoList {
   readonly id: string;
-  readonly displayName: string;
+  readonly displayName: string | null;
   readonly wellknownListName: 'defaultList' | 'flaggedEmails' | 'none';
 }
 
@@ -11,6 +12,8 @@ interface TodoList {
 const MOST_LISTS = 40;
 const MOST_CATEGORIES = 30;
 const LONGEST_TITLE = 60;
+/** Graph lets a list have no name. */
+const NAMELESS = '—';
 const LONGEST_CATEGORY = 100;
 
 /** The person's own lists, or those that somebody else, named by their object id, shares with them. */
@@ -29,21 +32,36 @@ export function taskPath(user: string | undefined, list: string, task: string): 
 }
 
 /** The default list first; flagged e-mails look like a list but cannot receive tasks. */
-export async function listChoices(user: string | undefined, graph: Graph): Promise<Choice[]> {
-  const lists = await graph.list<TodoList>(listsPath(user));
-  const isDefault = ({ wellknownListName }: TodoList) => Number(wellknownListName === 'defaultList');
-  return lists
-    .filter(({ wellknownListName }) => wellknownListName !== 'flaggedEmails')
-    .sort((a, b) => isDefault(b) - isDefault(a))
-    .slice(0, MOST_LISTS)
-    .map(({ id, displayName }) => ({ title: displayName.slice(0, LONGEST_TITLE), value: id }));
+export function listChoices(
+  user: string | undefined,
+  graph: Graph,
+  wanted: Wanted & { readonly chosen?: string | undefined } = {},
+): Promise<ChoiceList> {
+  const shape: ListShape<TodoList> = {
+    field: 'list',
+    path: listsPath(user),
+    query: { $top: '100' },
+    choice: ({ id, displayName, wellknownListName }) =>
+      wellknownListName === 'flaggedEmails' ? undefined : { title: displayName || NAMELESS, value: id },
+    order: (a, b) => isDefault(b) - isDefault(a),
+    newest: (lists) => [...lists].reverse(),
+    most: MOST_LISTS,
+    longest: LONGEST_TITLE,
+  };
+  return choicesOf(graph, shape, wanted);
+}
+
+function isDefault({ wellknownListName }: TodoList): number {
+  return Number(wellknownListName === 'defaultList');
 }
 
 /** The person's own categories, whoever the task is for, and those that are chosen although they are not among them yet. */
 export async function categoryChoices(graph: Graph, chosen = ''): Promise<Choice[]> {
-  const categories = await graph.list<{ displayName: string }>('/v1.0/me/outlook/masterCategories');
+  const categories = await graph.list<{ displayName: string | null }>('/v1.0/me/outlook/masterCategories');
   const own = categories
-    .map(({ displayName }) => ({ title: displayName.slice(0, LONGEST_TITLE), value: displayName }))
+    .flatMap(({ displayName }) =>
+      displayName ? [{ title: displayName.slice(0, LONGEST_TITLE), value: displayName }] : [],
+    )
     .filter(({ value }) => value.length <= LONGEST_CATEGORY)
     .slice(0, MOST_CATEGORIES);
   const others = chosen.split(',').filter((name) => name !== '' && own.every(({ value }) => value !== name));

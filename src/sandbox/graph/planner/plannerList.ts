@@ -4,7 +4,7 @@ import { needs } from '../permissions';
 import { pageOf } from '../query/page';
 import { pick, readSelect } from '../query/select';
 
-const size = { usual: 400, most: 400 };
+const size = { usual: 100, most: 400 };
 
 const writers = ['Tasks.ReadWrite', 'Group.ReadWrite.All'];
 
