@@ -12,7 +12,7 @@ export const mends: readonly Mend[] = [
   {
     fault: 'a look by name is taken for identity',
     mode: 'sameNames',
-    file: 'creation/creations.js',
+    file: 'creation/creationWork.js',
     mended: 'exclusiveKey !== undefined &&',
     before: 'false &&',
   },

@@ -1,36 +1,23 @@
 import { createHash } from 'node:crypto';
 import { CLOUDS, type Cloud } from '../cloud/clouds';
-import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, readForm } from '../forms/readForm';
 import type { TracedGraph } from '../graph/graph';
-import { GraphProblem } from '../graph/graphProblem';
-import { isSentAgain } from '../graph/remedies';
 import { type Clock, machineClock } from '../http/clock';
 import { Translators } from '../i18n/translators';
-import type { Creation, ObjectKind, Summary } from '../kinds/kind';
+import type { ObjectKind } from '../kinds/kind';
 import type { Unfinished } from '../ledger/backlog';
 import type { Ledger } from '../ledger/ledger';
-import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
-import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
-import { partOf, withAdditions } from './additions';
-import { type CreationLog, logFinished, SILENT } from './creationLog';
+import { type CreationLog, SILENT } from './creationLog';
 import { type CreationQueue, UNBOUNDED } from './creationQueue';
-import { isOlder } from './isOlder';
+import { CreationWork } from './creationWork';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
 
-/** Milliseconds for which nobody can have taken away what was written of a form, where the store itself loses nothing. */
-const YOUNG = 10_000;
 /** How a creation ends that waited for its person until its words were dropped. */
 const FADED = { notCreated: 'dropped', maybeCreated: 'lost' };
-/** Milliseconds after which what replicates may have arrived, and within which a refusal must have come for that. */
-const A_MOMENT = 3_000;
-const PROMPT = 5_000;
-/** Milliseconds for which parts of a new object may still be being made: Microsoft says fifteen minutes. */
-const BEING_MADE = 15 * 60 * 1000;
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
 /** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
@@ -42,16 +29,20 @@ export class Creations {
   private readonly tenants = new Lanes(PER_TENANT);
   private readonly followed = new Map<string, RunningCreation>();
   private readonly stopping = new AbortController();
+  private readonly work: CreationWork;
 
   constructor(
     private readonly ledger: Ledger<Job, CreatedSummary>,
     /** The ledger's own: by it stands whatever an entry says. */
     readonly clock: Clock = machineClock,
-    private readonly translators = new Translators(),
+    translators = new Translators(),
     private readonly log: CreationLog = SILENT,
     private readonly queue: CreationQueue = UNBOUNDED,
-    private readonly cloud: Cloud = CLOUDS.public,
-  ) {}
+    cloud: Cloud = CLOUDS.public,
+  ) {
+    const forgets = (since: number) => ledger.mayHaveForgotten(since);
+    this.work = new CreationWork({ clock, translators, log, cloud, forgets, stopped: this.stopping.signal });
+  }
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
   submit(submission: Submission, turn: Turn, graph: TracedGraph): RunningCreation {
@@ -75,7 +66,7 @@ export class Creations {
   attempt(submission: Submission, turn: Turn, graph: TracedGraph): Promise<CreationResult> {
     const { kind, answers, nonce, issued, isRow } = submission;
     const job = { kind: kind.name, answers, nonce, issued, turn, ...(isRow && { oneOfMany: true }) };
-    const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.workOf(submission, turn, graph)];
+    const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.work.of(submission, turn, graph)];
     return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
       this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),
     );
@@ -87,8 +78,7 @@ export class Creations {
       complete: async (made, left) => {
         const form = readForm(kind.fields, left.job.answers);
         if ('problems' in form) return made;
-        const possible = kind.additions?.(form.values, this.creationFor(turn, nonce, left, graph), made.id) ?? [];
-        return withAdditions(made, possible, graph, kind, this.isYoung(left));
+        return this.work.added(kind, form.values, made, left, this.work.creationFor(turn, nonce, left, graph), graph);
       },
     });
   }
@@ -123,88 +113,13 @@ export class Creations {
       // With a problem they were tried, and wait for the person's own press, or for a while.
       if (summary.additions && (!summary.problem || summary.again)) return this.complete(kind, turn, nonce, graph);
       if (left && left.posts > 1) {
-        const creation = this.creationFor(turn, nonce, left, graph);
+        const creation = this.work.creationFor(turn, nonce, left, graph);
         await this.ledger.swept(key, async () => kind.sweep?.(submission.values, graph, creation, summary.id));
       }
       return undefined;
     }
     const settled = await this.attempt(submission, turn, graph);
     return settled.state === 'created' ? settled.summary : undefined;
-  }
-
-  /** Only the form's own mark makes a find certain before anything was sent; after that, all but what the kind doubts. */
-  private workOf(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
-    const { kind, values, nonce, issued, decision } = submission;
-    const exclusiveKey = kind.exclusiveKey?.(values, turn.requester);
-    const creationOf = (attempt: Attempt) =>
-      this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued }, graph);
-    const created = (summary: Summary, creation: Creation): CreatedSummary => {
-      const parts = kind.additions?.(values, creation, summary.id).map(partOf) ?? [];
-      return { ...summary, kind: kind.name, ...(parts.length > 0 && { additions: parts }) };
-    };
-    return {
-      ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
-      decision,
-      prepare: () => prepared(kind, values, graph),
-      post: async (attempt) =>
-        created(await this.sent(kind, () => kind.create(values, graph, creationOf(attempt))), creationOf(attempt)),
-      find: async (attempt) => {
-        const found = await kind.find(values, graph, creationOf(attempt));
-        this.log.debug({ kind: kind.name, found: found !== undefined }, 'looked for what a request may have left');
-        if (!found) return undefined;
-        const { isDoubtful = false, ...summary } = found;
-        const isCertain = kind.sweep !== undefined || (attempt.since > 0 && !isDoubtful);
-        return { object: created(summary, creationOf(attempt)), isCertain };
-      },
-      complete: (made, attempt) =>
-        withAdditions(
-          made,
-          kind.additions?.(values, creationOf(attempt), made.id) ?? [],
-          graph,
-          kind,
-          this.isYoung(attempt),
-        ),
-      finished: (end) => this.finished(submission, turn, graph.requestId, end),
-      looksFirst: () => this.clock.now() - issued > YOUNG || this.ledger.mayHaveForgotten(issued),
-    };
-  }
-
-  private finished({ kind }: Submission, { requester }: Turn, requestId: string, end: CreationEnd): void {
-    logFinished(this.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.clock.now());
-  }
-
-  /** A request that was refused for what may be different in a moment was not carried out: it is sent once more. */
-  private async sent(kind: ObjectKind, send: () => Promise<Summary>): Promise<Summary> {
-    const began = this.clock.now();
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof GraphProblem) || isSentAgain(error, kind.refusals) !== 'once') throw error;
-      const isLate = this.clock.now() - began > PROMPT;
-      if (isLate || !(await this.clock.sleep(A_MOMENT, this.stopping.signal))) throw error;
-      return send();
-    }
-  }
-
-  /** Whether what is still being made of a new object may yet come. */
-  private isYoung({ since }: Attempt): boolean {
-    return this.clock.now() - since < BEING_MADE;
-  }
-
-  /** What a kind may know of a form's creation. */
-  private creationFor(turn: Turn, nonce: string, { since, existingIds, facts }: Attempt, graph: TracedGraph): Creation {
-    const { requester, conversation } = turn;
-    const translator = this.translators.of(requester.locale);
-    return {
-      nonce,
-      isOlder: (created) => isOlder(created, since, { ours: this.clock.now(), graphs: graph.now?.() }),
-      existingIds,
-      facts,
-      requester,
-      conversationUrl: conversation.url,
-      cloud: this.cloud,
-      localize: (words) => translator.localize(words),
-    };
   }
 
   /** Follows nothing any longer. */
@@ -236,12 +151,6 @@ export class Creations {
 
 function whoseOf({ kind, turn }: Job): object {
   return { person: turn.requester.id, kind };
-}
-
-async function prepared(kind: ObjectKind, values: Values<Fields>, graph: TracedGraph): Promise<PreparedFacts> {
-  const { problems = {}, existingIds = [], facts = {} } = (await kind.prepare?.(values, graph)) ?? {};
-  if (Object.keys(problems).length > 0) throw new FormProblem(problems);
-  return { existingIds, facts };
 }
 
 function keyOf({ tenantId, requester }: Turn, nonce: string): string {

@@ -1,0 +1,125 @@
+import type { Cloud } from '../cloud/clouds';
+import type { Fields, Values } from '../forms/fields';
+import { FormProblem } from '../forms/formProblem';
+import type { TracedGraph } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
+import { isSentAgain } from '../graph/remedies';
+import type { Clock } from '../http/clock';
+import type { Translators } from '../i18n/translators';
+import type { Creation, ObjectKind, Summary } from '../kinds/kind';
+import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
+import type { CreationEnd, Work } from '../ledger/work';
+import type { Turn } from '../turn/turn';
+import { partOf, withAdditions } from './additions';
+import { type CreationLog, logFinished } from './creationLog';
+import { isOlder } from './isOlder';
+import type { CreatedSummary, Submission } from './submission';
+
+/** Milliseconds for which nobody can have taken away what was written of a form, where the store itself loses nothing. */
+const YOUNG = 10_000;
+/** Milliseconds after which what replicates may have arrived, and within which a refusal must have come for that. */
+const A_MOMENT = 3_000;
+const PROMPT = 5_000;
+/** Milliseconds for which parts of a new object may still be being made: Microsoft says fifteen minutes. */
+const BEING_MADE = 15 * 60 * 1000;
+
+interface WorkParts {
+  readonly clock: Clock;
+  readonly translators: Translators;
+  readonly log: CreationLog;
+  readonly cloud: Cloud;
+  /** Whether something that was written down then, or later, may be gone. */
+  forgets(since: number): boolean;
+  readonly stopped: AbortSignal;
+}
+
+/** What the kinds do of a creation, as the ledger drives it. */
+export class CreationWork {
+  constructor(private readonly parts: WorkParts) {}
+
+  /** Only the form's own mark makes a find certain before anything was sent; after that, all but what the kind doubts. */
+  of(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
+    const { kind, values, nonce, issued, decision } = submission;
+    const exclusiveKey = kind.exclusiveKey?.(values, turn.requester);
+    const creationOf = (attempt: Attempt) =>
+      this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued }, graph);
+    const created = (summary: Summary, creation: Creation): CreatedSummary => {
+      const parts = kind.additions?.(values, creation, summary.id).map(partOf) ?? [];
+      return { ...summary, kind: kind.name, ...(parts.length > 0 && { additions: parts }) };
+    };
+    return {
+      ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
+      decision,
+      prepare: () => prepared(kind, values, graph),
+      post: async (attempt) =>
+        created(await this.sent(kind, () => kind.create(values, graph, creationOf(attempt))), creationOf(attempt)),
+      find: async (attempt) => {
+        const found = await kind.find(values, graph, creationOf(attempt));
+        this.parts.log.debug(
+          { kind: kind.name, found: found !== undefined },
+          'looked for what a request may have left',
+        );
+        if (!found) return undefined;
+        const { isDoubtful = false, ...summary } = found;
+        const isCertain = kind.sweep !== undefined || (attempt.since > 0 && !isDoubtful);
+        return { object: created(summary, creationOf(attempt)), isCertain };
+      },
+      complete: (made, attempt) => this.added(kind, values, made, attempt, creationOf(attempt), graph),
+      finished: (end) => this.finished(submission, turn, graph.requestId, end),
+      looksFirst: () => this.parts.clock.now() - issued > YOUNG || this.parts.forgets(issued),
+    };
+  }
+
+  /** What a kind may know of a form's creation. */
+  creationFor(turn: Turn, nonce: string, { since, existingIds, facts }: Attempt, graph: TracedGraph): Creation {
+    const { requester, conversation } = turn;
+    const translator = this.parts.translators.of(requester.locale);
+    return {
+      nonce,
+      isOlder: (created) => isOlder(created, since, { ours: this.parts.clock.now(), graphs: graph.now?.() }),
+      existingIds,
+      facts,
+      requester,
+      conversationUrl: conversation.url,
+      cloud: this.parts.cloud,
+      localize: (words) => translator.localize(words),
+    };
+  }
+
+  /** The object with what it still needs, as far as that can be had now. */
+  added(
+    kind: ObjectKind,
+    values: Values<Fields>,
+    made: CreatedSummary,
+    { since }: Attempt,
+    creation: Creation,
+    graph: TracedGraph,
+  ): Promise<CreatedSummary> {
+    const possible = kind.additions?.(values, creation, made.id) ?? [];
+    // What is still being made of a young object may yet come.
+    return withAdditions(made, possible, graph, kind, this.parts.clock.now() - since < BEING_MADE);
+  }
+
+  private finished({ kind }: Submission, { requester }: Turn, requestId: string, end: CreationEnd): void {
+    logFinished(this.parts.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.parts.clock.now());
+  }
+
+  /** A request that was refused for what may be different in a moment was not carried out: it is sent once more. */
+  private async sent(kind: ObjectKind, send: () => Promise<Summary>): Promise<Summary> {
+    const began = this.parts.clock.now();
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof GraphProblem) || isSentAgain(error, kind.refusals) !== 'once') throw error;
+      const isLate = this.parts.clock.now() - began > PROMPT;
+      if (isLate || !(await this.parts.clock.sleep(A_MOMENT, this.parts.stopped))) throw error;
+      return send();
+    }
+  }
+}
+
+async function prepared(kind: ObjectKind, values: Values<Fields>, graph: TracedGraph): Promise<PreparedFacts> {
+  const { problems = {}, existingIds = [], facts = {} } = (await kind.prepare?.(values, graph)) ?? {};
+  if (Object.keys(problems).length > 0) throw new FormProblem(problems);
+  return { existingIds, facts };
+}
