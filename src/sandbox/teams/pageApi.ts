@@ -6,7 +6,7 @@ import type { Client } from './client';
 import type { Command } from './commands';
 import type { Events } from './events';
 import type { Finder } from './finder';
-import { objectsIn, textIn } from './json';
+import { objectIn, objectsIn, textIn } from './json';
 import type { Mention } from './message';
 import { peopleChoices } from './people';
 import { bodyOf, refusal, required } from './request';
@@ -61,6 +61,14 @@ export function pageApi(parts: PageParts): Hono {
     const { status, body: answer, outcome } = await client.invoke(user, message, required(body, 'name'), body.value);
     const error = outcome.kind === 'unreachable' || outcome.kind === 'error' ? { error: outcome.text } : {};
     return c.json({ status, body: answer, ...error });
+  });
+
+  api.post('/submit', async (c) => {
+    const body = await bodyOf(c);
+    const user = find.user(required(body, 'user'));
+    const message = find.message(find.chat(user, required(body, 'chat')), required(body, 'message'));
+    const { status, body: answer } = await client.submit(user, message, objectIn(body, 'value'));
+    return c.json({ status, body: answer, ...(status >= 300 && { error: `The bot answered HTTP ${status}.` }) });
   });
 
   api.post('/sso', async (c) => {

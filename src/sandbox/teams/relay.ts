@@ -52,7 +52,8 @@ async function invoke({ channel, signIn }: RelayParts, user: User, activity: Act
   const outcome = await signIn.until(user, send, false);
   if (outcome.kind !== 'loginRequest') return answer;
   const [button] = objectsIn(outcome.request, 'buttons');
-  const value = `Muster needs your consent. Open ${textIn(button, 'value')} in a browser, accept, and press again.`;
+  const page = textIn(button, 'value');
+  const value = `Muster needs your consent. [Open the page that asks for it](${page}), accept, and press again.`;
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } };
 }
 

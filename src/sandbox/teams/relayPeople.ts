@@ -3,16 +3,17 @@ import { isJson, type Json, objectIn, objectsIn, textIn } from './json';
 
 /**
  * Makes the people of a foreign client people of the tenant. Ids of the tenant stay as they are; a foreign person becomes
- * the tenant's person at the place the id ends with (`user-id-2` is the third), else the next one who is still free.
+ * the one of that name or address, else the one at the place the id ends with (`user-id-2` is the third), else the next one
+ * who is still free.
  */
 export class RelayPeople {
   private readonly known = new Map<string, User>();
 
   constructor(private readonly tenant: Tenant) {}
 
-  /** The person behind the id of a sender. */
-  userOf(id: string): User {
-    const user = this.withId(id) ?? this.nextFree();
+  /** The person behind the id of a sender; `account` may say more of them. */
+  userOf(id: string, account: Json = {}): User {
+    const user = this.find(id, account) ?? this.nextFree();
     this.known.set(id, user);
     return user;
   }
@@ -20,7 +21,8 @@ export class RelayPeople {
   /** The activity as Teams would have sent it: senders, mentions, tenant and picked people. */
   translated(activity: Json): Json {
     const tenant = { id: this.tenant.id };
-    const user = this.userOf(textIn(objectIn(activity, 'from'), 'id') ?? '');
+    const from = objectIn(activity, 'from');
+    const user = this.userOf(textIn(from, 'id') ?? '', from);
     return {
       ...activity,
       from: { id: user.teamsId, name: user.displayName, aadObjectId: user.id },
@@ -33,7 +35,9 @@ export class RelayPeople {
 
   private mention(entity: Json): Json {
     const mentioned = objectIn(entity, 'mentioned');
-    const user = this.withId(textIn(mentioned, 'id') ?? '');
+    const id = textIn(mentioned, 'id') ?? '';
+    const user = this.find(id, mentioned);
+    if (user) this.known.set(id, user);
     return entity.type === 'mention' && user ? { ...entity, mentioned: { ...mentioned, id: user.teamsId } } : entity;
   }
 
@@ -46,15 +50,27 @@ export class RelayPeople {
 
   private picked(answer: unknown): unknown {
     if (typeof answer !== 'string') return answer;
-    const users = answer.split(',').map((id) => this.withId(id.trim()));
+    const users = answer.split(',').map((id) => this.find(id.trim()));
     return users.every((user) => user !== undefined) ? users.map(({ id }) => id).join(',') : answer;
   }
 
-  private withId(id: string): User | undefined {
+  private find(id: string, account: Json = {}): User | undefined {
     const { users } = this.tenant;
     const place = /^user-id-(\d+)$/.exec(id)?.[1];
     const own = users.find(({ teamsId }) => teamsId === id) ?? userNamed(this.tenant, id);
-    return own ?? this.known.get(id) ?? (place === undefined ? undefined : users[Number(place)]);
+    const known = own ?? this.called(account) ?? this.known.get(id);
+    return known ?? (place === undefined ? undefined : users[Number(place)]);
+  }
+
+  /** By an address, which clients call by several names, or by a name that one person alone has. */
+  private called(account: Json): User | undefined {
+    const addresses = ['userPrincipalName', 'userPrincipleName', 'email'].map(
+      (member) => textIn(account, member) ?? '',
+    );
+    const [addressed] = addresses.flatMap((address) => (address ? (userNamed(this.tenant, address) ?? []) : []));
+    const name = textIn(account, 'name')?.toLowerCase();
+    const namesakes = this.tenant.users.filter(({ displayName }) => displayName.toLowerCase() === name);
+    return addressed ?? (namesakes.length === 1 ? namesakes[0] : undefined);
   }
 
   private nextFree(): User {

@@ -46,6 +46,26 @@ describe('the relay', () => {
     expect(entities).toMatchObject([{ mentioned: { id: person('amira@contoso.example').teamsId } }]);
   });
 
+  test.each([
+    ['name', { id: 'user-id-7', name: 'Grace Lindqvist' }, 'grace@contoso.example'],
+    ['address', { id: 'user-id-8', name: 'G', userPrincipleName: 'Hiro@contoso.example' }, 'hiro@contoso.example'],
+    [
+      'address, before the name',
+      { id: 'user-id-9', name: 'Uma Krishnan', email: 'olga@contoso.example' },
+      'olga@contoso.example',
+    ],
+  ])('knows people by their %s first, and by that id from then on', async (_how, from, name) => {
+    await send({ type: 'message', text: 'help', from });
+    expect(teams.bot.lastTold.from).toMatchObject({ aadObjectId: person(name).id });
+    await send({ type: 'message', text: 'help', from: { id: from.id } });
+    expect(teams.bot.lastTold.from).toMatchObject({ aadObjectId: person(name).id });
+  });
+
+  test('does not take one of two people of one name', async () => {
+    await send({ type: 'message', text: 'help', from: { id: 'user-id-2', name: 'Mei Chen' } });
+    expect(teams.bot.lastTold.from).toMatchObject({ aadObjectId: person('ben@contoso.example').id });
+  });
+
   test('hands the bot’s answers on to the client', async () => {
     teams.bot.answer = async ({ serviceUrl, conversation }) => {
       const path = `v3/conversations/${encodeURIComponent(String(conversation.id))}/activities`;
@@ -98,7 +118,7 @@ describe('the relay', () => {
     expect(body).toEqual({
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
-      value: expect.stringContaining(`${teams.url}/auth/start`),
+      value: expect.stringContaining(`[Open the page that asks for it](${teams.url}/auth/start)`),
     });
   });
 

@@ -50,7 +50,7 @@ function partsFor(
     {
       type: 'Input.Text',
       id: `${field}${END}`,
-      label: translator.localize(say`Search`),
+      label: translator.localize(say`Part of the name`),
       value: words,
       maxLength: LONGEST,
       spacing: 'None',

@@ -49,6 +49,11 @@ export class Api {
     return post('/api/invoke', { user: this.user, chat, message, name, value });
   }
 
+  /** Sends what a button of the type Action.Submit sends. */
+  submit(chat: ChatId, message: string, value: object): Promise<InvokeAnswer> {
+    return post('/api/submit', { user: this.user, chat, message, value });
+  }
+
   /** The token that Teams gets without asking the person, or why it gets none. */
   silentToken(resource: string): Promise<{ token?: string; error?: string }> {
     return post('/api/sso', { user: this.user, resource });

@@ -25,9 +25,24 @@ export function keepsInputs(): boolean {
   return localStorage.getItem(remembered) === 'true';
 }
 
+type Execute = 'true' | 'false' | 'broken';
+
+let execute: Execute = 'true';
+
+/** What this page makes of Action.Execute: it takes it, does not know it (`false`), or knows it and fails (`broken`). */
+export function executeNow(): Execute {
+  return execute;
+}
+
+/** To be awaited before any card is shown. */
+export async function readConditions(): Promise<void> {
+  const world = await (await fetch('/sandbox/world')).json();
+  execute = world.execute === 'broken' ? 'broken' : world.execute === false ? 'false' : 'true';
+}
+
 /** The panel behind the button "World": how this Microsoft differs from a friendly one. */
 export function setUpConditions(): void {
-  byId('world-panel').append(keepInputs(), refuseNext());
+  byId('world-panel').append(keepInputs(), takeExecute(), tellZone(), refuseNext());
 }
 
 function keepInputs(): HTMLElement {
@@ -35,6 +50,35 @@ function keepInputs(): HTMLElement {
   box.checked = keepsInputs();
   box.addEventListener('change', () => localStorage.setItem(remembered, String(box.checked)));
   return element('label', {}, box, ' Keep what is typed after a bare sentence');
+}
+
+function takeExecute(): HTMLElement {
+  const words = { true: 'is known', false: 'is not known', broken: 'is known, and fails' };
+  const select = element('select', {});
+  for (const [value, says] of Object.entries(words)) select.add(new Option(says, value, false, value === execute));
+  select.addEventListener('change', () => {
+    const value = select.value === 'broken' ? 'broken' : select.value === 'true';
+    void change({ execute: value }).then(() => location.reload());
+  });
+  return element('label', {}, 'Action.Execute ', select);
+}
+
+function tellZone(): HTMLElement {
+  const words = {
+    iana: 'by its name',
+    windows: 'by its name in Windows',
+    offset: 'by the clock alone',
+    none: 'not at all',
+  };
+  const select = element('select', {});
+  for (const [value, says] of Object.entries(words)) select.add(new Option(says, value));
+  select.addEventListener('change', () => void change({ timeZone: select.value }));
+  return element('label', {}, 'Clients tell their time zone ', select);
+}
+
+async function change(world: object): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  await fetch('/sandbox/world', { method: 'POST', headers, body: JSON.stringify(world) });
 }
 
 function refuseNext(): HTMLElement {

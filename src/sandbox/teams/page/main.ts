@@ -1,5 +1,5 @@
 import { setUpCards } from './cards/setUpCards.js';
-import { setUpConditions } from './conditions.js';
+import { readConditions, setUpConditions } from './conditions.js';
 import type { ChatId } from './contract.js';
 import { byId } from './dom.js';
 import { Inspector } from './inspector/inspector.js';
@@ -46,8 +46,9 @@ async function become(user: string): Promise<void> {
 
 byId('theme').append(themeSwitch());
 setUpCards();
-setUpConditions();
-become(remembered('user') ?? somebody)
+readConditions()
+  .then(setUpConditions)
+  .then(() => become(remembered('user') ?? somebody))
   .catch(() => become(somebody))
   .catch(() => {
     byId('connection').hidden = false;

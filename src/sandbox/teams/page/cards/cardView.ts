@@ -37,7 +37,7 @@ export class CardView {
 
   constructor({ chat, id }: Message, parts: CardParts) {
     this.parts = parts;
-    this.applet = newApplet(parts.nameOf);
+    this.applet = newApplet(parts.nameOf, (data) => void this.submit(chat, id, data));
     this.channel = new PressChannel(this.applet, {
       invoke: (name, value) => parts.api.invoke(chat, id, name, value),
       people: (query, currentContextOnly) => parts.api.people(chat, query, currentContextOnly),
@@ -46,6 +46,24 @@ export class CardView {
     this.element = element('div', { class: 'card' }, this.applet.renderedElement, this.below);
     this.setUp(this.applet);
     watchInputValidity(this.element);
+  }
+
+  /** What the bot does about it comes as a message, or changes this one; a sign-in is an invoke. */
+  private async submit(chat: Message['chat'], id: string, data: object): Promise<void> {
+    const page = signInPageIn(data);
+    if (!page) {
+      const { error } = await this.parts.api.submit(chat, id, data);
+      if (error) this.below.replaceChildren(notice(error, true));
+      return;
+    }
+    const prompt = new SignInPrompt({
+      text: 'Sign in.',
+      title: 'Sign in',
+      url: page,
+      done: (state) => void this.parts.api.invoke(chat, id, 'signin/verifyState', { state }),
+    });
+    this.below.replaceChildren(prompt.element);
+    prompt.start();
   }
 
   /** Shows the message's card, unless it is on display already or a press is under way, whose answer comes first. */
@@ -176,4 +194,12 @@ export class CardView {
     this.progress.hidden = true;
     if (meanwhile) this.show(meanwhile);
   }
+}
+
+/** The page that a button opens whose data say that it is one for signing in. */
+function signInPageIn(data: object): string | undefined {
+  const msteams = 'msteams' in data ? data.msteams : undefined;
+  if (typeof msteams !== 'object' || msteams === null || !('type' in msteams) || msteams.type !== 'signin')
+    return undefined;
+  return 'value' in msteams && typeof msteams.value === 'string' ? msteams.value : undefined;
 }

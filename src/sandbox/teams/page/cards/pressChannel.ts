@@ -1,5 +1,6 @@
 import './adaptiveCards.js';
 import type { ActivityResponse, AdaptiveApplet, DataQuery, ExecuteAction, IActivityRequest } from 'adaptivecards';
+import { executeNow } from '../conditions.js';
 import type { InvokeAnswer } from '../contract.js';
 import { failure, isLoginRequest, type LoginRequest, readAnswer, success, typed } from './answers.js';
 import { dataOfOtherInputs } from './searchChoiceSet.js';
@@ -45,6 +46,7 @@ export class PressChannel extends AdaptiveCards.ChannelAdapter {
   }
 
   private async press(request: IActivityRequest, action: ExecuteAction): Promise<ActivityResponse> {
+    if (executeNow() === 'broken') return failure(request, 'Something went wrong. Please try again.');
     const id = action.id ? { id: action.id } : {};
     const value = {
       action: { type: 'Action.Execute', ...id, verb: action.verb, data: action.data },

@@ -44,6 +44,11 @@ export class SignInPrompt {
     );
   }
 
+  /** The page itself, where the person has pressed a button for it already. */
+  start(): void {
+    this.open();
+  }
+
   focus(): void {
     this.element.querySelector('button')?.focus();
   }
