@@ -56,6 +56,7 @@ import { Budgets } from './teams/budgets';
 import { CardActions } from './teams/cardActions';
 import { ChannelAuthentication } from './teams/channelAuthentication';
 import { ChannelKeys } from './teams/channelKeys';
+import { CodeSignIns } from './teams/codeSignIns';
 import { CommandTexts } from './teams/commandTexts';
 import { Connector } from './teams/connector';
 import { ConversationMembers } from './teams/conversationMembers';
@@ -69,6 +70,7 @@ import { SharedForms } from './teams/sharedForms';
 import { Submits } from './teams/submits';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
+import { WaitingPresses } from './teams/waitingPresses';
 import type { Turn } from './turn/turn';
 
 /** Milliseconds for closing what the bot holds open, after everything is done. */
@@ -138,7 +140,18 @@ export function createApp(settings: Settings, log: Logger): App {
   const authentication = new ChannelAuthentication(settings.appId, gate, credentials, cloud.botFramework);
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const links = new SignInLinks(settings.formKeys);
-  const actions = new CardActions(presses, people, registration, links, catalog.permissions, translators, steps, log);
+  const waiting = new WaitingPresses(store);
+  const actions = new CardActions(
+    presses,
+    people,
+    registration,
+    links,
+    catalog.permissions,
+    translators,
+    steps,
+    log,
+    waiting,
+  );
   const replies = new Replies(store);
   const style = new CardStyle(settings.cardActions);
   const updates = new Updates(connector, replies, style, log);
@@ -155,6 +168,7 @@ export function createApp(settings: Settings, log: Logger): App {
     replies,
     edits,
     submits,
+    codes: new CodeSignIns(people, presses, submits, waiting, updates, log),
     style,
     teams,
   });

@@ -43,6 +43,9 @@ export const usage = `npm run sandbox -- [flags]
                     "gone" lets Graph know the deprecated task groups of Outlook no more
   --credential secret
                     "certificate" or "managed-identity" lets the bot prove to Entra who it is without a secret
+  --silent-token notInChannels
+                    where Teams gives a token without asking: "everywhere" or "never" elsewhere than usual
+  --no-opener       a sign-in window cannot tell the page that opened it how it ended
   --no-execute      clients do not know Action.Execute; --execute broken lets them know it and fail
   --time-zone iana  "windows" lets clients tell Windows' name of their time zone, "offset" the offset alone, "none" nothing
   --place zone      the time zone that the clients are in, by its IANA name
@@ -66,6 +69,8 @@ export function readFlags(args: string[]): Flags {
       slow: { type: 'boolean', default: false },
       'task-groups': { type: 'string', default: 'alive' },
       credential: { type: 'string', default: 'secret' },
+      'silent-token': { type: 'string' },
+      'no-opener': { type: 'boolean', default: false },
       'no-execute': { type: 'boolean', default: false },
       execute: { type: 'string' },
       'time-zone': { type: 'string' },
@@ -95,12 +100,16 @@ export function readFlags(args: string[]): Flags {
 }
 
 function conditionsIn(values: {
+  'silent-token'?: string | undefined;
+  'no-opener': boolean;
   'no-execute': boolean;
   execute?: string | undefined;
   'time-zone'?: string | undefined;
   place?: string | undefined;
 }): Partial<Conditions> {
   return readConditions({
+    silentToken: values['silent-token'],
+    opener: values['no-opener'] ? false : undefined,
     execute: values['no-execute'] ? false : values.execute,
     timeZone: values['time-zone'],
     place: values.place,

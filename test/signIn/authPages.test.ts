@@ -94,9 +94,10 @@ describe('The start of the sign-in window', () => {
     expect(state).toMatch(/^[\w-]+\.[\w-]{43}$/);
   });
 
-  test('asks for no person in particular when it knows none', async () => {
+  test('lets an account be chosen when it knows none: the browser’s own may be another than that of Teams', async () => {
     const { asked } = await started();
     expect(asked.searchParams.has('login_hint')).toBe(false);
+    expect(asked.searchParams.get('prompt')).toBe('select_account');
   });
 
   test('ties its state to the browser by a cookie that scripts and other sites do not get', async () => {
@@ -197,6 +198,15 @@ describe('The end of the sign-in window', () => {
     const { state, cookie } = await started();
     const answer = await end({ code: 'c', state }, `a=b; ${cookie}; c=d`);
     expect(answer.status).toBe(200);
+  });
+
+  test('knows its window beside a second one of the same browser, whichever ends first', async () => {
+    const first = await started();
+    const link = linkFor();
+    const opened = await get(`/auth/start?link=${link}`, first.cookie);
+    const both = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const second = new URL(opened.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    for (const state of [first.state, second]) expect((await end({ code: 'c', state }, both)).status).toBe(200);
   });
 
   const COOKIE = '__Host-muster-sign-in';
@@ -407,6 +417,17 @@ describe('The key that the window hands to Teams', () => {
     },
   );
 
+  test('leads to words, and not to the button for ever, where it leads nowhere twice', async () => {
+    const action = await invited();
+    const pressed = async () => {
+      const value = { action, trigger: 'manual', state: `0${'A'.repeat(43)}` };
+      const invoke = activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value });
+      return JSON.parse((await bot.tell(invoke)).body);
+    };
+    expect((await pressed()).statusCode).toBe(401);
+    expect((await pressed()).value).toMatch(/^Signing in did not work, twice\./);
+  });
+
   test('leads back to the button when its code brings a token that is not the person’s', async () => {
     const { statusCode, value } = await press(await keyFor('a-good-code'));
     expect([statusCode, 'tokenExchangeResource' in value]).toEqual([401, false]);
@@ -452,7 +473,7 @@ describe('The key that the window hands to Teams', () => {
     test.each(others)('says which came and lets another be chosen, once: %s', async (_name, claims, came) => {
       microsoft.ofCode = await microsoft.personToken(claims());
       const first = await pressAfter(linkFor());
-      expect([first.prompt, first.answer.statusCode]).toEqual([null, 401]);
+      expect([first.prompt, first.answer.statusCode]).toEqual(['select_account', 401]);
       expect(first.answer.value.text).toBe(
         `This needs the account of Alex Rivera, and ${came} was signed in. Sign in, and choose the account of Alex Rivera.`,
       );

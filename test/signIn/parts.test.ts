@@ -13,6 +13,7 @@ import {
   resourceOf,
   tokenEndpointOf,
 } from '../../src/bot/signIn/registration';
+import { newSignInCode, signInCodeIn } from '../../src/bot/signIn/signInCode';
 import type { SignInRequest } from '../../src/bot/signIn/signInLinks';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { SignInNeeded } from '../../src/bot/turn/person';
@@ -191,7 +192,63 @@ describe('a one-time key', () => {
   });
 });
 
+describe('the code of a sign-in window', () => {
+  const ann = { tenantId: 'contoso', person: 'ann' };
+  let now = 1_000_000;
+  const keys = new OneTimeKeys(new MemoryStore(() => now), () => now);
+  let count = 0;
+  const put = (code: string) => keys.put({ ...ann, nonce: `code ${++count}`, issued: ++now }, 'the secret', code);
+
+  it('is short, and holds nothing that looks like something else', () => {
+    const codes = Array.from({ length: 50 }, newSignInCode);
+    for (const code of codes) expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
+    expect(new Set(codes).size).toBe(50);
+  });
+
+  it.each([
+    ['K7QX-2MPD', 'K7QX-2MPD'],
+    [' k7qx-2mpd. ', 'K7QX-2MPD'],
+    ['K7QX 2MPD', 'K7QX-2MPD'],
+    ['k7qx2mpd', 'K7QX-2MPD'],
+    ['K7QX–2MPD', 'K7QX-2MPD'],
+    ['K7QX-2MP', undefined],
+    ['K7QX-2MPD please', undefined],
+    ['K7QO-2MPD', undefined],
+    ['help', undefined],
+    ['feedback', undefined],
+    ['Taskbuch', undefined],
+    ['A4 paper', undefined],
+    ['2027 BUGS', undefined],
+  ])('is known in “%s”: %s', (typed, code) => {
+    expect(signInCodeIn(typed)).toBe(code);
+  });
+
+  it('opens what its key opens, once, for its person alone, within ten minutes', async () => {
+    const key = await put('K7QX-2MPD');
+    expect(await keys.takeByCode('K7QX-2MPD', { ...ann, person: 'ben' })).toBeUndefined();
+    expect(await keys.takeByCode('K7QX-2MPE', ann)).toBeUndefined();
+    now += 9 * 60_000;
+    expect(await keys.takeByCode('K7QX-2MPD', ann)).toBe('the secret');
+    expect(await keys.takeByCode('K7QX-2MPD', ann)).toBeUndefined();
+    expect(await keys.take(key ?? '', ann)).toBeUndefined();
+    await put('K7QX-2MPD');
+    now += 10 * 60_000;
+    expect(await keys.takeByCode('K7QX-2MPD', ann)).toBeUndefined();
+  });
+
+  it('is of no use any more once its key was used', async () => {
+    const key = await put('K7QX-2MPD');
+    expect(await keys.take(key ?? '', ann)).toBe('the secret');
+    expect(await keys.takeByCode('K7QX-2MPD', ann)).toBeUndefined();
+  });
+});
+
 describe('a page of the sign-in', () => {
+  it('has a code for whoever Teams does not hear from, hidden at first', () => {
+    const html = endPage({ state: 'key', code: 'K7QX-2MPD' }, english);
+    expect(html).toMatch(/<div data-code="K7QX-2MPD" hidden><p>You are signed in, and this window cannot tell Teams/);
+  });
+
   it('says that somebody is signed in, and hands on the key', () => {
     const html = endPage({ state: 'a"b' }, english);
     expect(html).toContain('<html lang="en">');

@@ -34,7 +34,12 @@ export interface Press extends Where {
   readonly title?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly consent?: boolean;
+  /** Another account in the browser, by its user principal name. */
+  readonly account?: string;
+  readonly decline?: boolean;
 }
+
+const SILENT = ['--silent-token', 'everywhere'];
 
 /** Where nothing else is said. */
 const alone = { user: 'alex@contoso.example', chat: 'personal' } as const;
@@ -51,10 +56,13 @@ export class Sandbox {
     readonly url: string,
   ) {}
 
+  /** Teams gives a token silently everywhere, unless flags say otherwise: in channels the real one does not. */
   static start(environment: Record<string, string> = {}, flags: readonly string[] = []): Promise<Sandbox> {
     const ports = ['--port', '0', '--bot-port', '0', '--graph-port', '0', '--entra-port', '0'];
     const keys = KEYS ? ['--keys', KEYS] : [];
-    const child = spawn(process.execPath, ['dist/sandbox/main.js', '--no-open', ...ports, ...keys, ...flags], {
+    const silent = flags.includes('--silent-token') ? [] : SILENT;
+    const args = ['--no-open', ...ports, ...keys, ...silent, ...flags];
+    const child = spawn(process.execPath, ['dist/sandbox/main.js', ...args], {
       cwd: ROOT,
       env: { ...process.env, LOG_LEVEL: 'trace', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,6 +10,9 @@ export interface Seen {
   readonly messages: readonly Message[];
   /** True when Teams would show a sign-in button. */
   readonly signIn?: boolean;
+  /** Where that button leads, and the code that the window has shown where nobody hears of its end. */
+  readonly login?: string;
+  readonly code?: string;
   /** A sentence that only the person who pressed sees. */
   readonly notice?: string;
   readonly error?: string;

@@ -57,6 +57,15 @@ export class Presses {
     return this.forms.with(sentence, press, turn);
   }
 
+  /** The card that a press came from, as everybody sees it; undefined for one that is not this person's. */
+  async invitationAgain(press: Press, turn: Turn): Promise<Card | undefined> {
+    const kind = this.catalog.named(press.data.kind);
+    const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
+    if (!kind || !ticket) return undefined;
+    const answer = await this.verbs.unchanged({ ...press, kind, ticket, turn, person: undefined });
+    return 'show' in answer ? answer.show : undefined;
+  }
+
   /** What a form has created is its answer to every press, but for those that the ledger itself answers. */
   private async alreadyCreated(own: OwnPress): Promise<Answer | undefined> {
     if (LEDGERS_OWN.includes(own.verb)) return undefined;

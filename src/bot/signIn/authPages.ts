@@ -10,6 +10,7 @@ import type { OneTimeKeys } from './oneTimeKeys';
 import { EVERY_ANSWER, PAGE_HEADERS } from './pageHeaders';
 import { redeemableText } from './redeemable';
 import { refusalSentence } from './refusalRow';
+import { newSignInCode } from './signInCode';
 import type { SignInCookie } from './signInCookie';
 import type { SignInLinks } from './signInLinks';
 
@@ -66,14 +67,19 @@ export class AuthPages {
       log.error({ err: error }, 'The sign-in page cannot be opened');
     });
     if (!location) return sendProblem(response, 503, UNREACHABLE, translator);
-    response.writeHead(302, { ...EVERY_ANSWER, location, 'set-cookie': cookie.with(opened.secret) });
+    response.writeHead(302, {
+      ...EVERY_ANSWER,
+      location,
+      'set-cookie': cookie.with(opened.secret, request.headers.cookie),
+    });
     response.end();
   }
 
   private async end(request: Request, response: Response): Promise<void> {
     const { links, cookie, keys, log } = this.parts;
     const query = new URLSearchParams(request.getQuery());
-    const returned = links.close(query.get('state') ?? '', cookie.in(request.headers.cookie));
+    const state = query.get('state') ?? '';
+    const returned = cookie.in(request.headers.cookie).flatMap((secret) => links.close(state, secret) ?? [])[0];
     const translator = this.translatorFor(request, returned?.language);
     if (!returned) return sendProblem(response, 400, FOREIGN, translator);
     const code = query.get('code') ?? '';
@@ -90,11 +96,12 @@ export class AuthPages {
       log.warn({ person: returned.person, characters: code.length }, 'A code was too long');
       return sendProblem(response, 400, FOREIGN, translator);
     }
-    const key = await keys.put(returned, redeemableText({ code, ...returned }));
+    const signInCode = newSignInCode();
+    const key = await keys.put(returned, redeemableText({ code, ...returned }), signInCode);
     if (!key) log.warn({ person: returned.person }, 'A sign-in came back twice');
     if (!key) return sendProblem(response, 400, USED, translator);
     log.info({ person: returned.person }, 'Entra sent somebody back with a code');
-    sendPage(response, 200, endPage({ state: key }, translator));
+    sendPage(response, 200, endPage({ state: key, code: signInCode }, translator));
   }
 
   /** The language of Teams, which link and state carry past Microsoft's pages, before that of the browser. */

@@ -29,8 +29,8 @@ export class AuthorizeUrls {
       state: opened.state,
       code_challenge: opened.challenge,
       code_challenge_method: 'S256',
-      // A hint would lead past the choice of an account.
-      ...(wrongAccounts > 0 ? { prompt: 'select_account' } : signInName && { login_hint: signInName }),
+      // A hint would lead past the choice of an account, and without one the browser's own account would be taken.
+      ...(wrongAccounts > 0 || !signInName ? { prompt: 'select_account' } : { login_hint: signInName }),
       ...(claims && { claims }),
     }).toString();
     return url.href;

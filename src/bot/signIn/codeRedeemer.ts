@@ -4,7 +4,7 @@ import { parseJson, recordOf, textOf } from '../json/json';
 import type { Turn } from '../turn/turn';
 import { clientFields } from './entraCredentials';
 import { type EntraRefusal, readRefusal } from './entraRefusal';
-import type { OneTimeKeys } from './oneTimeKeys';
+import type { KeyOwner, OneTimeKeys } from './oneTimeKeys';
 import { type Redeemable, readRedeemable } from './redeemable';
 import { RefusalWatch } from './refusalWatch';
 import { type Registration, resourceOf, tokenEndpointOf } from './registration';
@@ -30,8 +30,16 @@ export class CodeRedeemer {
   ) {}
 
   /** Undefined for a key that leads nowhere, or to somebody else's sign-in. */
-  async redeem(key: string, { tenantId, requester }: Turn): Promise<Redeemed | undefined> {
-    const text = await this.keys.take(key, { tenantId, person: requester.id });
+  async redeem(key: string, turn: Turn): Promise<Redeemed | undefined> {
+    return this.redeemed(await this.keys.take(key, ownerOf(turn)), turn);
+  }
+
+  /** The same for a code that the person has brought themselves. */
+  async redeemCode(code: string, turn: Turn): Promise<Redeemed | undefined> {
+    return this.redeemed(await this.keys.takeByCode(code, ownerOf(turn)), turn);
+  }
+
+  private async redeemed(text: string | undefined, { tenantId, requester }: Turn): Promise<Redeemed | undefined> {
     if (text === undefined) return undefined;
     const redeemable = readRedeemable(text);
     const token = await this.ask(tenantId, redeemable);
@@ -56,4 +64,8 @@ export class CodeRedeemer {
     const token = textOf(recordOf(parseJson(text)).access_token);
     return token || readRefusal(status, text);
   }
+}
+
+function ownerOf({ tenantId, requester }: Turn): KeyOwner {
+  return { tenantId, person: requester.id };
 }

@@ -1,10 +1,18 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { parseJson, recordOf, textOf } from '../json/json';
+import { type JsonRecord, parseJson, recordOf, textOf } from '../json/json';
 import type { Store } from '../state/store';
+import { keyOfCode } from './signInCode';
 import type { SignInTicket } from './signInLinks';
 
 /** Whose sign-in it is. */
 export type KeyOwner = Pick<SignInTicket, 'tenantId' | 'person'>;
+
+/** How long something opens, what it opens, and with which key. */
+interface Sealed {
+  readonly until: unknown;
+  readonly sealed: unknown;
+  readonly key: Buffer;
+}
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 /** A ticket that was used must be known as used for as long as it is good. */
@@ -25,16 +33,19 @@ export class OneTimeKeys {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Undefined where the ticket was used before, or a newer one in its place. */
+  /** Undefined where the ticket was used before, or a newer one in its place. With `code` that opens it too, for longer, since people carry it. */
   async put(
     ticket: Omit<SignInTicket, 'language' | 'wrongAccounts' | 'tries'>,
     secret: string,
+    code?: string,
   ): Promise<string | undefined> {
     const key = randomBytes(32);
     const number = createHash('sha256').update(ticket.nonce).digest().readUInt8() % PLACES;
     const place = placeOf(ticket, number);
     const { issued } = ticket;
-    const fresh = JSON.stringify({ issued, until: this.now() + FIVE_MINUTES, sealed: seal(secret, key, place) });
+    const byCode = code && { codeUntil: this.now() + TEN_MINUTES, byCode: seal(secret, keyOfCode(code, place), place) };
+    const sealed = seal(secret, key, place);
+    const fresh = JSON.stringify({ issued, until: this.now() + FIVE_MINUTES, sealed, ...byCode });
     const { won, entry } = await this.store.claim(place, fresh, { ttl: TEN_MINUTES });
     if (!won && !(Number(recordOf(parseJson(entry.value ?? '')).issued) < issued)) return undefined;
     const written = won || (await this.store.compareAndSet(place, entry.version, fresh, { ttl: TEN_MINUTES }));
@@ -45,13 +56,29 @@ export class OneTimeKeys {
   async take(text: string, owner: KeyOwner): Promise<string | undefined> {
     if (!KEY.test(text)) return undefined;
     const place = placeOf(owner, Number(text.charAt(0)));
+    return this.open(place, ({ until, sealed }) => ({ until, sealed, key: Buffer.from(text.slice(1), 'base64url') }));
+  }
+
+  /** The same for the code that a person has brought from the window. */
+  async takeByCode(code: string, owner: KeyOwner): Promise<string | undefined> {
+    for (let number = 0; number < PLACES; number++) {
+      const place = placeOf(owner, number);
+      const key = keyOfCode(code, place);
+      const secret = await this.open(place, ({ codeUntil, byCode }) => ({ until: codeUntil, sealed: byCode, key }));
+      if (secret !== undefined) return secret;
+    }
+    return undefined;
+  }
+
+  private async open(place: string, by: (record: JsonRecord) => Sealed): Promise<string | undefined> {
     const entry = await this.store.get(place);
-    const { issued, until, sealed } = recordOf(parseJson(entry?.value ?? ''));
+    const record = recordOf(parseJson(entry?.value ?? ''));
+    const { until, sealed, key } = by(record);
     if (!entry || !(Number(until) > this.now())) return undefined;
-    const secret = unseal(textOf(sealed), Buffer.from(text.slice(1), 'base64url'), place);
+    const secret = unseal(textOf(sealed), key, place);
     if (secret === undefined) return undefined;
-    const used = await this.store.compareAndSet(place, entry.version, JSON.stringify({ issued }), { ttl: TEN_MINUTES });
-    return used && secret;
+    const used = JSON.stringify({ issued: record.issued });
+    return (await this.store.compareAndSet(place, entry.version, used, { ttl: TEN_MINUTES })) ? secret : undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { GraphService } from '../graph/graphService';
 import { type Steps, UNWATCHED } from '../http/steps';
 import type { Turn } from '../turn/turn';
-import type { CodeRedeemer } from './codeRedeemer';
+import type { CodeRedeemer, Redeemed } from './codeRedeemer';
 import type { EntraRefusal } from './entraRefusal';
 import { RefusalWatch } from './refusalWatch';
 import type { Registration } from './registration';
@@ -36,6 +36,7 @@ export class CodeRefused extends Error {
 /** Who is signed in, in this process's memory alone, and has not signed out since on any instance. */
 export class People {
   private readonly signedIn = new LRUCache<string, SignedIn>({ max: MOST_PEOPLE });
+  private readonly names = new LRUCache<string, string>({ max: 4 * MOST_PEOPLE });
 
   constructor(
     private readonly registration: Registration,
@@ -58,6 +59,11 @@ export class People {
     return undefined;
   }
 
+  /** How the person is called where they sign in, as far as a token has told it; '' before that. */
+  signInNameOf(turn: Turn): string {
+    return this.names.get(keyOf(turn)) ?? '';
+  }
+
   /** Throws `WrongAccount`, `BadToken` or `Blocked`. The same token again is the same person, without another look at it. */
   async admit(token: string, turn: Turn): Promise<SignedIn> {
     const standing = await this.signOuts.of(accountOf(turn));
@@ -77,13 +83,22 @@ export class People {
     });
     const ttl = Math.max(assertion.expires - BEFORE_EXPIRY - Date.now(), 1);
     this.signedIn.set(keyOf(turn), person, { ttl });
+    this.names.set(keyOf(turn), assertion.signInName);
     this.signedInNow(turn);
     return person;
   }
 
   /** Admits whoever comes back from the sign-in page with this one-time key. Throws `CodeRefused`, or as `admit` does. */
   async admitByKey(key: string, turn: Turn): Promise<SignedIn> {
-    const redeemed = await this.steps.step('token for a code', () => this.codes.redeem(key, turn));
+    return this.admitRedeemed(await this.steps.step('token for a code', () => this.codes.redeem(key, turn)), turn);
+  }
+
+  /** Admits whoever sends the code that a sign-in window shows. Throws as `admitByKey` does. */
+  async admitByCode(code: string, turn: Turn): Promise<SignedIn> {
+    return this.admitRedeemed(await this.steps.step('token for a code', () => this.codes.redeemCode(code, turn)), turn);
+  }
+
+  private async admitRedeemed(redeemed: Redeemed | undefined, turn: Turn): Promise<SignedIn> {
     if (redeemed === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
     const { token, tries } = redeemed;
     if (typeof token !== 'string') throw new CodeRefused(token, tries + 1);

@@ -5,6 +5,7 @@ import type { Messages } from '../conversation/messages';
 import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
+import { signInCodeIn } from '../signIn/signInCode';
 import type { Store } from '../state/store';
 import type { Turn } from '../turn/turn';
 import {
@@ -17,6 +18,7 @@ import {
 } from './activity';
 import type { Budgets, OverBudget } from './budgets';
 import { apology, type CardActions, isAutomatic, sentence } from './cardActions';
+import type { CodeSignIns } from './codeSignIns';
 import type { CommandTexts } from './commandTexts';
 import { Deliveries } from './deliveries';
 import type { Edits } from './edits';
@@ -44,6 +46,7 @@ export interface BotParts {
   readonly replies: Replies;
   readonly edits: Edits;
   readonly submits: Submits;
+  readonly codes: CodeSignIns;
   readonly style: CardStyle;
   /** The address of the cloud's Teams. */
   readonly teams: string;
@@ -169,11 +172,20 @@ export class Bot {
       return this.logTurn({ verb: 'message' }, turn, OVER_BUDGET, started);
     }
     const { activity } = incoming;
+    const code = turn && signInCodeIn(message.text);
+    if (turn && code) return this.onCode(incoming, code, turn, started);
     const reply = turn && (await this.messages.onMessage(await this.parts.texts.of(message, activity), turn));
     const card = reply && this.parts.style.forClient(reply.card, platformOf(activity));
     const id = await incoming.send(card ? cardMessage(card) : textMessage(this.localize(NOBODY, activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
     if (reply) await this.remember(activity, { id, ...(reply.origin && { origin: reply.origin }) });
+  }
+
+  /** The code of a sign-in window, which nobody keeps or writes down. */
+  private async onCode(incoming: ActivityTurn, code: string, turn: Turn, started: number): Promise<void> {
+    const words = await this.parts.codes.answer(code, turn, (work) => void this.keep(work));
+    await incoming.send(textMessage(this.localize(words, incoming.activity)));
+    this.logTurn({ verb: 'code' }, turn, { outcome: 'sign-in code' }, started);
   }
 
   /** So that the answer can change with the message; nothing else hangs on it. */

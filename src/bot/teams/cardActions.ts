@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Card } from '../cards/cardDeck';
 import type { Answer } from '../conversation/answer';
@@ -23,6 +24,7 @@ import { StoreUnavailable } from '../state/store';
 import { SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import { inVain, wish, wrongAccount } from './signInSentences';
+import type { WaitingPresses } from './waitingPresses';
 
 export interface Answered {
   /** What Teams gets, always with HTTP 200: `{ statusCode, type, value }`. */
@@ -47,18 +49,23 @@ interface Asker {
   readonly person: SignedIn | undefined;
   readonly failed: WrongAccount | CodeRefused | undefined;
   readonly kind: string;
+  readonly ticket: string;
 }
 
 /** A verb comes from outside; ours are shorter. */
 const LONGEST_VERB = 20;
+const LONGEST_TICKET = 200;
 
-const BLOCKED = {
+const STILL_NOT = say`Signing in did not work, twice. Close the sign-in window, wait a few minutes and press again; if it stays so, ask your administrator.`;
+export const BLOCKED = {
   say: say`An administrator has signed you out of me until they let you in again. Ask them, please.`,
   trace: { outcome: 'blocked' },
 };
 
 /** Answers `adaptiveCard/action`: finds out who pressed, lets the conversation answer, or asks for a sign-in first. */
 export class CardActions {
+  private readonly vain = new LRUCache<string, number>({ max: 5_000, ttl: 10 * 60 * 1000 });
+
   constructor(
     private readonly presses: Presses,
     private readonly people: People,
@@ -68,7 +75,16 @@ export class CardActions {
     private readonly translators: Translators,
     private readonly steps: Steps,
     private readonly log: Logger,
+    private readonly waiting: Pick<WaitingPresses, 'keep'> = { keep: async () => undefined },
   ) {}
+
+  /** How often within ten minutes the person has come back from a window with nothing of use, for one form. */
+  private countVain({ tenantId, requester }: Turn, ticket: string): number {
+    const key = `${tenantId}:${requester.id}:${ticket.slice(0, LONGEST_TICKET)}`;
+    const times = (this.vain.get(key) ?? 0) + 1;
+    this.vain.set(key, times);
+    return times;
+  }
 
   async answer(value: unknown, turn: Turn): Promise<Answered> {
     const { press, proof } = readInvoke(value);
@@ -85,8 +101,11 @@ export class CardActions {
     } catch (error) {
       if (!(error instanceof SignInNeeded)) throw error;
       const failed = found instanceof WrongAccount || found instanceof CodeRefused ? found : undefined;
-      const asker = { proof, person, failed, kind: textOf(press.data.kind) };
-      return { body: this.ask(error, turn, value, asker), verb: press.verb };
+      const { kind, ticket } = press.data;
+      const asker = { proof, person, failed, kind: textOf(kind), ticket: textOf(ticket) };
+      const body = this.ask(error, turn, value, asker);
+      if (isLoginRequest(body)) await this.waiting.keep(press, turn);
+      return { body, verb: press.verb };
     }
   }
 
@@ -112,11 +131,12 @@ export class CardActions {
   }
 
   /** Teams has one chance to sign in silently, the page one to bring consent, and two to bring the right account; after that only words help. */
-  private ask(asked: SignInNeeded, turn: Turn, value: unknown, { proof, person, failed, kind }: Asker): object {
+  private ask(asked: SignInNeeded, turn: Turn, value: unknown, { proof, person, failed, kind, ticket }: Asker): object {
     const translator = this.translators.of(turn.requester.locale);
     const needed = failed instanceof CodeRefused ? problemOf(failed.refusal, asked.permissions, asked.claims) : asked;
     if (needed instanceof GraphProblem) return this.tell(remedyFor(needed), value, turn);
-    const vain = inVain(needed, turn, proof.state !== undefined && person !== undefined, failed);
+    const isVain = proof.state !== undefined && !person && !failed && this.countVain(turn, ticket) > 1;
+    const vain = isVain ? STILL_NOT : inVain(needed, turn, proof.state !== undefined && person !== undefined, failed);
     if (vain) return this.tell(vain, value, turn);
     const silentlyTried = proof.token !== undefined || proof.state !== undefined;
     const { permissions, how, claims, reason } = needed;
@@ -124,7 +144,7 @@ export class CardActions {
     const wrong = failed instanceof WrongAccount ? failed : undefined;
     return loginRequest(this.registration, this.links, turn, request, translator, {
       text: translator.localize(wrong ? wrongAccount(wrong, turn) : wish(request, this.permissions), kind),
-      signInName: person?.assertion.signInName,
+      signInName: person?.assertion.signInName ?? this.people.signInNameOf(turn),
       wrongAccounts: wrong?.times ?? (reason.choosesAccount ? 1 : 0),
       tries: failed?.times ?? 0,
     });
@@ -145,6 +165,10 @@ export function apology(log: Logger, error: unknown): LocalizedText {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'A turn failed');
   return say`Something went wrong on my side, and nothing you typed is lost. Try again; if it stays so, tell your administrator the reference ${reference}.`;
+}
+
+function isLoginRequest(body: object): boolean {
+  return recordOf(body).statusCode === 401;
 }
 
 function cardBody(card: Card): object {

@@ -50,7 +50,11 @@ export class Submits {
   }
 
   /** Goes on with what waits for the person, who has just proved who they are; undefined where nothing waits. */
-  async onSignedIn(turn: Turn, state: string, keep: (work: Promise<void>) => void): Promise<Submitted | undefined> {
+  async onSignedIn(
+    turn: Turn,
+    state: string | undefined,
+    keep: (work: Promise<void>) => void,
+  ): Promise<Submitted | undefined> {
     const waiting = await this.held.take(turn);
     return waiting && this.press(waiting.data, turn, waiting.place, keep, state);
   }

@@ -2,6 +2,10 @@ import { isTimeZone } from './windowsZone';
 
 /** What Teams' clients of the sandbox can and tell, from one request to the next. */
 export interface Conditions {
+  /** Where Teams gives a token without asking the person. */
+  readonly silentToken: 'everywhere' | 'notInChannels' | 'never';
+  /** Whether a sign-in window can tell the page that opened it how it ended. */
+  readonly opener: boolean;
   /** False for clients that do not know Action.Execute and take its fallback; `broken` for those that know it and fail. */
   readonly execute: boolean | 'broken';
   /** How clients tell where they are: by a name of IANA or of Windows, by the offset of their clock alone, or not at all. */
@@ -13,6 +17,8 @@ export interface Conditions {
 type Readers = { readonly [Name in keyof Conditions]: (value: unknown) => Conditions[Name] };
 
 const readers: Readers = {
+  silentToken: oneOf('everywhere', 'notInChannels', 'never'),
+  opener: oneOf<boolean>(true, false),
   execute: oneOf<Conditions['execute']>(true, false, 'broken'),
   timeZone: oneOf('iana', 'windows', 'offset', 'none'),
   place: (value) => {
@@ -27,7 +33,7 @@ export class ClientConditions {
 
   constructor(at: Partial<Conditions> = {}) {
     const place = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    this.now = { execute: true, timeZone: 'iana', place, ...at };
+    this.now = { silentToken: 'notInChannels', opener: true, execute: true, timeZone: 'iana', place, ...at };
   }
 
   get current(): Conditions {

@@ -6,7 +6,7 @@ export type InvokeOutcome =
   | { kind: 'card'; card: Json }
   | { kind: 'notice'; text: string }
   | { kind: 'error'; text: string }
-  | { kind: 'loginRequest'; request: Json }
+  | { kind: 'loginRequest'; request: Json; code?: string | undefined }
   | { kind: 'exchangeFailed' }
   | { kind: 'invalidAuthCode' }
   | { kind: 'done' }

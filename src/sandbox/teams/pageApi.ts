@@ -73,7 +73,9 @@ export function pageApi(parts: PageParts): Hono {
 
   api.post('/sso', async (c) => {
     const body = await bodyOf(c);
-    const token = await signIn.silentToken(find.user(required(body, 'user')), required(body, 'resource'));
+    const user = find.user(required(body, 'user'));
+    const { name } = find.chat(user, required(body, 'chat'));
+    const token = await signIn.silentToken(user, required(body, 'resource'), name);
     return c.json(token === undefined ? { error: 'resourcematchfailed' } : { token });
   });
 

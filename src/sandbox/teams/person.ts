@@ -14,6 +14,7 @@ import { type Json, objectIn, textIn } from './json';
 import { messageSeenBy, type StoredMessage } from './message';
 import { dueRefresh } from './refresh';
 import type { SignIn } from './signIn';
+import type { Browsing } from './signInPopup';
 import { withMentions } from './typed';
 
 export interface PersonParts {
@@ -33,6 +34,10 @@ export interface Press extends ActionName {
   inputs: Json;
   /** Whether the person signs in and accepts when the bot shows its sign-in button. */
   consent: boolean;
+  /** Another account in the browser, which they sign in with. */
+  account?: User | undefined;
+  /** Whether they sign in and turn the app's wish down. */
+  decline?: boolean | undefined;
 }
 
 const quietMs = 50;
@@ -76,19 +81,24 @@ export class Person {
   }
 
   /** Throws NoButton, or InvalidInput where the client would not send the press. */
-  async press(user: User, chat: Chat, { message: id, inputs, consent, ...name }: Press): Promise<InvokeOutcome> {
+  async press(
+    user: User,
+    chat: Chat,
+    { message: id, inputs, consent, account, decline, ...name }: Press,
+  ): Promise<InvokeOutcome> {
     const { client, signIn } = this.parts;
     await this.look(user, chat);
     const { message, action, card } = this.button(user, chat, id, name);
     const isAlone = action.associatedInputs === 'none';
     const answers = isAlone ? {} : answersOf(card, inputs, (name) => userNamed(this.parts.tenant, name)?.id);
     const data = { ...objectIn(action, 'data'), ...answers };
-    if (action.type === 'Action.Submit') return this.submit(user, chat, message, data, consent);
+    const browsing = { accepts: consent, account, decline };
+    if (action.type === 'Action.Submit') return this.submit(user, chat, message, data, browsing);
     if (this.parts.conditions.current.execute === 'broken') return { kind: 'error', text: FAILS };
     const value = { action: { ...action, data }, trigger: 'manual' };
     const send = async (extra: Json) =>
       (await client.invoke(user, message, 'adaptiveCard/action', { ...value, ...extra })).outcome;
-    const outcome = await this.settled(signIn.until(user, send, consent));
+    const outcome = await this.settled(signIn.until(user, chat.name, send, browsing));
     await this.look(user, chat);
     return outcome;
   }
@@ -98,25 +108,25 @@ export class Person {
     chat: Chat,
     message: StoredMessage,
     data: Json,
-    consent: boolean,
+    browsing: Browsing,
   ): Promise<InvokeOutcome> {
     const { client } = this.parts;
     const msteams = objectIn(data, 'msteams');
-    if (msteams.type === 'signin') return this.signInBy(user, message, textIn(msteams, 'value') ?? '', consent);
+    if (msteams.type === 'signin') return this.signInBy(user, message, textIn(msteams, 'value') ?? '', browsing);
     const before = this.signInButton(user);
     const { status, body } = await this.settled(client.submit(user, message, data));
     await this.look(user, chat);
     if (status < 200 || status > 299) return { kind: 'unreachable', text: `HTTP ${status} ${body}` };
     const asked = this.signInButton(user);
     if (!asked || asked.url === before?.url) return { kind: 'done' };
-    return this.signInBy(user, asked.message, asked.url, consent);
+    return this.signInBy(user, asked.message, asked.url, browsing);
   }
 
   /** A card that asks to sign in stands in the bot's own chat with the person, who does so where they mean to. */
-  private async signInBy(user: User, message: StoredMessage, url: string, consent: boolean): Promise<InvokeOutcome> {
+  private async signInBy(user: User, message: StoredMessage, url: string, browsing: Browsing): Promise<InvokeOutcome> {
     const { client, signIn } = this.parts;
     const send = async (state: string) => (await client.invoke(user, message, 'signin/verifyState', { state })).outcome;
-    return this.settled(signIn.byPage(user, url, send, consent));
+    return this.settled(signIn.byPage(user, url, send, browsing));
   }
 
   private signInButton(user: User): { message: StoredMessage; url: string } | undefined {

@@ -49,7 +49,7 @@ async function invoke({ channel, signIn }: RelayParts, user: User, activity: Act
     answer = await channel.deliver({ ...activity, value });
     return readInvokeAnswer(activity.name ?? '', answer);
   };
-  const outcome = await signIn.until(user, send, false);
+  const outcome = await signIn.until(user, 'personal', send, { accepts: false });
   if (outcome.kind !== 'loginRequest') return answer;
   const [button] = objectsIn(outcome.request, 'buttons');
   const page = textIn(button, 'value');

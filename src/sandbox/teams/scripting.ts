@@ -9,6 +9,7 @@ import { type Json, objectIn, textIn } from './json';
 import { NoButton, type Person } from './person';
 import type { RawActivities } from './rawActivities';
 import { bodyOf, refusal, required } from './request';
+import { loginAddress } from './signIn';
 
 /** A person by script: say, press, and what the chats look like. */
 export function scripting(find: Finder, chats: Chats, person: Person, raw: RawActivities): Hono {
@@ -37,6 +38,8 @@ export function scripting(find: Finder, chats: Chats, person: Person, raw: RawAc
       title: textIn(body, 'title'),
       inputs: objectIn(body, 'inputs'),
       consent: body.consent === true,
+      account: body.account === undefined ? undefined : find.user(required(body, 'account')),
+      decline: body.decline === true,
     };
     if (press.verb === undefined && press.title === undefined) throw refusal(400, 'Give the "verb" or the "title".');
     const outcome = await person.press(user, chat, press).catch(refusePress);
@@ -85,7 +88,11 @@ function said(outcome: InvokeOutcome): Json {
     case 'error':
       return { error: outcome.text };
     case 'loginRequest':
-      return { signIn: true };
+      return {
+        signIn: true,
+        login: loginAddress(outcome.request),
+        ...(outcome.code !== undefined && { code: outcome.code }),
+      };
     case 'unreachable':
       throw refusal(502, outcome.text);
     case 'exchangeFailed':

@@ -1,7 +1,9 @@
 import type { User } from '../tenant';
+import type { ChatName } from './chat';
+import type { Conditions } from './conditions';
 import type { InvokeOutcome } from './invokeAnswer';
 import { type Json, objectIn, objectsIn, textIn } from './json';
-import { signInByPopup } from './signInPopup';
+import { type Browsing, signInByPopup } from './signInPopup';
 
 /** Sends the same invoke again, with more in its value. */
 type Send = (extra: Json) => Promise<InvokeOutcome>;
@@ -12,21 +14,25 @@ export class SignIn {
     /** The application ID URI for which Teams gives tokens. */
     private readonly resource: string,
     private readonly teamsToken: (user: User) => Promise<string>,
+    private readonly conditions: () => Pick<Conditions, 'silentToken' | 'opener'>,
   ) {}
 
-  /** The token that Teams gives without asking the person; undefined for any resource but the app's own. */
-  async silentToken(user: User, resource: string | undefined): Promise<string | undefined> {
-    return resource === this.resource ? this.teamsToken(user) : undefined;
+  /** The token that Teams gives without asking the person; undefined for any resource but the app's own, and where there is none in such a chat. */
+  async silentToken(user: User, resource: string | undefined, chat: ChatName): Promise<string | undefined> {
+    const { silentToken } = this.conditions();
+    const isGiven = silentToken === 'everywhere' || (silentToken === 'notInChannels' && chat !== 'channel');
+    return isGiven && resource === this.resource ? this.teamsToken(user) : undefined;
   }
 
   /** Sends, and sends again as often as signing in takes. A login request as the outcome waits for the person. */
-  async until(user: User, send: Send, atTheButton: boolean): Promise<InvokeOutcome> {
+  async until(user: User, chat: ChatName, send: Send, browsing: Browsing): Promise<InvokeOutcome> {
     const first = await send({});
     if (first.kind !== 'loginRequest') return first;
-    const silent = await this.silently(user, send, first.request);
+    const silent = await this.silently(user, chat, send, first.request);
     if (silent && silent.kind !== 'loginRequest' && silent.kind !== 'exchangeFailed') return silent;
     const { request } = silent?.kind === 'loginRequest' ? silent : first;
-    return atTheButton ? this.atTheButton(user, send, request) : { kind: 'loginRequest', request };
+    const goes = browsing.accepts || browsing.decline || browsing.account !== undefined;
+    return goes ? this.atTheButton(user, send, request, browsing) : { kind: 'loginRequest', request };
   }
 
   /** A button that opens the sign-in page itself, whose result goes to `send`; whoever does not accept consents to nothing there. */
@@ -34,29 +40,38 @@ export class SignIn {
     user: User,
     url: string,
     send: (state: string) => Promise<InvokeOutcome>,
-    accepts: boolean,
+    browsing: Browsing,
   ): Promise<InvokeOutcome> {
-    const popup = await signInByPopup(user, url, accepts).catch((error: unknown) => ({ problem: String(error) }));
-    if (popup === undefined) return { kind: 'loginRequest', request: { buttons: [{ type: 'signin', value: url }] } };
-    return typeof popup === 'string' ? send(popup) : { kind: 'error', text: popup.problem };
+    const request = { buttons: [{ type: 'signin', value: url }] };
+    const popup = await signInByPopup(user, url, browsing).catch((error: unknown) => ({ problem: String(error) }));
+    if (popup === undefined) return { kind: 'loginRequest', request };
+    if ('problem' in popup) return { kind: 'error', text: popup.problem };
+    // Nobody hears of how a window without an opener has ended.
+    return this.conditions().opener ? send(popup.state) : { kind: 'loginRequest', request, code: popup.code };
   }
 
   /** Undefined when Teams has no token for what is asked. */
-  private async silently(user: User, send: Send, request: Json): Promise<InvokeOutcome | undefined> {
+  private async silently(user: User, chat: ChatName, send: Send, request: Json): Promise<InvokeOutcome | undefined> {
     const exchange = objectIn(request, 'tokenExchangeResource');
     const connectionName = textIn(request, 'connectionName');
-    const token = await this.silentToken(user, textIn(exchange, 'uri'));
+    const token = await this.silentToken(user, textIn(exchange, 'uri'), chat);
     if (token === undefined || !connectionName) return undefined;
     return send({ authentication: { id: exchange.id, connectionName, token } });
   }
 
-  private async atTheButton(user: User, send: Send, request: Json): Promise<InvokeOutcome> {
-    const button = objectsIn(request, 'buttons').find(({ type }) => type === 'signin');
-    const url = textIn(button, 'value') ?? '';
+  private async atTheButton(user: User, send: Send, request: Json, browsing: Browsing): Promise<InvokeOutcome> {
+    const url = loginAddress(request) ?? '';
     if (!URL.canParse(url)) {
       return { kind: 'unreachable', text: 'The login request has no button of type signin whose value is an address.' };
     }
-    const popup = await signInByPopup(user, url).catch((error: unknown) => ({ problem: String(error) }));
-    return typeof popup === 'string' ? send({ state: popup }) : { kind: 'error', text: popup?.problem ?? '' };
+    return this.byPage(user, url, (state) => send({ state }), browsing);
   }
+}
+
+/** Where the button of a login request leads. */
+export function loginAddress(request: Json): string | undefined {
+  return textIn(
+    objectsIn(request, 'buttons').find(({ type }) => type === 'signin'),
+    'value',
+  );
 }

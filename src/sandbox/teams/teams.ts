@@ -99,7 +99,11 @@ export class Teams {
     const signing = { tenant, appId: app.id, keys: this.keys };
     this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report, cloud: this.cloud });
     this.client = new Client(this.chats, this.activities, this.channel, this.bot);
-    this.signIn = new SignIn(`api://botid-${app.id}`, (user) => entra.teamsToken(user));
+    this.signIn = new SignIn(
+      `api://botid-${app.id}`,
+      (user) => entra.teamsToken(user),
+      () => this.conditions.current,
+    );
     this.unsubscribe = graph.exchanges.subscribe((exchange) => this.events.publish('exchange', () => exchange));
   }
 

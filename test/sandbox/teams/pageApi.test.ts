@@ -126,7 +126,8 @@ describe('the page API', () => {
   });
 
   test('gives a token silently for the resource of the app alone', async () => {
-    const sso = (resource: string) => teams.post('/api/sso', { user: alex.userPrincipalName, resource });
+    const sso = (resource: string) =>
+      teams.post('/api/sso', { user: alex.userPrincipalName, chat: 'personal', resource });
     const { body } = await sso(`api://botid-${teams.app.id}`);
     expect(await teams.entra.verify(String(body.token), teams.app.id)).toMatchObject({ oid: alex.id });
     expect((await sso('api://botid-another')).body).toEqual({ error: 'resourcematchfailed' });

@@ -55,8 +55,8 @@ export class Api {
   }
 
   /** The token that Teams gets without asking the person, or why it gets none. */
-  silentToken(resource: string): Promise<{ token?: string; error?: string }> {
-    return post('/api/sso', { user: this.user, resource });
+  silentToken(chat: ChatId, resource: string): Promise<{ token?: string; error?: string }> {
+    return post('/api/sso', { user: this.user, chat, resource });
   }
 
   people(chat: ChatId, query: string, currentContextOnly: boolean): Promise<Person[]> {

@@ -1,7 +1,7 @@
 import type { AdaptiveApplet, AdaptiveCard, AuthCardButton, IActivityRequest, SuccessResponse } from 'adaptivecards';
 import type { Api } from '../api.js';
 import { keepsInputs } from '../conditions.js';
-import type { Message, User } from '../contract.js';
+import type { ChatId, Message, User } from '../contract.js';
 import { element } from '../dom.js';
 import { isPress } from './adaptiveCards.js';
 import { focusAnswer } from './focusAnswer.js';
@@ -30,6 +30,7 @@ export class CardView {
     'aria-label': 'The bot is working',
   });
   private readonly parts: CardParts;
+  private readonly chat: ChatId;
   private shown = '';
   private refreshDue = false;
   private pressing: IActivityRequest | undefined;
@@ -37,6 +38,7 @@ export class CardView {
 
   constructor({ chat, id }: Message, parts: CardParts) {
     this.parts = parts;
+    this.chat = chat;
     this.applet = newApplet(parts.nameOf, (data) => void this.submit(chat, id, data));
     this.channel = new PressChannel(this.applet, {
       invoke: (name, value) => parts.api.invoke(chat, id, name, value),
@@ -126,7 +128,7 @@ export class CardView {
       request.authToken = token;
       return request.retryAsync();
     };
-    void this.parts.api.silentToken(resource).then(goOn, () => goOn({}));
+    void this.parts.api.silentToken(this.chat, resource).then(goOn, () => goOn({}));
     return true;
   }
 
