@@ -4,6 +4,8 @@ import type { Activity } from './activity';
 /** Far longer than what people write; more is not looked at. */
 const LONGEST = 200_000;
 const MOST_QUOTES = 20;
+const LONGEST_QUOTE = 20_000;
+const LONGEST_INDENT = 1_000;
 const QUOTED =
   /<quoted\b[^<>]*\/>|<quoted\b[^<>]*>[^<>]*(?:<\/quoted>)?|&lt;quoted\b[^<>&]*(?:&(?!gt;)[^<>&]*)*\/?&gt;/gi;
 const BLOCKQUOTE = /<blockquote\b[^<>]*>((?:(?!<blockquote\b)[\s\S])*?)<\/blockquote>/gi;
@@ -23,9 +25,9 @@ export function plainText({ text = '', attachments, entities }: Partial<Activity
   const written = withoutBlockquotes(text.slice(0, LONGEST).replace(QUOTED, ' ')).text;
   const plain = shaped(written, html);
   if (plain.replace(/<at\b[^<>]*>[^<]*<\/at>/gi, '').trim() === '' && own.text !== '') return fromHtml(own.text);
-  const isAllOwn = own.text !== '' && wordsOf(fromHtml(own.text)).join(' ') === wordsOf(plain).join(' ');
-  const quotes = isAllOwn ? [] : own.quotes.map((quote) => wordsOf(fromHtml(quote)));
-  return [...quotes, ...quotesIn(entities)].reduce(withoutQuote, plain);
+  const isAllOwn = own.text !== '' && lettersOf(fromHtml(own.text)) === lettersOf(plain);
+  const quotes = isAllOwn ? [] : own.quotes.map((quote) => lettersOf(fromHtml(quote)));
+  return [...quotes, ...quotesIn(entities)].filter(Boolean).reduce(withoutQuote, withoutQuotedLines(plain));
 }
 
 function htmlIn(attachments: unknown): string {
@@ -69,29 +71,38 @@ function characterOf(code: number): string | undefined {
 }
 
 /** Who wrote what is quoted, and how it begins. */
-function quotesIn(entities: unknown): string[][] {
+function quotesIn(entities: unknown): string[] {
   const all: unknown[] = Array.isArray(entities) ? entities : [];
   return all.filter(isRecord).flatMap(({ type, quotedReply }) => {
     if (type !== 'quotedReply') return [];
     const { senderName, preview } = recordOf(quotedReply);
-    const words = wordsOf(textOf(preview).replace(/(?:…|\.\.\.)$/, ''));
-    return words.length === 0 ? [] : [[...wordsOf(textOf(senderName)), ...words], words];
+    const letters = lettersOf(textOf(preview).replace(/(?:…|\.\.\.)\s*$/, ''));
+    return letters === '' ? [] : [`${lettersOf(textOf(senderName))}${letters}`, letters];
   });
 }
 
-function wordsOf(text: string): string[] {
-  return text
-    .replace(/<\/?at\b[^<>]*>/gi, '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 2_000);
+/** Without what stands between them. */
+function lettersOf(text: string): string {
+  return text.slice(0, LONGEST_QUOTE).replace(/<\/?at\b[^<>]*>|\s/gi, '');
 }
 
-/** The text without the words of a quote that stand in lines of their own, unless nothing is left then. */
-function withoutQuote(text: string, quote: readonly string[]): string {
-  if (quote.length === 0) return text;
-  const sources = quote.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  const found = new RegExp(`(?:^|(?<=[\\r\\n]))[ \\t]*${sources.join('\\s+')}(?=[ \\t]*(?:[\\r\\n]|$))`).exec(text);
-  const rest = found ? `${text.slice(0, found.index)}\n${text.slice(found.index + found[0].length)}` : text;
-  return rest.trim() === '' ? text : rest;
+/** The text without a quote that stands in lines of its own, unless nothing is left then; how its words are spaced does not matter. */
+function withoutQuote(text: string, quote: string): string {
+  const places = [...text.matchAll(/\S/g)].map(({ index }) => index);
+  const letters = places.map((at) => text[at]).join('');
+  let from = letters.indexOf(quote);
+  for (let tries = 0; from >= 0 && tries < MOST_QUOTES; tries++, from = letters.indexOf(quote, from + 1)) {
+    const [start = 0, last = 0] = [places[from], places[from + quote.length - 1]];
+    const [before, after] = [text.slice(0, start), text.slice(last + 1)];
+    const isAlone = /(?:^|[\r\n])[ \t]*$/.test(before.slice(-LONGEST_INDENT)) && /^[ \t.…]*(?:[\r\n]|$)/.test(after);
+    if (isAlone && `${before}${after}`.trim() !== '') return `${before}\n${after.replace(/^[ \t.…]+/, '')}`;
+  }
+  return text;
+}
+
+/** Lines that a client marks as quoted by a sign of Markdown; unless all are. */
+function withoutQuotedLines(text: string): string {
+  const lines = text.split(/\r?\n/);
+  const own = lines.filter((line) => !/^\s*(?:>|&gt;)\s/.test(line));
+  return own.length < lines.length && own.some((line) => line.trim() !== '') ? own.join('\n') : text;
 }
