@@ -27,24 +27,34 @@ function objectsOf(text) {
 }
 
 /**
- * The cases of a file, each with its whole context and its answer by the bot's own reader.
+ * The cases of a file, each with its whole context.
  * @param {string} file
- * @param {Json} standard what stands in a case that names no context of its own
+ * @returns {(Json & { file: string })[]}
  */
-function answered(file, standard) {
-  const cases = objectsOf(readFileSync(resolve(here, file), 'utf8')).map((one) => ({
+function casesIn(file) {
+  const standard = standardOf(file);
+  return objectsOf(readFileSync(resolve(here, file), 'utf8')).map((one) => ({
     ...one,
     id: textIn(one, 'id'),
+    file,
     context: { ...standard, ...objectIn(one, 'context') },
   }));
+}
+
+/**
+ * Cases with their answers by the bot's own reader.
+ * @param {readonly (Json & { file: string })[]} cases
+ * @returns {(Json & { file: string })[]}
+ */
+function answered(cases) {
   const { stdout } = spawnSync(process.execPath, [resolve(here, 'answer.mjs')], {
-    input: cases.map((one) => JSON.stringify(one)).join('\n'),
+    input: cases.map((one, i) => JSON.stringify({ ...one, id: `${i}` })).join('\n'),
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'inherit'],
     maxBuffer: 1e8,
   });
   const answers = new Map(objectsOf(stdout).map((answer) => [answer.id, answer]));
-  return cases.map((one) => ({ ...one, answer: answers.get(one.id) }));
+  return cases.map((one, i) => ({ ...one, answer: answers.get(`${i}`) }));
 }
 
 /**
@@ -171,17 +181,18 @@ function standardOf(file) {
 }
 
 /**
- * The cases of a file with their judgement.
- * @param {string} file
- * @returns {(Json & { judgement: Judgement })[]}
+ * @param {readonly string[]} files
+ * @returns {(Json & { file: string, judgement: Judgement })[]}
  */
-function judged(file) {
-  return answered(file, standardOf(file)).map((one) => ({ ...one, judgement: judgement(one) }));
+function judged(files) {
+  return answered(files.flatMap(casesIn)).map((one) => ({ ...one, judgement: judgement(one) }));
 }
 
-/** @param {string} file */
-function print(file) {
-  const all = judged(file);
+/**
+ * @param {string} file
+ * @param {ReturnType<typeof judged>} all
+ */
+function print(file, all) {
   for (const { id, text, expect, answer, judgement: how } of all.filter((one) => one.judgement !== 'right')) {
     console.log(`${how} ${id} ${text}`);
     console.log(`   expected ${JSON.stringify(expect)}\n   answered ${JSON.stringify(answer)}`);
@@ -193,5 +204,12 @@ function print(file) {
 }
 
 const [first, ...others] = process.argv.slice(2);
-if (first === '--json') console.log(JSON.stringify(others.flatMap(judged)));
-else for (const file of first ? [first, ...others] : FILES) print(file);
+const files = first === '--json' ? others : first ? [first, ...others] : [];
+const all = judged(files.length > 0 ? files : FILES);
+if (first === '--json') console.log(JSON.stringify(all));
+else
+  for (const file of new Set(all.map((one) => one.file)))
+    print(
+      file,
+      all.filter((one) => one.file === file),
+    );

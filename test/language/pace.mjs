@@ -32,7 +32,9 @@ const texts = [...(Array.isArray(wanted) ? wanted.map(String) : []), ...HOSTILE]
   .flatMap((words) => [`${words} `, words])
   .map((words) => words.repeat(Math.ceil(LONGEST / words.length)).slice(0, LONGEST));
 const cases = ['todoTask', 'plannerTask', 'microsoft365Group'].flatMap((kind) =>
-  ['en-US', 'de-DE'].flatMap((locale) => texts.map((text) => ({ kind, locale, text }))),
+  ['en-US', ...languages.all.map(({ code }) => code)].flatMap((locale) =>
+    texts.map((text) => ({ kind, locale, text })),
+  ),
 );
 
 /** @param {{ kind: string, locale: string, text: string }} one */
