@@ -41,6 +41,8 @@ export interface CommandWords {
   readonly indefinites: readonly string[];
   /** Words before a noun that say how the object shall be; they go to the end of what is read, in brackets. */
   readonly adjectives: readonly string[];
+  /** Whether “new” and adjectives may stand behind the noun as well. */
+  readonly isNounFirst?: boolean;
   /** Words between a noun and what follows it, which are not part of that: “for me”. */
   readonly asides: readonly string[];
   /** “called”; `die … heißt`. */

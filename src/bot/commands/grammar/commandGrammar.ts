@@ -5,12 +5,13 @@ import type { Language } from '../../language/language';
 import { type Noun, nounsOf, type PhrasesOf, pluralsOf } from './nouns';
 import { Phrases } from './phrases';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
-import { keysOf } from './word';
+import { type Fold, keysOf } from './word';
 
 export type Filler = 'fresh' | 'adjective' | 'article' | 'indefinite' | 'please';
 
 /** A language and the names of the kinds, ready to be found in a line. */
 export interface CommandGrammar {
+  readonly fold: Fold;
   readonly commands: Phrases<'help' | 'signOut' | 'cancel'>;
   readonly greetings: Phrases<true>;
   readonly please: Phrases<true>;
@@ -28,6 +29,7 @@ export interface CommandGrammar {
   readonly finals: Phrases<true>;
   /** What may stand between a verb and a noun. */
   readonly fillers: Phrases<Filler>;
+  readonly isNounFirst: boolean;
   readonly asides: Phrases<true>;
   /** Each with the word that ends it, if any: `heißt`. */
   readonly naming: Phrases<string>;
@@ -66,7 +68,8 @@ export interface Statements {
 }
 
 export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf: PhrasesOf): CommandGrammar {
-  const words = language.commands;
+  const { commands: words, fold } = language;
+  const [plain, halves] = [plainOf(fold), halvesOf(fold)];
   const nouns = nounsOf(language, catalog, phrasesOf);
   const kindsFor = (sentence: 'reminder' | 'entry') =>
     catalog.kinds.filter(({ sentences = [] }) => sentences.includes(sentence));
@@ -75,11 +78,15 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     return nouns.filter(([, noun]) => noun.kinds.some((kind) => kinds.has(kind)));
   };
   return {
-    commands: new Phrases([
-      ...words.help.map((phrase) => [phrase, 'help'] as const),
-      ...words.signOut.map((phrase) => [phrase, 'signOut'] as const),
-      ...words.cancel.map((phrase) => [phrase, 'cancel'] as const),
-    ]),
+    fold,
+    commands: new Phrases(
+      [
+        ...words.help.map((phrase) => [phrase, 'help'] as const),
+        ...words.signOut.map((phrase) => [phrase, 'signOut'] as const),
+        ...words.cancel.map((phrase) => [phrase, 'cancel'] as const),
+      ],
+      fold,
+    ),
     greetings: plain(words.greetings),
     please: plain(words.please),
     thanks: plain([...words.thanks, ...words.looseThanks]),
@@ -93,18 +100,22 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     noVerbs: plain([...words.noVerbs, ...words.articles, ...words.indefinites]),
     particles: plain(words.particles),
     finals: plain(words.finals),
-    fillers: new Phrases([
-      ...words.fresh.map((phrase) => [phrase, 'fresh'] as const),
-      ...words.adjectives.map((phrase) => [phrase, 'adjective'] as const),
-      ...words.articles.map((phrase) => [phrase, 'article'] as const),
-      ...words.indefinites.map((phrase) => [phrase, 'indefinite'] as const),
-      ...[...words.please, ...words.asides].map((phrase) => [phrase, 'please'] as const),
-    ]),
+    fillers: new Phrases(
+      [
+        ...words.fresh.map((phrase) => [phrase, 'fresh'] as const),
+        ...words.adjectives.map((phrase) => [phrase, 'adjective'] as const),
+        ...words.articles.map((phrase) => [phrase, 'article'] as const),
+        ...words.indefinites.map((phrase) => [phrase, 'indefinite'] as const),
+        ...[...words.please, ...words.asides].map((phrase) => [phrase, 'please'] as const),
+      ],
+      fold,
+    ),
+    isNounFirst: words.isNounFirst === true,
     asides: plain([...words.asides, ...words.please]),
     naming: halves(words.naming),
     purposes: plain(words.purposes),
     infinitive: plain(words.infinitive),
-    nouns: new Phrases([...nouns, ...pluralsOf(nouns, words.plurals)]),
+    nouns: new Phrases([...nouns, ...pluralsOf(nouns, words.plurals)], fold),
     reminders: halves(words.reminders),
     refusals: plain(words.refusals),
     otherFinals: plain(words.otherFinals),
@@ -113,19 +124,19 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
       ...words.entries,
       verbs: halves(words.entries.verbs),
       finals: plain(words.entries.finals),
-      places: new Set(words.entries.places),
-      own: new Set(words.entries.own),
-      nouns: new Phrases(pluralsOf(nounsFor('entry'), words.plurals)),
+      places: new Set(words.entries.places.map(fold)),
+      own: new Set(words.entries.own.map(fold)),
+      nouns: new Phrases(pluralsOf(nounsFor('entry'), words.plurals), fold),
     },
-    statements: statementsOf(words.statements),
+    statements: statementsOf(words.statements, plain),
     questions: plain(words.questions),
     kindsFor: { reminder: kindsFor('reminder'), entry: kindsFor('entry') },
     shortForms: words.shortForms,
-    vocabulary: vocabularyOf(words, nouns),
+    vocabulary: vocabularyOf(words, nouns, fold),
   };
 }
 
-function statementsOf({ result, ...words }: StatementWords): Statements {
+function statementsOf({ result, ...words }: StatementWords, plain: ReturnType<typeof plainOf>): Statements {
   const { states, results, follows, adverbs, compounds } = words;
   return {
     states: plain(states),
@@ -137,15 +148,21 @@ function statementsOf({ result, ...words }: StatementWords): Statements {
   };
 }
 
-function plain(phrases: readonly string[]): Phrases<true> {
-  return new Phrases(phrases.map((phrase) => [phrase, true] as const));
+function plainOf(fold: Fold) {
+  return (phrases: readonly string[]): Phrases<true> =>
+    new Phrases(
+      phrases.map((phrase) => [phrase, true] as const),
+      fold,
+    );
 }
 
-function halves(verbs: readonly string[]): Phrases<string> {
-  return new Phrases(
-    verbs.map((verb) => {
-      const [first = '', second = ''] = verb.split('…');
-      return [first, keysOf(second)[0] ?? ''] as const;
-    }),
-  );
+function halvesOf(fold: Fold) {
+  return (verbs: readonly string[]): Phrases<string> =>
+    new Phrases(
+      verbs.map((verb) => {
+        const [first = '', second = ''] = verb.split('…');
+        return [first, keysOf(second, fold)[0] ?? ''] as const;
+      }),
+      fold,
+    );
 }

@@ -22,9 +22,10 @@ export interface Noun {
 export type NamedNoun = readonly [phrase: string, noun: Noun];
 
 /** The nouns of a catalog by their phrases. */
-export function nounsOf({ code }: Language, { kinds }: Catalog, phrasesOf: PhrasesOf): NamedNoun[] {
+export function nounsOf({ code, fold }: Language, { kinds }: Catalog, phrasesOf: PhrasesOf): NamedNoun[] {
+  const normalized = (phrase: string) => keysOf(phrase, fold).join(' ');
   const bare = new Set(kinds.flatMap((kind) => phrasesOf(kind, code, 'barePhrases')).map(normalized));
-  const called = (which: PhraseUse) => kindsByPhrase(kinds, (kind) => phrasesOf(kind, code, which));
+  const called = (which: PhraseUse) => kindsByPhrase(kinds, (kind) => phrasesOf(kind, code, which).map(normalized));
   const nouns = called('phrases');
   const offered = [...called('offeredPhrases')].filter(([phrase]) => !nouns.has(phrase));
   return [
@@ -36,17 +37,12 @@ export function nounsOf({ code }: Language, { kinds }: Catalog, phrasesOf: Phras
 function kindsByPhrase(kinds: readonly ObjectKind[], phrasesOf: (kind: ObjectKind) => readonly string[]) {
   const kindsOf = new Map<string, ObjectKind[]>();
   for (const kind of kinds)
-    for (const phrase of new Set(phrasesOf(kind).map(normalized)))
-      kindsOf.set(phrase, [...(kindsOf.get(phrase) ?? []), kind]);
+    for (const phrase of new Set(phrasesOf(kind))) kindsOf.set(phrase, [...(kindsOf.get(phrase) ?? []), kind]);
   return kindsOf;
 }
 
 function named(phrase: string, kinds: readonly ObjectKind[], isBare: boolean, isOffer: boolean): NamedNoun {
   return [phrase, { kinds, isBare, isPlural: false, isOffer }];
-}
-
-function normalized(phrase: string): string {
-  return keysOf(phrase).join(' ');
 }
 
 export function pluralsOf(nouns: readonly NamedNoun[], endings: readonly string[]): NamedNoun[] {

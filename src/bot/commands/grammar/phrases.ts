@@ -1,4 +1,4 @@
-import { endsPhrase, endsWithHyphen, keysOf, type Word } from './word';
+import { endsPhrase, endsWithHyphen, type Fold, keysOf, type Word } from './word';
 
 /** A phrase in a line: words `start` to `end`, without the one at `end`. */
 export interface Hit<T> {
@@ -18,8 +18,8 @@ export class Phrases<T> {
   private readonly beginning = new Map<string, Entry<T>[]>();
   private readonly ending = new Map<string, Entry<T>[]>();
 
-  constructor(phrases: Iterable<readonly [phrase: string, value: T]>) {
-    const entries = [...phrases].map(([phrase, value]) => ({ keys: keysOf(phrase), value }));
+  constructor(phrases: Iterable<readonly [phrase: string, value: T]>, fold: Fold) {
+    const entries = [...phrases].map(([phrase, value]) => ({ keys: keysOf(phrase, fold), value }));
     for (const entry of entries.sort((a, b) => b.keys.length - a.keys.length)) {
       add(this.beginning, entry.keys[0], entry);
       add(this.ending, entry.keys.at(-1), entry);

@@ -11,16 +11,19 @@ export interface Word {
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 
-export function wordsOf(text: string): Word[] {
+/** Makes words look the same that are, in one language. */
+export type Fold = (text: string) => string;
+
+export function wordsOf(text: string, fold: Fold = small): Word[] {
   const found = [...text.matchAll(WORD)];
   return found.map((match, i) => {
     const end = match.index + match[0].length;
-    return { key: keyOf(match[0]), start: match.index, end, gap: text.slice(end, found[i + 1]?.index) };
+    return { key: fold(match[0]), start: match.index, end, gap: text.slice(end, found[i + 1]?.index) };
   });
 }
 
-export function keysOf(text: string): string[] {
-  return wordsOf(text).map(({ key }) => key);
+export function keysOf(text: string, fold: Fold): string[] {
+  return wordsOf(text, fold).map(({ key }) => key);
 }
 
 /** True where a hyphen makes one word of this and the next: what ends here is not the whole word. */
@@ -38,12 +41,6 @@ export function startsNewClause(word: Word | undefined): boolean {
   return word !== undefined && /[:\n]/.test(word.gap);
 }
 
-const LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', '’': "'" };
-
-/** Small letters, with umlauts as those write them whose keyboard has none. */
-function keyOf(word: string): string {
-  return word
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüß’]/g, (letter) => LETTERS[letter] ?? letter);
+function small(word: string): string {
+  return word.toLowerCase();
 }

@@ -42,7 +42,7 @@ function waysAt(words: readonly Word[], place: number, grammar: CommandGrammar):
   const word = words[place];
   if (!word) return [];
   const short = Object.entries(grammar.shortForms).filter(([form]) => form === word.key);
-  const shortened = short.map(([, long]) => exchange(words, place, 1, keysOf(long), 1, true));
+  const shortened = short.map(([, long]) => exchange(words, place, 1, keysOf(long, grammar.fold), 1, true));
   if (shortened.length > 0 || grammar.vocabulary.known.has(word.key)) return shortened;
   const slips = [...grammar.vocabulary.targets].flatMap((meant) => {
     const steps = slipFrom(word.key, meant);

@@ -1,7 +1,7 @@
 import { startsNewClause } from '../grammar/word';
 import { before } from './closing';
 import type { CreationRequest } from './creationRequest';
-import { headOf, type Subject } from './head';
+import { headOf, type Subject, subjectOf } from './head';
 import type { Opening } from './opening';
 import { type Sentence, textBetween } from './sentence';
 import { isStatement, startsCompound } from './statement';
@@ -26,7 +26,7 @@ export function creationsIn(
   verbEnd?: number,
 ): CreationRequest[] {
   const head = headOf(sentence, opening.at, verbEnd);
-  const subjects = head?.nouns.map((noun) => ({ ...head, noun })) ?? [];
+  const subjects = head?.nouns.map((noun) => subjectOf(sentence, head, noun)) ?? [];
   return subjects.flatMap((subject) => {
     const tail = tailOf(sentence, opening, subject);
     return creationOf({ sentence, opening, subject, tail }, allowsBare) ?? [];

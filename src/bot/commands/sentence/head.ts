@@ -64,6 +64,23 @@ function afterVerb(sentence: Sentence, start: number, verb: Hit<string> | undefi
   }
 }
 
+/** With what stands behind the noun where a language puts it there: `grupo privado`, `tarea nueva`; no name is in small letters. */
+export function subjectOf(sentence: Sentence, head: Head, noun: Hit<Noun>): Subject {
+  const { text, words, grammar } = sentence;
+  const adjectives = [...head.adjectives];
+  let { isFresh } = head;
+  let { end } = noun;
+  while (grammar.isNounFirst && !endsPhrase(words[end - 1])) {
+    const filler = grammar.fillers.at(words, end);
+    const said = text.slice(words[end]?.start, words[(filler?.end ?? 0) - 1]?.end);
+    if (!filler || !/^\p{Ll}/u.test(said) || !(filler.value === 'adjective' || filler.value === 'fresh')) break;
+    if (filler.value === 'adjective') adjectives.push(said);
+    isFresh ||= filler.value === 'fresh';
+    end = filler.end;
+  }
+  return { ...head, noun: { ...noun, end }, adjectives, isFresh };
+}
+
 function longestOfEach(nouns: readonly Hit<Noun>[]): Hit<Noun>[] {
   const numbers = nouns.map(({ value }) => value.isPlural);
   return nouns.filter((_, i) => numbers.indexOf(numbers[i] === true) === i);

@@ -18,7 +18,8 @@ export interface Sentence extends Line {
   readonly openings: readonly Opening[];
 }
 
-export function sentenceOf({ text, words }: Line, grammar: CommandGrammar): Sentence {
+export function sentenceOf({ text, words: plain }: Line, grammar: CommandGrammar): Sentence {
+  const words = plain.map((word) => ({ ...word, key: grammar.fold(word.key) }));
   return { text, words, grammar, openings: openingsOf(words, grammar) };
 }
 
