@@ -45,7 +45,7 @@ const slot = (name: string) => `\${{${name}}}`;
 describe('npm run package', () => {
   test('writes a zip without folders, filled in from the environment', () => {
     expect(runPackage(good)).toMatchObject({ status: 0, stderr: '' });
-    expect(Object.keys(zip()).sort()).toEqual(['color.png', 'de.json', 'manifest.json', 'outline.png']);
+    expect(Object.keys(zip()).sort()).toEqual(['color.png', 'de.json', 'es.json', 'manifest.json', 'outline.png']);
     expect(zippedManifest()).not.toContain('{{');
     expect(JSON.parse(zippedManifest())).toMatchObject({
       manifestVersion: '1.25',
@@ -54,7 +54,10 @@ describe('npm run package', () => {
       validDomains: ['muster.contoso.com'],
       webApplicationInfo: { id: appId, resource: `api://botid-${appId}` },
       supportsChannelFeatures: 'tier1',
-      localizationInfo: { defaultLanguageTag: 'en', additionalLanguages: [{ languageTag: 'de', file: 'de.json' }] },
+      localizationInfo: {
+        defaultLanguageTag: 'en',
+        additionalLanguages: ['de', 'es'].map((languageTag) => ({ languageTag, file: `${languageTag}.json` })),
+      },
     });
   });
 
@@ -182,6 +185,14 @@ describe('npm run package', () => {
       'description.short': 'Erstellen Sie Gruppen und Aufgaben dort, wo Sie darüber sprechen.',
       'bots[0].commandLists[0].commands[4].title': 'neue Aufgabe',
       'bots[0].commandLists[0].commands[9].description': 'Muster Ihre Anmeldung vergessen lassen',
+    });
+  });
+
+  test('says everything in Spanish too', () => {
+    expect(JSON.parse(`${fill().parts['es.json']}`)).toMatchObject({
+      'description.short': 'Cree grupos y tareas allí donde se habla de ellos.',
+      'bots[0].commandLists[0].commands[4].title': 'nueva tarea',
+      'bots[0].commandLists[0].commands[9].title': 'cerrar sesión',
     });
   });
 

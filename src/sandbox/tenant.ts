@@ -125,7 +125,7 @@ export const contoso: Tenant = {
     person('Olga', 'Petrova', 'Accountant', '1177ba0b-54a7-4587-b926-154373986861'),
     person('Pavel', 'Dvořák', 'Facilities Manager', '2ec5cd8d-2cf9-41d3-8fe3-90c3dc5bfda0'),
     person('Quinn', 'Baker', 'Night Shift Guard', '77a67ba7-fdcd-48b0-973d-545701ea084c', { hasMailbox: false }),
-    person('Rosa', 'Martín', 'Recruiter', '8d34ba97-3910-44ff-8ee0-29b5b6147a22'),
+    person('Rosa', 'Martín', 'Recruiter', '8d34ba97-3910-44ff-8ee0-29b5b6147a22', { locale: 'es-ES' }),
     person('Sam', 'Taylor', 'Marketing Specialist', '20f4bcbc-5e32-461c-9c9a-36bd2ec3cafc'),
     person('Samira', 'Taylor', 'Marketing Director', '5baf28f4-7179-4c3a-bf83-f9353b1e7ad3'),
     person('Tomás', 'García', 'Trainee', '73b1cce0-b9a9-4aef-9a31-9ddd80ae91e9', {

@@ -17,6 +17,7 @@ interface Around {
 const AROUND = {
   en: { verb: 'add', fresh: 'new', a: 'a', task: 'task', group: 'group', remind: 'remind me' },
   de: { verb: 'erstelle', fresh: 'neue', a: 'eine', task: 'aufgabe', group: 'gruppe', remind: 'erinnere mich' },
+  es: { verb: 'crea', fresh: 'nuevo', a: 'una', task: 'tarea', group: 'grupo', remind: 'recuérdame' },
 } satisfies Readonly<Record<string, Around>>;
 
 /** The kind and what follows the command, or the name of a command. */
@@ -115,6 +116,8 @@ it.each([
   ['crank out another planner task Xy', 'en', 'plannerTask: Xy'],
   ['zaubere eine Gruppe namens Xy', 'de', 'microsoft365Group: Xy'],
   ['tippe mir eine Aufgabe: Xy', 'de', 'todoTask: Xy'],
+  ['teclea una tarea: Xy', 'es', 'todoTask: Xy'],
+  ['saca un grupo llamado Xy', 'es', 'microsoft365Group: Xy'],
 ])('“%s” has a verb that no list has, and is offered as what it may mean', (text, locale, offer) => {
   expect(read(text, locale)).toBe('unknown');
   expect(suggested(text, locale)[0]).toBe(offer);
@@ -130,6 +133,9 @@ it.each([
   ['hatte eine Aufgabe', 'de'],
   ['meistert eine Aufgabe', 'de'],
   ['gestalten eine Gruppe', 'de'],
+  ['terminamos una tarea', 'es'],
+  ['pintado un grupo', 'es'],
+  ['era una tarea', 'es'],
 ])('“%s” has no such verb, and nothing is offered', (text, locale) => {
   expect(suggested(text, locale)).toEqual([]);
 });
@@ -138,6 +144,7 @@ it.each([
   ['new team Xy', 'en', 'microsoft365Group: Xy'],
   ['create a private team called Xy', 'en', 'microsoft365Group: Xy (private)'],
   ['neues Team Xy', 'de', 'microsoft365Group: Xy'],
+  ['nuevo equipo Xy', 'es', 'microsoft365Group: Xy'],
 ])('“%s” asks for what a group is a part of: it is offered', (text, locale, offer) => {
   expect(read(text, locale)).toBe('unknown');
   expect(suggested(text, locale)[0]).toBe(offer);

@@ -16,7 +16,7 @@ const known = {
   people: ['Dana Fox'],
 };
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Pacific/Auckland'];
-const locales = ['en-US', 'en-GB', 'en-CA', 'de-DE'];
+const locales = ['en-US', 'en-GB', 'en-CA', ...languages.all.map(({ code }) => code)];
 
 /** Words that mean something to a reader, so that chance puts them together in every order. */
 const WORDS = [
@@ -26,6 +26,7 @@ const WORDS = [
   ...'!high #Finance list:Work in my list for @Dana owners: private (public) priority:low "quoted words" , . — morgen jeden'.split(
     ' ',
   ),
+  ...'mañana cada lunes a las recuérdame el 24 de diciembre hasta para urgente'.split(' '),
   ...'Montag um Uhr bis alle zwei Wochen erinnere mich am 24.12. täglich wichtig für 🍰 é ½ ﬁ'.split(' '),
 ];
 const line = fc.oneof(

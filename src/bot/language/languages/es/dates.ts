@@ -1,6 +1,6 @@
 import { dateWords } from '../../dateWords';
 import { spoken } from '../../time/clockTimes';
-import { monthly } from '../../time/cycles';
+import { monthly, weekdaysBetween, weekly } from '../../time/cycles';
 import { agreed, cycleOf, dayInMonth, dayOf, dayOfCycle, periodOf, weekdayFrom } from '../../time/dayMeanings';
 import type { Form } from '../../time/form';
 import type { LexiconData } from '../../time/lexicon';
@@ -172,11 +172,12 @@ const words: LexiconData = {
     closing: 'fin_del_día final_del_día',
     beforehand: 'antes con_antelación',
     eve: 'víspera la_víspera',
-    remind: 'recuérdame recuérdamelo recuérdanos avísame',
+    remind:
+      'recuérdame recuérdamelo recuérdanos recuérdeme avísame avíseme pon_un_recordatorio ponme_un_recordatorio crea_un_recordatorio créame_un_recordatorio añade_un_recordatorio nuevo_recordatorio',
     reminder: 'recordatorio',
     politely: 'y por_favor con',
     link: 'el a las para en',
-    goal: 'que de',
+    goal: 'que de para que_tengo_que que_hay_que de_que para_que',
   },
   weak: 'lun mié jue vie sáb dom mar may',
   capital: '',
@@ -206,6 +207,9 @@ const own: readonly Form[] = [
     unit === 'day' ? dayInMonth(number, today, {}) : undefined,
   ),
   form('dated', 'yearday of year', ({ cycle, year }, today) => cycle && dayOf(dayOfCycle(cycle, today, year))),
+  form('base', 'every unit from a:weekday to b:weekday', ({ unit, a, b }) =>
+    unit === 'day' ? cycleOf(weekly(weekdaysBetween(a?.weekday ?? 0, b?.weekday ?? 0))) : undefined,
+  ),
   form('span', 'count fortnight', ({ count = 0 }) => ({ span: { count: 15 * count, unit: 'day' } })),
   form('plurals', 'plural sep weekdays', ({ plural = 0, cycle }) => {
     const both = cycle && more(plural, cycle);

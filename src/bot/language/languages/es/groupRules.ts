@@ -1,0 +1,35 @@
+import type { RuleWords } from '../../groupWords';
+
+export const rule: RuleWords = {
+  where: ['donde', 'donde el', 'donde la', 'cuyo', 'cuya', 'con miembros cuyo', 'con miembros cuya'],
+  properties: {
+    departamento: 'user.department',
+    área: 'user.department',
+    puesto: 'user.jobTitle',
+    cargo: 'user.jobTitle',
+    empresa: 'user.companyName',
+    compañía: 'user.companyName',
+    ciudad: 'user.city',
+    provincia: 'user.state',
+    país: 'user.country',
+    oficina: 'user.physicalDeliveryOfficeName',
+    correo: 'user.mail',
+    'número de empleado': 'user.employeeId',
+    'nombre para mostrar': 'user.displayName',
+  },
+  operators: {
+    es: '-eq',
+    sea: '-eq',
+    'es igual a': '-eq',
+    '=': '-eq',
+    'no es': '-ne',
+    'no sea': '-ne',
+    'empieza por': '-startsWith',
+    'empieza con': '-startsWith',
+    'termina en': '-endsWith',
+    'termina con': '-endsWith',
+    contiene: '-contains',
+    'no contiene': '-notContains',
+  },
+  joints: { y: '-and', 'y el': '-and', 'y la': '-and', 'y cuyo': '-and', o: '-or', 'o el': '-or', 'o la': '-or' },
+};
