@@ -1,15 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { newLog } from './http/newLog';
-import { examine } from './settings/doctor';
-import type { Finding } from './settings/finding';
-import { readSettings, type Settings, SettingsProblem } from './settings/settings';
+import type { Permissions } from './kinds/kind';
+import { examine } from './settings/doctor/doctor';
+import { type Finding, jsonOf, lineOf } from './settings/doctor/finding';
+import { unknownSettings } from './settings/doctor/unknownSettings';
+import { readSettings, type Settings, SettingsProblem, settingNames } from './settings/settings';
 import { signOutCommand } from './settings/signOutCommand';
 
 /** Connections that wait while the bot is busy; Node's own 511 are gone in a second where everybody connects anew. */
 const BACKLOG = 4_096;
 
+/** The names of the lines in `.env`, which count where the environment says nothing. */
+function loadEnvFile(): string[] {
+  if (!existsSync('.env')) return [];
+  process.loadEnvFile('.env');
+  return [...readFileSync('.env', 'utf8').matchAll(/^\s*(?:export\s+)?(\w+)\s*=/gm)].map(([, name = '']) => name);
+}
+
 function settingsOrExit(): Settings {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   try {
     return readSettings(process.env);
   } catch (error) {
@@ -19,16 +27,29 @@ function settingsOrExit(): Settings {
   }
 }
 
-/** `--doctor`: says what works and what does not, and ends with 1 when something does not. */
-async function beDoctor(settings: Settings): Promise<void> {
-  const findings = await examine(settings);
-  for (const finding of findings) console.log(lineOf(finding));
+/** `--doctor [--json]`: says what works and what does not, and ends with 1 when something does not. */
+async function beDoctor(envFile: readonly string[]): Promise<void> {
+  const environment = Object.keys(process.env);
+  const unknown = unknownSettings(settingNames(process.env), environment, envFile);
+  const findings = [...unknown, ...(await examined())];
+  if (process.argv.includes('--json')) console.log(JSON.stringify(jsonOf(findings), null, 2));
+  else for (const finding of findings) console.log(lineOf(finding));
   process.exitCode = findings.some(({ problem }) => problem) ? 1 : 0;
 }
 
-function lineOf({ what, problem, warning }: Finding): string {
-  if (problem) return `✗ ${what}: ${problem}`;
-  return warning ? `! ${what}: ${warning}` : `✓ ${what}`;
+async function examined(): Promise<Finding[]> {
+  const { loadParts }: typeof import('./parts') = require('./parts');
+  try {
+    const settings = readSettings(process.env);
+    const { catalog, translators } = loadParts();
+    const english = translators.of('en');
+    const needed: Permissions = Object.assign({}, ...catalog.kinds.map(({ permissions }) => permissions));
+    const purposes = Object.entries(needed).map(([name, purpose]) => [name, english.localize(purpose)]);
+    return await examine(settings, Object.fromEntries(purposes));
+  } catch (error) {
+    if (!(error instanceof SettingsProblem)) throw error;
+    return error.problems.map((problem) => ({ what: 'the settings', problem }));
+  }
 }
 
 /** `--signout <object id> [--block | --unblock]`, for an operator. */
@@ -61,8 +82,8 @@ function serve(settings: Settings): void {
   }
 }
 
-const settings = settingsOrExit();
+const envFile = loadEnvFile();
 const [, , command, ...args] = process.argv;
-if (process.argv.includes('--doctor')) void beDoctor(settings);
-else if (command === '--signout') void beSignOut(settings, args);
-else serve(settings);
+if (process.argv.includes('--doctor')) void beDoctor(envFile);
+else if (command === '--signout') void beSignOut(settingsOrExit(), args);
+else serve(settingsOrExit());

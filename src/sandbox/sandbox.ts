@@ -51,9 +51,12 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const { app } = credential;
 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
-  const entra = new Entra({ tenant, app, certificate, redirectUri: `${page.url}/auth/end`, authorizeUrl, keys, cloud });
+  const redirectUri = `${page.url}/auth/end`;
+  const entra = new Entra({ tenant, app, certificate, redirectUri, authorizeUrl, keys, cloud });
   await onPort('--entra-port', flags.entraPort, () => entra.start(flags.entraPort));
-  const graph = new Graph({ tenant, entra, certificate, slow: flags.slow, taskGroups: flags.taskGroups, cloud });
+  const { slow, taskGroups } = flags;
+  const registration = { app, redirectUri };
+  const graph = new Graph({ tenant, entra, certificate, slow, taskGroups, cloud, registration });
   await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
 
   const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));

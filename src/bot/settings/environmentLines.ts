@@ -13,18 +13,25 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Reads line after line and remembers what is wrong, so that all of it is said at once. */
 export class EnvironmentLines {
   readonly problems: string[] = [];
+  /** Every name that was asked for. */
+  readonly asked = new Set<string>();
 
   constructor(private readonly environment: Environment) {}
 
+  private line(name: string): string | undefined {
+    this.asked.add(name);
+    return this.environment[name];
+  }
+
   text(name: string, remedy: string): string {
-    const value = this.environment[name]?.trim() ?? '';
+    const value = this.line(name)?.trim() ?? '';
     if (value === '') this.problems.push(`${name} is missing. ${remedy}`);
     return value;
   }
 
   /** Undefined where the line is missing or blank. */
   optional(name: string): string | undefined {
-    return this.environment[name]?.trim() || undefined;
+    return this.line(name)?.trim() || undefined;
   }
 
   guid(name: string, remedy: string, usual?: string): string {
@@ -35,7 +42,7 @@ export class EnvironmentLines {
   }
 
   number(name: string, usual: number, most = 99_999, least = 0): number {
-    const value = this.environment[name]?.trim() || String(usual);
+    const value = this.line(name)?.trim() || String(usual);
     const range = least > 0 ? `from ${least} to ${most}` : `up to ${most}`;
     if (!/^\d{1,5}$/.test(value) || Number(value) > most || Number(value) < least)
       this.problems.push(`${name} is “${value}”. Use a whole number ${range}, or leave the line out for ${usual}.`);
@@ -43,7 +50,7 @@ export class EnvironmentLines {
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[], usual: NoInfer<T>): T {
-    const value = this.environment[name]?.trim() || usual;
+    const value = this.line(name)?.trim() || usual;
     const found = allowed.find((one) => one === value);
     if (found === undefined) this.problems.push(`${name} is “${value}”. Use ${allowed.join(', ')}.`);
     return found ?? usual;
@@ -62,7 +69,7 @@ export class EnvironmentLines {
 
   /** May hold a password, so it is never shown. */
   state(name: string, usual: string): string {
-    const value = this.environment[name]?.trim() || usual;
+    const value = this.line(name)?.trim() || usual;
     const problem = stateProblem(value);
     if (problem) this.problems.push(`${name} ${problem}`);
     return value;
@@ -74,7 +81,7 @@ export class EnvironmentLines {
     usual: string | undefined,
     remedy = 'Use an https address; http is taken for this machine only.',
   ): string {
-    const value = usual === undefined ? this.text(name, remedy) : this.environment[name]?.trim() || usual;
+    const value = usual === undefined ? this.text(name, remedy) : this.line(name)?.trim() || usual;
     if (value !== '' && !isAllowedAddress(value))
       this.problems.push(`${name} is “${value}”. Use an https address; http is taken for this machine only.`);
     return value.replace(/\/+$/, '');
@@ -122,7 +129,7 @@ export class EnvironmentLines {
   }
 
   list(name: string, usual: string): string[] {
-    const entries = (this.environment[name]?.trim() || usual).split(',');
+    const entries = (this.line(name)?.trim() || usual).split(',');
     return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
   }
 

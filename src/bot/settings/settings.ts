@@ -51,13 +51,26 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /** Throws `SettingsProblem`, which names every wrong line at once. */
 export function readSettings(environment: Environment): Settings {
   const lines = new EnvironmentLines(environment);
+  const settings = settingsIn(lines);
+  if (lines.problems.length > 0) throw new SettingsProblem(lines.problems);
+  return settings;
+}
+
+/** Every name that is read, where the environment is this or says nothing. */
+export function settingNames(environment: Environment): string[] {
+  const both = [new EnvironmentLines(environment), new EnvironmentLines({})];
+  for (const lines of both) settingsIn(lines);
+  return [...new Set(both.flatMap(({ asked }) => [...asked]))];
+}
+
+function settingsIn(lines: EnvironmentLines): Settings {
   const appCredential = readAppCredentialSettings(lines);
   const appTenantId = lines.guid(
     'MicrosoftAppTenantId',
     'Put the id of the tenant in which the app is registered here.',
   );
   const cloud = readCloudSettings(lines);
-  const settings: Settings = {
+  return {
     port: lines.number('PORT', 3978, 65_535),
     host: lines.ownAddress('HOST'),
     maxConnections: lines.number('MAX_CONNECTIONS', 4_000, 65_535, 10),
@@ -87,8 +100,6 @@ export function readSettings(environment: Environment): Settings {
     cardActions: lines.oneOf('CARD_ACTIONS', ['execute', 'submit', 'both'], 'both'),
     logLevel: lines.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
-  if (lines.problems.length > 0) throw new SettingsProblem(lines.problems);
-  return settings;
 }
 
 function pagesIn(lines: EnvironmentLines): Partial<PageTexts> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isRecord, parseJson, recordOf } from '../json/json';
-import type { Store } from './store';
+import type { Entry, Store } from './store';
 import type { SharedClock } from './storeClock';
 
 /** Prints of what all instances must have in common, by the name of its setting; never the settings themselves. */
@@ -51,18 +51,29 @@ export class PeerSettings {
     this.stopping.abort();
   }
 
+  /** One look, of which the store keeps nothing. */
+  async differences(): Promise<string[]> {
+    await this.clock.known();
+    const entry = await this.store.get(NAME);
+    return this.differencesIn(entry, this.othersIn(entry?.value, this.clock.now()));
+  }
+
   private async look(): Promise<void> {
     await this.clock.known();
     const now = this.clock.now();
     const entry = await this.store.get(NAME);
-    const others = entry ? this.othersIn(entry.value, now) : {};
+    const others = this.othersIn(entry?.value, now);
     const value = JSON.stringify({ ...others, [this.id]: { at: now, prints: this.prints } });
     const lifetime = { ttl: 2 * GONE };
     if (entry) await this.store.compareAndSet(NAME, entry.version, value, lifetime);
     else await this.store.claim(NAME, value, lifetime);
-    // What does not open was written with keys that are none of ours.
+    this.note(this.differencesIn(entry, others));
+  }
+
+  /** What does not open was written with keys that are none of ours. */
+  private differencesIn(entry: Entry | undefined, others: Record<string, unknown>): string[] {
     const isForeign = entry !== undefined && entry.value === undefined;
-    this.note(isForeign ? ['FORM_KEYS'] : this.differencesTo(Object.values(others)));
+    return isForeign ? ['FORM_KEYS'] : this.differencesTo(Object.values(others));
   }
 
   private othersIn(value: string | undefined, now: number): Record<string, unknown> {

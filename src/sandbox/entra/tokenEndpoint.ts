@@ -61,6 +61,7 @@ function grant(parts: Parts, form: Form): Promise<object> {
 
 async function asMuster({ tokens, refusals, cloud }: Parts, form: Form): Promise<object> {
   refusals.check('client');
+  if (form.scope === `${cloud().graph}/.default`) return { access_token: await tokens.appForGraph() };
   const own = `${cloud().botFramework}/.default`;
   if (form.scope !== own) {
     const sentence = `The provided value for scope ${form.scope} is not valid. Ask for ${own}.`;

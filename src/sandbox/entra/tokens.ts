@@ -65,6 +65,12 @@ export class Tokens {
     return this.sign({ aud, iss: this.v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
   }
 
+  /** For Graph, as Muster itself: it permits nothing that people own. */
+  appForGraph(): Promise<string> {
+    const aud = this.cloud().graph;
+    return this.sign({ aud, iss: this.v1Issuer, appid: this.appId, idtyp: 'app', tid: this.tenant.id, ver: '1.0' });
+  }
+
   /** For whoever takes a managed identity's word, as that identity. */
   managedIdentity({ clientId, principalId }: ManagedIdentity, aud: string): Promise<string> {
     const ids = { azp: clientId, oid: principalId, sub: principalId, tid: this.tenant.id };

@@ -15,6 +15,7 @@ import { jsonBody } from './jsonBody';
 import { loadCollections } from './loadCollections';
 import { ownNamesOnly } from './ownNamesOnly';
 import { recording } from './recording';
+import { type Registration, registration } from './registration';
 import { seed } from './seed';
 import { unknownPath } from './unknownPath';
 
@@ -29,6 +30,8 @@ export interface GraphOptions {
   readonly faults?: Faults;
   /** Which cloud it is of; the public one unless told otherwise. */
   readonly cloud?: CloudNow;
+  /** What it knows of the app that signs people in. */
+  readonly registration?: Registration;
 }
 
 /** Stands in for Microsoft Graph: checks tokens, keeps the rules of its reference, forgets everything at the end. */
@@ -50,6 +53,7 @@ export class Graph {
       injectFault(this.faults, async (request, env) => app.fetch(request, env)),
     );
     if (slow) app.use(slowness);
+    if (options.registration) app.use(registration(entra, options.registration));
     app.use(authentication(tenant, entra), jsonBody, ownNamesOnly);
     this.fixture = { tenant, cloud, taskGroups, fetch: async (request, env) => app.fetch(request, env) };
     register(app, this.fixture);
