@@ -196,10 +196,14 @@ describe('Muster itself', () => {
     expect(await tokenFrom(credential, scope)).toMatchObject({ aud: 'https://api.botframework.com', appid: app.id });
   });
 
-  test('gets no token for Graph', async () => {
-    const scope = 'https://graph.microsoft.com/.default';
-    const reply = await token({ grant_type: 'client_credentials', scope });
-    expect(reply).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
+  test('gets a token for Graph that permits nothing of what people own, and none for that of another cloud', async () => {
+    const of = (graph: string) => token({ grant_type: 'client_credentials', scope: `${graph}/.default` });
+    const { body } = await of('https://graph.microsoft.com');
+    const claims = decodeJwt(String(body.access_token));
+    expect(claims).toMatchObject({ aud: 'https://graph.microsoft.com', appid: app.id, idtyp: 'app' });
+    expect([claims.scp, claims.roles, claims.oid]).toEqual([undefined, undefined, undefined]);
+    for (const graph of ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'])
+      expect(await of(graph)).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
   });
 });
 
