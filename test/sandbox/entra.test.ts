@@ -199,7 +199,7 @@ describe('Muster itself', () => {
   test('gets a token for Graph that permits nothing of what people own, and none for that of another cloud', async () => {
     const of = (graph: string) => token({ grant_type: 'client_credentials', scope: `${graph}/.default` });
     const { body } = await of('https://graph.microsoft.com');
-    const claims = decodeJwt(String(body.access_token));
+    const claims = decodeJwt(String(Object(body).access_token));
     expect(claims).toMatchObject({ aud: 'https://graph.microsoft.com', appid: app.id, idtyp: 'app' });
     expect([claims.scp, claims.roles, claims.oid]).toEqual([undefined, undefined, undefined]);
     for (const graph of ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'])

@@ -1,4 +1,5 @@
 import { byId, element } from './dom.js';
+import { networkSwitches } from './network.js';
 
 const remembered = 'muster-keeps-inputs';
 
@@ -42,7 +43,7 @@ export async function readConditions(): Promise<void> {
 
 /** The panel behind the button "World": how this Microsoft differs from a friendly one. */
 export function setUpConditions(): void {
-  byId('world-panel').append(keepInputs(), takeExecute(), tellZone(), refuseNext());
+  byId('world-panel').append(keepInputs(), takeExecute(), tellZone(), refuseNext(), networkSwitches());
 }
 
 function keepInputs(): HTMLElement {
