@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { createServer as createSocketServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { exchange } from '../../src/bot/http/exchange';
 import { neverSent } from '../../src/bot/http/neverSent';
 import { openWayOut, type WayOut, type WayOutSettings } from '../../src/bot/http/wayOut';
@@ -118,4 +120,13 @@ test('A host with a certificate of somebody else is not spoken to', async () => 
   const stranger = await newCertificate('ec', [HOST]);
   const error = await failureOf(open({ proxy: proxy.url, certificates: stranger.cert }));
   expect(neverSent(error)).toBe(true);
+});
+
+test('Nothing in the bot has a way of its own', () => {
+  const own = /(?<![.\w])fetch\(|new (?:Agent|Pool|Client|ProxyAgent)\(|https?\.(?:request|get)\(|net\.connect\(/;
+  const folder = join(__dirname, '../../src/bot');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  expect(files.length).toBeGreaterThan(200);
+  const found = files.filter((file) => own.test(readFileSync(join(folder, file), 'utf8')));
+  expect(found).toEqual([join('http', 'wayOut.ts')]);
 });

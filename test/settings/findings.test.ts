@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { openWayOut } from '../../src/bot/http/wayOut';
 import { lastDay } from '../../src/bot/settings/doctor/credentialFindings';
 import { type Finding, jsonOf, lineOf } from '../../src/bot/settings/doctor/finding';
 import { portFinding } from '../../src/bot/settings/doctor/portFinding';
@@ -68,15 +69,17 @@ test.each<[string, Record<string, string>, string | undefined, 'problem' | 'warn
 });
 
 test('A port that something else has is told, as far as it can be told by whom', async () => {
+  const wayOut = openWayOut();
   const server = createServer((socket) => socket.end('220 ready\r\n'));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const finding = await portFinding({ port, host: '127.0.0.1' });
+  const finding = await portFinding({ port, host: '127.0.0.1' }, wayOut);
   expect(finding.problem).toMatch(/^The port is taken by another program, which does not speak HTTP\./);
   server.close();
-  expect(await portFinding({ port: 0, host: '127.0.0.1' })).toEqual({ what: 'port 0' });
-  expect((await portFinding({ port: 0, host: '203.0.113.7' })).problem).toContain('cannot be listened on');
+  expect(await portFinding({ port: 0, host: '127.0.0.1' }, wayOut)).toEqual({ what: 'port 0' });
+  expect((await portFinding({ port: 0, host: '203.0.113.7' }, wayOut)).problem).toContain('cannot be listened on');
+  await wayOut.close();
 });
 
 test.each<[number, keyof Finding, string]>([

@@ -31,7 +31,7 @@ export async function examine(settings: Settings, purposes: Purposes): Promise<F
     const isKnown = credential[0] !== undefined && !credential[0].problem;
     return [
       ...settingFindings(settings),
-      await portFinding(settings),
+      await portFinding(settings, wayOut),
       ...network,
       ...credential,
       ...(isKnown ? await registrationFindings(settings, wayOut, bot, purposes) : []),

@@ -1,11 +1,17 @@
 import { createServer } from 'node:net';
+import type { Dispatcher } from 'undici';
+import type { WayOut } from '../../http/wayOut';
 import { recordOf, textOf } from '../../json/json';
 import { NOTIFY_SCRIPT } from '../../signIn/authPageHtml';
 import type { Settings } from '../settings';
 import type { Finding } from './finding';
+import { ask } from './tries';
 
 /** Whether the bot can listen where it is told to, or does so already. */
-export async function portFinding({ port, host }: Pick<Settings, 'port' | 'host'>): Promise<Finding> {
+export async function portFinding(
+  { port, host }: Pick<Settings, 'port' | 'host'>,
+  { direct }: Pick<WayOut, 'direct'>,
+): Promise<Finding> {
   const what = `port ${port}`;
   const code = await listenOnce(port, host);
   if (code === '') return { what };
@@ -13,7 +19,7 @@ export async function portFinding({ port, host }: Pick<Settings, 'port' | 'host'
     return { what, problem: 'The port may not be used by this account. Choose one above 1023 with PORT.' };
   if (code !== 'EADDRINUSE')
     return { what, problem: `HOST=${host} cannot be listened on (${code}). Use an address of this machine.` };
-  const owner = await ownerOf(`http://${host ?? 'localhost'}:${port}`);
+  const owner = await ownerOf(direct, `http://${host ?? 'localhost'}:${port}`);
   if (owner === 'Muster') return { what, note: 'A Muster is listening there already.' };
   return { what, problem: `The port is taken by another program${owner}. End it, or choose another with PORT.` };
 }
@@ -27,13 +33,13 @@ function listenOnce(port: number, host: string | undefined): Promise<string> {
   });
 }
 
-/** As far as it can be told from what it answers; on this machine no proxy is in between. */
-async function ownerOf(address: string): Promise<string> {
+/** As far as it can be told from what it answers. */
+async function ownerOf(direct: Dispatcher, address: string): Promise<string> {
   try {
-    const answer = await fetch(`${address}/auth/notify.js`, { signal: AbortSignal.timeout(2_000), redirect: 'manual' });
-    if ((await answer.text()) === NOTIFY_SCRIPT) return 'Muster';
-    const server = answer.headers.get('server') ?? answer.headers.get('x-powered-by');
-    return `, which speaks HTTP${server ? ` and calls itself ${server.slice(0, 60)}` : ''}`;
+    const { headers, text } = await ask(direct, `${address}/auth/notify.js`);
+    if (text === NOTIFY_SCRIPT) return 'Muster';
+    const server = textOf(headers.server) || textOf(headers['x-powered-by']);
+    return `, which speaks HTTP${server && ` and calls itself ${server.slice(0, 60)}`}`;
   } catch {
     return ', which does not speak HTTP';
   }
