@@ -123,7 +123,10 @@ export class Teams {
     routes.route('/connector', this.connectorRoutes());
     routes.route('/relay', this.relay());
     routes.route('/entra', entra.pages);
-    routes.route('/', tunnel(botUrl));
+    routes.route(
+      '/',
+      tunnel(botUrl, () => this.conditions.current.opener),
+    );
     return routes;
   }
 

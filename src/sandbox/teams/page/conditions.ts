@@ -43,7 +43,34 @@ export async function readConditions(): Promise<void> {
 
 /** The panel behind the button "World": how this Microsoft differs from a friendly one. */
 export function setUpConditions(): void {
-  byId('world-panel').append(keepInputs(), takeExecute(), tellZone(), refuseNext(), networkSwitches());
+  const panel = byId('world-panel');
+  panel.append(silently(), reachTeams(), takeExecute(), tellZone(), refuseNext(), keepInputs(), networkSwitches());
+  panel.addEventListener('beforetoggle', ({ newState }) => {
+    if (newState === 'open') void showWorld();
+  });
+}
+
+/** Scripts may have changed it. */
+async function showWorld(): Promise<void> {
+  const world: Record<string, unknown> = await (await fetch('/sandbox/world')).json();
+  for (const select of byId('world-panel').querySelectorAll('select'))
+    if (select.name in world) select.value = String(world[select.name]);
+}
+
+function silently(): HTMLElement {
+  const words = { notInChannels: 'but in channels', everywhere: 'everywhere', never: 'never' };
+  const select = element('select', { name: 'silentToken' });
+  for (const [value, says] of Object.entries(words)) select.add(new Option(says, value));
+  select.addEventListener('change', () => void change({ silentToken: select.value }));
+  return element('label', {}, 'Teams gives a token silently ', select);
+}
+
+function reachTeams(): HTMLElement {
+  const words = { true: 'yes', false: 'no: the window shows a code' };
+  const select = element('select', { name: 'opener' });
+  for (const [value, says] of Object.entries(words)) select.add(new Option(says, value));
+  select.addEventListener('change', () => void change({ opener: select.value === 'true' }));
+  return element('label', {}, 'Sign-in windows reach Teams ', select);
 }
 
 function keepInputs(): HTMLElement {
@@ -71,7 +98,7 @@ function tellZone(): HTMLElement {
     offset: 'by the clock alone',
     none: 'not at all',
   };
-  const select = element('select', {});
+  const select = element('select', { name: 'timeZone' });
   for (const [value, says] of Object.entries(words)) select.add(new Option(says, value));
   select.addEventListener('change', () => void change({ timeZone: select.value }));
   return element('label', {}, 'Clients tell their time zone ', select);
