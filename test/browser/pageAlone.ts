@@ -58,6 +58,7 @@ export class PageAlone {
       });
     });
     app.get('/api/people', (c) => c.json(this.people));
+    app.get('/sandbox/world', (c) => c.json({ execute: true }));
     app.post('/api/sso', (c) => c.json({ token: 'silent-token' }));
     app.post('/api/invoke', async (c) => {
       this.invokes.push(await c.req.json());
