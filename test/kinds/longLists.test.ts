@@ -6,7 +6,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   sandbox = await Sandbox.start();
-  await sandbox.script('seed', { user, lists: 2_000, plans: 300, buckets: 500 });
+  await sandbox.script('seed', { user, lists: 2_000, plans: 300, buckets: 500, labels: 1_000 });
 });
 
 afterAll(() => sandbox.stop());
@@ -79,6 +79,15 @@ describe('A list that is cut', () => {
     expect(textOf(lastCard(onboarding))).toContain('There are more than fit here.');
     const buckets = await sandbox.press({ verb: 'search', inputs: { bucketIdSearch: 'bucket 420' } });
     expect(choicesOf(buckets, 'bucketId').map(({ title }) => title)).toContain('Bucket 420');
+  });
+
+  test('of labels has what is searched for', async () => {
+    await sandbox.form('new group Night Owls');
+    const form = await sandbox.press({ verb: 'more', consent: true });
+    expect(textOf(lastCard(form))).toContain('There are more than fit here.');
+    const seen = await sandbox.press({ verb: 'search', inputs: { assignedLabelsSearch: 'label 987' } });
+    expect(choicesOf(seen, 'assignedLabels').map(({ title }) => title)).toContain('Label 987');
+    expect(valuesOf(lastCard(seen))).toMatchObject({ displayName: 'Night Owls' });
   });
 
   test('shows the newest too', async () => {

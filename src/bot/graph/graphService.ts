@@ -11,6 +11,7 @@ import { Transport } from './transport';
 const LONGEST_LIST = 15_000;
 /** Milliseconds for the first entries of a list, of which a form has several. */
 const AT_ONCE = 250;
+const MOST_PAGES = 5;
 
 interface Page<T> {
   readonly value: T[];
@@ -81,7 +82,8 @@ export class PersonsGraph implements Graph {
 
   some<T>(path: GraphPath, query: Query = {}): Promise<FirstEntries<T>> {
     const end = performance.now() + AT_ONCE;
-    return this.pages<T>(path, query, () => performance.now() > end);
+    let pages = 0;
+    return this.pages<T>(path, query, () => ++pages >= MOST_PAGES || performance.now() > end);
   }
 
   /** Page after page, to the last, or to one after which that is enough. */

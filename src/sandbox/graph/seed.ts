@@ -4,18 +4,18 @@ import { mailboxesOf } from './outlook/mailboxes';
 import { newTask } from './outlook/task';
 import { newList } from './outlook/taskLists';
 import { plansOf } from './planner/plans';
+import { moreLabels } from './security/sensitivityLabels';
 
 const most = 5_000;
+const AMOUNTS = ['lists', 'plans', 'buckets', 'tasks', 'categories', 'labels'];
 
 /**
  * Gives somebody more: so many To Do lists (`List 0` and on), plans (`Plan 0`), buckets in each plan that was there before
- * (`Bucket 0`), tasks in the default list, categories; and a zone to the mailbox. Throws a sentence about what cannot be.
+ * (`Bucket 0`), tasks in the default list, categories; labels to the whole tenant; and a zone to the mailbox. Throws a sentence about what cannot be.
  */
 export function seed(fixture: GraphFixture, user: User, wanted: Item): void {
   const { timeZone, ...amounts } = wanted;
-  const unknown = Object.keys(amounts).find(
-    (name) => !['lists', 'plans', 'buckets', 'tasks', 'categories'].includes(name),
-  );
+  const unknown = Object.keys(amounts).find((name) => !AMOUNTS.includes(name));
   if (unknown !== undefined) throw new Error(`There is nothing to seed that is called "${unknown}".`);
   const { lists, plans, buckets, tasks, categories } = {
     lists: amountOf(amounts, 'lists'),
@@ -26,6 +26,7 @@ export function seed(fixture: GraphFixture, user: User, wanted: Item): void {
   };
   const mailbox = mailboxesOf(fixture).ofPerson(user);
   plansOf(fixture).seed(user, plans, buckets);
+  moreLabels(fixture).amount += amountOf(amounts, 'labels');
   if (!mailbox) return;
   mailbox.lists = [...mailbox.lists, ...named('List', lists).map((name) => newList(name))];
   const [usual] = mailbox.lists;

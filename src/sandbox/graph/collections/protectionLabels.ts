@@ -20,7 +20,7 @@ export const collection: Collection = {
       path: '/me/security/informationProtection/sensitivityLabels',
       permission: 'InformationProtectionPolicy.Read',
       type: 'microsoft.graph.security.sensitivityLabel',
-      items,
+      items: () => items,
     });
   },
 };

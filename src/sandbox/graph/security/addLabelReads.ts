@@ -9,20 +9,20 @@ interface LabelReads {
   readonly path: string;
   readonly permission: string;
   readonly type: string;
-  /** The labels in the shape that this path shows. */
-  readonly items: readonly (Item & { readonly id: string })[];
+  /** The labels as they are now, in the shape that this path shows. */
+  readonly items: () => readonly (Item & { readonly id: string })[];
 }
 
 const size = { usual: 100, most: 999 };
 
 /** Adds the list of labels and the reading of one. */
 export function addLabelReads(routes: Routes, { path, permission, type, items }: LabelReads): void {
-  const known = Object.keys(items[0] ?? {});
+  const known = Object.keys(items()[0] ?? {});
   const set = path.slice(1);
   const shown = (c: Call, item: Item) => pick(item, readSelect(c.req.query('$select'), { type, usual: known, known }));
 
   routes.get(path, needs(permission), (c) => {
-    const page = pageOf(c, items, size);
+    const page = pageOf(c, items(), size);
     return c.json({
       '@odata.context': contextOf(c, set),
       ...(page.nextLink !== undefined && { '@odata.nextLink': page.nextLink }),
@@ -32,7 +32,7 @@ export function addLabelReads(routes: Routes, { path, permission, type, items }:
 
   routes.get(`${path}/:label`, needs(permission), (c) => {
     const id = c.req.param('label') ?? '';
-    const item = items.find((label) => label.id === id.toLowerCase());
+    const item = items().find((label) => label.id === id.toLowerCase());
     if (item === undefined) throw notFound(id);
     return c.json({ '@odata.context': contextOf(c, `${set}/$entity`), ...shown(c, item) });
   });

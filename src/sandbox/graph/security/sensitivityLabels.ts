@@ -1,3 +1,4 @@
+import { keptIn } from '../collection';
 import { isItem } from '../jsonBody';
 
 /** A label that people may put on what they make; Graph's two versions show it in two shapes. */
@@ -42,6 +43,20 @@ export const sensitivityLabels: readonly SensitivityLabel[] = [
   },
 ];
 
+/** How many labels of a Graph come after those. */
+export const moreLabels = keptIn(() => ({ amount: 0 }));
+
+/** Those that were seeded: their ids end with their number. */
+export function seededLabels(amount: number): SensitivityLabel[] {
+  return Array.from({ length: amount }, (_, i) => {
+    const id = `${SEEDED}${String(i).padStart(12, '0')}`;
+    const common = { description: '', toolTip: '', color: '#317100', isDefault: false, hasProtection: false };
+    return { ...common, id, name: `Label ${i}` };
+  });
+}
+
+const SEEDED = '5eeded00-0000-4000-8000-';
+
 /** The pairs that a group shows, made of the pairs that were sent. */
 export function assignedLabels(sent: unknown): readonly object[] {
   const ids = Array.isArray(sent) ? sent.map((pair: unknown) => (isItem(pair) ? pair.labelId : undefined)) : [];
@@ -50,5 +65,7 @@ export function assignedLabels(sent: unknown): readonly object[] {
 
 /** The name under which a label is shown; undefined for an id that no label has. */
 export function labelName(id: unknown): string | undefined {
-  return sensitivityLabels.find((label) => label.id === String(id).toLowerCase())?.name;
+  const wanted = String(id).toLowerCase();
+  if (wanted.startsWith(SEEDED)) return `Label ${Number(wanted.slice(SEEDED.length))}`;
+  return sensitivityLabels.find((label) => label.id === wanted)?.name;
 }
