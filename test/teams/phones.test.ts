@@ -109,6 +109,18 @@ describe('A press as a message', () => {
     expect(messages.at(-1)?.text).toContain('belongs to somebody else');
   });
 
+  test('waits for the code of a sign-in window that nobody hears of', async () => {
+    const one = 'pavel@contoso.example';
+    await sandbox.script('world', { opener: false });
+    await sandbox.say('@Muster add task Order glue', { user: one, chat: 'channel' });
+    const asked: unknown = await sandbox.press({ user: one, chat: 'channel', verb: 'open', consent: true });
+    await sandbox.say(String(Object(asked).code), { user: one });
+    const { messages } = await sandbox.chat({ user: one });
+    expect(messages.at(-1)?.text).toBe('You are signed in. Your form is in our own chat.');
+    expect(valuesOf(lastCard({ messages }))).toMatchObject({ title: 'Order glue' });
+    await sandbox.script('world', { opener: true });
+  });
+
   test('without a chat with Muster says how to get one', async () => {
     const one = 'olga@contoso.example';
     await sandbox.script('activity', {

@@ -178,7 +178,8 @@ export class Bot {
     const card = reply && this.parts.style.forClient(reply.card, platformOf(activity));
     const id = await incoming.send(card ? cardMessage(card) : textMessage(this.localize(NOBODY, activity)));
     this.logTurn({ verb: 'message' }, turn, reply?.trace, started);
-    if (reply) await this.remember(activity, { id, ...(reply.origin && { origin: reply.origin }) });
+    // Nobody waits for it.
+    if (reply) void this.keep(this.remember(activity, { id, ...(reply.origin && { origin: reply.origin }) }));
   }
 
   /** The code of a sign-in window, which nobody keeps or writes down. */

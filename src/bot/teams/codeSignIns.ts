@@ -14,6 +14,7 @@ import type { WaitingPresses } from './waitingPresses';
 
 const OUT_OF_DATE = say`This code is not good, or not any more: each is good once, for ten minutes, and for whoever has signed in. Press the button again to get a new one.`;
 const FORM_IS_THERE = say`You are signed in. Your form is where you pressed the button.`;
+const FORM_IS_OURS = say`You are signed in. Your form is in our own chat.`;
 const PRESS_AGAIN = say`You are signed in. Press the button again.`;
 
 /** Takes the code that a sign-in window shows where Teams does not hear how it has ended. */
@@ -31,7 +32,7 @@ export class CodeSignIns {
   async answer(code: string, turn: Turn, keep: (work: Promise<void>) => void): Promise<LocalizedText> {
     const refused = await this.admit(code, turn);
     if (refused) return refused;
-    if (await this.submits.onSignedIn(turn, undefined, keep)) return FORM_IS_THERE;
+    if (await this.submits.onSignedIn(turn, undefined, keep)) return FORM_IS_OURS;
     const waiting = await this.waiting.take(turn);
     const card = waiting && (await this.presses.invitationAgain(waiting.press, waiting.turn));
     if (!waiting || !card) return PRESS_AGAIN;
