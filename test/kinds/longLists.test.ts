@@ -6,7 +6,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   sandbox = await Sandbox.start();
-  await sandbox.script('seed', { user, lists: 2_000, plans: 300, buckets: 500, labels: 1_000 });
+  await sandbox.script('seed', { user, lists: 2_000, plans: 300, buckets: 500, labels: 1_000, categories: 90 });
 });
 
 afterAll(() => sandbox.stop());
@@ -79,6 +79,14 @@ describe('A list that is cut', () => {
     expect(textOf(lastCard(onboarding))).toContain('There are more than fit here.');
     const buckets = await sandbox.press({ verb: 'search', inputs: { bucketIdSearch: 'bucket 420' } });
     expect(choicesOf(buckets, 'bucketId').map(({ title }) => title)).toContain('Bucket 420');
+  });
+
+  test('of categories has what is searched for, and keeps what is ticked', async () => {
+    await sandbox.form('add task Buy fish');
+    const inputs = { categoriesSearch: 'Category 77', categories: 'Finance' };
+    const seen = await sandbox.press({ verb: 'search', inputs });
+    expect(choicesOf(seen, 'categories').map(({ title }) => title)).toEqual(['Finance', 'Category 77']);
+    expect(valuesOf(lastCard(seen))).toMatchObject({ categories: 'Finance' });
   });
 
   test('of labels has what is searched for', async () => {

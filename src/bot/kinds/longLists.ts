@@ -12,6 +12,8 @@ export interface ListShape<T> {
   readonly order?: (a: T, b: T) => number;
   /** Entries that come right after the first where not all can be shown, the newest first. */
   readonly newest?: (entries: readonly T[]) => readonly T[];
+  /** Whether what is chosen comes before all others. */
+  readonly isChosenFirst?: boolean;
   /** Choices that a card takes: it may have 100 KB. */
   readonly most: number;
   readonly longest: number;
@@ -21,7 +23,7 @@ const TOO_SHORT = 3;
 const MOST_NEW = 10;
 
 /**
- * The choices of a list, however long it is: what is chosen, what was searched for, what the words name, then the first.
+ * Of the choices of a list, however long it is, what is chosen, was searched for, or is named by the words, then the first.
  * Read whole only for a name, and said to be cut where there are more.
  */
 export async function choicesOf<T>(
@@ -33,16 +35,24 @@ export async function choicesOf<T>(
   const typed = search[field] ?? '';
   const first = await firstEntries<T>(graph, path, query);
   const few = choicesIn(first.entries, shape);
-  const isKnown = chosen === '' || few.some(({ value }) => value === chosen);
+  const picked = chosen.split(',').filter((value) => value !== '');
+  const isKnown = picked.every((one) => few.some(({ value }) => value === one));
   const isEnough = first.isWhole || (isKnown && typed === '' && !mayName(words, few));
   const all = isEnough ? few : choicesIn(await graph.list<T>(path, query), shape);
   const found = typed === '' ? all : all.filter(({ title }) => has(title, typed));
   // The first is what a form begins with.
-  const front = [...all.filter(({ value }) => value === chosen), ...all.slice(0, 1), ...named(words, all)];
-  const choices = [...new Set([...(typed ? front.slice(0, 1) : front), ...found])].slice(0, most);
+  const front = [...all.filter(({ value }) => picked.includes(value)), ...all.slice(0, 1), ...named(words, all)];
+  const wantedFirst = typed ? front.slice(0, Math.max(picked.length, 1)) : front;
+  const fitting = [...new Set([...wantedFirst, ...found])].slice(0, most);
+  const choices = shape.isChosenFirst ? fitting : inOrderOf(all, fitting);
   const isCut = all.length > choices.length || !(first.isWhole || all !== few);
   const shown = choices.map((one) => cutTitle(one, shape));
   return isCut ? Object.assign(shown, { isCut }) : shown;
+}
+
+function inOrderOf(all: readonly Choice[], some: readonly Choice[]): Choice[] {
+  const set = new Set(some);
+  return all.filter((choice) => set.has(choice));
 }
 
 function choicesIn<T>(entries: readonly T[], { choice, order, newest, most }: ListShape<T>): Choice[] {

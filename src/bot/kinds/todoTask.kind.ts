@@ -88,7 +88,7 @@ export default defineKind({
     const owner = valueSoFar(fields.user, user);
     const [list, categories] = await Promise.all([
       listChoices(owner, graph, { ...wanted, chosen: chosenList }),
-      optionalList(categoryChoices(graph, chosen), NO_CATEGORIES),
+      optionalList(categoryChoices(graph, chosen, wanted), NO_CATEGORIES),
     ]);
     return { list, categories };
   },

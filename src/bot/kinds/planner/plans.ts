@@ -77,6 +77,7 @@ const PLANS: ListShape<Plan> = {
   field: 'planId',
   path: '/v1.0/me/planner/plans',
   choice: ({ id, title }) => (title ? { title, value: id } : undefined),
+  isChosenFirst: true,
   newest: (plans) => [...plans].sort((a, b) => (ageOf(a) > ageOf(b) ? -1 : 1)),
   most: MOST_PLANS,
   longest: LONGEST_TITLE,

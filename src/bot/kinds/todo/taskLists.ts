@@ -1,5 +1,5 @@
 import { type Graph, type GraphPath, graphPath } from '../../graph/graph';
-import type { Choice, ChoiceList, Wanted } from '../kind';
+import type { ChoiceList, Wanted } from '../kind';
 import { choicesOf, type ListShape } from '../longLists';
 
 interface TodoList {
@@ -56,17 +56,21 @@ function isDefault({ wellknownListName }: TodoList): number {
 }
 
 /** The person's own categories, whoever the task is for, and those that are chosen although they are not among them yet. */
-export async function categoryChoices(graph: Graph, chosen = ''): Promise<Choice[]> {
-  const categories = await graph.list<{ displayName: string | null }>('/v1.0/me/outlook/masterCategories');
-  const own = categories
-    .flatMap(({ displayName }) =>
-      displayName ? [{ title: displayName.slice(0, LONGEST_TITLE), value: displayName }] : [],
-    )
-    .filter(({ value }) => value.length <= LONGEST_CATEGORY)
-    .slice(0, MOST_CATEGORIES);
+export async function categoryChoices(graph: Graph, chosen = '', wanted: Wanted = {}): Promise<ChoiceList> {
+  const own = await choicesOf(graph, CATEGORIES, { ...wanted, words: '', chosen });
   const others = chosen.split(',').filter((name) => name !== '' && own.every(({ value }) => value !== name));
-  return [
+  const all = [
     ...own,
     ...others.slice(0, MOST_CATEGORIES).map((name) => ({ title: name.slice(0, LONGEST_TITLE), value: name })),
   ];
+  return own.isCut ? Object.assign(all, { isCut: true }) : all;
 }
+
+const CATEGORIES: ListShape<{ readonly displayName: string | null }> = {
+  field: 'categories',
+  path: '/v1.0/me/outlook/masterCategories',
+  choice: ({ displayName }) =>
+    displayName && displayName.length <= LONGEST_CATEGORY ? { title: displayName, value: displayName } : undefined,
+  most: MOST_CATEGORIES,
+  longest: LONGEST_TITLE,
+};
