@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BotProcess } from '../support/botProcess';
 import { type Answered, activity } from '../support/fakeChannel';
 import { Microsoft } from '../support/microsoft';
+import { buttonOf } from '../support/seen';
 
 describe('A bot that is told to end', () => {
   let microsoft: Microsoft;
@@ -37,7 +38,7 @@ describe('A bot that is told to end', () => {
   async function createBegun(): Promise<{ work: Promise<Answered> }> {
     await bot.tell(activity(microsoft, { text: 'new security group Ops' }));
     const { content } = JSON.parse(microsoft.sent.at(-1)?.body ?? '').attachments[0];
-    const { data } = content.actions.find(({ verb }: { verb?: string }) => verb === 'create');
+    const { data } = buttonOf(content, 'create');
     const action = { type: 'Action.Execute', verb: 'create', data: { ...data, displayName: 'Ops' } };
     const value = { action, trigger: 'manual', authentication: { token: await microsoft.personToken() } };
     hold();

@@ -11,6 +11,7 @@ import { eventually, lineWith } from '../support/eventually';
 import { activity } from '../support/fakeChannel';
 import { APP, Microsoft, TENANT } from '../support/microsoft';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
+import { buttonOf } from '../support/seen';
 
 const ON_BEHALF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -64,7 +65,7 @@ describe('Before a Microsoft that looks on', () => {
     await bot.tell(activity(microsoft, { text: 'sign out' }));
     await bot.tell(activity(microsoft, { text: 'add task' }));
     const { attachments } = JSON.parse(microsoft.sent.at(-1)?.body ?? '{}');
-    const [action] = attachments[0].content.actions;
+    const action = buttonOf(attachments[0].content, 'open');
     const value = { action, trigger: 'manual', authentication: { token: await microsoft.personToken() } };
     const invoke = activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value });
     return JSON.parse((await bot.tell(invoke)).body);

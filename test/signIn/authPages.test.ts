@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually';
 import { activity, FakeChannel } from '../support/fakeChannel';
 import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
+import { buttonOf } from '../support/seen';
 
 let microsoft: Microsoft;
 let bot: BotProcess;
@@ -373,7 +374,7 @@ describe('The key that the window hands to Teams', () => {
   async function invited(): Promise<object> {
     await bot.tell(activity(microsoft, { text: 'add task' }));
     const { attachments } = JSON.parse(microsoft.sent.at(-1)?.body ?? '{}');
-    return attachments[0].content.actions[0];
+    return buttonOf(attachments[0].content, 'open');
   }
 
   const personal = { conversationType: 'personal', id: 'a:1personal' };

@@ -4,6 +4,7 @@ import { BotProcess } from '../support/botProcess';
 import { eventually } from '../support/eventually';
 import { activity } from '../support/fakeChannel';
 import { Microsoft } from '../support/microsoft';
+import { buttonOf } from '../support/seen';
 
 /** Sentences by Entra's numbers, written down by hand from Microsoft's list; `button`: whether one can help. */
 const EXPECTED: readonly { numbers: string; says: RegExp; button: boolean }[] = [
@@ -87,7 +88,7 @@ async function open(person: string = randomUUID()): Promise<{ answer: Answer; li
   const before = bot.printed.length;
   await bot.tell(activity(microsoft, { text: 'add task', from }));
   const { attachments } = JSON.parse(microsoft.sent.findLast(({ body }) => body.includes(person))?.body ?? '{}');
-  const [action] = attachments[0].content.actions;
+  const action = buttonOf(attachments[0].content, 'open');
   const value = { action, trigger: 'manual', authentication: { token: await microsoft.personToken({ oid: person }) } };
   const { body } = await bot.tell(activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value, from }));
   const printed = await eventually(() => printedSince(before, person));

@@ -9,6 +9,7 @@ import { eventually } from '../support/eventually';
 import { activity } from '../support/fakeChannel';
 import { ALEX, Microsoft } from '../support/microsoft';
 import { secretIn } from '../support/secrets';
+import { buttonOf } from '../support/seen';
 import { inSeconds } from '../support/signer';
 
 const MAIN = join(__dirname, '../../dist/bundle/main.js');
@@ -37,7 +38,7 @@ describeWithRedis('Signing out', () => {
     await bot?.tell(activity(microsoft, { text: 'add task', from }));
     const { attachments } = JSON.parse(microsoft.sent.at(-1)?.body ?? '{}');
     const authentication = token === undefined ? {} : { authentication: { token } };
-    const value = { action: attachments[0].content.actions[0], trigger: 'manual', ...authentication };
+    const value = { action: buttonOf(attachments[0].content, 'open'), trigger: 'manual', ...authentication };
     const answer = await bot?.tell(activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value, from }));
     const { type, value: said } = JSON.parse(answer?.body ?? '{}');
     return typeof said === 'string' ? said : (String(type).split('.').at(-1) ?? '');

@@ -14,6 +14,7 @@ import { BotProcess } from '../support/botProcess';
 import { eventually, lineWith } from '../support/eventually';
 import { activity } from '../support/fakeChannel';
 import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
+import { buttonOf } from '../support/seen';
 import { forged, inSeconds, Signer, unsigned } from '../support/signer';
 
 const BEN = '26be1845-4119-4801-a799-aea79d09f1a2';
@@ -49,7 +50,7 @@ interface CardAnswer {
 async function invited(changes: object = {}): Promise<object> {
   await bot.tell(activity(microsoft, { text: 'add task', ...changes }));
   const { attachments } = JSON.parse(microsoft.sent.at(-1)?.body ?? '{}');
-  return attachments[0].content.actions[0];
+  return buttonOf(attachments[0].content, 'open');
 }
 
 async function press(action: object, token?: string, changes: object = {}): Promise<CardAnswer> {

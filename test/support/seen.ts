@@ -59,6 +59,13 @@ export function elementsOf(node: unknown): Record<string, unknown>[] {
   return element.type === 'AdaptiveCard' ? inner : [element, ...inner];
 }
 
+/** The button of a card with that verb, as a client sends it. */
+export function buttonOf(card: unknown, verb: string): { readonly verb: string; readonly data: object } {
+  const button = elementsOf(card).find((element) => element.type === 'Action.Execute' && element.verb === verb);
+  if (!button) throw new Error(`The card has no button ${verb}.`);
+  return { ...button, verb, data: Object(button.data) };
+}
+
 /** What the person sees, in words: what stands below the chat, and its newest message. */
 export function inWords({ messages, signIn, notice, error }: Seen): string {
   const newest = messages.at(-1);

@@ -156,6 +156,8 @@ describe('Everybody else', () => {
     const buttons = elementsOf(card).filter(({ type }) => type === 'Action.Execute' && elementsOf(card));
     const withFallback = buttons.filter(({ fallback }) => fallback);
     expect(withFallback.map(({ verb }) => verb)).toEqual(['open', 'cancel']);
+    // Some clients look at no fallback outside of one.
+    expect(card).not.toHaveProperty('actions');
     for (const { verb, title, data, fallback } of withFallback)
       expect(fallback).toMatchObject({ type: 'Action.Submit', title, data: { ...Object(data), verb } });
   });

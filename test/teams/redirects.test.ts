@@ -4,6 +4,7 @@ import { BotProcess } from '../support/botProcess';
 import { eventually, lineWith } from '../support/eventually';
 import { activity, FakeChannel } from '../support/fakeChannel';
 import { Microsoft, type Redirect, TENANT } from '../support/microsoft';
+import { buttonOf } from '../support/seen';
 
 const STATUSES = [301, 302, 303, 307, 308];
 
@@ -59,7 +60,7 @@ async function create(): Promise<string> {
   await bot.tell(activity(microsoft, { text: `new security group Ops ${Math.random()}` }));
   microsoft.redirect = redirect;
   const { content } = JSON.parse(microsoft.sent.at(-1)?.body ?? '').attachments[0];
-  const { data } = content.actions.find(({ verb }: { verb?: string }) => verb === 'create');
+  const { data } = buttonOf(content, 'create');
   // An alias of its own: groups of one alias wait for each other.
   const inputs = { displayName: 'Ops', mailNickname: `ops${++created}` };
   const action = { type: 'Action.Execute', verb: 'create', data: { ...data, ...inputs } };

@@ -32,9 +32,16 @@ export class CardStyle {
 /** A client that does not know Action.Execute shows its fallback; where the card has no room for those it goes without. */
 function withFallbacks(card: Card): Card {
   const { refresh, ...rest } = card;
-  const fallen = cardOf(exchanged(rest, (button) => ({ ...button, fallback: submitOf(button) })));
-  const whole = { ...card, ...fallen, ...(refresh !== undefined && { refresh }) };
+  const fallen = cardOf(exchanged(inActionSet(rest), (button) => ({ ...button, fallback: submitOf(button) })));
+  const whole = { type: card.type, ...fallen, ...(refresh !== undefined && { refresh }) };
   return JSON.stringify(whole).length > MOST ? card : whole;
+}
+
+/** Some clients look at no fallback of a button that does not stand in an ActionSet. */
+function inActionSet({ actions, body, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  const elements: unknown[] = Array.isArray(body) ? body : [];
+  if (!Array.isArray(actions) || actions.length === 0) return { ...rest, body: elements };
+  return { ...rest, body: [...elements, { type: 'ActionSet', actions }] };
 }
 
 /** The same button for a client that sends what it holds as a message, which knows no verb of its own. */
