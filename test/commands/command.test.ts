@@ -254,6 +254,8 @@ it.each([
   'erinnere Lena an das Protokoll',
   'erinnerst du dich noch an die Weihnachtsfeier 2024?',
   'neue Ausgabe der Teamzeitung kommt morgen',
+  'Todo erledigt',
+  'Task ist fertig',
 ])('in a German chat “%s” does nothing by itself', (text) => {
   expect(read(text, 'de-DE')).toBe('unknown');
 });

@@ -86,6 +86,8 @@ describe.each(languages)('each entry of the commands in %s', (code, words: Comma
     each(words.reminders, (entry) =>
       expect([entry, read(around(entry, 'Xy'), code)]).toEqual([entry, expect.stringMatching(/^todoTask: .*Xy/)]),
     );
+    each(words.reminderLabels, (entry) => becomes(`${entry}: Xy`, `todoTask: ${entry}: Xy`));
+    each(words.reminderLabels, (entry) => becomes(`${entry} Xy`, 'unknown'));
     each(words.questions, (entry) => becomes(`${remind} ${entry} Xy`, 'unknown'));
     for (const entry of words.denials) becomes(`${remind} ${entry} Xy`, 'unknown');
   });
@@ -100,8 +102,12 @@ describe.each(languages)('each entry of the commands in %s', (code, words: Comma
     each(results, (entry) => becomes(`${task} ${entry} xy`, `todoTask: ${entry} xy`));
     each(adverbs, (entry) => says(`${task} ${entry} ${results[0]}`));
     each(follows, (entry) => says(`${task} ${results[0]} ${entry} xy`));
-    for (const entry of compounds) says(`${fresh} ${group} ${entry} xy ${states[0]} xy`);
-    for (const entry of compounds) becomes(`${fresh} ${group} ${entry} xy`, `microsoft365Group: ${entry} xy`);
+    for (const entry of compounds) says(`${fresh} ${entry} xy`);
+    for (const entry of compounds.filter((one) => one.startsWith(`${group} `)))
+      becomes(
+        `${fresh} ${group}: ${entry.slice(group.length + 1)} xy`,
+        `microsoft365Group: ${entry.slice(group.length + 1)} xy`,
+      );
   });
 
   it('begins what is no command', () => {

@@ -80,6 +80,8 @@ it.each([
   'delete Grupe',
   'list neue Aufgbae',
   'das Wetter ist schön',
+  'Todo erledigt',
+  'Planner-Aufgabe erledigt',
 ])('in a German chat “%s” suggests nothing', (text) => {
   expect(suggest(text, 'de-CH')).toEqual([]);
 });

@@ -74,6 +74,9 @@ describe('a list', () => {
     ['Xy on my tasks tomorrow', 'Xy', 'Tasks', '2026-11-19'],
     ['Xy on my list tomorrow', 'Xy', undefined, '2026-11-19'],
     ['Xy on my list Garden', 'Xy', 'Garden', undefined],
+    ['to my Work list: Xy', 'Xy', 'Work', undefined],
+    ['to Work: Xy tomorrow', 'Xy', 'Work', '2026-11-19'],
+    ['to my list: Xy', 'Xy', undefined, undefined],
   ])('is read before and after a day, and no day is read in its name: %s', (text, ...result) => {
     expect(listOf(text)).toEqual(result);
   });

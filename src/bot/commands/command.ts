@@ -4,7 +4,7 @@ import type { CommandGrammar } from './grammar/commandGrammar';
 import { closingOf } from './sentence/closing';
 import type { CreationRequest } from './sentence/creationRequest';
 import { type Item, isList, itemOf, itemsOf } from './sentence/items';
-import { isCourtesy, requestIn, requestsIn } from './sentence/requests';
+import { isCourtesy, requestIn, requestsIn, tellsOnly } from './sentence/requests';
 import { lineOf, linesIn, type Sentence, sentenceOf } from './sentence/sentence';
 
 export type Command =
@@ -34,6 +34,7 @@ export function parseCommand(message: string, grammars: readonly CommandGrammar[
     const sentence = sentenceOf(line, grammar);
     const command = wordIn(sentence) ?? creationIn(sentence);
     if (command) return command;
+    if (grammar !== grammars.at(-1) && tellsOnly(sentence)) break;
   }
   return { name: 'unknown', requests: [] };
 }

@@ -29,12 +29,12 @@ export function suggestionsFor(
   const requests = command.name === 'unknown' ? command.requests : [];
   if (requests.length > 0) return requests.flatMap((request) => likely(request, 0).slice(0, 1)).slice(0, MOST);
   const line = lineOf(unquoted(message.trim()));
-  return bestOfEach(grammars.flatMap((grammar) => likelyIn(sentenceOf(line, grammar)))).slice(0, MOST);
+  const sentences = grammars.map((grammar) => sentenceOf(line, grammar));
+  return sentences.some(tellsOnly) ? [] : bestOfEach(sentences.flatMap(likelyIn)).slice(0, MOST);
 }
 
 function likelyIn(sentence: Sentence): Likely[] {
   const { text, grammar } = sentence;
-  if (tellsOnly(sentence)) return [];
   const mentioned = offerIn(sentence) ?? mentionIn(sentence);
   const corrected = correctionsOf(sentence).flatMap(({ words, slips, isShortened }) => {
     const other = sentenceOf({ text, words }, grammar);

@@ -56,6 +56,8 @@ export interface CommandWords {
 
   /** Beginnings of a sentence that asks to be reminded; the sentence is read whole. */
   readonly reminders: readonly string[];
+  /** The same, where a colon follows: “reminder”. */
+  readonly reminderLabels: readonly string[];
   /** “add bread to my Shopping list”. */
   readonly entries: {
     readonly verbs: readonly string[];
@@ -92,6 +94,6 @@ export interface StatementWords {
   readonly follows: readonly string[];
   /** Between the noun and those: “already”. */
   readonly adverbs: readonly string[];
-  /** Make another thing of the noun, where a state follows: “task force”. */
+  /** Other things that a noun begins: “task force”. */
   readonly compounds: readonly string[];
 }

@@ -38,6 +38,7 @@ export interface CommandGrammar {
   /** Singular and plural. */
   readonly nouns: Phrases<Noun>;
   readonly reminders: Phrases<string>;
+  readonly reminderLabels: Phrases<string>;
   readonly refusals: Phrases<true>;
   readonly otherFinals: Phrases<true>;
   readonly denials: Phrases<true>;
@@ -117,6 +118,7 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     infinitive: plain(words.infinitive),
     nouns: new Phrases([...nouns, ...pluralsOf(nouns, words.plurals)], fold),
     reminders: halves(words.reminders),
+    reminderLabels: halves(words.reminderLabels),
     refusals: plain(words.refusals),
     otherFinals: plain(words.otherFinals),
     denials: plain(words.denials),

@@ -36,7 +36,7 @@ export function creationsIn(
 function creationOf(parts: Parts, allowsBare: boolean): CreationRequest | undefined {
   const { sentence, opening, subject, tail } = parts;
   const { isLoose, noun } = subject;
-  if (isLoose && startsCompound(sentence, noun.end)) return undefined;
+  if (isLoose && startsCompound(sentence, noun)) return undefined;
   const last = sentence.words[tail.from - 1];
   const commandText = textBetween(sentence, last?.end ?? 0, tail.end.at, opening.isRequest);
   if (!hasVerb(parts) && !(allowsBare && commandText !== '' && isBare(parts))) return undefined;
@@ -51,7 +51,7 @@ function hasVerb(parts: Parts): boolean {
   const { particle, isFresh, hasArticle } = parts.subject;
   if (particle !== undefined || parts.tail.isWhole) return parts.tail.isWhole && !isDenied(parts);
   if (isParted(parts)) return true;
-  if (isFresh && !hasArticle) return !isStatement(parts.sentence, parts.subject.noun.end);
+  if (isFresh && !hasArticle) return !isStatement(parts.sentence, parts.subject.noun);
   return parts.opening.isWish && hasArticle && !isDenied(parts);
 }
 
@@ -59,7 +59,7 @@ function hasVerb(parts: Parts): boolean {
 function isBare(parts: Parts): boolean {
   const { sentence, opening, subject, tail } = parts;
   if (!subject.noun.value.isBare || opening.isRequest || opening.isWish || subject.hasArticle) return false;
-  if (isStatement(sentence, subject.noun.end)) return false;
+  if (isStatement(sentence, subject.noun)) return false;
   const isRefusal = sentence.grammar.refusals.at(sentence.words, tail.from)?.end === tail.end.word;
   const isOther = before(sentence.grammar.otherFinals, sentence, tail.from, tail.end) !== undefined;
   return !isRefusal && !isOther && !isDenied(parts);

@@ -1,4 +1,5 @@
 import type { Hit } from '../grammar/phrases';
+import { startsNewClause } from '../grammar/word';
 import { closingOf } from './closing';
 import type { CreationRequest } from './creationRequest';
 import type { Opening } from './opening';
@@ -7,7 +8,9 @@ import { type Sentence, textBetween } from './sentence';
 /** “remind me to call Ben at 7pm”, which is read whole: the moment may stand anywhere in it. */
 export function reminderIn(sentence: Sentence, { at, isRequest }: Opening): CreationRequest | undefined {
   const kinds = sentence.grammar.kindsFor.reminder;
-  const begun = sentence.grammar.reminders.at(sentence.words, at);
+  const label = sentence.grammar.reminderLabels.at(sentence.words, at);
+  const isLabel = label !== undefined && startsNewClause(sentence.words[label.end - 1]);
+  const begun = sentence.grammar.reminders.at(sentence.words, at) ?? (isLabel ? label : undefined);
   if (!begun || kinds.length === 0) return undefined;
   const hasEnd = begun.value === '' || sentence.words.slice(begun.end).some(({ key }) => key === begun.value);
   if (!hasEnd || asksNothing(sentence, begun.end)) return undefined;

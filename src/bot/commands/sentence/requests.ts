@@ -51,7 +51,7 @@ export function mentionIn(sentence: Sentence): CreationRequest | undefined {
 function mentionAt(sentence: Sentence, { at }: Opening): CreationRequest | undefined {
   const head = headOf(sentence, at);
   const noun = head?.nouns.find(({ value }) => !value.isPlural);
-  if (!head || !noun || head.particle !== undefined || isStatement(sentence, noun.end)) return undefined;
+  if (!head || !noun || head.particle !== undefined || isStatement(sentence, noun)) return undefined;
   const end = closingOf(sentence, noun.end);
   if (noun.end - noun.start < 2 && noun.end < end.word) return undefined;
   const commandText = textBetween(sentence, sentence.words[noun.end - 1]?.end ?? 0, end.at, false);
@@ -62,9 +62,7 @@ function mentionAt(sentence: Sentence, { at }: Opening): CreationRequest | undef
 export function tellsOnly(sentence: Sentence): boolean {
   return sentence.openings.some(({ at }) => {
     const head = headOf(sentence, at);
-    return (
-      head !== undefined && head.particle === undefined && head.nouns.some(({ end }) => isStatement(sentence, end))
-    );
+    return head !== undefined && head.particle === undefined && head.nouns.some((noun) => isStatement(sentence, noun));
   });
 }
 

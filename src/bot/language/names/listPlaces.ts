@@ -58,7 +58,7 @@ export class ListPlaces {
     const found = this.knownAt(at);
     if (!found) return undefined;
     const isWhole = text.is(at + 1, sets.articles) && text.is(found.end - 1, sets.list);
-    return isWhole || text.isOver(found.end) ? found : undefined;
+    return isWhole || text.isOver(found.end) || text.isLead(at, found.end) ? found : undefined;
   };
 
   /** "to my Shopping list", "to Shopping" */
@@ -98,7 +98,8 @@ export class ListPlaces {
   /** "to my tasks" */
   private readonly anyOf = (at: number): Place | undefined => {
     const found = this.anyAt(at);
-    return found && this.text.isOver(found.end) ? found : undefined;
+    if (!found) return undefined;
+    return this.text.isOver(found.end) || this.text.isLead(at, found.end) ? found : undefined;
   };
 
   private anyAt(at: number): Place | undefined {

@@ -15,6 +15,7 @@ export interface Place {
 export type PlaceForm = (at: number) => Place | undefined;
 
 const OVER = new RegExp(`^[\\s.,;!?)${TAKEN}]*$`, 'u');
+const NOTHING = new RegExp(`^[\\s${TAKEN}]*$`, 'u');
 const WORD = /^[\p{L}\p{N}]/u;
 const QUOTED = /^["“„«»‚'‘](.+)["”“»«‘’']$/su;
 
@@ -89,6 +90,12 @@ export class PlaceText {
   /** Nothing but what was understood follows: a list in the middle of a title is title. */
   isOver(end: number): boolean {
     return OVER.test(this.rest(end));
+  }
+
+  /** Whether the title begins after them: "to my list: bread". */
+  isLead(start: number, end: number): boolean {
+    const before = this.open.slice(0, this.tokens[start]?.start ?? 0);
+    return this.hasSign(end, ':') && NOTHING.test(before);
   }
 
   /** The open text from there on. */

@@ -222,6 +222,7 @@ export const commands: CommandWords = {
     'neue erinnerung',
     'erinnerung an',
   ],
+  reminderLabels: ['erinnerung'],
   entries: {
     verbs: [
       'füge … hinzu',

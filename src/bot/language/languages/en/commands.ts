@@ -141,6 +141,7 @@ export const commands: CommandWords = {
     'reminder to',
     'i need a reminder',
   ],
+  reminderLabels: ['reminder'],
   entries: {
     verbs: ['add', 'put'],
     finals: [],
@@ -172,9 +173,12 @@ export const commands: CommandWords = {
       now, also, just, finally, already, not, still, again, really, almost, successfully
     `),
     compounds: phraseList(`
-      force, forces, manager, managers, management, list, lists, bar, app, apps, chat, photo, call,
-      policy, member, members, lead, leader, work, project, meeting, hug, discount, name, session, admin,
-      owner, board, tracker, order, rate, size, settings, feature
+      task force, task forces, task manager, task managers, task management, task bar, task tracker,
+      task board, todo app, to do app, group chat, group chats, group photo, group photos,
+      group call, group calls, group hug, group policy, group member, group members, group lead, group leader, group work,
+      group project, group meeting, group discount, group dynamics, group session, group admin, group owner, group owners,
+      group rate, group size, group settings, team member, team members, team lead, team leader, team meeting, team photo,
+      team call, team lunch, team building, team event, team spirit, planner app, planner board
     `),
   },
   questions: ['what', 'why', 'who', 'whose', 'which', 'how', 'where', 'if', 'whether'],

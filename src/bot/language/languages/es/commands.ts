@@ -88,6 +88,7 @@ export const commands: CommandWords = {
     recuérdame, recuérdanos, recuérdeme, recuérdenos, recordarme, recordarnos, avísame, avíseme, pon un recordatorio,
     ponme un recordatorio, crea un recordatorio, créame un recordatorio, añade un recordatorio, nuevo recordatorio
   `),
+  reminderLabels: ['recordatorio'],
   entries: {
     verbs: phraseList(`
       añade, añádeme, agrega, agrégame, pon, ponme, apunta, apúntame, mete, méteme, anota, anótame, añadir, agregar, poner,
