@@ -1,11 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { Translators } from '../../src/bot/i18n/translators';
 import { addWitness, indented, type Witness } from '../support/failures/witness';
 import type { Sandbox } from '../support/sandbox';
 
 const SCREENSHOTS = join(__dirname, '../../test-results/screenshots');
 const patience = 30_000;
+/** What heads the welcome, in every language. */
+const translators = Translators.load(join(__dirname, '../../messages'));
+const WELCOMES = translators.codes.map((code) => translators.of(code).text('What I can do', ''));
 
 /** Names a look in pictures: the theme as the page calls it, and the width of the window. */
 export type Look = readonly [name: string, theme: string, width: number];
@@ -44,7 +48,7 @@ export class ChatPage implements Witness {
     await page.locator('.chat-button[aria-current]').waitFor({ state: 'attached' });
     // The welcome that the bot sends to a chat that is opened for the first time.
     await page
-      .getByText(/^(What I can do|Was ich kann)$/)
+      .getByText(new RegExp(`^(${WELCOMES.join('|')})$`))
       .first()
       .waitFor();
     const chatPage = new ChatPage(page, name);

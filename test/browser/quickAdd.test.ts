@@ -58,6 +58,28 @@ describeInBrowser('A form that is filled from the words after the command', () =
     expect((await tasks()).map(({ title }) => title)).toContain('Call Ben');
   });
 
+  test('reads and says the same in Spanish', async () => {
+    const rosa = await ChatPage.open(browser, sandbox, 'rosa', 'personal', { viewport: { width: 1200, height: 1600 } });
+    await rosa.say('tarea terminada');
+    await rosa.button('Nuevo: tarea de To Do').waitFor();
+    await rosa.keepLooks('spanishNothing');
+    await rosa.say('nueva tarea Pagar el alquiler mañana a las 17:00 cada mes !alta #Finanzas');
+    await rosa.button('Abrir formulario').click();
+    await rosa.button('Crear').waitFor();
+    await rosa.keepLooks('spanish');
+    const tomorrow = await rosa.field('Vence').inputValue();
+    await rosa.button('Crear').click();
+    await rosa.sees('Tarea de To Do creada');
+    const { value } = await sandbox.graph<{ value: Record<string, unknown>[] }>(
+      '/v1.0/me/todo/lists/{default}/tasks',
+      'rosa@contoso.example',
+    );
+    expect(value.find(({ title }) => title === 'Pagar el alquiler')).toMatchObject({
+      importance: 'high',
+      recurrence: { pattern: { type: 'absoluteMonthly', dayOfMonth: Number(tomorrow.slice(8)) } },
+    });
+  });
+
   test('reads and says the same in German', async () => {
     const jonas = await ChatPage.open(browser, sandbox, 'jonas', 'personal', {
       viewport: { width: 1200, height: 1600 },

@@ -39,11 +39,24 @@ it.each([
   ['neue Liste Geschenke', 'de-DE'],
   ['kannst du bitte eine Liste namens Geschenke anlegen?', 'de-AT'],
   ['please create a list called Geschenke', 'de-DE'],
+  ['¿puede crear una lista llamada Geschenke, por favor?', 'es-MX'],
+  ['nueva lista Geschenke', 'es'],
+  ['please create a list called Geschenke', 'es-ES'],
   ['please create a list called Geschenke', 'fr-FR'],
   ['please create a list called Geschenke', undefined],
 ])('“%s” is understood from somebody of %s', async (text, locale) => {
   const { card } = await answerTo(text, locale);
   expect(valuesOf(card)).toMatchObject({ displayName: 'Geschenke' });
+});
+
+it('helps in Spanish, in whose words everything is', async () => {
+  const help = textOf((await answerTo('hola', 'es-ES')).card);
+  expect(help.split('\n')).toEqual(
+    expect.arrayContaining(['Lo que sé hacer', 'Grupo de seguridad', 'nuevo grupo de seguridad']),
+  );
+  expect(help).toContain('nueva tarea Comprar leche mañana a las 17:00 #Casa');
+  expect(help).not.toMatch(/\b(?:the|and|new|group)\b/i);
+  expect((await answerTo('cierra sesión', 'es-ES')).forgotten).toBe(true);
 });
 
 it('forgets whoever signs out in German', async () => {
