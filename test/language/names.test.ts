@@ -128,6 +128,8 @@ describe('a plan', () => {
     ['Xy plan:Garden', 'Xy', 'Garden', undefined, undefined, undefined],
     ['Xy in the Done bucket', 'Xy', undefined, 'Done', undefined, undefined],
     ['Xy to In progress', 'Xy', undefined, 'In progress', undefined, undefined],
+    ['Xy to Launch > Done', 'Xy', 'Launch', 'Done', undefined, undefined],
+    ['Xy to Launch, Done, tomorrow', 'Xy', 'Launch', 'Done', '2026-11-19', undefined],
   ])('is found with its bucket: %s', (text, ...result) => {
     expect(planOf(text)).toEqual(result);
   });
@@ -138,6 +140,7 @@ describe('a plan', () => {
     ['Xy to do to Launch', 'Xy to do', 'Launch', undefined],
     ['Xy to Launch rockets', 'Xy to Launch rockets', undefined, undefined],
     ['Xy either/Done', 'Xy either/Done', undefined, undefined],
+    ['Xy, Done, yz', 'Xy, Done, yz', undefined, undefined],
   ])('has no bucket of another plan, and none in a title: %s', (text, ...result) => {
     expect(planOf(text).slice(0, 3)).toEqual(result);
   });
@@ -233,6 +236,8 @@ describe('quotes, marks and brackets', () => {
     ['new group', 'Xy description: our (private) notes', 'Xy', { description: 'our (private) notes' }],
     ['new group', 'Xy description: "a b" private', 'Xy', { visibility: 'Private', description: 'a b' }],
     ['new group', 'Xy description "a b"', 'Xy', { description: 'a b' }],
+    ['new group', '"Xy" with the description "a b"', 'Xy', { description: 'a b' }],
+    ['new group', 'Xy and description: a b', 'Xy', { description: 'a b' }],
     ['new group', 'Xy description: "Big" plans', 'Xy', { description: '"Big" plans' }],
     ['new group', 'Xy description of it', 'Xy description of it', {}],
     ['new group', 'Private "Label"', 'Private "Label"', {}],

@@ -81,7 +81,12 @@ export class Line {
       from = end;
       return piece;
     });
-    return [...pieces, this.text.slice(from)].join(' ').replace(/\s+/g, ' ').trim();
+    const [first = '', ...others] = [...pieces, this.text.slice(from)];
+    const joined = others.reduce(
+      (before, piece) => before.trimEnd() + (/^\s*[,;]/.test(piece) ? '' : ' ') + piece.trimStart(),
+      first,
+    );
+    return joined.replace(/\s+/g, ' ').trim();
   }
 
   private close(start: number, end: number, mark: string): void {

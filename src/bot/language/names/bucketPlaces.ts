@@ -30,11 +30,15 @@ export class BucketPlaces {
     return [this.behindSlash, this.behindWord, this.beforeWord].some((form) => form(at) !== undefined);
   }
 
-  /** "/ To do" */
+  /** "/ To do", "> To do"; and ", To do," right behind the plan */
   private readonly behindSlash = (at: number): Place | undefined => {
     const { text } = this;
-    const found = text.hasSign(at, '/') && !text.clings(at) ? text.known(at + 1, this.names) : undefined;
-    return found && { start: at, end: text.after(found.end, this.sets.bucket), name: found.name };
+    const isSlash = (text.hasSign(at, '/') || text.hasSign(at, '>')) && !text.clings(at);
+    const isBehindPlan = text.hasSign(at, ',') && text.isTaken(at - 1);
+    const found = isSlash || isBehindPlan ? text.known(at + 1, this.names) : undefined;
+    const end = found && text.after(found.end, this.sets.bucket);
+    const isLast = end !== undefined && (isSlash || text.hasSign(end, ',') || text.isOver(end));
+    return found && isLast ? { start: at, end, name: found.name } : undefined;
   };
 
   /** "in bucket To do", `bucket:Done` */
@@ -74,7 +78,7 @@ export class BucketPlaces {
     const { words } = text;
     for (const at of text.tokens.keys()) {
       const next = text.afterInto(at, sets.intoPlan, sets.articles);
-      if (text.hasSign(at, '/')) yield words[at + 1] ?? '';
+      if (['/', '>', ','].some((sign) => text.hasSign(at, sign))) yield words[at + 1] ?? '';
       if (!Number.isNaN(next)) yield words[next] ?? '';
       if (text.is(at, sets.bucket)) yield* words.slice(Math.max(0, at - LONGEST_NAME), at + 3);
     }

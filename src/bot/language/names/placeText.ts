@@ -55,6 +55,10 @@ export class PlaceText {
     return this.is(at, words) ? at + 1 : at;
   }
 
+  isTaken(at: number): boolean {
+    return this.tokens[at]?.key.startsWith(TAKEN) === true;
+  }
+
   hasSign(at: number, sign: string): boolean {
     return this.tokens[at]?.key === sign;
   }

@@ -11,7 +11,7 @@ export interface Plan {
 }
 
 /** What may follow a plan that does not end the line. */
-const PARTED = new RegExp(`^\\s*[${TAKEN},;:/(@]`, 'u');
+const PARTED = new RegExp(`^\\s*[${TAKEN},;:/>(@]`, 'u');
 
 /** Finds the plan that a line names. */
 export class PlanPlaces {

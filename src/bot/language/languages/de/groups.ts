@@ -11,7 +11,7 @@ export const groups: GroupWords = {
     HiddenMembership: `versteckt${ENDING}|verborgen${ENDING}`,
   },
   visibility: 'sichtbarkeit',
-  description: 'beschreibung',
+  description: '(?:(?:und )?mit |und )?(?:der |einer )?beschreibung',
   alias: 'alias|spitzname|mail-?alias|kurzname',
   type: 'typ|art',
   types: { security: 'sicherheit(?:sgruppe)?|security', microsoft365: 'm365|microsoft ?365|office ?365|o365' },

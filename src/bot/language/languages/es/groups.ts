@@ -9,7 +9,7 @@ export const groups: GroupWords = {
     HiddenMembership: 'ocult[oa]s?',
   },
   visibility: 'visibilidad',
-  description: 'descripci(?:ó|o)n|desc',
+  description: '(?:(?:y )?con |y )?(?:la |una )?(?:descripci(?:ó|o)n|desc)',
   alias: 'alias|apodo',
   type: 'tipo',
   types: { security: '(?:de )?seguridad|security', microsoft365: 'm365|microsoft ?365|office ?365|o365' },
