@@ -1,4 +1,5 @@
 import { CLOUDS } from '../../src/bot/cloud/clouds';
+import { eventually } from '../support/eventually';
 import { lastCard, type Sandbox, textOf } from '../support/sandbox';
 
 /** What one world made of the job, as a row of the table. */
@@ -64,11 +65,15 @@ async function done(sandbox: Sandbox, { user, chat, command, inputs }: Job): Pro
   if (textOf(lastCard(said)).includes('[Open form]')) await sandbox.press({ ...here, verb: 'open' });
   const isHere = textOf(lastCard(await sandbox.chat(here))).includes('[Create]');
   const there = isHere ? here : ({ ...here, chat: 'personal' } as const);
-  return lastCard(await sandbox.press({ ...there, verb: 'create', inputs }));
+  await sandbox.press({ ...there, verb: 'create', inputs });
+  return eventually(async () => {
+    const card = lastCard(await sandbox.chat(there));
+    return textOf(card).startsWith('Creating') ? undefined : card;
+  }, 200);
 }
 
 function outcomeOf(text: string): string {
-  return /\bcreated\b/.test(text) ? 'created' : text.slice(0, 200);
+  return /^✓ .* created$/m.test(text) ? 'created' : text.slice(0, 200);
 }
 
 function hostsIn(text: string): string[] {
