@@ -7,6 +7,7 @@ import { activity, FakeChannel } from '../support/fakeChannel';
 import { ALEX, APP, Microsoft, TENANT } from '../support/microsoft';
 import { lastCard, Sandbox, textOf } from '../support/sandbox';
 import { buttonOf } from '../support/seen';
+import { inSeconds } from '../support/signer';
 
 let microsoft: Microsoft;
 let bot: BotProcess;
@@ -88,6 +89,7 @@ describe('The start of the sign-in window', () => {
       [
         `api://botid-${APP}/access_as_user`,
         'https://graph.microsoft.com/Group.ReadWrite.All',
+        'offline_access',
         'openid',
         'profile',
       ].sort(),
@@ -494,6 +496,54 @@ describe('The key that the window hands to Teams', () => {
       const button = new URL(first.answer.value.buttons[0]?.value ?? '');
       const second = await pressAfter(button.searchParams.get('link') ?? '');
       expect(second.answer).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    });
+  });
+
+  describe('when the token that it brought has had its time', () => {
+    const short = () => microsoft.personToken({ exp: inSeconds(60) });
+    const refreshes = () => microsoft.tokenRequests.filter((one) => one.get('grant_type') === 'refresh_token');
+    const again = async (): Promise<{ statusCode: number }> => {
+      const value = { action: await invited(), trigger: 'manual' };
+      return JSON.parse(
+        (await bot.tell(activity(microsoft, { type: 'invoke', name: 'adaptiveCard/action', value }))).body,
+      );
+    };
+
+    test('another one comes without a window', async () => {
+      microsoft.ofCode = await short();
+      expect((await press(await keyFor('a-good-code'))).statusCode).toBe(200);
+      microsoft.ofRefresh = await microsoft.personToken();
+      expect((await again()).statusCode).toBe(200);
+      expect(refreshes().map((one) => one.get('refresh_token'))).toEqual(['canary-refresh-token']);
+      expect(bot.printed).not.toContain('canary-refresh-token');
+    });
+
+    test.each<[string, () => Promise<void>]>([
+      [
+        'Entra gives none',
+        async () => {
+          microsoft.refusals.refresh_token = { error: 'invalid_grant' };
+        },
+      ],
+      [
+        'the person has signed out',
+        async () => {
+          await bot.tell(activity(microsoft, { text: 'sign out' }));
+        },
+      ],
+      [
+        'it is of somebody else',
+        async () => {
+          microsoft.ofRefresh = await microsoft.personToken({ oid: 'somebody-else' });
+        },
+      ],
+    ])('there is a window again where %s', async (_name, change) => {
+      await bot.tell(activity(microsoft, { text: 'sign out' }));
+      microsoft.ofCode = await microsoft.personToken({ exp: inSeconds(60), iat: inSeconds(5) });
+      expect((await press(await keyFor('a-good-code'))).statusCode).toBe(200);
+      await change();
+      expect((await again()).statusCode).toBe(401);
+      expect((await again()).statusCode).toBe(401);
     });
   });
 

@@ -54,6 +54,8 @@ export class Microsoft implements Witness {
   refusing = { status: 400, times: Number.POSITIVE_INFINITY };
   /** The token that the code of a sign-in page brings. */
   ofCode: string | undefined;
+  /** The token that comes without a window, in place of an older one. */
+  ofRefresh: string | undefined;
   redirect: Redirect | undefined;
   private before = 0;
   /** Until then neither the connector nor Graph answers. */
@@ -112,6 +114,7 @@ export class Microsoft implements Witness {
   /** Begins to count anew, serves the keys, and neither refuses nor redirects nor holds anything. */
   forget(): void {
     [this.refusals, this.ofCode, this.redirect] = [{}, undefined, undefined];
+    this.ofRefresh = undefined;
     this.refusing = { status: 400, times: Number.POSITIVE_INFINITY };
     this.refusalsOf.clear();
     [this.held, this.keysAt] = [undefined, undefined];
@@ -201,7 +204,10 @@ export class Microsoft implements Witness {
       const refusal = this.refusalsOf.get(personIn(asked)) ?? this.refusals[asked.get('grant_type') ?? ''];
       if (refusal && this.refusing.times-- > 0) return sendJson(response, refusal, this.refusing.status);
       const ofCode = asked.get('grant_type') === 'authorization_code' ? this.ofCode : undefined;
-      return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token: ofCode ?? `access-${APP}` });
+      const given = ofCode ?? (asked.get('grant_type') === 'refresh_token' ? this.ofRefresh : undefined);
+      const refresh_token = given && 'canary-refresh-token';
+      const access_token = given ?? `access-${APP}`;
+      return sendJson(response, { token_type: 'Bearer', expires_in: 3600, access_token, refresh_token });
     }
     const call = await heard(request);
     this.graphRequests.push(call);

@@ -23,6 +23,8 @@ export class AuthorizeUrls {
       scope: [
         'openid',
         'profile',
+        // So that no window is needed again as long as Entra allows it.
+        'offline_access',
         `${resourceOf(this.registration)}/access_as_user`,
         ...permissions.map((permission) => graphScope(this.registration, permission)),
       ].join(' '),

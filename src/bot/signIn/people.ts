@@ -4,6 +4,7 @@ import { type Steps, UNWATCHED } from '../http/steps';
 import type { Turn } from '../turn/turn';
 import type { CodeRedeemer, Redeemed } from './codeRedeemer';
 import type { EntraRefusal } from './entraRefusal';
+import { refusalRow } from './refusalRow';
 import { RefusalWatch } from './refusalWatch';
 import type { Registration } from './registration';
 import { SignedIn } from './signedIn';
@@ -14,6 +15,15 @@ import { WrongAccount } from './wrongAccount';
 /** Everyone keeps about 20 KB. */
 const MOST_PEOPLE = 5_000;
 const BEFORE_EXPIRY = 60_000;
+
+/** Of a sign-in by a window. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What brings another token without a window, as long as the person has not signed out since. */
+interface Refresh {
+  readonly token: string;
+  readonly lastSignOut: number;
+}
 
 /** An operator lets nobody act for this person. */
 export class Blocked extends Error {
@@ -36,6 +46,8 @@ export class CodeRefused extends Error {
 /** Who is signed in, in this process's memory alone, and has not signed out since on any instance. */
 export class People {
   private readonly signedIn = new LRUCache<string, SignedIn>({ max: MOST_PEOPLE });
+  private readonly refreshes = new LRUCache<string, Refresh>({ max: MOST_PEOPLE, ttl: DAY });
+  private readonly refreshing = new Map<string, Promise<SignedIn | undefined>>();
   private readonly names = new LRUCache<string, string>({ max: 4 * MOST_PEOPLE });
 
   constructor(
@@ -52,11 +64,56 @@ export class People {
 
   async known(turn: Turn): Promise<SignedIn | undefined> {
     const kept = this.signedIn.get(keyOf(turn));
-    if (!kept) return undefined;
+    if (!kept) return this.refreshed(turn);
     const standing = await this.signOuts.of(accountOf(turn));
     if (isStill(kept, standing)) return kept;
     if (this.signedIn.get(keyOf(turn)) === kept) this.signedIn.delete(keyOf(turn));
     return undefined;
+  }
+
+  /** Somebody whose token has had its time, as long as Entra gives another one without a window; asked for once at a time. */
+  private refreshed(turn: Turn): Promise<SignedIn | undefined> {
+    const there = this.refreshing.get(keyOf(turn));
+    if (there) return there;
+    const refresh = this.refreshes.get(keyOf(turn));
+    if (!refresh) return Promise.resolve(undefined);
+    const refreshing = this.refresh(refresh, turn).finally(() => this.refreshing.delete(keyOf(turn)));
+    this.refreshing.set(keyOf(turn), refreshing);
+    return refreshing;
+  }
+
+  private async refresh(kept: Refresh, turn: Turn): Promise<SignedIn | undefined> {
+    const isOver = !isStill(kept, await this.signOuts.of(accountOf(turn)));
+    if (isOver) this.refreshes.delete(keyOf(turn));
+    if (isOver) return undefined;
+    const granted = await this.steps.step('token without a window', () => this.codes.refreshed(kept.token, turn));
+    const { token, refresh } = granted;
+    if (typeof token === 'string') return this.admitGranted(token, { ...kept, token: refresh || kept.token }, turn);
+    if (refusalRow(token).help !== 'wait') this.refreshes.delete(keyOf(turn));
+    return undefined;
+  }
+
+  private async admitGranted(token: string, refresh: Refresh, turn: Turn): Promise<SignedIn | undefined> {
+    try {
+      const person = await this.admit(token, turn);
+      // Whoever has signed out while it was on its way stays signed out.
+      if (person.lastSignOut !== refresh.lastSignOut) return this.drop(turn);
+      this.keepRefresh(refresh.token, person, turn);
+      return person;
+    } catch (error) {
+      this.refreshes.delete(keyOf(turn));
+      if (error instanceof BadToken || error instanceof WrongAccount || error instanceof Blocked) return undefined;
+      throw error;
+    }
+  }
+
+  private drop(turn: Turn): undefined {
+    this.signedIn.delete(keyOf(turn));
+    this.refreshes.delete(keyOf(turn));
+  }
+
+  private keepRefresh(token: string, { lastSignOut }: SignedIn, turn: Turn): void {
+    if (token !== '') this.refreshes.set(keyOf(turn), { token, lastSignOut });
   }
 
   /** How the person is called where they sign in, as far as a token has told it; '' before that. */
@@ -100,22 +157,24 @@ export class People {
 
   private async admitRedeemed(redeemed: Redeemed | undefined, turn: Turn): Promise<SignedIn> {
     if (redeemed === undefined) throw new BadToken('The key from the sign-in page is unknown or was used.');
-    const { token, tries } = redeemed;
+    const { token, refresh, tries } = redeemed;
     if (typeof token !== 'string') throw new CodeRefused(token, tries + 1);
-    return this.admit(token, turn).catch((error: unknown) => {
+    const person = await this.admit(token, turn).catch((error: unknown) => {
       if (!(error instanceof WrongAccount)) throw error;
       throw new WrongAccount(error.other, error.came, redeemed.wrongAccounts + 1);
     });
+    this.keepRefresh(refresh, person, turn);
+    return person;
   }
 
   /** Here at once, on other instances within two seconds, whatever they are doing for this person. */
   async signOut(turn: Turn): Promise<void> {
-    this.signedIn.delete(keyOf(turn));
+    this.drop(turn);
     await this.signOuts.signOut(accountOf(turn));
   }
 }
 
-function isStill({ lastSignOut }: SignedIn, { at, blocked }: Standing): boolean {
+function isStill({ lastSignOut }: Pick<SignedIn, 'lastSignOut'>, { at, blocked }: Standing): boolean {
   return !blocked && lastSignOut === at;
 }
 

@@ -15,6 +15,8 @@ const lifetimeMs = 10 * 60 * 1000;
 export class Codes {
   private readonly grants = new Map<string, Grant & { readonly until: number }>();
 
+  private readonly refreshes = new Map<string, User>();
+
   constructor(private readonly now: () => Date) {}
 
   issue(grant: Grant): string {
@@ -35,5 +37,19 @@ export class Codes {
     }
     checkVerifier(grant.challenge, verifier);
     return grant.user;
+  }
+
+  /** Brings another token without a window, for as long as this Entra runs. */
+  refreshToken(user: User): string {
+    const token = `1.${randomBytes(48).toString('base64url')}`;
+    this.refreshes.set(token, user);
+    return token;
+  }
+
+  /** Whose token it is; throws Refusal. */
+  refreshed(token: string): User {
+    const user = this.refreshes.get(token);
+    if (user) return user;
+    throw new Refusal(700082, 'invalid_grant', 'The refresh token has expired due to inactivity.');
   }
 }

@@ -50,6 +50,8 @@ function grant(parts: Parts, form: Form): Promise<object> {
       return onBehalfOf(parts, form);
     case 'authorization_code':
       return redeemCode(parts, form);
+    case 'refresh_token':
+      return refresh(parts, form);
     default:
       throw new Refusal(
         70003,
@@ -102,7 +104,20 @@ async function redeemCode(parts: Parts, form: Form): Promise<object> {
   checkRedirectUri(parts.redirectUri, form.redirect_uri);
   const user = parts.codes.redeem(form.code ?? '', form.code_verifier);
   parts.refusals.check('code', user);
-  return answerFor(parts, user, readKnownScopes(parts, form));
+  return refreshable(parts, user, form);
+}
+
+async function refresh(parts: Parts, form: Form): Promise<object> {
+  const user = parts.codes.refreshed(form.refresh_token ?? '');
+  parts.refusals.check('code', user);
+  return refreshable(parts, user, form);
+}
+
+/** With a token for another one, where that is asked for. */
+async function refreshable(parts: Parts, user: User, form: Form): Promise<object> {
+  const answer = await answerFor(parts, user, readKnownScopes(parts, form));
+  const isAsked = form.scope?.split(' ').includes('offline_access');
+  return { ...answer, ...(isAsked && { refresh_token: parts.codes.refreshToken(user) }) };
 }
 
 function readKnownScopes({ app, permissions, cloud }: Parts, form: Form): Scopes {
