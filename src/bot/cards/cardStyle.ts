@@ -40,8 +40,10 @@ function withFallbacks(card: Card): Card {
 /** Some clients look at no fallback of a button that does not stand in an ActionSet. */
 function inActionSet({ actions, body, ...rest }: Record<string, unknown>): Record<string, unknown> {
   const elements: unknown[] = Array.isArray(body) ? body : [];
-  if (!Array.isArray(actions) || actions.length === 0) return { ...rest, body: elements };
-  return { ...rest, body: [...elements, { type: 'ActionSet', actions }] };
+  const own: unknown[] = Array.isArray(actions) ? actions : [];
+  const hasFallback = own.some((action) => isRecord(action) && action.type === 'Action.Execute');
+  if (!hasFallback) return { ...rest, body: elements, ...(own.length > 0 && { actions: own }) };
+  return { ...rest, body: [...elements, { type: 'ActionSet', actions: own }] };
 }
 
 /** The same button for a client that sends what it holds as a message, which knows no verb of its own. */
