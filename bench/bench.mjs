@@ -3,6 +3,7 @@ import { startContestant } from './contestant.mjs';
 import { contestants } from './contestants.mjs';
 import { drive } from './drive.mjs';
 import { gateCost } from './gate.mjs';
+import { namesCost } from './names.mjs';
 import { readerCost } from './reader.mjs';
 import { refusalMs } from './refusal.mjs';
 import { printTable, summarise } from './report.mjs';
@@ -48,7 +49,8 @@ export async function bench({ seconds, rounds, conc, form, only, profile }) {
         }
     }
     const results = summarise(runs);
-    if (bots.some(({ name }) => name === 'muster')) results.push(...(await gateCost(standIns)), ...readerCost());
+    if (bots.some(({ name }) => name === 'muster'))
+      results.push(...(await gateCost(standIns)), ...readerCost(), namesCost());
     /** @type {Record<string, number>} */
     const refusals = {};
     for (const bot of bots) refusals[bot.name] = await refusalMs(bot, channel);

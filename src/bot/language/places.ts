@@ -23,6 +23,7 @@ interface PlaceReader {
     line: Line,
     language: Language,
     context: Context,
+    before: Found,
   ) => Partial<Found>;
   readonly isFound: (found: Found) => boolean;
 }
@@ -35,7 +36,8 @@ const listReader: PlaceReader = {
 
 const planReader: PlaceReader = {
   places: (text, { places, fold }, { known }) => new PlanPlaces(text, places, known?.plans ?? [], fold),
-  found(plan, line, language, { known }) {
+  found(plan, line, language, { known }, before) {
+    if (before.bucket) return plan ? { plan } : {};
     const plans = known?.plans ?? [];
     const named = plan && plans.find(({ title }) => title === plan.value);
     const bucket = takeBucket(
@@ -60,19 +62,22 @@ export function withPlan(...layers: readonly Layer[]): Layer {
 
 function readAround({ places, found: foundOf, isFound }: PlaceReader, layers: readonly Layer[]): Layer {
   return (line, language, context, before) => {
-    const read = (isFirst: boolean): { readonly found: Partial<Found>; readonly held: readonly Span[] } => {
+    const read = (
+      isFirst: boolean,
+      known: Found,
+    ): { readonly found: Partial<Found>; readonly held: readonly Span[] } => {
       const text = new PlaceText(line, language.fold);
       const finder = places(text, language, context);
       const place = finder.find(isFirst);
       const held = place || !isFirst ? [] : readable(line, text, finder.candidates());
-      return { found: foundOf(place && taken(line, text, place), line, language, context), held };
+      return { found: foundOf(place && taken(line, text, place), line, language, context, known), held };
     };
-    const { found: first, held } = read(true);
+    const { found: first, held } = read(true, before);
     let found: Found = { ...before, ...first };
     for (const { start, end } of held) line.hold(start, end);
     for (const layer of layers) found = { ...found, ...layer(line, language, context, found) };
     for (const { start, end } of held) line.reopen(start, end);
-    return isFound(found) ? found : { ...found, ...read(false).found };
+    return isFound(found) ? found : { ...found, ...read(false, found).found };
   };
 }
 
