@@ -59,7 +59,7 @@ describe('a contact', () => {
     expect(textOf(form)).toContain('Neuer Kontakt');
     const press = { ...german, verb: 'create', consent: true };
     const refused = lastCard(await teams.press({ ...press, inputs: { emailAddress: 'eva' } }));
-    expect(problemAt(refused, 'emailAddress')).toBe('Gib eine Adresse wie ann@contoso.com an.');
+    expect(problemAt(refused, 'emailAddress')).toBe('Geben Sie eine Adresse wie ann@contoso.com an.');
     const summary = textOf(lastCard(await teams.press({ ...press, inputs: { emailAddress: 'eva@contoso.com' } })));
     expect(summary).toContain('✓ Kontakt angelegt\nEva Klein\nE-Mail\neva@contoso.com');
   });
