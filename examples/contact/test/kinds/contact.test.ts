@@ -61,7 +61,7 @@ describe('a contact', () => {
     const refused = lastCard(await teams.press({ ...press, inputs: { emailAddress: 'eva' } }));
     expect(problemAt(refused, 'emailAddress')).toBe('Geben Sie eine Adresse wie ann@contoso.com an.');
     const summary = textOf(lastCard(await teams.press({ ...press, inputs: { emailAddress: 'eva@contoso.com' } })));
-    expect(summary).toContain('✓ Kontakt angelegt\nEva Klein\nE-Mail\neva@contoso.com');
+    expect(summary).toContain('✓ Kontakt erstellt\nEva Klein\nE-Mail\neva@contoso.com');
   });
 
   it('is told from older contacts of the same name when an answer gets lost, and not made again', async () => {
