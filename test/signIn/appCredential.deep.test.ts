@@ -76,7 +76,7 @@ describe('Before a Microsoft that looks on', () => {
     const { payload, protectedHeader } = await jwtVerify(request.get('client_assertion') ?? '', certificate.publicKey, {
       issuer: APP,
       subject: APP,
-      audience: `${microsoft.secureUrl}/${TENANT}/oauth2/v2.0/token`,
+      audience: `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`,
     });
     const thumbprint = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
     expect(protectedHeader).toEqual({ alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprint });
