@@ -28,7 +28,7 @@ export class Network {
     const before = JSON.stringify(this.now);
     const cloud = wanted.cloud === undefined ? this.now.cloud : nameOf(wanted.cloud);
     const proxy = wanted.proxy === undefined ? this.now.proxy : truthOf(wanted.proxy);
-    this.now = { cloud, proxy, environment: { ...this.now.environment, ...linesOf(wanted.environment ?? {}) } };
+    this.now = { cloud, proxy, environment: changed(this.now.environment, wanted.environment ?? {}) };
     return JSON.stringify(this.now) !== before;
   }
 }
@@ -44,10 +44,12 @@ function truthOf(value: unknown): boolean {
   throw new Error(`"proxy" must be true or false, not ${JSON.stringify(value)}.`);
 }
 
-function linesOf(value: unknown): Record<string, string> {
-  const lines =
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [['', 0]];
-  const wrong = lines.find(([name, text]) => !/^\w+$/.test(String(name)) || typeof text !== 'string');
+/** `null` takes a line back. */
+function changed(lines: NetworkState['environment'], value: unknown): Record<string, string> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const wanted: readonly [string, unknown][] = isObject ? Object.entries(value) : [['', value]];
+  const wrong = wanted.find(([name, text]) => !/^\w+$/.test(name) || (text !== null && typeof text !== 'string'));
   if (wrong) throw new Error('"environment" must hold lines such as {"PUBLIC_URL": "https://muster.example"}.');
-  return Object.fromEntries(lines.map(([name, text]) => [name, String(text)]));
+  const whole: readonly [string, unknown][] = Object.entries({ ...lines, ...Object.fromEntries(wanted) });
+  return Object.fromEntries(whole.flatMap(([name, text]) => (text === null ? [] : [[name, String(text)]])));
 }
