@@ -221,24 +221,44 @@ describe('A good token', () => {
   });
 
   test('is verified once', async () => {
-    const [credential, entraUrl] = [{ secret: 's' }, 'https://localhost'];
-    const cloud = CLOUDS.public;
-    const http = new Agent();
-    const registration = { id: APP, credential, tenantId: TENANT, cloud, entraUrl, http, publicUrl: '' };
-    const tokens = new TeamsTokens(registration, [TENANT]);
-    const check = jest
-      .spyOn(tokens, 'check')
-      .mockImplementation(async (token) => ({ token, issued: 0, expires: Date.now() + 3_600_000, signInName: '' }));
-    const codes = new CodeRedeemer(registration, new OneTimeKeys(new MemoryStore()), new Agent());
-    const graphs = new GraphService('https://localhost', new Agent());
-    const people = new People(registration, tokens, codes, graphs, new SignOuts(new MemoryStore()));
+    const { people, check } = alone();
     const first = await people.admit('one', turn);
     expect([await people.admit('one', turn), await people.known(turn)]).toEqual([first, first]);
     expect(check).toHaveBeenCalledTimes(1);
     await people.admit('another', turn);
     expect(check).toHaveBeenCalledTimes(2);
   });
+
+  test('that comes without a window while the person signs out is theirs no more', async () => {
+    const { people, codes, signOuts, check } = alone();
+    check.mockImplementation(async (token) => ({ token, issued: Date.now(), expires: Date.now(), signInName: '' }));
+    const redeemed = { token: 'one', refresh: 'another one', wrongAccounts: 0, tries: 0 };
+    jest.spyOn(codes, 'redeem').mockResolvedValue(redeemed);
+    const refreshed = jest.spyOn(codes, 'refreshed').mockImplementation(async () => {
+      await signOuts.signOut({ tenantId: TENANT, person: ALEX });
+      return { token: 'two', refresh: 'a third one' };
+    });
+    await people.admitByKey('a key', turn);
+    await eventually(async () => ((await people.known(turn)) ? undefined : true));
+    for (const _again of [1, 2]) expect(await people.known(turn)).toBeUndefined();
+    expect(refreshed).toHaveBeenCalledTimes(1);
+  });
 });
+
+/** People whose tokens are all good, and who share nothing with a bot. */
+function alone() {
+  const [credential, entraUrl] = [{ secret: 's' }, 'https://localhost'];
+  const http = new Agent();
+  const registration = { id: APP, credential, tenantId: TENANT, cloud: CLOUDS.public, entraUrl, http, publicUrl: '' };
+  const tokens = new TeamsTokens(registration, [TENANT]);
+  const check = jest
+    .spyOn(tokens, 'check')
+    .mockImplementation(async (token) => ({ token, issued: 0, expires: Date.now() + 3_600_000, signInName: '' }));
+  const codes = new CodeRedeemer(registration, new OneTimeKeys(new MemoryStore()), new Agent());
+  const graphs = new GraphService('https://localhost', new Agent());
+  const signOuts = new SignOuts(new MemoryStore());
+  return { people: new People(registration, tokens, codes, graphs, signOuts), codes, signOuts, check };
+}
 
 const turn: Turn = {
   requester: { teamsId: '29:1alex', id: ALEX, name: 'Alex Rivera', timeZone: 'UTC' },
