@@ -9,6 +9,7 @@ export default {
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
+    '\\.md$': '<rootDir>/test/support/textModule.cjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testEnvironment: '<rootDir>/test/support/failures/environment.ts',
