@@ -127,7 +127,7 @@ describe.each(translators.codes)('in the language %s', (locale) => {
     const [title, openTitle] = [kind.title, kind.openTitle].map((text) => translators.of(locale).text(text, name));
     const heading = translators
       .of(locale)
-      .localize(say`${title?.replace(/^./, (first) => first.toUpperCase()) ?? ''} created`);
+      .localize(say`${title?.replace(/^./, (first) => first.toUpperCase()) ?? ''} created`, name);
     expect(card).toMatchObject({
       speak: heading,
       fallbackText: `${heading}.`,
