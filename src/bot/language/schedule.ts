@@ -75,6 +75,7 @@ function unreadOf(line: Line, times: Times): Found {
 function isOnIts(cycle: Cycle | undefined, { due, start }: Dates): boolean {
   const { day } = due ?? {};
   if (!cycle || !day || start) return true;
+  if (due?.alternatives?.length) return false;
   return !day.isPeriod && firstOccurrence(cycle, day.day) === day.day;
 }
 

@@ -80,7 +80,6 @@ function isGap(tokens: readonly Token[], from: number, to: number): boolean {
 
 function isJoinable(clause: Clause, { meaning }: Part): boolean {
   const all = clause.parts.map((part) => part.meaning);
-  if (meaning.isPast || all.some(({ isPast }) => isPast)) return false;
   if (isTail(meaning)) return all.some(({ repeat }) => repeat);
   if (meaning.repeat || meaning.isUnheld) return !all.some(({ repeat, isUnheld }) => repeat || isUnheld);
   if (all.every(isWeak) && meaning.day) return false;

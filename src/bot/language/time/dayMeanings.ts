@@ -27,8 +27,11 @@ export function weekdayFrom(today: string, weekday = 0, isWeak?: boolean): Meani
   return { day: { day: nextWeekday(today, weekday), isWeekly: true, ...(isWeak && { needs: 'end' }) } };
 }
 
-export function inWeek(period: Meaning['period'], weekday: number): Meaning | undefined {
-  return period?.unit === 'week' ? dayOf(addDays(period.start, weekday)) : undefined;
+/** One that is over is asked about. */
+export function inWeek(period: Meaning['period'], weekday = 0, { day: today }: Today): Meaning | undefined {
+  if (period?.unit !== 'week') return undefined;
+  const day = addDays(period.start, weekday);
+  return { day: { day, ...(day < today && { isUnread: true }) } };
 }
 
 export function edgeIn(

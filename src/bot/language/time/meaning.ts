@@ -112,7 +112,6 @@ export interface Meaning {
   readonly until?: string | undefined;
   readonly times?: number | undefined;
   readonly lasts?: { readonly count: number; readonly unit: Unit } | undefined;
-  readonly isPast?: boolean | undefined;
   readonly isUnheld?: boolean | undefined;
   readonly isUnread?: boolean | undefined;
   readonly daysBefore?: { readonly days: number; readonly time?: string } | undefined;

@@ -33,7 +33,7 @@ export const partForms: readonly Form[] = [
   form('phrase', 'on? a:day and on? b:day', ({ a, b }) => ({ ...a, and: b })),
 
   // Repetitions, and how long they go on.
-  form('phrase', 'unheld', () => ({ isUnheld: true })),
+  form('phrase', 'on? unheld', () => ({ isUnheld: true })),
   form('phrase', 'until on? the? day', ({ day }) => lastDay(day)),
   form('phrase', 'until on? the? month year?', ({ month = 0, year }, { day }) =>
     lastDay(withDay(edgeOfMonth(day, 'end', month, year))),
@@ -43,9 +43,6 @@ export const partForms: readonly Form[] = [
   form('phrase', 'the? next? span long', ({ span }) => ({ lasts: span })),
 
   // Days and times.
-  form('phrase', 'ordinal weekday|unit|part', ({ ordinal }) => (ordinal === -1 ? { isPast: true } : undefined)),
-  form('phrase', 'span ago', () => ({ isPast: true })),
-  form('phrase', 'bygone', () => ({ isPast: true })),
   form('phrase', 'by|on|until|at the? movable', () => ({ isUnread: true, isNamed: true })),
   form('phrase', 'day', ({ day }) => ({ day })),
   form('phrase', 'at|in edged', ({ day }) => ({ day, isNamed: true })),

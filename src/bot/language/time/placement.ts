@@ -17,7 +17,7 @@ export function isOutside(clause: Clause, around: Neighbourhood): boolean {
   const { text, tokens, lexicon, verb } = around;
   const [start, end] = spanOf(clause, tokens);
   const [before, after] = [text.slice(0, start), text.slice(end)];
-  if (GLUED.test(after) || clause.parts.some(({ meaning }) => meaning.isPast)) return false;
+  if (GLUED.test(after)) return false;
   const isVerbNext = verb?.isNext.test(after) === true;
   const isRepeat = clause.parts.some(({ meaning: { repeat, isUnheld } }) => repeat || isUnheld);
   const isRestricted =

@@ -51,21 +51,18 @@ export const repeatForms: readonly Form[] = [
     unit === 'month' ? cycle && { ...cycle } : undefined,
   ),
   form('cycle', 'the? edge', ({ edge }) => edge && edgeOfEach(edge)),
-  form('cycle', 'unit edge', ({ unit, edge }) => (unit === 'month' ? edge && edgeOfEach(edge) : undefined)),
   form('cycle', 'the? yearday', ({ cycle }) => cycle && { ...cycle, needs: undefined }),
   form('cycle', 'date', ({ date }, today) => (date && date.year === undefined ? dateOfYear(date, today) : undefined)),
   form('cycle', 'part', ({ part }) => (part === undefined ? undefined : { type: 'daily', interval: 1, time: part })),
 
   form('repeat', 'base', ({ cycle }) => cycle),
   form('repeat', 'a:base comma? always? on|at|in? the? b:cycle', ({ a, b }) => join(a, b)),
-  form('repeat', 'a:base comma? always? on|at|in the b:number', ({ a, b }) =>
+  form('repeat', 'a:base comma? always? on the? b:number', ({ a, b }) =>
     join(a, { cycle: { type: 'absoluteMonthly', interval: 1, dayOfMonth: b?.number ?? 0 } }),
   ),
   form('repeat', 'the? b:cycle of|in? a:base', ({ a, b }) => join(a, b)),
   form('repeat', 'every the? nth', ({ cycle }) => cycle && everyNth(cycle)),
   form('repeat', 'every the? cycle', ({ cycle }) => cycle),
-  form('repeat', 'every the? nth of|in the|one? unit', ({ cycle, unit }) => (unit === 'month' ? cycle : undefined)),
-  form('repeat', 'every other weekdays', ({ cycle }) => cycle && { ...cycle, interval: 2 }),
   form('repeat', 'every other cycle', ({ cycle }) =>
     cycle && cycle.type !== 'daily' ? { ...cycle, interval: 2 } : undefined,
   ),
@@ -81,7 +78,6 @@ export const unheldForms: readonly Form[] = [
   'every|everysome other|ordinal|number|half? clockunit',
   'every season|few|month',
   'every|everysome few unit|clockunit',
-  'often',
   'often per|every unit',
   'often adverb',
   'adverb often',
@@ -90,9 +86,7 @@ export const unheldForms: readonly Form[] = [
   'number times adverb',
   'every? the? rare weekday|workday|unit',
   'every? the? rare weekday|workday|unit of|in the|every? unit',
-  'every the? ordinal sep the? ordinal',
-  'every the? ordinal sep the? ordinal of|in the|every? unit|weekday',
-  'the? ordinal sep the? ordinal of|in the? every unit',
+  'the? ordinal sep the? ordinal of|in? every unit',
   'rarely',
 ].map((looks) => ({ of: 'unheld', looks, means: () => ({ isUnheld: true }) }));
 

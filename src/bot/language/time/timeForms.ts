@@ -29,7 +29,6 @@ export const timeForms: readonly Form[] = [
   form('zoned', 'clocktime zone zonetime?', ({ time, zone }) => time && { ...time, zone, needs: undefined }),
   form('zoned', 'clocktime', ({ time }) => time),
   form('time', 'about? zoned', ({ time }) => time),
-  form('time', 'about zoned zone', ({ time }) => time),
   form('time', 'about padded', ({ number = 0 }) => ({ time: `${String(number).padStart(2, '0')}:00`, midway: true })),
   form('time', 'about number zone?', ({ number = -1, zone }) => counting(midway(zoned(roughly(number), zone)))),
   form('time', 'about a:number b:number', ({ a, b }) =>
@@ -39,7 +38,7 @@ export const timeForms: readonly Form[] = [
   form('time', 'about? midnight', () => ({ time: '00:00', isUnread: true })),
   form('time', 'the? closing', () => ({ time: '17:00', isToday: true })),
   form('time', 'part', ({ part }) => partOf(part, 'connector')),
-  form('time', 'in|on|about the? part', ({ part }) => partOf(part)),
+  form('time', 'in|on|over|about the? part', ({ part }) => partOf(part)),
 ];
 
 function form(of: string, looks: string, time: (said: Meaning) => TimeSaid | undefined): Form {

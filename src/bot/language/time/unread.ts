@@ -12,8 +12,10 @@ export interface Unread {
   readonly isRepeat: boolean;
 }
 
-const HARD = new Set('every everysome ordinal weekday plural relday month movable until season rare often'.split(' '));
-const HARD_BEFORE = new Set('every everysome ordinal weekday plural relday month'.split(' '));
+const HARD = new Set(
+  'every everysome ordinal weekday plural relday month movable until season rare often bygone'.split(' '),
+);
+const HARD_BEFORE = new Set('every everysome ordinal weekday plural relday month bygone'.split(' '));
 const JOINS = new Set(['and', 'or']);
 const LEADS = new Set(['about', 'at', 'on', 'in']);
 const TIMES = new Set('clock digital part noon weekday plural relday month date every'.split(' '));
@@ -59,8 +61,8 @@ function unreadAt(clause: Clause, read: Read): Unread | undefined {
     };
   const before = start - 1;
   if (isCountedFrom(clause, read)) return { start: before, end, isRepeat: false };
-  if (isHard(read, before, HARD_BEFORE) && !isWeak(read, before))
-    return { start: before, end: before + 1, isRepeat: false };
+  const hard = hardBefore(clause, read);
+  if (hard !== undefined) return { start: hard, end: start, isRepeat: false };
   if (timesOf(clause).length === 0 || dayOf(clause)) return undefined;
   const slip = [before, end].find((at) => isSlip(read, at));
   return slip === undefined ? undefined : { start: slip, end: slip + 1, isRepeat: false };
@@ -87,6 +89,16 @@ function hardAfter(clause: Clause, read: Read): number | undefined {
     if (!tokens[at]?.senses.some(({ type }) => BETWEEN.has(type))) return undefined;
   }
   return undefined;
+}
+
+/** Where a word begins that ends where the clause begins. */
+function hardBefore({ start }: Clause, read: Read): number | undefined {
+  return [start - 2, start - 1].find(
+    (at) =>
+      !read.isUsed(at) &&
+      !isWeak(read, at) &&
+      read.tokens[at]?.senses.some(({ type, end }) => end === start && HARD_BEFORE.has(type)),
+  );
 }
 
 function isHard({ tokens, isUsed }: Read, at: number, types: ReadonlySet<string>): boolean {

@@ -1,7 +1,7 @@
 import { dateWords } from '../../dateWords';
 import { digital, spoken } from '../../time/clockTimes';
-import { monthly } from '../../time/cycles';
-import { periodOf } from '../../time/dayMeanings';
+import { dayInMonth, periodOf, withDay } from '../../time/dayMeanings';
+import { coming } from '../../time/days';
 import type { Form } from '../../time/form';
 import type { LexiconData } from '../../time/lexicon';
 import type { TimeSaid } from '../../time/meaning';
@@ -169,20 +169,17 @@ const words: LexiconData = {
     after: 'nach ab',
     before: 'vor',
     now: 'jetzt heute',
-    ago: 'her',
     past: 'nach',
-    bygone: 'gestern vorgestern',
+    bygone: 'gestern vorgestern vorhin',
     over: 'übers über_das',
     within: 'innerhalb innerhalb_von binnen',
     weekend: 'wochenende',
     weekends: 'wochenenden',
     workday: 'werktag arbeitstag wochentag',
     workdays: 'werktags wochentags werktagen wochentagen arbeitstagen',
-    tonight: 'heutabend',
     somewhen: 'irgendwann',
     firstthing: 'gleich',
     closing: 'feierabend dienstschluss zum_feierabend',
-    noon: 'zwölf_uhr_mittags',
     midnight: 'mitternacht',
     oclock: 'uhr',
     half: 'halb halbe halben',
@@ -211,7 +208,7 @@ const words: LexiconData = {
     reminded: 'erinnern daran_erinnern zu_erinnern daran_zu_erinnern',
     politely: 'und bitte mit',
     link: 'am um ab zum den für bitte daran ein an',
-    goal: 'an ans daran daran_zu bitte_daran daran_erinnern dass_ich dass_wir daran,_dass_ich daran_erinnern,_dass_ich',
+    goal: 'an ans daran daran_zu bitte_daran daran_erinnern dass_ich dass_wir daran_,_dass_ich daran_erinnern_,_dass_ich',
   },
   weak: 'mo di mi do fr sa so mai april august juni',
   capital: 'mo di mi do fr sa so',
@@ -219,7 +216,7 @@ const words: LexiconData = {
   ordinalMarks: '',
   isDotted: true,
   is24: true,
-  compounds: { heads: ['weekday', 'unit', 'month'], tails: ['part', 'edge'] },
+  compounds: { heads: ['weekday', 'unit', 'month'], tails: ['part', 'edge', 'ordinal'] },
   clings:
     'der die das des dem den ein~ ein mein~ mein dein~ dein sein~ sein ihr~ ihr unser~ unser kein~ kein jede~ jed~ alle letzt~ vorig~ vergangen~ erst~ gut~ schön~ schwarz~ blau~ heilig~ für von vom auf seit nach über um wie als ohne mit zu zur oder und aus bei beim per pro gegen zwischen herr herrn frau fr hr dr prof familie team projekt version kapitel seite raum zimmer ist war nicht in',
   goesOn:
@@ -246,11 +243,11 @@ const own: readonly Form[] = [
     },
   },
   {
-    of: 'nth',
+    of: 'day',
     looks: 'unit ordinal',
-    means: ({ unit, ordinal = 0 }) => {
-      const cycle = unit === 'month' ? monthly(ordinal) : undefined;
-      return cycle && { cycle };
+    means: ({ unit, ordinal = 0 }, today) => {
+      if (unit !== 'month') return undefined;
+      return ordinal > 0 ? dayInMonth(ordinal, today, {}) : withDay(coming(today.day, 'month', 0, 'end'));
     },
   },
 ];
