@@ -40,7 +40,7 @@ function partsIn(tokens: readonly Token[], chart: Chart, isFree: (at: number) =>
     const costOf = (end: number) => best[end]?.cost ?? 0;
     let cover: Cover = { cost: costOf(at + 1) + costOfLeaving(tokens[at]) };
     for (const { end, meaning } of isFree(at) ? chart.at('phrase', at) : []) {
-      const cost = costOf(end) + COST_OF_PART;
+      const cost = costOf(end) + costOfPart(meaning);
       if (cost < cover.cost) cover = { cost, part: { start: at, end, meaning } };
     }
     best[at] = cover;
@@ -54,12 +54,17 @@ function partsIn(tokens: readonly Token[], chart: Chart, isFree: (at: number) =>
   return parts;
 }
 
-const COST_OF_PART = 20;
+/** A range costs less than its two days, and more than the end and the time of a repetition. */
+function costOfPart({ to, day, time, until }: Meaning): number {
+  if (to) return 40;
+  if (until !== undefined) return 20;
+  return day ? 25 : time ? 15 : 20;
+}
 
 function costOfLeaving(token: Token | undefined): number {
   const { senses = [] } = token ?? {};
   if (senses.some(({ type }) => TEMPORAL.has(type))) return 1_000;
-  return senses.length > 0 ? 30 : 0;
+  return senses.length > 0 ? 45 : 0;
 }
 
 function joined(parts: readonly Part[], tokens: readonly Token[]): Clause[] {

@@ -12,11 +12,10 @@ export const partForms: readonly Form[] = [
   form('moment', 'time comma? on? day', ({ day, time }) => ({ day, time })),
 
   // From one to another.
-  form('phrase', 'on|from? the? a:number|ordinal to the? b:dated', ({ a, b }) => {
-    const end = b?.day?.day;
-    return end === undefined ? undefined : rangeOf({ a: before(end, a), b });
-  }),
-  form('phrase', 'on|from? a:moment to|until on? the? b:moment', rangeOf),
+  form('phrase', 'from the? a:number|ordinal to the? b:dated', inMonthOfEnd),
+  form('phrase', 'on? a:number|ordinal dash b:dated', inMonthOfEnd),
+  form('phrase', 'a:number|ordinal to b:dated', inMonthOfEnd),
+  form('phrase', 'from? a:moment to|until on? the? b:moment', rangeOf),
   form('phrase', 'start on? a:moment to|until on? the? b:moment', rangeOf),
   form('phrase', 'between on? a:moment and on? b:moment', rangeOf),
   form('phrase', 'from? month a:number|ordinal to b:number|ordinal year?', ({ month, a, b, year }, today) =>
@@ -111,6 +110,11 @@ function inMonth(one: Meaning | undefined, month = 0, year: number | undefined, 
 }
 
 /** 7.-9.12.: the month of the end is that of the start. */
+function inMonthOfEnd({ a, b }: Meaning): Meaning | undefined {
+  const end = b?.day?.day;
+  return end === undefined ? undefined : rangeOf({ a: before(end, a), b });
+}
+
 function before(end: string, one: Meaning | undefined): Meaning | undefined {
   const { year, month, date: last } = partsOf(end);
   const date = one?.number ?? one?.ordinal ?? 0;

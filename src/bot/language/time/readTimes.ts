@@ -17,6 +17,8 @@ export interface Times {
   readonly unread?: Unread;
 }
 
+const NEAR_START = 60;
+const NEAR_END = 140;
 /** Behind these marks a word is a part of a longer one, of a number, a code or an address. */
 const GLUED = /[\p{L}\p{N}_#$€£%@/.'’-]/u;
 
@@ -26,11 +28,8 @@ export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: To
   const tokens = tokensIn(text, lexicon);
   const chart = new Chart(tokens, grammar, today);
   const offsets = offsetsIn({ tokens, chart });
-  const all = clausesIn(
-    tokens,
-    chart,
-    (at) => !offsets.has(at) && !GLUED.test(text.charAt((tokens[at]?.start ?? 0) - 1)),
-  );
+  const isFree = (at: number) => !offsets.has(at) && isNear(at, tokens.length) && !isGlued(tokens, at, text);
+  const all = clausesIn(tokens, chart, isFree);
   const reminder = reminderIn({ tokens, clauses: all, chart, text, isGoalSilent: lexicon.data.isGoalSilent === true });
   const said = reminder && [
     reminder.clause,
@@ -47,6 +46,15 @@ export function readTimes(line: Line, { lexicon, grammar }: DateWords, today: To
   const used = new Set([...all.flatMap(tokensOf), ...(reminder ? tokensOf(reminder) : [])]);
   const unread = unreadIn({ outside: clauses, all, isUsed: (at) => used.has(at), tokens, lexicon });
   return { tokens, clauses, ...(reminder && { reminder }), ...(unread && { unread }) };
+}
+
+/** In a line of more words than people write, nobody looks for a time in the middle. */
+function isNear(at: number, length: number): boolean {
+  return at < NEAR_START || at >= length - NEAR_END;
+}
+
+function isGlued(tokens: readonly Token[], at: number, text: string): boolean {
+  return GLUED.test(text.charAt((tokens[at]?.start ?? 0) - 1));
 }
 
 function tokensOf({ start, end }: Pick<Clause, 'start' | 'end'>): number[] {

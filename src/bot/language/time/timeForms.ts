@@ -14,7 +14,7 @@ export const timeForms: readonly Form[] = [
   form('clocktime', 'digital|dotclock meridiem', ({ time, meridiem }) => time && meridiem && inHalf(time, meridiem)),
   form('clocktime', 'number oclock', ({ number = 0 }) => roughly(number)),
   form('clocktime', 'a:number oclock b:number', ({ a, b }) =>
-    isMinute(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined,
+    isTens(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined,
   ),
   spokenForm('clocktime', 'half past number', ({ number = -1 }) => spoken(number, 30)),
   spokenForm('clocktime', 'one? quarter past number', ({ number = -1 }) => spoken(number, 15)),
@@ -32,7 +32,7 @@ export const timeForms: readonly Form[] = [
   form('time', 'about padded', ({ number = 0 }) => ({ time: `${String(number).padStart(2, '0')}:00`, midway: true })),
   form('time', 'about number zone?', ({ number = -1, zone }) => counting(midway(zoned(roughly(number), zone)))),
   form('time', 'about a:number b:number', ({ a, b }) =>
-    isMinute(b?.number) && (b?.number ?? 0) > 9 ? spoken(a?.number ?? -1, b?.number) : undefined,
+    isTens(b?.number) ? spoken(a?.number ?? -1, b?.number) : undefined,
   ),
   form('time', 'about? noon', () => ({ time: '12:00' })),
   form('time', 'about? midnight', () => ({ time: '00:00', isUnread: true })),
@@ -63,6 +63,11 @@ function spokenForm(of: string, looks: string, time: (said: Meaning) => TimeSaid
     const found = midway(time(said));
     return found && said.meridiem ? inHalf(found, said.meridiem) : found;
   });
+}
+
+/** Minutes that are said with no word between: nine thirty, but not nine two. */
+function isTens(number = -1): boolean {
+  return isMinute(number) && number > 9;
 }
 
 function isMinute(number = -1): boolean {

@@ -181,7 +181,7 @@ const words: LexiconData = {
     firstthing: 'gleich',
     closing: 'feierabend dienstschluss zum_feierabend',
     midnight: 'mitternacht',
-    oclock: 'uhr',
+    oclock: 'uhr h',
     half: 'halb halbe halben',
     quarter: 'viertel',
     threequarter: 'dreiviertel',
@@ -228,7 +228,9 @@ const words: LexiconData = {
 /** Halb acht is half past seven, viertel acht a quarter past seven. */
 const own: readonly Form[] = [
   timed('number oclock', ({ number = -1 }) => digital(number, 0, true, false)),
-  timed('a:number oclock b:number', ({ a, b }) => digital(a?.number ?? -1, b?.number ?? 0, true, false)),
+  timed('a:number oclock b:number', ({ a, b }) =>
+    (b?.number ?? 0) > 9 ? digital(a?.number ?? -1, b?.number ?? 0, true, false) : undefined,
+  ),
   timed('half number', ({ number = -1 }) => spoken(number - 1, 30)),
   timed('threequarter number', ({ number = -1 }) => spoken(number - 1, 45)),
   timed('quarter number', ({ number = -1 }) => spoken(number - 1, 15)),
