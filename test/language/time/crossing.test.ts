@@ -18,7 +18,7 @@ describe.each(SPOKEN)('Days, times, repetitions and their ends in $code', (spoke
   });
 
   it('are read alike in any order behind the title, with a category and a list between them', () => {
-    const { title, days, times } = PARTS[spoken.code];
+    const { title, days, times, list } = PARTS[spoken.code];
     const permuted = fc.record({
       day: fc.constantFrom(...Object.keys(days)),
       time: fc.constantFrom(...Object.keys(times)),
@@ -26,7 +26,7 @@ describe.each(SPOKEN)('Days, times, repetitions and their ends in $code', (spoke
     });
     fc.assert(
       fc.property(permuted, ({ day, time, order }) => {
-        const parts = [day, time, '#Farm', 'list:Work'];
+        const parts = [day, time, '#Farm', list];
         const line = [title, ...order.map((place) => parts[place])].join(' ');
         expect(shown(readIn(spoken, line))).toBe(shown(readIn(spoken, [title, ...parts].join(' '))));
       }),

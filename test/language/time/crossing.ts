@@ -3,6 +3,7 @@ import { readIn, type Spoken } from './shown';
 /** What people say beside a title, each with what it means; the meanings are counted by hand from Wednesday, 18 November. */
 export interface Parts {
   readonly title: string;
+  readonly list: string;
   readonly days: Readonly<Record<string, string>>;
   readonly times: Readonly<Record<string, string>>;
   /** By the words for a repetition: Graph's pattern, and whether a day of each repetition. */

@@ -6,6 +6,7 @@ const WORKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 export const PARTS: Readonly<Record<'en' | 'de' | 'es', Parts>> = {
   en: {
     title: 'Feed the geese',
+    list: 'list:Work',
     days: {
       tomorrow: '2026-11-19',
       'on Friday': '2026-11-20',
@@ -71,6 +72,7 @@ export const PARTS: Readonly<Record<'en' | 'de' | 'es', Parts>> = {
   },
   de: {
     title: 'Gänse füttern',
+    list: 'Liste:Work',
     days: {
       morgen: '2026-11-19',
       'am Freitag': '2026-11-20',
@@ -136,6 +138,7 @@ export const PARTS: Readonly<Record<'en' | 'de' | 'es', Parts>> = {
   },
   es: {
     title: 'Cuidar los gansos',
+    list: 'lista:Work',
     days: {
       mañana: '2026-11-19',
       'el viernes': '2026-11-20',
@@ -187,6 +190,6 @@ export const PARTS: Readonly<Record<'en' | 'de' | 'es', Parts>> = {
       'hasta finales de 2028': { until: '2028-12-31' },
       '10 veces': { times: 10 },
     },
-    importance: { '!high': 'high' },
+    importance: { '!alta': 'high', urgente: 'urgent' },
   },
 };
