@@ -16,13 +16,29 @@ const rounds = 50;
  * a title. Each in a process of its own, so that its memory is its own.
  */
 export function readerCost() {
-  return ['muster', 'chrono alone'].map((contestant) => {
+  return ['muster', 'muster, new names', 'muster, 1,000 characters', 'chrono alone'].map((contestant) => {
     const flags = ['--expose-gc', fileURLToPath(import.meta.url), contestant];
     const { stdout, status } = spawnSync(process.execPath, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 2] });
     if (status !== 0) throw new Error(`The reader of ${contestant} could not be measured.`);
     const [turnsPerSecond, p50, p99, heap] = stdout.split(' ').map(Number);
     return { workload: 'reader', contestant, turnsPerSecond, p50, p99, heap };
   });
+}
+
+/**
+ * The lines as one contestant reads them: as they are, each with lists that nobody has named before, or as long as a line may
+ * be.
+ * @param {string | undefined} contestant
+ * @param {number} round
+ */
+function linesFor(contestant, round) {
+  if (contestant === 'muster, 1,000 characters')
+    return lines().map(({ text, context }) => ({ text: `${text} `.repeat(1_000).slice(0, 1_000), context }));
+  if (contestant !== 'muster, new names') return lines();
+  return lines().map(({ text, context }, at) => ({
+    text,
+    context: { ...context, known: { ...context.known, lists: [`List ${round} ${at}`, `Other ${at} ${round}`] } },
+  }));
 }
 
 /** The lines of the quick-add tests, each with its context. */
@@ -44,7 +60,7 @@ function lines() {
  * @returns {Promise<(line: Line) => unknown>}
  */
 async function readerOf(contestant) {
-  if (contestant !== 'muster') {
+  if (!contestant?.startsWith('muster')) {
     const { casual } = await import('chrono-node/en');
     return ({ text, context }) => casual.parse(text, context.now, { forwardDate: true });
   }
@@ -70,8 +86,9 @@ async function measure(contestant) {
   const heap = (process.memoryUsage().heapUsed - before) / 2 ** 20;
   /** @type {number[]} */
   const times = [];
-  for (let i = 0; i < rounds; i++)
-    for (const line of all) {
+  const isLong = contestant === 'muster, 1,000 characters';
+  for (let i = 0; i < (isLong ? rounds / 10 : rounds); i++)
+    for (const line of linesFor(contestant, i)) {
       const start = performance.now();
       read(line);
       times.push(performance.now() - start);
