@@ -9,7 +9,7 @@ describe('Twenty worlds of virtual time', () => {
   let found: ReadonlyMap<string, string>;
   beforeAll(async () => {
     found = await simulate(['--seeds', '1-20', ...winnable.flatMap((mode) => ['--mode', mode])]);
-  }, 120_000);
+  }, 600_000);
 
   it.each(winnable)('hold what every creation promises: %s', (mode) => {
     expect(found.get(mode)).toMatch(/^20 worlds, \d{2,} crashes, \d+ questions, 0 broken: nothing wrong/);
