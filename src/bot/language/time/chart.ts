@@ -55,10 +55,6 @@ export class Grammar {
         ?.add({ means, elements: own.map((one) => this.resolved(one)), first: typesOf(own, first) });
   }
 
-  get size(): number {
-    return this.categories.size;
-  }
-
   named(name: string): Category | undefined {
     return this.categories.get(name);
   }
@@ -73,15 +69,13 @@ const NOTHING: readonly Piece[] = [];
 /** What the tokens of one line can mean, place by place; nothing is tried twice. */
 export class Chart {
   /** By place and category. */
-  private readonly known: (readonly Piece[] | undefined)[];
+  private readonly known: (readonly Piece[] | undefined)[][] = [];
 
   constructor(
     private readonly tokens: readonly Token[],
     private readonly grammar: Grammar,
     private readonly today: Today,
-  ) {
-    this.known = new Array(tokens.length * grammar.size);
-  }
+  ) {}
 
   /** Everything of a name that begins at a token, the longest first. */
   at(name: string, at: number): readonly Piece[] {
@@ -92,9 +86,10 @@ export class Chart {
   private ofCategory(category: Category, at: number): readonly Piece[] {
     const token = this.tokens[at];
     if (!token || token.senses.length === 0) return NOTHING;
-    const place = at * this.grammar.size + category.index;
-    const found = this.known[place] ?? this.read(category, token, at);
-    this.known[place] = found;
+    const here = this.known[at] ?? [];
+    this.known[at] = here;
+    const found = here[category.index] ?? this.read(category, token, at);
+    here[category.index] = found;
     return found;
   }
 

@@ -134,6 +134,7 @@ export class Lexicon {
   }
 
   fold(word: string): string {
+    if (word.length === 1 && word < '\u0080') return word.toLowerCase();
     const plain = word.toLowerCase().replace(/’/g, "'").replace(/'$/, '');
     return this.data.fold?.(plain) ?? plain;
   }

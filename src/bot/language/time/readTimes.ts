@@ -17,8 +17,8 @@ export interface Times {
   readonly unread?: Unread;
 }
 
-const NEAR_START = 60;
-const NEAR_END = 140;
+const NEAR_START = 30;
+const NEAR_END = 90;
 /** Behind these marks a word is a part of a longer one, of a number, a code or an address. */
 const GLUED = /[\p{L}\p{N}_#$€£%@/.'’-]/u;
 

@@ -39,10 +39,10 @@ const LONGEST_SHORT_FORM = 4;
 export function tokensIn(text: string, lexicon: Lexicon): Token[] {
   const raw = rawTokens(text, lexicon);
   return raw.map(({ start, end, word, text: own }, at) => {
-    const senses = [
-      ...shapesAt(raw, at, lexicon).map(({ type, meaning }) => ({ type, meaning, end: at + 1 })),
-      ...lexicon.beginningWith(word).flatMap((entry) => entryAt(raw, at, entry)),
-    ].sort((one, other) => other.end - one.end);
+    const senses: Sense[] = [];
+    for (const { type, meaning } of shapesAt(raw, at, lexicon)) senses.push({ type, meaning, end: at + 1 });
+    for (const entry of lexicon.beginningWith(word)) senses.push(...entryAt(raw, at, entry));
+    if (senses.length > 1) senses.sort((one, other) => other.end - one.end);
     const types = senses.map(({ type }) => type).join(' ');
     return { start, end, word, isCapital: isCapital(own), senses, types };
   });
