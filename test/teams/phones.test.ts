@@ -107,6 +107,9 @@ describe('A press as a message', () => {
     expect((await sandbox.chat({ chat: 'channel' })).messages).toHaveLength(before);
     const { messages } = await sandbox.chat({ user: 'ines@contoso.example' });
     expect(messages.at(-1)?.text).toContain('belongs to somebody else');
+    // And takes nothing from whose it is.
+    await sandbox.press({ user, chat: 'channel', verb: 'open', consent: true });
+    expect(valuesOf(lastCard(await sandbox.chat({ user })))).toMatchObject({ displayName: 'Mine' });
   });
 
   test('waits for the code of a sign-in window that nobody hears of', async () => {

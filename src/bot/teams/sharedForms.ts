@@ -7,30 +7,30 @@ type Home = Pick<Turn, 'conversation' | 'card'>;
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** Remembers of forms in personal chats to which conversation they belong, by the number of the form. */
+/** Remembers of forms in personal chats to which conversation they belong, by person and number of the form. */
 export class SharedForms {
   constructor(private readonly store: Store) {}
 
-  async keep(ticket: unknown, { requester, tenantId, conversation, card }: Turn): Promise<void> {
-    const nonce = nonceOf(ticket);
-    const value = JSON.stringify({ owner: `${tenantId}:${requester.id}`, conversation, card });
-    if (nonce !== '') await this.store.claim(`home:${nonce}`, value, { ttl: WEEK });
+  /** For whoever presses: others see the same button, and must not take the form's place. */
+  async keep(ticket: unknown, turn: Turn): Promise<void> {
+    const { conversation, card } = turn;
+    const key = keyOf(ticket, turn);
+    if (key) await this.store.claim(key, JSON.stringify({ conversation, card }), { ttl: WEEK });
   }
 
   /** The turn as if it were taken where the form belongs; the turn itself for a form that belongs here. Its ticket is verified after that. */
   async atHome(ticket: unknown, turn: Turn): Promise<Turn> {
-    const nonce = nonceOf(ticket);
-    const entry = nonce === '' ? undefined : await this.store.get(`home:${nonce}`);
-    const kept = recordOf(parseJson(entry?.value ?? ''));
-    const home = homeIn(kept);
-    const { requester, tenantId } = turn;
-    return home && kept.owner === `${tenantId}:${requester.id}` ? { ...turn, ...home } : turn;
+    const key = keyOf(ticket, turn);
+    const entry = key ? await this.store.get(key) : undefined;
+    const home = homeIn(recordOf(parseJson(entry?.value ?? '')));
+    return home ? { ...turn, ...home } : turn;
   }
 }
 
-/** `v2.<nonce>.…` */
-function nonceOf(ticket: unknown): string {
-  return textOf(ticket).split('.')[1]?.slice(0, 64) ?? '';
+/** Of a ticket `v2.<nonce>.…`, in the hands of this person; undefined for what is none. */
+function keyOf(ticket: unknown, { requester, tenantId }: Turn): string | undefined {
+  const nonce = textOf(ticket).split('.')[1]?.slice(0, 64);
+  return nonce ? `home:${tenantId}:${requester.id}:${nonce}` : undefined;
 }
 
 function homeIn(kept: Readonly<Record<string, unknown>>): Home | undefined {
