@@ -109,7 +109,8 @@ describe('A press as a message', () => {
     expect(messages.at(-1)?.text).toContain('belongs to somebody else');
     // And takes nothing from whose it is.
     await sandbox.press({ user, chat: 'channel', verb: 'open', consent: true });
-    expect(valuesOf(lastCard(await sandbox.chat({ user })))).toMatchObject({ displayName: 'Mine' });
+    await sandbox.press({ user, verb: 'create', consent: true });
+    expect(textOf(lastCard(await sandbox.chat({ user })))).toContain('✓ Microsoft 365 group created\nMine');
   });
 
   test('waits for the code of a sign-in window that nobody hears of', async () => {
