@@ -104,19 +104,21 @@ export class Client {
   }
 
   /**
-   * Posts an activity until the bot takes it; what a proxy says for a bot that is gone is no answer.
+   * Posts an activity until the bot takes it; what a proxy says for a bot that is gone is no answer, and a message that the
+   * bot could not answer is delivered again.
    * @param {Activity} activity
    */
   async deliver(activity) {
     for (;;) {
       const answer = await this.post(activity);
       if (answer?.status === 200 || answer?.status === 201) return answer.text;
-      if (answer && ![502, 504].includes(answer.status)) {
+      const isUnanswered = activity.type === 'message' && answer?.status === 503;
+      if (answer && !isUnanswered && ![502, 504].includes(answer.status)) {
         this.tally.wrong(`HTTP ${answer.status} ${answer.text.slice(0, 100)}`);
         return '';
       }
-      this.tally.failed++;
-      this.tally.count(answer ? 'delivered again after 502 or 504' : 'delivered again after silence');
+      if (!isUnanswered) this.tally.failed++;
+      this.tally.count(answer ? `delivered again after ${answer.status}` : 'delivered again after silence');
       await sleep(200 + 300 * this.random());
     }
   }

@@ -67,7 +67,7 @@ describeInBrowser('The cards of every kind', () => {
     await jonas.keepLooks('german-form', lightAndNarrow);
     await jonas.field('Mitgliedschaftsregel').fill('user.department -eq Vertrieb');
     await create.click();
-    await jonas.card.getByText('Setz „Vertrieb“ bei Zeichen 21 in Anführungszeichen').waitFor();
+    await jonas.card.getByText('Setzen Sie „Vertrieb“ bei Zeichen 21 in Anführungszeichen').waitFor();
     await jonas.keepLooks('german-problems', lightAndNarrow);
     await jonas.field('Mitgliedschaftsregel').fill('user.department -eq "Vertrieb"');
     await create.click();

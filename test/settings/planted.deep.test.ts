@@ -92,7 +92,8 @@ async function registeredWith(changes: object): Promise<Lines> {
 /** An Entra whose clock is off. */
 async function entraAhead(seconds: number): Promise<Lines> {
   const handle: RequestListener = (_request, response) => {
-    response.writeHead(200, { date: new Date(Date.now() + seconds * 1000).toUTCString() }).end('{}');
+    response.writeHead(200, { date: new Date(Date.now() + seconds * 1000).toUTCString() });
+    response.end('{}');
   };
   return { ENTRA_URL: `http://localhost:${await served(createServer(handle))}` };
 }

@@ -5,7 +5,7 @@ import type { Sentence } from './sentence';
 /** Whether the words behind a noun only tell something of it, or make another thing of it: “task failed successfully”, “task force”. */
 export function isStatement(sentence: Sentence, noun: Hit<unknown>): boolean {
   const { words, grammar } = sentence;
-  if (endsPhrase(words[noun.end - 1])) return false;
+  if (endsPhrase(words[noun.end - 1]) || !isSmall(sentence, noun.end)) return false;
   const { adverbs } = grammar.statements;
   let next = noun.end;
   for (let adverb = adverbs.at(words, next); adverb; adverb = adverbs.at(words, next)) next = adverb.end;

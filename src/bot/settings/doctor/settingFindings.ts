@@ -45,7 +45,7 @@ function publicAddress({ publicUrl, connectorUrls, wayOut }: Settings): Finding 
   if (isLoopback(host) && isPlayed)
     return {
       what,
-      warning: `PUBLIC_URL is ${publicUrl}: not reachable from outside, which is right for the sandbox alone.`,
+      warning: `PUBLIC_URL is ${publicUrl}: not reachable from outside, which is right on one’s own machine alone.`,
     };
   if (isLoopback(host))
     return {
