@@ -18,7 +18,7 @@ export async function stageMuster(form) {
     throw new Error('Muster is not built. Run "npm run bench", which builds it.');
   const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
   mkdirSync(join(folder, 'dist'));
-  for (const part of ['package.json', 'cards', 'messages', join('dist', 'bot')])
+  for (const part of ['package.json', 'cards', 'docs', 'messages', join('dist', 'bot')])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const cards = join(folder, 'cards');
