@@ -25,4 +25,4 @@ STOPSIGNAL SIGTERM
 # Whether it listens; whether it can work is what /ready says, for which a restart is no cure.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=15s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/bundle/main.js"]
+CMD ["node", "dist/bundle/main.js"]

@@ -73,7 +73,8 @@ export function press({ person, data }, serviceUrl, authentication) {
 export function formOf(person, body) {
   const [attachment] = objectsIn(JSON.parse(body.toString()), 'attachments');
   const card = objectIn(attachment, 'content');
-  const create = objectsIn(card, 'actions').find(({ verb }) => verb === 'create');
+  const inBody = objectsIn(card, 'body').flatMap((element) => objectsIn(element, 'actions'));
+  const create = [...objectsIn(card, 'actions'), ...inBody].find(({ verb }) => verb === 'create');
   if (!isJson(create?.data)) throw new Error(`The bot's message to ${person.name} has no form with a Create button.`);
   return { person, card, data: create.data };
 }

@@ -54,7 +54,7 @@ export function botIn(folder, name, port, environment) {
   return new Program({
     name,
     url,
-    command: [process.execPath, '--enable-source-maps', main],
+    command: [process.execPath, main],
     env: { PATH: process.env.PATH, ...environment, HOST: '127.0.0.1', PORT: `${port}` },
     logFile: join(folder, `${name}.log`),
     isReady: () => answers(`${url}/ready`),

@@ -101,6 +101,12 @@ async function startConnector(keys, moreKeys, posted) {
     if (url.startsWith('/channel/v1/.well-known'))
       return answer(keys.metadata(`http://localhost:${portOf(server)}/channel/keys`));
     if (url === '/channel/keys') return answer({ keys: [...(await keys.keySet()).keys, ...moreKeys] });
+    if (method === 'GET') {
+      // Members of a conversation: nobody that these chats know.
+      outgoing.writeHead(404, { 'content-type': 'application/json' });
+      outgoing.end('{"error":{"code":"MemberNotFoundInConversation"}}');
+      return undefined;
+    }
     const activity = JSON.parse(await text(incoming));
     if (!isJson(activity)) throw new Error(`The bot posted no activity: ${JSON.stringify(activity)}`);
     posted(activity);

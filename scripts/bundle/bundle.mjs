@@ -31,7 +31,8 @@ export async function bundle(root) {
     external: ['dtrace-provider'],
     minifySyntax: true,
     minifyWhitespace: true,
-    sourcemap: true,
+    // For whoever reads a stack: Node would make a hundred megabytes of it at the first error.
+    sourcemap: 'external',
     sourcesContent: false,
     metafile: true,
     legalComments: 'none',

@@ -12,7 +12,7 @@ export class BotProcess {
 
   /** Its folder is one without a developer's own `.env`, which names a real tenant. */
   constructor(mainFile: string, env: NodeJS.ProcessEnv, cwd: string, flags: readonly string[] = []) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', ...flags, mainFile], {
+    this.child = spawn(process.execPath, [...flags, mainFile], {
       env,
       cwd,
       stdio: ['ignore', 2, 2],

@@ -102,7 +102,7 @@ function isUnseen(path) {
 
 /** @param {string} path */
 function isPressData(path) {
-  return /^(refresh\/action|.*\bactions\/\d+)\/data$/.test(path);
+  return /^(refresh\/action|.*\bactions\/\d+(\/fallback)?)\/data$/.test(path);
 }
 
 /** @param {unknown} value */

@@ -65,6 +65,8 @@ describe('The container', () => {
       '!scripts/bundle',
       '!cards',
       '!messages',
+      '!docs/privacy.md',
+      '!docs/terms.md',
     ]);
   });
 
