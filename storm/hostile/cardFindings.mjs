@@ -18,6 +18,7 @@ const TYPES = new Set([
   'Input.Number',
   'Action.Execute',
   'Action.OpenUrl',
+  'Action.Submit',
   'Action.ToggleVisibility',
   'Data.Query',
 ]);
@@ -46,7 +47,10 @@ export function cardFindings(card) {
 function findingsIn(node, path, type) {
   if (typeof node === 'string') return textFindings(node, path, type);
   if (typeof node !== 'object' || node === null) return [];
-  if (isPressData(path)) return Object.values(node).every(isPlainAnswer) ? [] : [`structure in press data at ${path}`];
+  if (isPressData(path)) {
+    const isPlain = Object.entries(node).every(([name, value]) => isPlainAnswer(value) || isShown(name, value));
+    return isPlain ? [] : [`structure in press data at ${path}`];
+  }
   const own = isJson(node) ? node.type : undefined;
   const inner = typeof own === 'string' ? own : type;
   const found = own !== undefined && !TYPES.has(`${own}`) ? [`an element of type ${own}`] : [];
@@ -91,7 +95,7 @@ function isPlainPlace(path, type) {
     (type === 'TextRun' && /\/text$/.test(path)) ||
     (type.startsWith('Input.') && /\/value$/.test(path)) ||
     /\/choices\/\d+\/(title|value)$/.test(path) ||
-    (type === 'Action.Execute' && /\bactions\/\d+\/title$/.test(path))
+    (/^Action\.(Execute|Submit)$/.test(type) && /\bactions\/\d+(\/fallback)?\/title$/.test(path))
   );
 }
 
@@ -103,6 +107,18 @@ function isUnseen(path) {
 /** @param {string} path */
 function isPressData(path) {
   return /^(refresh\/action|.*\bactions\/\d+(\/fallback)?)\/data$/.test(path);
+}
+
+/**
+ * What everybody sees of an object, with which its maker's client asks for the whole.
+ * @param {string} name
+ * @param {unknown} value
+ */
+function isShown(name, value) {
+  if (name !== 'shown' || !isJson(value)) return false;
+  const { lines, ...texts } = value;
+  const words = Array.isArray(lines) ? lines.flatMap((line) => Object.values(Object(line))) : [lines];
+  return [...Object.values(texts), ...words].every((text) => typeof text === 'string');
 }
 
 /** @param {unknown} value */

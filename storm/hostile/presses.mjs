@@ -75,7 +75,9 @@ export class ForgedPresses {
     const activity = this.activityOf({ user, chat, message, verb, data, ...forged });
     forged.change?.(activity);
     const answer = await this.forms.send(`forged: ${sort}`, activity);
-    if (answer.card && !forged.mayShow)
+    // The form that it came from comes back with what was typed, so that nothing of it is lost; nothing was done.
+    const isReturned = answer.card && JSON.stringify(answer.card).includes('⚠ Not done: ');
+    if (answer.card && !forged.mayShow && !isReturned)
       this.forms.channel.report.found(`forged: ${sort}: a card came back`, JSON.stringify(activity));
   }
 

@@ -29,7 +29,9 @@ export class ShownLists {
       const values = answer.split(',').filter((value) => value !== '' && choices.every((one) => one.value !== value));
       return [field, [...choices, ...values.map((value) => ({ title, value }))]] as const;
     });
-    return { ...shown, ...Object.fromEntries(completed) };
+    // A card that lacks a list would show its template.
+    const none = Object.fromEntries(Object.keys(kind.fields).map((field) => [field, []]));
+    return { ...none, ...shown, ...Object.fromEntries(completed) };
   }
 }
 
