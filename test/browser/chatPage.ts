@@ -135,7 +135,12 @@ export class ChatPage implements Witness {
 
   async keep(step: string): Promise<void> {
     this.steps += 1;
-    await this.page.screenshot({ path: this.pathOf(`${this.name}-${this.steps}-${step}`) });
+    const look = { path: this.pathOf(`${this.name}-${this.steps}-${step}`) };
+    // Chromium cannot take a picture now and then where memory is short; a second later it can.
+    await this.page.screenshot(look).catch(async () => {
+      await this.page.waitForTimeout(1_000);
+      await this.page.screenshot(look);
+    });
   }
 
   /** The newest card alone, whole. */

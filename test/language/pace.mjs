@@ -8,7 +8,7 @@ const { Catalog } = await import('../../dist/bot/kinds/catalog.js');
 const { Languages } = await import('../../dist/bot/language/languages.js');
 const { LONGEST, readLine } = await import('../../dist/bot/language/readLine.js');
 
-const ROUNDS = 8;
+const ROUNDS = 40;
 /** Milliseconds that nobody minds. */
 const ENOUGH = Number(process.argv[2] ?? 0);
 const HOSTILE = [
