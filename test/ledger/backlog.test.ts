@@ -1,7 +1,7 @@
 import { Ledger } from '../../src/bot/ledger/ledger';
 import { MemoryStore } from '../../src/bot/state/memoryStore';
 import { testClock } from '../support/testClock';
-import { type Created, GraphFixture, job, SETTLE, summary } from './graphFixture';
+import { bound, type Created, GraphFixture, job, SETTLE, summary } from './graphFixture';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -85,6 +85,19 @@ describe('the ledger keeps what people wrote for a day', () => {
     graph.objects = 1;
     await other.create('key', 'hash', job, Object.assign(graph, { looksFirst: () => true }));
     expect(graph).toMatchObject({ posts: 1, looks: 1 });
+  });
+
+  it('what somebody is at is not put off, so that they can write down what became of it', async () => {
+    const graph = new GraphFixture([]);
+    const work = {
+      ...bound(graph),
+      post: async () => {
+        await ledger.backlog.defer('key', now);
+        return summary;
+      },
+    };
+    expect(await ledger.create('key', 'hash', job, work)).toMatchObject({ state: 'created', summary: { id: '1' } });
+    expect(JSON.parse(await written())).toMatchObject({ state: 'created' });
   });
 
   it('unless somebody is at it', async () => {

@@ -41,10 +41,14 @@ export class Backlog<Job, Created extends CreatedObject> {
     return job && { job, begun: entry.begun ?? 0 };
   }
 
-  /** Somebody has to come back to it at this moment, in milliseconds since 1970, and not before. */
+  /**
+   * Somebody has to come back to it at this moment, in milliseconds since 1970, and not before. What somebody may be at stays
+   * as it is: they could not write down what became of it.
+   */
   async defer(key: string, until: number): Promise<void> {
     const there = await this.entries.read(key);
-    if (there && isFull(there.entry)) await this.entries.touch(there, until);
+    if (there?.entry.state !== 'running' || there.entry.lease > this.clock.now()) return;
+    await this.entries.touch(there, until);
   }
 
   private async fade(there: VersionedEntry<FullEntry<Job, Created>>): Promise<Unfinished<Job> | undefined> {
