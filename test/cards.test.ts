@@ -166,6 +166,7 @@ describe('cards of a kind and shared ones', () => {
 
   test('what a card leaves out comes from the shared one, in the words of the kind', () => {
     expect(few.fill('plain/form', {}, 'de')).toEqual({
+      lang: 'de',
       ...card,
       fallbackText: 'schlicht',
       body: [],
@@ -178,6 +179,11 @@ describe('cards of a kind and shared ones', () => {
 test('every folder of cards belongs to a kind', () => {
   expect(readdirSync(CARDS).sort()).toEqual([...catalog.kinds.map(({ name }) => name), 'shared'].sort());
 });
+
+/** One sentence needs no heading. */
+function isAnswer(path: string): boolean {
+  return ['shared/message', 'shared/refused', 'shared/suggestions'].includes(path);
+}
 
 /** Fills a card, and fails where the data lacks what it asks for. */
 function filledBy(fill: () => object): object {
@@ -199,6 +205,15 @@ describe.each(shown)('the card %s', (path) => {
   test('is of a version that Teams shows, and says something where it is not shown', () => {
     const card = deck.fill(path, sampleOf(path));
     expect(card).toMatchObject({ version: '1.5', fallbackText: expect.stringMatching(/\S/) });
+  });
+});
+
+describe.each(shown.filter((path) => path !== 'shared/form'))('the card %s', (path) => {
+  test.each(translators.codes)('tells a screen reader its language, %s, and what it is', (code) => {
+    const card = deck.fill(path, sampleOf(path), code);
+    expect(card).toMatchObject({ lang: code, speak: expect.stringMatching(/\p{L}/u) });
+    const headings = elementsOf(card).filter(({ style }) => style === 'heading');
+    expect(headings.length).toBe(isAnswer(path) ? 0 : 1);
   });
 
   test('has at most six buttons in a row', () => {

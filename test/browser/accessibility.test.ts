@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { Sandbox } from '../support/sandbox';
 import { ChatPage } from './chatPage';
 import { describeInBrowser, launchChromium } from './chromium';
+import { placeholderContrast } from './placeholderContrast';
+import { seriousIssues } from './seriousIssues';
 
 /** What a person at the keyboard has the focus on: its role or tag, and its name. */
 function focused(page: Page): Promise<string> {
@@ -72,6 +74,29 @@ describeInBrowser('The chat page', () => {
     const lines = (await page.locator('body').ariaSnapshot()).split('\n').map((line) => line.trim());
     const nameless = lines.filter((line) => /^- (button|textbox|combobox|radio|link|checkbox|listbox)(:|$)/.test(line));
     expect(nameless).toEqual([]);
+  });
+
+  test('shuts nobody out, neither page nor form nor summary, in any theme', async () => {
+    const chat = await ChatPage.open(browser, sandbox, 'amira', 'personal');
+    await chat.say('new group Everybody');
+    await chat.openForm();
+    await chat.create();
+    await chat.sees('Microsoft 365 group created');
+    await chat.say('new security group Somebody');
+    await chat.openForm();
+    await chat.say('new dynamic group Everybody else');
+    await chat.card.getByText('New dynamic group').waitFor();
+    const more = chat.button('More options');
+    expect(await more.getAttribute('aria-expanded')).toBe('false');
+    await more.click();
+    expect(await more.getAttribute('aria-expanded')).toBe('true');
+    expect(await chat.card.getByRole('radiogroup', { name: 'Type' }).count()).toBe(1);
+    expect(await chat.card.getByRole('group', { name: 'From the start' }).count()).toBe(1);
+    for (const theme of ['Light', 'Dark', 'High contrast']) {
+      await chat.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
+      expect([theme, await seriousIssues(chat.page)]).toEqual([theme, []]);
+      expect(await placeholderContrast(chat.card.locator('[placeholder]'))).toBeGreaterThanOrEqual(4.5);
+    }
   });
 
   test('fits into 320 pixels, one part at a time', async () => {

@@ -48,7 +48,7 @@ export class CardDeck {
     if (known) return known;
     const [kind = ''] = path.split('/');
     const translator = this.translators.of(language);
-    const whole = { ...this.cards.get(sharedPath(path)), ...this.cards.get(path) };
+    const whole = { lang: translator.code, ...this.cards.get(sharedPath(path)), ...this.cards.get(path) };
     const template = new Template(withReadTexts(whole, (text) => translator.text(text, kind)));
     this.templates.set(`${language} ${path}`, template);
     return template;

@@ -42,7 +42,7 @@ export class PersonSwitch {
       element('small', {}, notes(me)),
     );
     this.button.replaceChildren(avatar(me.displayName), words);
-    this.button.setAttribute('aria-label', `You are ${me.displayName}. Be somebody else`);
+    this.button.title = 'Be somebody else';
   }
 
   private showFound(): void {

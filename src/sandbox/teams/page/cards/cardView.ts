@@ -10,6 +10,7 @@ import { newApplet } from './newApplet.js';
 import { notice } from './notice.js';
 import { PressChannel } from './pressChannel.js';
 import { SignInPrompt } from './signInPrompt.js';
+import { tellFolds } from './tellFolds.js';
 
 export interface CardParts {
   api: Api;
@@ -48,6 +49,7 @@ export class CardView {
     this.element = element('div', { class: 'card' }, this.applet.renderedElement, this.below);
     this.setUp(this.applet);
     watchInputValidity(this.element);
+    tellFolds(this.element);
   }
 
   /** What the bot does about it comes as a message, or changes this one; a sign-in is an invoke. */
@@ -82,6 +84,7 @@ export class CardView {
     this.shown = '';
     this.below.replaceChildren();
     this.applet.setCard(message.card);
+    this.element.lang = languageOf(message.card);
     this.shown = card;
   }
 
@@ -196,6 +199,11 @@ export class CardView {
     this.progress.hidden = true;
     if (meanwhile) this.show(meanwhile);
   }
+}
+
+/** So that a screen reader reads a German card in German, whatever the page speaks. */
+function languageOf(card: object | null): string {
+  return card && 'lang' in card && typeof card.lang === 'string' ? card.lang : '';
 }
 
 /** The page that a button opens whose data say that it is one for signing in. */

@@ -93,6 +93,7 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
   protected override updateInputControlAriaLabelledBy(): void {
     if (!this.field) {
       super.updateInputControlAriaLabelledBy();
+      this.nameGroup();
       return;
     }
     // The label belongs to the text field, not to the box around it.
@@ -100,6 +101,14 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
     if (element.id) input.id = element.id;
     element.removeAttribute('id');
     input.setAttribute('aria-labelledby', this.getAllLabelIds().join(' '));
+  }
+
+  /** Several boxes or circles are one question, which the library does not say. */
+  private nameGroup(): void {
+    const box = this.renderedInputControlElement;
+    if (!box?.querySelector('input[type="radio"], input[type="checkbox"]')) return;
+    box.setAttribute('role', box.querySelector('input[type="radio"]') ? 'radiogroup' : 'group');
+    box.setAttribute('aria-labelledby', this.getAllLabelIds().join(' '));
   }
 
   private search(): void {
