@@ -275,7 +275,7 @@ const FIXED = /^(title|label|command|heading|open|count\(\w+\)|if\(count\(\w+\) 
 
 function misplaced(template: unknown): string[] {
   return textsIn(template)
-    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when|isVisible|id)$/.test(one.path))
+    .filter((one) => !isPlainPlace(one) && !/(^|\/)(\$data|\$when|isVisible|id|verb)$/.test(one.path))
     .filter(
       ({ path, type }) => !(type === 'Action.OpenUrl' && path.endsWith('/url')) && !/^refresh\/userIds\//.test(path),
     )

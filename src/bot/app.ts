@@ -8,11 +8,17 @@ import { BatchPresses } from './conversation/batch/batchPresses';
 import { LineReader } from './conversation/batch/lineReader';
 import { FormCards } from './conversation/cards/formCards';
 import { Invitations } from './conversation/invitations';
+import { LivingButtons } from './conversation/living/livingButtons';
+import { LivingPresses } from './conversation/living/livingPresses';
+import { LivingTokens } from './conversation/living/livingTokens';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
 import { BoundedQueue } from './creation/creationQueue';
 import { Creations } from './creation/creations';
+import { Deeds } from './creation/deeds';
+import { ObjectActions } from './creation/objectActions';
+import { OrderReconciler } from './creation/orderReconciler';
 import { Reconciler } from './creation/reconciler';
 import { proofOf } from './creation/submission';
 import { Tickets } from './forms/tickets';
@@ -110,7 +116,9 @@ export function createApp(settings: Settings, log: Logger): App {
 
   const tickets = new Tickets(settings.formKeys, undefined, () => clock.now());
   const quickAdd = new QuickAdd(languages, catalog);
-  const cards = new FormCards(deck, tickets, catalog, quickAdd);
+  const tokens = new LivingTokens(settings.formKeys);
+  const buttons = new LivingButtons(tokens, () => clock.now());
+  const cards = new FormCards(deck, tickets, catalog, quickAdd, undefined, buttons);
   const lineReader = new LineReader(quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader, new ValueSeal(settings.formKeys));
   const grammars = new CommandGrammars(catalog, languages, (kind, code, which) =>
@@ -128,7 +136,11 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
-  const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches, kept });
+  const deeds = new Deeds(catalog, cloud);
+  const actions = new ObjectActions(new Ledger(store, settings.settle, clock), deeds, clock, log);
+  const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
+  const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, actions, viewerOf });
+  const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches, kept, living });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl, http);
   const gate = new Gate(
@@ -141,7 +153,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const adapter = new TeamsAdapter(authentication, authentication.admitted, connector);
   const links = new SignInLinks(settings.formKeys);
   const waiting = new WaitingPresses(store);
-  const actions = new CardActions(
+  const cardActions = new CardActions(
     presses,
     people,
     registration,
@@ -162,8 +174,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const isUsed = async (turn: Turn, nonce: string) => (await creations.entry(turn, nonce)) !== undefined;
   const edits = new Edits(messages, texts, replies, updates, style, isUsed);
   const held = new HeldPresses(store);
-  const submits = new Submits(actions, updates, connector, new SharedForms(store), held, style, translators, log);
-  const bot = new Bot(messages, actions, updates, store, tenants, translators, log, budgets, {
+  const submits = new Submits(cardActions, updates, connector, new SharedForms(store), held, style, translators, log);
+  const bot = new Bot(messages, cardActions, updates, store, tenants, translators, log, budgets, {
     texts,
     replies,
     edits,
@@ -181,6 +193,15 @@ export function createApp(settings: Settings, log: Logger): App {
       tell: (turn, words) => updates.showLater(turn, cards.message(words, turn)),
       showSummary: (turn, kind, created, origin) =>
         updates.showLater(turn, cards.summaries.forEveryone(kind, created, turn, origin)),
+      orders: new OrderReconciler(actions, catalog, {
+        known: (turn) => people.known(turn),
+        showPresent: async (turn, card, graph) => {
+          const kind = catalog.named(card.kind);
+          const present = kind && (await living.everyones({ kind, card, turn }, graph));
+          if (present) await updates.showLater(turn, present);
+        },
+        log,
+      }),
       log,
     },
     clock,
@@ -212,6 +233,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const stop = async () => {
     peers.stop();
     creations.stop();
+    actions.stop();
     void reconciler.stop();
     await drain.end();
     await within(CLOSING, Promise.allSettled([wayOut.close(), store.close()]));

@@ -57,7 +57,7 @@ const task: PlannerTask = {
   activeChecklistItemCount: 0,
 };
 const summaryOf = (changes: Partial<PlannerTask>, more: Partial<TaskValues> = {}, made = creation) =>
-  taskSummary({ ...task, ...changes }, { ...values, ...more }, made);
+  taskSummary({ ...task, ...changes }, made, { ...values, ...more }.orderHint);
 
 describe('a new task', () => {
   const bodyOf = async (changes: Partial<TaskValues>) => {

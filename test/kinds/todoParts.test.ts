@@ -229,10 +229,11 @@ it.each<[Partial<Task>, Record<string, string>]>([
 });
 
 describe('the summary of a task', () => {
-  const linesOf = (changes: Partial<TodoTask>) => englishLines(taskSummary({ ...task, ...changes }, creation).lines);
+  const linesOf = (changes: Partial<TodoTask>) =>
+    englishLines(taskSummary({ ...task, ...changes }, { list: 'tasks' }, creation).lines);
 
   it('says what every task has', () => {
-    const { url, details } = taskSummary(task, creation);
+    const { url, details } = taskSummary(task, { list: 'tasks' }, creation);
     expect(linesOf({})).toEqual([
       { label: 'Reminder', value: 'Off' },
       { label: 'Importance', value: 'Normal' },
@@ -273,7 +274,7 @@ describe('the summary of a task', () => {
       { label: 'Notes', value: 'For May' },
       { label: 'Link', value: 'Page · Intranet, Same' },
     ]);
-    expect(englishLines(taskSummary({ ...task, ...full }, creation).details)[0]).toEqual({
+    expect(englishLines(taskSummary({ ...task, ...full }, { list: 'tasks' }, creation).details)[0]).toEqual({
       label: 'Link address',
       value: 'https://a',
     });

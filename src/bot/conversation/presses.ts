@@ -12,6 +12,7 @@ import { type Answer, refusalTrace } from './answer';
 import { AnsweredForm } from './answeredForm';
 import { contextOf } from './cards/cardWords';
 import type { FormCards } from './cards/formCards';
+import type { LivingPresses } from './living/livingPresses';
 import { PersonZones } from './personZones';
 import { type OwnPress, outdated, type Press } from './press';
 import { type PressParts, type Verbs, verbsOf } from './verbs';
@@ -31,6 +32,7 @@ export class Presses {
   private readonly forms: AnsweredForm;
   private readonly zones = new PersonZones();
   private readonly cards: FormCards;
+  private readonly living: LivingPresses | undefined;
 
   constructor(parts: PressParts) {
     this.catalog = parts.catalog;
@@ -39,11 +41,14 @@ export class Presses {
     this.verbs = verbsOf(parts);
     this.notYours = say`This card belongs to somebody else, or to another conversation. Type a command such as ${parts.catalog.commandsInWords} to get your own.`;
     this.cards = parts.cards;
+    this.living = parts.living;
     this.forms = new AnsweredForm(parts.catalog, parts.tickets, parts.cards, parts.batches);
   }
 
   /** Throws `SignInNeeded` when the person is missing or has to consent first; Teams then repeats the same press. */
   async onPress(press: Press, from: Turn, person: Person | undefined): Promise<Answer> {
+    const living = await this.living?.answer(press, from, person);
+    if (living) return living;
     const kind = this.catalog.named(press.data.kind);
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, from));
     if (!kind || !ticket) return { say: this.notYours, trace: { outcome: 'notYours' } };
@@ -59,6 +64,7 @@ export class Presses {
 
   /** The card that a press came from, as everybody sees it; undefined for one that is not this person's. */
   async invitationAgain(press: Press, turn: Turn): Promise<Card | undefined> {
+    if (this.living?.isLiving(press, turn)) return undefined;
     const kind = this.catalog.named(press.data.kind);
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
     if (!kind || !ticket) return undefined;

@@ -14,6 +14,7 @@ import { KindSwitch } from './handlers/kindSwitch';
 import { OpenForm } from './handlers/openForm';
 import { ShareDetails } from './handlers/shareDetails';
 import { UnchangedCard } from './handlers/unchangedCard';
+import type { LivingPresses } from './living/livingPresses';
 import type { OwnPress } from './press';
 import type { QuickAdd } from './quickAdd';
 
@@ -26,6 +27,8 @@ export interface PressParts {
   readonly quickAdd: QuickAdd;
   readonly batches: BatchPresses;
   readonly kept?: KeptReads;
+  /** Missing where cards only tell. */
+  readonly living?: LivingPresses;
   /** Milliseconds that a person waits for a creation before being told that it goes on. */
   readonly waitLimit?: number | undefined;
 }

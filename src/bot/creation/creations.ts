@@ -12,6 +12,7 @@ import type { Turn } from '../turn/turn';
 import { type CreationLog, SILENT } from './creationLog';
 import { type CreationQueue, UNBOUNDED } from './creationQueue';
 import { CreationWork } from './creationWork';
+import { follow } from './follow';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
@@ -20,8 +21,6 @@ import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } f
 const FADED = { notCreated: 'dropped', maybeCreated: 'lost' };
 /** Creations of one tenant that one instance has under way at once. */
 const PER_TENANT = 16;
-/** Milliseconds after which nobody waits by a creation any more; the reconciler and the person's next press go on. */
-const FOLLOWED = 10 * 60 * 1000;
 
 /** Takes a submitted form through the ledger to the kind that creates the object; one at a time for each person. */
 export class Creations {
@@ -53,7 +52,7 @@ export class Creations {
     const leave = this.queue.enter(turn);
     if (typeof leave !== 'function') return new RunningCreation(() => Promise.reject(new FormProblem({ '': leave })));
     const running = new RunningCreation((sleeps) =>
-      this.follow(submission, turn, graph, sleeps).finally(() => {
+      follow(() => this.attempt(submission, turn, graph), sleeps, this.clock, this.stopping.signal).finally(() => {
         leave();
         this.followed.delete(key);
       }),
@@ -129,23 +128,6 @@ export class Creations {
 
   get stopped(): boolean {
     return this.stopping.signal.aborted;
-  }
-
-  private async follow(
-    submission: Submission,
-    turn: Turn,
-    graph: TracedGraph,
-    sleeps: (pending: Extract<CreationResult, { state: 'pending' }> | undefined) => void,
-  ): Promise<CreationResult> {
-    for (const end = this.clock.now() + FOLLOWED; ; ) {
-      const settled = await this.attempt(submission, turn, graph);
-      if (settled.state !== 'pending' || settled.again > end) return settled;
-      sleeps(settled);
-      const { signal } = this.stopping;
-      const wait = Math.max(settled.again - this.clock.now(), 0);
-      if (!(await this.clock.sleep(wait, signal))) return settled;
-      sleeps(undefined);
-    }
   }
 }
 

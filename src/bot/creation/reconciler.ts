@@ -23,6 +23,8 @@ export interface ReconcilerPorts {
   readonly showSummary: (turn: Turn, kind: ObjectKind, created: CreatedSummary, origin: FormOrigin) => Promise<void>;
   /** Puts a sentence there. */
   readonly tell?: (turn: Turn, words: LocalizedText) => Promise<void>;
+  /** Goes on with what was pressed on the cards of objects that are there. */
+  readonly orders?: { isOrder(key: string): boolean; pickUp(key: string): Promise<void> };
   readonly log: {
     warn(fields: object, words: string): void;
   };
@@ -82,6 +84,7 @@ export class Reconciler {
   }
 
   private async pickUp(key: string): Promise<void> {
+    if (this.ports.orders?.isOrder(key)) return this.ports.orders.pickUp(key);
     const open = await this.creations.unfinished(key);
     if (!open) return;
     const { job } = open;

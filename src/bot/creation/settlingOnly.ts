@@ -15,7 +15,7 @@ export function settlingOnly(graph: TracedGraph): TracedGraph {
     list: (...call) => graph.list(...call),
     post: () => Promise.reject(signedOut()),
     patch: () => Promise.reject(signedOut()),
-    delete: (path) => graph.delete(path),
+    delete: (...call) => graph.delete(...call),
     now: () => graph.now?.(),
     get requestId() {
       return graph.requestId;

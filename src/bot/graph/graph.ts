@@ -24,7 +24,7 @@ export interface Graph {
   post<T>(path: GraphPath, body: object): Promise<T>;
   /** `etag` is sent as `If-Match`. */
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;
-  delete(path: GraphPath): Promise<void>;
+  delete(path: GraphPath, etag?: string): Promise<void>;
 }
 
 /** Knows the request-id that Graph gave its last answer, '' before the first. */

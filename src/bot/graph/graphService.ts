@@ -110,8 +110,8 @@ export class PersonsGraph implements Graph {
     return this.sent(path, {}, (request) => (etag ? request.header('If-Match', etag) : request).patch(body));
   }
 
-  async delete(path: GraphPath): Promise<void> {
-    await this.sent(path, {}, (request) => request.delete());
+  async delete(path: GraphPath, etag?: string): Promise<void> {
+    await this.sent(path, {}, (request) => (etag ? request.header('If-Match', etag) : request).delete());
   }
 
   /** A request whose token was refused was not carried out, so it may be sent again, once; the second time whoever gives the tokens rejects. */

@@ -35,7 +35,7 @@ export class KeptReads {
         this.once<FirstEntries<T>>([name, 'some', path, query], () => firstEntries<T>(graph, path, query)),
       post: (path, body) => graph.post(path, body),
       patch: (path, body, etag) => graph.patch(path, body, etag),
-      delete: (path) => graph.delete(path),
+      delete: (...call) => graph.delete(...call),
     };
   }
 

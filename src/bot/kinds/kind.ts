@@ -6,6 +6,10 @@ import type { GraphRefusalRow } from '../graph/graphRefusalRow';
 import { type LocalizedText, type Sentence, say } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
+import type { Living } from './living';
+import type { Line, Requester, Summary } from './summary';
+
+export type { Line, Offer, Requester, Summary } from './summary';
 
 /** A kind of object the bot can create. Everything the bot knows about it is said here and in its cards. */
 export interface ObjectKind<F extends Fields = Fields> {
@@ -69,6 +73,8 @@ export interface ObjectKind<F extends Fields = Fields> {
    * object carries its form's mark.
    */
   exclusiveKey?(values: Values<F>, requester: Requester): string;
+  /** What people do with the object from its card; without it the card only tells of it. */
+  readonly living?: Living;
 }
 
 /**
@@ -141,14 +147,6 @@ export interface Creation {
   localize(words: LocalizedText): string;
 }
 
-export interface Requester {
-  /** Object id in the directory. */
-  readonly id: string;
-  readonly name: string;
-  /** IANA name. */
-  readonly timeZone: string;
-}
-
 export type Options = Readonly<Record<string, ChoiceList>>;
 
 /** `unavailable`: why a list that the form can do without is empty; `isCut`: there are more than those. */
@@ -164,31 +162,10 @@ export interface Wanted {
 
 export type Choice = { readonly title: string; readonly value: string };
 
-/** What the summary card says: the object's name, then line by line what Graph returned and has a value. */
-export interface Summary {
-  readonly id: string;
-  readonly name: string;
-  /** What people look for. */
-  readonly lines: readonly Line[];
-  /** The rest, under *All details*. */
-  readonly details: readonly Line[];
-  /** Opens the object where people work with it. */
-  readonly url: string;
-  /** Others may learn its name alone, whatever is shared. */
-  readonly isHidden?: true;
-}
-
 /** The summary of what was found, perhaps. */
 export interface FoundSummary extends Summary {
   /** True where somebody else may have made it: then its person is asked. */
   readonly isDoubtful?: boolean;
-}
-
-export interface Line {
-  readonly label: LocalizedText;
-  readonly value: LocalizedText;
-  /** The field of the form that it is of: where that is shared, others may read the line too. */
-  readonly field?: string;
 }
 
 /** What an object still needs beyond the request that created it. */

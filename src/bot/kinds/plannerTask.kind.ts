@@ -1,5 +1,6 @@
 import { defineKind } from './kind';
 import { peoplePermissions } from './people';
+import { livingTask } from './planner/livingTask';
 import { findTask, newTask, prepareTask } from './planner/newTask';
 import { plannerRefusals } from './planner/plannerRefusals';
 import { taskOptions } from './planner/plans';
@@ -41,5 +42,6 @@ export default defineKind({
   create: newTask,
   additions: (values, { nonce }, id) => detailsAdditions(id, values, nonce),
   find: findTask,
+  living: livingTask,
   exclusiveKey: ({ planId, title }) => `planner tasks of ${planId}: ${title}`,
 });

@@ -20,6 +20,7 @@ import { say } from '../i18n/localizedText';
 import { type Creation, defineKind } from './kind';
 import { optionalList } from './optionalList';
 import { taskPermissions } from './taskPermissions';
+import { livingTask } from './todo/livingTask';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
 import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
@@ -99,14 +100,16 @@ export default defineKind({
 
   async create(task, graph, creation) {
     const created = await graph.post<TodoTask>(tasksPath(task.user, task.list), requestBody(task, creation));
-    return taskSummary(created, creation);
+    return taskSummary(created, task, creation);
   },
 
   async find(task, graph, creation) {
     // The oldest, which every look finds first, whatever comes after it.
     const found = (await marked(task, graph, creation)).at(-1);
-    return found && taskSummary(found, creation);
+    return found && taskSummary(found, task, creation);
   },
+
+  living: livingTask,
 
   async sweep(task, graph, creation, id) {
     const others = (await marked(task, graph, creation)).filter((one) => one.id !== id);

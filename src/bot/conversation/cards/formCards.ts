@@ -15,6 +15,7 @@ import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
 import { showReading, withSameWords } from '../guessReview';
+import type { LivingButtons } from '../living/livingButtons';
 import type { Press } from '../press';
 import type { Filling, QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
@@ -84,8 +85,9 @@ export class FormCards {
     private readonly catalog: Catalog,
     private readonly quickAdd: QuickAdd,
     private readonly lists = new ShownLists(),
+    living?: LivingButtons,
   ) {
-    this.summaries = new SummaryCards(deck, tickets);
+    this.summaries = new SummaryCards(deck, tickets, living);
   }
 
   /** Of a form that is shown for the first time. */

@@ -1,17 +1,37 @@
-import type { Card, CardDeck } from '../../cards/cardDeck';
+import type { Card, CardData, CardDeck } from '../../cards/cardDeck';
+import type { LivingCard } from '../../creation/livingCard';
 import type { CreatedSummary } from '../../creation/submission';
 import type { FormOrigin, Tickets } from '../../forms/tickets';
+import type { LocalizedText } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
-import { createdHeading, type ObjectKind } from '../../kinds/kind';
+import { createdHeading, type ObjectKind, type Summary } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
+import type { Buttons, CardOf, LivingButtons } from '../living/livingButtons';
 import { contextOf, headingOf, linesIn, nameOf } from './cardWords';
 import { type ShownSummary, sharedSummary, withheldFrom } from './sharedSummary';
 
-/** Makes the cards that say what was created: for its maker, and for everybody else. */
+/** The buttons of a card that only tells. */
+const NO_BUTTONS: Buttons = { living: '', front: [], rest: [], asking: [] };
+
+/** What a card says beside its object. */
+interface Around {
+  readonly kind: ObjectKind;
+  readonly translator: Translator;
+  /** Of the buttons that are not its object's. */
+  readonly ticket: string;
+  readonly by: string;
+  readonly buttons: Buttons;
+  /** Stands under the heading. */
+  readonly note?: LocalizedText | undefined;
+}
+
+/** Makes the cards that say what was created, and what has become of it: for its maker, and for everybody else. */
 export class SummaryCards {
   constructor(
     private readonly deck: CardDeck,
     private readonly tickets: Tickets,
+    /** Missing where cards only tell. */
+    private readonly living?: LivingButtons,
   ) {}
 
   /**
@@ -25,52 +45,34 @@ export class SummaryCards {
     origin: FormOrigin,
     shown?: ShownSummary,
   ): Card {
-    const { name, url, lines, details, additions = [], problem = '' } = made;
     const translator = translatorFor(this.deck, turn);
-    const all = { name, url, lines: linesIn(lines, translator, kind) };
-    const data = {
-      kind: kind.name,
-      ticket: this.tickets.issue(contextOf(kind, turn), origin),
-      heading: translator.localize(createdHeading(headingOf(kind, translator)), kind.name),
-      name,
-      url,
-      open: translator.text(kind.openTitle, kind.name),
-      by: nameOf(turn, translator),
-      lines: all.lines,
-      details: linesIn(details, translator, kind),
-      missing: additions.map(({ label }) => ({ label: translator.localize(label, kind.name) })),
-      problem: translator.localize(problem, kind.name),
-      withheld: shown ? withheldFrom(all, shown, translator) : '',
-    };
-    return this.deck.fill(`${kind.name}/summary`, data, translator.code);
+    const ticket = this.tickets.issue(contextOf(kind, turn), origin);
+    const buttons = this.buttonsOf(kind, made, newCard(kind, turn, origin, shown?.name), translator, false);
+    return this.whole(made, { kind, translator, ticket, by: nameOf(turn, translator), buttons }, shown);
   }
 
   /** What everybody in the conversation gets to see; in a person's own chat that is all. */
   forEveryone(kind: ObjectKind, made: CreatedSummary, turn: Turn, origin: FormOrigin, said = ''): Card {
     const shown = this.shownOf(kind, made, turn, said);
     if (!shown) return this.forMaker(kind, made, turn, origin);
-    return this.shown(kind, turn, this.tickets.issue(contextOf(kind, turn), origin), shown);
+    const ticket = this.tickets.issue(contextOf(kind, turn), origin);
+    const card = newCard(kind, turn, origin, shown.name);
+    const buttons = this.buttonsOf(kind, made, card, translatorFor(this.deck, turn), true);
+    return this.shown(kind, turn, ticket, shown, buttons);
   }
 
   /** Undefined where nobody reads along. */
-  shownOf(kind: ObjectKind, made: CreatedSummary, turn: Turn, said: string): ShownSummary | undefined {
+  shownOf(kind: ObjectKind, made: Summary, turn: Turn, said: string): ShownSummary | undefined {
     if (!turn.conversation.shared) return undefined;
     const { name, url, lines } = sharedSummary(kind, made, said);
     return { name, url, lines: linesIn(lines, translatorFor(this.deck, turn), kind) };
   }
 
   /** Its maker's client asks for the whole with what stands in `press`; where that is gone, the same card can be made of it. */
-  shown(kind: ObjectKind, turn: Turn, ticket: string, shown: ShownSummary): Card {
+  shown(kind: ObjectKind, turn: Turn, ticket: string, shown: ShownSummary, buttons = NO_BUTTONS): Card {
     const translator = translatorFor(this.deck, turn);
-    const data = {
-      ...shown,
-      press: { kind: kind.name, ticket, said: shown.name, shown: { ...shown } },
-      requester: turn.requester.teamsId,
-      heading: translator.localize(createdHeading(headingOf(kind, translator)), kind.name),
-      open: translator.text(kind.openTitle, kind.name),
-      by: nameOf(turn, translator),
-    };
-    return this.deck.fill('shared/sharedSummary', data, translator.code);
+    const { teamsId } = turn.requester;
+    return this.open(shown, { kind, translator, ticket, by: nameOf(turn, translator), buttons }, teamsId);
   }
 
   /** The lines of the summary for everybody, once its maker wants that. */
@@ -78,8 +80,104 @@ export class SummaryCards {
     const translator = translatorFor(this.deck, turn);
     const { name, url, lines } = made;
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
-    return this.shown(kind, turn, ticket, { name, url, lines: linesIn(lines, translator, kind) });
+    const card = { ...newCard(kind, turn, origin, name), isShared: true };
+    const buttons = this.buttonsOf(kind, made, card, translator, true);
+    return this.shown(kind, turn, ticket, { name, url, lines: linesIn(lines, translator, kind) }, buttons);
   }
+
+  /** The object as it is now, for its maker. */
+  presentForMaker(kind: ObjectKind, present: Summary, card: LivingCard, turn: Turn, note?: LocalizedText): Card {
+    const translator = translatorFor(this.deck, turn);
+    const buttons = this.buttonsOf(kind, present, card, translator, false);
+    const around = { kind, translator, ticket: buttons.living, by: nameOf(turn, translator), buttons, note };
+    return this.whole(present, around, card.isShared ? undefined : this.shownOf(kind, present, turn, card.spokenName));
+  }
+
+  /** The object as it is now, as far as everybody may see it, in its maker's language. */
+  presentForEveryone(kind: ObjectKind, present: Summary, card: LivingCard, turn: Turn, note?: LocalizedText): Card {
+    if (!turn.conversation.shared) return this.presentForMaker(kind, present, card, turn, note);
+    const translator = this.deck.translators.of(card.maker.locale);
+    const { name, url, lines } = card.isShared ? present : sharedSummary(kind, present, card.spokenName);
+    const buttons = this.buttonsOf(kind, present, card, translator, true);
+    const around = { kind, translator, ticket: buttons.living, by: card.maker.name, buttons, note };
+    const shown = { name, url, lines: linesIn(lines, translator, kind) };
+    return this.open({ ...shown, heading: present.heading }, around, card.maker.teamsId);
+  }
+
+  /** What everybody sees, once more, where the object cannot be looked at. */
+  shownAgain(kind: ObjectKind, card: LivingCard, turn: Turn, shown: ShownSummary): Card {
+    const translator = translatorFor(this.deck, turn);
+    const ticket = this.living?.again(card) ?? '';
+    return this.open(shown, { kind, translator, ticket, by: card.maker.name, buttons: NO_BUTTONS }, card.maker.teamsId);
+  }
+
+  private whole(
+    made: Omit<CreatedSummary, 'kind'>,
+    { kind, translator, ticket, by, buttons, note = '' }: Around,
+    shown: ShownSummary | undefined,
+  ): Card {
+    const { name, url, lines, details, additions = [], problem = '' } = made;
+    const all = { name, url, lines: linesIn(lines, translator, kind) };
+    const data = {
+      kind: kind.name,
+      ticket,
+      ...headingData(kind, translator, made.heading, note),
+      name,
+      url,
+      open: translator.text(kind.openTitle, kind.name),
+      by,
+      lines: all.lines,
+      details: linesIn(details, translator, kind),
+      missing: additions.map(({ label }) => ({ label: translator.localize(label, kind.name) })),
+      problem: translator.localize(problem, kind.name),
+      withheld: shown ? withheldFrom(all, shown, translator) : '',
+      ...buttonData(buttons),
+    };
+    return this.deck.fill(`${kind.name}/summary`, data, translator.code);
+  }
+
+  private open(
+    { heading, ...shown }: ShownSummary & { readonly heading?: LocalizedText | undefined },
+    { kind, translator, ticket, by, buttons, note = '' }: Around,
+    maker: string,
+  ): Card {
+    const data = {
+      ...shown,
+      press: { kind: kind.name, ticket, said: shown.name, shown: { ...shown } },
+      requester: maker,
+      ...headingData(kind, translator, heading, note),
+      open: translator.text(kind.openTitle, kind.name),
+      by,
+      ...buttonData(buttons),
+    };
+    return this.deck.fill('shared/sharedSummary', data, translator.code);
+  }
+
+  private buttonsOf(kind: ObjectKind, made: Summary, card: CardOf, translator: Translator, isForAll: boolean): Buttons {
+    if (!kind.living || !this.living) return NO_BUTTONS;
+    return this.living.of(kind, made, card, translator, isForAll);
+  }
+}
+
+function headingData(
+  kind: ObjectKind,
+  translator: Translator,
+  heading: LocalizedText = createdHeading(headingOf(kind, translator)),
+  note: LocalizedText = '',
+): { heading: string; note: string } {
+  return { heading: translator.localize(heading, kind.name), note: translator.localize(note, kind.name) };
+}
+
+function buttonData({ front, rest, asking }: Buttons): { [name: string]: CardData } {
+  const hasMore = [rest, asking].some((some) => Array.isArray(some) && some.length > 0);
+  return { front, rest, asking, hasMore };
+}
+
+function newCard(kind: ObjectKind, turn: Turn, { nonce }: FormOrigin, spokenName = ''): CardOf {
+  const { requester, tenantId, conversation } = turn;
+  const { id, name, teamsId, locale } = requester;
+  const maker = { id, name, teamsId, ...(locale !== undefined && { locale }) };
+  return { kind: kind.name, maker, tenant: tenantId, conversation: conversation.id, form: nonce, spokenName };
 }
 
 function translatorFor({ translators }: CardDeck, { requester }: Turn): Translator {

@@ -18,6 +18,11 @@ export function dayOfInWords(instant: string | null | undefined, timeZone: strin
   return instant ? dayInWords({ dateTime: clockAt(Date.parse(instant), timeZone), timeZone }) : undefined;
 }
 
+/** `2026-11-27`: the day of an instant in a zone. */
+export function dayAt(instant: string, timeZone: string): string {
+  return clockAt(Date.parse(instant), timeZone).slice(0, 10);
+}
+
 /** What a clock in the zone shows: Swedish dates are written as ISO 8601 wants them. */
 function clockAt(instant: number, timeZone: string): string {
   return new Date(instant).toLocaleString('sv', { timeZone }).replace(' ', 'T');

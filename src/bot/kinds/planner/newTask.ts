@@ -46,7 +46,7 @@ async function alikeAndLast(values: TaskValues, graph: Graph, facts: Record<stri
 /** https://learn.microsoft.com/graph/api/planner-post-tasks */
 export async function newTask(values: TaskValues, graph: Graph, creation: Creation): Promise<Summary> {
   const task = await graph.post<PlannerTask>('/v1.0/planner/tasks', requestBody(values, creation));
-  return taskSummary(task, values, creation);
+  return taskSummary(task, creation, values.orderHint);
 }
 
 /** A task of this title in this bucket that the requester created and that was not there before the first request. */
@@ -59,7 +59,7 @@ export async function findTask(values: TaskValues, graph: Graph, creation: Creat
       !existingIds.includes(id) &&
       !creation.isOlder(createdDateTime),
   );
-  return task && taskSummary(task, values, creation);
+  return task && taskSummary(task, creation, values.orderHint);
 }
 
 /** The tasks of the chosen bucket; of the whole plan where none is chosen. */

@@ -1,9 +1,11 @@
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import { momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
-import type { Creation, Summary } from '../kind';
+import type { Summary } from '../kind';
 import { lines } from '../lines';
-import { dayOfInWords } from './days';
+import type { Viewer } from '../living';
+import { partsOf } from '../partsOf';
+import { dayAt, dayOfInWords } from './days';
 import type { TaskValues } from './taskFields';
 
 interface IdentitySet {
@@ -12,6 +14,7 @@ interface IdentitySet {
 
 /** Graph's plannerTask, as far as the summary words it; whatever else comes with it stands among the details. */
 export interface PlannerTask {
+  readonly '@odata.etag'?: string;
   readonly id: string;
   readonly title: string;
   readonly planId: string;
@@ -54,30 +57,64 @@ const SAID = [
   'activeChecklistItemCount',
 ] as const;
 
-/** Graph's answer names ids only; the names are in the creation's facts. */
-export function taskSummary(task: PlannerTask, values: TaskValues, creation: Creation): Summary {
-  const { facts, requester, cloud } = creation;
+/** What people change of a task, beside its assignments and labels. */
+const CHANGED_BY_PEOPLE = [
+  'title',
+  'planId',
+  'bucketId',
+  'startDateTime',
+  'dueDateTime',
+  'priority',
+  'percentComplete',
+] as const;
+
+/** Graph's answer names ids only; `facts` has the names. `orderHint`: what the form asked for, which no task tells. */
+export function taskSummary(
+  task: PlannerTask,
+  viewer: Viewer & { readonly facts: Readonly<Record<string, string>> },
+  orderHint?: TaskValues['orderHint'],
+): Summary {
+  const { facts, requester, cloud } = viewer;
   const { timeZone } = requester;
   const completed = task.completedDateTime && { dateTime: task.completedDateTime, timeZone: 'UTC' };
   return {
     id: task.id,
     name: task.title,
+    ...(isCompleted(task) && { heading: say`Task completed` }),
+    parts: [...partsOf(task, CHANGED_BY_PEOPLE), ...Object.keys(task.assignments).sort(), ...appliedTo(task).sort()],
+    offers: isCompleted(task)
+      ? [{ verb: 'reopenTask' }]
+      : [{ verb: 'completeTask' }, { verb: 'changeDate', input: dayOf(task, timeZone) }],
     lines: lines(
       [say`Plan`, facts.plan, 'planId'],
       [say`Bucket`, facts.bucket, 'bucketId'],
-      [say`Position`, values.orderHint === 'last' ? say`Last` : say`First`],
+      [say`Position`, orderHint && (orderHint === 'last' ? say`Last` : say`First`)],
       [say`Assigned to`, Object.keys(task.assignments).map((id) => facts[id] ?? id)],
       [say`Start`, dayOfInWords(task.startDateTime, timeZone)],
       [say`Due`, dayOfInWords(task.dueDateTime, timeZone), 'dueDateTime'],
       [say`Priority`, priorityInWords(task.priority)],
       [say`Progress`, progressInWords(task.percentComplete)],
       [say`Completed`, completed && momentInWords(completed, timeZone)],
-      [say`Completed by`, nameOf(task.completedBy, creation)],
-      [say`Categories`, Object.keys(task.appliedCategories).map((property) => facts[property] ?? property)],
+      [say`Completed by`, nameOf(task.completedBy, viewer)],
+      [say`Categories`, appliedTo(task).map((property) => facts[property] ?? property)],
     ),
-    details: [...lines([say`Created by`, nameOf(task.createdBy, creation)]), ...detailsOf(task, SAID, timeZone)],
+    details: [...lines([say`Created by`, nameOf(task.createdBy, viewer)]), ...detailsOf(task, SAID, timeZone)],
     url: `${cloud.links.planner}/Home/Task/${encodeURIComponent(task.id)}`,
   };
+}
+
+export function isCompleted({ percentComplete }: PlannerTask): boolean {
+  return percentComplete === 100;
+}
+
+/** `2026-11-27` where the person is. */
+export function dayOf({ dueDateTime }: PlannerTask, timeZone: string): string {
+  return dueDateTime ? dayAt(dueDateTime, timeZone) : '';
+}
+
+/** `category3` */
+export function appliedTo({ appliedCategories }: PlannerTask): string[] {
+  return Object.keys(appliedCategories);
 }
 
 function priorityInWords(priority: number): LocalizedText {
@@ -91,7 +128,10 @@ function progressInWords(percent: number): LocalizedText {
   return percent === 100 ? say`Completed` : say`In progress, ${percent} %`;
 }
 
-function nameOf(identity: IdentitySet | null, { facts, requester }: Creation): LocalizedText | null {
+function nameOf(
+  identity: IdentitySet | null,
+  { facts, requester }: Pick<Parameters<typeof taskSummary>[1], 'facts' | 'requester'>,
+): LocalizedText | null {
   const { id = null, displayName = null } = identity?.user ?? {};
   if (id === null || displayName !== null) return displayName;
   return id === requester.id ? requester.name || say`You` : (facts[id] ?? id);

@@ -1,8 +1,10 @@
 import { type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { type DateTimeTimeZone, dayInWords, momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
-import type { Creation, Summary } from '../kind';
+import type { Summary } from '../kind';
 import { inOne, lines } from '../lines';
+import type { Viewer } from '../living';
+import { partsOf } from '../partsOf';
 import { type PatternedRecurrence, recurrenceInWords } from './recurrence';
 
 interface LinkedResource {
@@ -55,9 +57,24 @@ const SAID = [
   'linkedResources',
 ] as const;
 
-export function taskSummary(task: TodoTask, { requester: { timeZone }, cloud }: Creation): Summary {
+/** What people change of a task; the rest changes by itself. */
+const CHANGED_BY_PEOPLE = SAID.filter((property) => property !== 'completedDateTime' && property !== 'linkedResources');
+
+/** `user` where the list is somebody else's. */
+export function taskSummary(
+  task: TodoTask,
+  { list, user }: { readonly list: string; readonly user?: string | undefined },
+  { requester: { timeZone }, cloud }: Viewer,
+): Summary {
   return {
     id: task.id,
+    at: { list, ...(user !== undefined && { user }) },
+    ...(task.status === 'completed' && { heading: say`Task completed` }),
+    parts: partsOf(task, CHANGED_BY_PEOPLE),
+    offers:
+      task.status === 'completed'
+        ? [{ verb: 'reopenTask' }]
+        : [{ verb: 'completeTask' }, { verb: 'changeDate', input: dayOf(task) }],
     name: task.title,
     lines: lines(
       [say`Due`, dayInWords(task.dueDateTime)],
@@ -77,6 +94,11 @@ export function taskSummary(task: TodoTask, { requester: { timeZone }, cloud }: 
     ],
     url: `${cloud.links.toDo}/id/${encodeURIComponent(task.id)}/details`,
   };
+}
+
+/** `2026-11-27`; To Do keeps a day without a time, whatever the zone. */
+export function dayOf({ dueDateTime }: TodoTask): string {
+  return dueDateTime?.dateTime.slice(0, 10) ?? '';
 }
 
 function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone: string): LocalizedText {

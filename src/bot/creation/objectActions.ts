@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { TracedGraph } from '../graph/graph';
+import { GraphProblem } from '../graph/graphProblem';
+import { type Clock, machineClock } from '../http/clock';
+import type { Unfinished } from '../ledger/backlog';
+import type { Ledger } from '../ledger/ledger';
+import type { CreatedObject } from '../ledger/ledgerEntry';
+import type { Settled, Work } from '../ledger/work';
+import type { Turn } from '../turn/turn';
+import { type CreationLog, SILENT } from './creationLog';
+import type { Deed, Deeds } from './deeds';
+import { follow } from './follow';
+import { Lanes } from './lanes';
+import type { Order } from './livingCard';
+import { RunningCreation } from './runningCreation';
+
+/** An order, and who has given it where, so that another instance can go on with it. Holds no token. */
+export interface OrderJob {
+  readonly order: Order;
+  readonly turn: Turn;
+}
+
+export type OrderResult = Settled<CreatedObject>;
+
+/** Begins the names of entries about orders. */
+const ORDER = 'act:';
+/** A Planner task may be changed between reading it and changing it, and then again. */
+const ATTEMPTS = 3;
+
+/** Takes what is pressed on a card through the ledger to Graph: each once, one after another for each object. */
+export class ObjectActions {
+  private readonly people = new Lanes(1);
+  private readonly followed = new Map<string, RunningCreation<CreatedObject>>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly ledger: Ledger<OrderJob, CreatedObject>,
+    private readonly deeds: Deeds,
+    /** The ledger's own. */
+    readonly clock: Clock = machineClock,
+    private readonly log: CreationLog = SILENT,
+  ) {}
+
+  /** Whether an entry of the store is about an order. */
+  isOrder(key: string): boolean {
+    return key.startsWith(ORDER);
+  }
+
+  /** Follows the order to its end; whoever presses again meanwhile gets the same end. */
+  submit(order: Order, turn: Turn, graph: TracedGraph): RunningCreation<CreatedObject> {
+    const key = keyOf(order, turn);
+    const there = this.followed.get(key);
+    if (there) return there;
+    const running = new RunningCreation<CreatedObject>((sleeps) =>
+      follow(() => this.attempt(order, turn, graph), sleeps, this.clock, this.stopping.signal).finally(() =>
+        this.followed.delete(key),
+      ),
+    );
+    this.followed.set(key, running);
+    return running;
+  }
+
+  /** One step: whatever can be done now. What is there already is taken for what was asked, whoever has brought it there. */
+  async attempt(order: Order, turn: Turn, graph: TracedGraph): Promise<OrderResult> {
+    const key = keyOf(order, turn);
+    const once = () => this.ledger.create(key, key, { order, turn }, this.workOf(order, turn, graph));
+    return this.people.run(`${turn.tenantId}:${turn.requester.id}`, async () => {
+      const settled = await once();
+      return settled.state === 'asked' ? once() : settled;
+    });
+  }
+
+  /** What nobody is at. */
+  unfinished(key: string): Promise<Unfinished<OrderJob> | undefined> {
+    return this.ledger.backlog.unfinished(key);
+  }
+
+  defer(key: string, until: number): Promise<void> {
+    return this.ledger.backlog.defer(key, until);
+  }
+
+  /** Goes on with it by one step; whether it is done by that. */
+  async resume(key: string, { order, turn }: OrderJob, graph: TracedGraph): Promise<boolean> {
+    const entry = await this.ledger.entry(key);
+    if (entry?.state !== 'created') return (await this.attempt(order, turn, graph)).state === 'created';
+    // A request that came twice has changed nothing twice.
+    await this.ledger.swept(key, async () => undefined);
+    return false;
+  }
+
+  /** Follows nothing any longer. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private workOf(order: Order, turn: Turn, graph: TracedGraph): Work<CreatedObject> {
+    const deed = this.deeds.of(order, turn, graph);
+    const { card, verb } = order;
+    const done = { id: keyOf(order, turn) };
+    return {
+      exclusiveKey: `${turn.tenantId} object ${card.kind} ${card.id}`,
+      decision: { id: done.id, isMine: true },
+      prepare: async () => {
+        await deed.check?.();
+        return { existingIds: [], facts: {} };
+      },
+      post: async () => {
+        await carryOut(deed, graph);
+        await deed.done?.();
+        return done;
+      },
+      find: async () => {
+        if (await deed.next()) return undefined;
+        await deed.done?.();
+        return { object: done, isCertain: true };
+      },
+      complete: async (same) => same,
+      finished: ({ error, requests, since }) => {
+        const outcome = error === undefined ? 'done' : 'not done';
+        const ms = since > 0 ? this.clock.now() - since : 0;
+        const what = { person: turn.requester.id, kind: card.kind, verb, outcome, requests, ms };
+        this.log.info({ ...what, requestId: graph.requestId }, 'finished');
+      },
+    };
+  }
+}
+
+/** Reads, decides and sends; again where somebody was faster. */
+async function carryOut(deed: Deed, graph: TracedGraph): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const request = await deed.next();
+    if (!request) return;
+    const { method, path, body = {}, etag } = request;
+    try {
+      if (method === 'DELETE') return await graph.delete(path, etag);
+      if (method === 'PATCH') await graph.patch(path, body, etag);
+      else await graph.post(path, body);
+      return;
+    } catch (error) {
+      if (!etag || attempt === ATTEMPTS || !isOverwritten(error)) throw error;
+    }
+  }
+}
+
+function isOverwritten(error: unknown): boolean {
+  return error instanceof GraphProblem && [409, 412].includes(error.refusal.status);
+}
+
+function keyOf({ card, verb, input }: Order, { tenantId, requester }: Turn): string {
+  const asked = createHash('sha256').update(input).digest('base64url').slice(0, 12);
+  return `${ORDER}${tenantId}:${requester.id}:${card.number}:${verb}:${asked}`;
+}
