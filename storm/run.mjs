@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { contoso } from '../dist/sandbox/tenant.js';
 import { startCluster } from '../infra/cluster.mjs';
+import { auditProblems, startAuditReceiver } from './auditReceiver.mjs';
 import { Client } from './client.mjs';
 import { crowded } from './crowd.mjs';
 import { faultSchedule } from './faultSchedule.mjs';
@@ -33,7 +34,9 @@ const tally = new Tally();
 const { chance, injected } = faultSchedule(randomFrom(Number(flags.seed) + 1), flags.weather === 'calm');
 
 const microsoft = await startMicrosoft(chance, { tenant: crowded(contoso, CROWD) });
-const fleet = await startCluster({ bots: Number(flags.bots), environment: microsoft.environment });
+const audit = await startAuditReceiver(randomFrom(Number(flags.seed) + 3));
+const environment = { ...microsoft.environment, AUDIT_URL: audit.url };
+const fleet = await startCluster({ bots: Number(flags.bots), environment });
 const client = new Client({ microsoft, url: fleet.url, random, tally });
 const users = microsoft.tenant.users.filter(
   ({ hasMailbox, withoutConsentTo, admin, userType, locale }) =>
@@ -73,9 +76,13 @@ for (const user of users) {
 const groups = await microsoft.all(pick(random, users), '/groups?$top=999');
 objects.push(...groups.map(({ displayName, id }) => ({ name: `${displayName}`, id: `${id}` })));
 const result = reckon(told, objects);
+const own = objects.filter(({ name }) => name.startsWith(`Storm ${flags.seed} `));
+const printed = fleet.bots.map((bot) => bot.printed).join('');
+for (const problem of await auditProblems(printed, own, audit.taken)) tally.wrong(problem);
 await client.close();
 await fleet.stop();
 await microsoft.stop();
+await audit.stop();
 
 const firsts = told.map(({ firstAnswer }) => firstAnswer ?? Number.POSITIVE_INFINITY);
 const { examples, ...figures } = result;
@@ -86,6 +93,7 @@ console.log({
   ...figures,
   kills,
   restarts,
+  audited: audit.taken.size,
   ...outage,
   wrongAnswers: tally.wrongs.length,
   seconds: Math.round(seconds),

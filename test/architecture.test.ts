@@ -10,7 +10,7 @@ const layers = [
   ['http'],
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['turn'],
-  ['kinds', 'ledger'],
+  ['kinds', 'ledger', 'audit'],
   ['commands', 'creation'],
   ['conversation'],
   ['signIn'],

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { createServer, type Request, type Response, type Server, type ServerOptions } from 'restify';
+import { AuditSender } from './audit/auditSender';
+import { AuditTrail } from './audit/auditTrail';
 import { CardStyle } from './cards/cardStyle';
 import { CommandGrammars } from './commands/grammar/commandGrammars';
 import { BatchCards } from './conversation/batch/batchCards';
@@ -100,6 +102,8 @@ export function createApp(settings: Settings, log: Logger): App {
     log.warn({ entry: entry.slice(0, 200) }, 'An entry of the state store does not open and counts as lost');
   });
   const clock = new StoreClock(store);
+  const sender = new AuditSender(settings.auditUrl, http, store, clock, log);
+  const audit = new AuditTrail(log, () => clock.now(), sender);
   const { catalog, languages, translators, deck, pages: pageTexts, teamsJs } = loadParts();
   const oneTimeKeys = new OneTimeKeys(store);
   const watch = new RefusalWatch(log);
@@ -112,6 +116,7 @@ export function createApp(settings: Settings, log: Logger): App {
     steps,
     watch,
     (turn) => void reconciler.signedIn(turn),
+    audit,
   );
 
   const tickets = new Tickets(settings.formKeys, undefined, () => clock.now());
@@ -133,6 +138,7 @@ export function createApp(settings: Settings, log: Logger): App {
     log,
     new BoundedQueue(settings.queuedCreations, store),
     cloud,
+    audit,
   );
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
@@ -202,6 +208,7 @@ export function createApp(settings: Settings, log: Logger): App {
         },
         log,
       }),
+      pickUp: (key) => sender.pickUp(key),
       log,
     },
     clock,
@@ -236,6 +243,7 @@ export function createApp(settings: Settings, log: Logger): App {
     actions.stop();
     void reconciler.stop();
     await drain.end();
+    await within(CLOSING, sender.idle());
     await within(CLOSING, Promise.allSettled([wayOut.close(), store.close()]));
   };
   return { server, stop };

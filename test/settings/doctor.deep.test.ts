@@ -48,6 +48,16 @@ describe('the doctor', () => {
     expect((await doctor({ ...environment, FORM_KEYS: 'k'.repeat(32) })).said).toContain('✓ keys of forms');
   });
 
+  it('looks whether audit lines find somebody, and never shows the key in their address', async () => {
+    const environment = await teams.environment();
+    const [there, away] = [`${teams.url}/?key=hidden`, 'http://localhost:1/?key=hidden'];
+    expect((await doctor({ ...environment, AUDIT_URL: there })).said).toContain('✓ the receiver of audit lines');
+    const { code, said } = await doctor({ ...environment, AUDIT_URL: away });
+    expect(said).toMatch(/✗ the receiver of audit lines: .*Check AUDIT_URL and the network/);
+    expect(said).not.toContain('hidden');
+    expect(code).toBe(1);
+  });
+
   it('names a wrong secret, with the remedy and without the secret', async () => {
     const { code, said } = await doctor({
       ...(await teams.environment()),

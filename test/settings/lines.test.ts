@@ -57,6 +57,11 @@ it.each<[string, string | undefined, string]>([
     '601',
     'SETTLE_SECONDS is “601”. Use a whole number from 20 to 600, or leave the line out for 60.',
   ],
+  [
+    'AUDIT_URL',
+    'http://collector.example/?key=hidden',
+    'AUDIT_URL is no address to post to. Use an https address without user and password; http is taken for this machine only.',
+  ],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is “loud”. Use trace, debug, info, warn, error, fatal, silent.'],
   ['MicrosoftAppType', 'MultiTenant', 'MicrosoftAppType is “MultiTenant”. Use SingleTenant, UserAssignedMSI.'],
   [

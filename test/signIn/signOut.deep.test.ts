@@ -90,7 +90,10 @@ describeWithRedis('Signing out', () => {
     expect(await press(two, undefined, BEN)).toBe('loginRequest');
     expect(await press(two, await tokenOf(BEN, 1), BEN)).toBe('adaptive');
 
-    expect(signOut(BEN, '--block').printed).toContain('--unblock');
+    const { printed } = signOut(BEN, '--block');
+    expect(printed).toContain('--unblock');
+    const line = printed.split('\n').find((one) => one.includes('"msg":"audit"')) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({ action: 'block', outcome: 'done', person: BEN, by: 'operator' });
     await wait(2_100);
     const blocked = /^An administrator has signed you out/;
     for (const bot of [one, two]) expect(await press(bot, await tokenOf(BEN, 100), BEN)).toMatch(blocked);

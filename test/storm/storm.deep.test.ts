@@ -28,7 +28,7 @@ describeWithServers('A storm over three bots', () => {
     ['while Redis hangs for ten seconds', ['--submissions', '250', '--redis', 'hang', '--kill-every', '4000']],
     [
       'while one bot after the other is restarted, and no press fails',
-      ['--submissions', '800', '--weather', 'calm', '--kill-every', '0', '--restart', 'rolling'],
+      ['--submissions', '1000', '--weather', 'calm', '--kill-every', '0', '--restart', 'rolling'],
     ],
   ])(
     'loses nothing, doubles nothing and tells everybody the truth %s',

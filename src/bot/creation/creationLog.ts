@@ -16,6 +16,11 @@ interface Finished extends CreationEnd {
   readonly requestId: string;
 }
 
+/** How a creation ended that was refused; undefined where nothing has ended. */
+export function outcomeOf(error: unknown): string | undefined {
+  return error instanceof GraphProblem ? refused(error).outcome : undefined;
+}
+
 /** One line for each creation, whoever has finished it; a form that was sent back, or a sign-in that is needed, ends nothing. */
 export function logFinished(log: CreationLog, { error, since, ...finished }: Finished, now: number): void {
   if (error !== undefined && !(error instanceof GraphProblem)) return;

@@ -1,3 +1,4 @@
+import type { Audit, AuditedAction } from '../audit/audit';
 import type { Cloud } from '../cloud/clouds';
 import type { Fields, Values } from '../forms/fields';
 import { FormProblem } from '../forms/formProblem';
@@ -6,12 +7,14 @@ import { GraphProblem } from '../graph/graphProblem';
 import { isSentAgain } from '../graph/remedies';
 import type { Clock } from '../http/clock';
 import type { Translators } from '../i18n/translators';
+import { textOf } from '../json/json';
+import { firstField } from '../kinds/firstField';
 import type { Creation, ObjectKind, Summary } from '../kinds/kind';
 import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
 import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
 import { partOf, withAdditions } from './additions';
-import { type CreationLog, logFinished } from './creationLog';
+import { type CreationLog, logFinished, outcomeOf } from './creationLog';
 import { isOlder } from './isOlder';
 import type { CreatedSummary, Submission } from './submission';
 
@@ -27,6 +30,7 @@ interface WorkParts {
   readonly clock: Clock;
   readonly translators: Translators;
   readonly log: CreationLog;
+  readonly audit: Audit;
   readonly cloud: Cloud;
   /** Whether something that was written down then, or later, may be gone. */
   forgets(since: number): boolean;
@@ -64,8 +68,15 @@ export class CreationWork {
         const isCertain = kind.sweep !== undefined || (attempt.since > 0 && !isDoubtful);
         return { object: created(summary, creationOf(attempt)), isCertain };
       },
-      complete: (made, attempt) => this.added(kind, values, made, attempt, creationOf(attempt), graph),
-      finished: (end) => this.finished(submission, turn, graph.requestId, end),
+      complete: (made, attempt) => this.added(kind, values, made, attempt, turn, creationOf(attempt), graph),
+      recording: ({ id, name }) =>
+        this.audit(
+          turn,
+          kind,
+          { outcome: 'created', object: id, name, key: `${turn.requester.id} ${nonce} ${id}` },
+          graph,
+        ),
+      finished: (end) => this.finished(submission, turn, graph, end),
       looksFirst: () => this.parts.clock.now() - issued > YOUNG || this.parts.forgets(issued),
     };
   }
@@ -87,21 +98,39 @@ export class CreationWork {
   }
 
   /** The object with what it still needs, as far as that can be had now. */
-  added(
+  async added(
     kind: ObjectKind,
     values: Values<Fields>,
     made: CreatedSummary,
     { since }: Attempt,
+    turn: Turn,
     creation: Creation,
     graph: TracedGraph,
   ): Promise<CreatedSummary> {
     const possible = kind.additions?.(values, creation, made.id) ?? [];
     // What is still being made of a young object may yet come.
-    return withAdditions(made, possible, graph, kind, this.parts.clock.now() - since < BEING_MADE);
+    const added = await withAdditions(made, possible, graph, kind, this.parts.clock.now() - since < BEING_MADE);
+    const { id, name, additions } = added;
+    const outcome = additions ? 'incomplete' : 'done';
+    if (made.additions) await this.audit(turn, kind, { action: 'addMissing', outcome, object: id, name }, graph);
+    return added;
   }
 
-  private finished({ kind }: Submission, { requester }: Turn, requestId: string, end: CreationEnd): void {
+  private finished({ kind, values }: Submission, turn: Turn, graph: TracedGraph, end: CreationEnd): void {
+    const { requester } = turn;
+    const { requestId } = graph;
     logFinished(this.parts.log, { person: requester.id, kind: kind.name, requestId, ...end }, this.parts.clock.now());
+    const outcome = end.error === undefined ? undefined : outcomeOf(end.error);
+    if (outcome) void this.audit(turn, kind, { outcome, name: textOf(values[firstField(kind)]) }, graph);
+  }
+
+  private audit(
+    turn: Turn,
+    kind: ObjectKind,
+    done: Omit<AuditedAction, 'action'> & { readonly action?: string },
+    { requestId }: TracedGraph,
+  ): Promise<void> {
+    return this.parts.audit.record(turn, { action: 'create', kind: kind.name, requestId, ...done });
   }
 
   /** A request that was refused for what may be different in a moment was not carried out: it is sent once more. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Audit, UNAUDITED } from '../audit/audit';
 import { CLOUDS, type Cloud } from '../cloud/clouds';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, readForm } from '../forms/readForm';
@@ -38,9 +39,10 @@ export class Creations {
     private readonly log: CreationLog = SILENT,
     private readonly queue: CreationQueue = UNBOUNDED,
     cloud: Cloud = CLOUDS.public,
+    private readonly audit: Audit = UNAUDITED,
   ) {
     const forgets = (since: number) => ledger.mayHaveForgotten(since);
-    this.work = new CreationWork({ clock, translators, log, cloud, forgets, stopped: this.stopping.signal });
+    this.work = new CreationWork({ clock, translators, log, audit, cloud, forgets, stopped: this.stopping.signal });
   }
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
@@ -77,7 +79,8 @@ export class Creations {
       complete: async (made, left) => {
         const form = readForm(kind.fields, left.job.answers);
         if ('problems' in form) return made;
-        return this.work.added(kind, form.values, made, left, this.work.creationFor(turn, nonce, left, graph), graph);
+        const creation = this.work.creationFor(turn, nonce, left, graph);
+        return this.work.added(kind, form.values, made, left, turn, creation, graph);
       },
     });
   }
@@ -90,7 +93,11 @@ export class Creations {
   /** What nobody is at; what waited for a day ends with this call. */
   async unfinished(key: string): Promise<Unfinished<Job> | undefined> {
     const found = await this.ledger.backlog.unfinished(key);
-    if (found?.faded) this.log.info({ ...whoseOf(found.job), outcome: FADED[found.faded] }, 'finished');
+    if (!found?.faded) return found;
+    const { job, faded } = found;
+    const outcome = FADED[faded];
+    this.log.info({ ...whoseOf(job), outcome }, 'finished');
+    await this.audit.record(job.turn, { action: 'create', kind: job.kind, outcome, key });
     return found;
   }
 

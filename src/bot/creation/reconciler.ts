@@ -25,6 +25,8 @@ export interface ReconcilerPorts {
   readonly tell?: (turn: Turn, words: LocalizedText) => Promise<void>;
   /** Goes on with what was pressed on the cards of objects that are there. */
   readonly orders?: { isOrder(key: string): boolean; pickUp(key: string): Promise<void> };
+  /** Takes a due key that belongs to no creation; false for any other. */
+  readonly pickUp?: (key: string) => boolean;
   readonly log: {
     warn(fields: object, words: string): void;
   };
@@ -32,6 +34,8 @@ export interface ReconcilerPorts {
 
 const EVERY = 1_000;
 const AT_ONCE = 20;
+/** What belongs to no creation must not keep creations waiting, however much of it is due. */
+const ROUNDS = 10;
 /** Milliseconds for which no other instance looks after the same creation. */
 const LEASE = 2_000;
 /** Milliseconds between two looks at what waits for somebody who is not signed in. */
@@ -76,8 +80,12 @@ export class Reconciler {
   /** Takes what is due, and what nobody else looks after. */
   async look(): Promise<void> {
     try {
-      const keys = await this.store.due(AT_ONCE, LEASE);
-      await Promise.all(keys.map((key) => this.pickUp(key)));
+      for (let rounds = ROUNDS; rounds > 0; rounds--) {
+        const keys = await this.store.due(AT_ONCE, LEASE);
+        const own = keys.filter((key) => !this.ports.pickUp?.(key));
+        await Promise.all(own.map((key) => this.pickUp(key)));
+        if (own.length === keys.length || keys.length < AT_ONCE) return;
+      }
     } catch (error) {
       this.ports.log.warn({ err: error }, 'Nothing can be finished that was left behind');
     }

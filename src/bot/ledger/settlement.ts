@@ -44,6 +44,7 @@ export class Settlement<Job, Created extends CreatedObject> {
     const left = unfinished && { left: { job, posts: requests, since, existingIds, facts } };
     const created: CreatedEntry<Job, Created> = { state: 'created', begun, hash, summary: object, ...left };
     const due = this.clock.now() + (object.additions ? LEASE : this.settle);
+    await work.recording?.(object);
     const recorded = await this.entries.save(own, created, unfinished ? due : undefined);
     const overtaken = recorded ? undefined : await this.overtaken(own);
     if (overtaken) return overtaken;

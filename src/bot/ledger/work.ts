@@ -24,6 +24,8 @@ export interface Work<Created extends CreatedObject> {
   find(attempt: Attempt): Promise<Look<Created> | undefined>;
   /** Sends what the object still needs. */
   complete(created: Created, attempt: Attempt): Promise<Created>;
+  /** Told before the object is written down as this creation's, and told again by whoever goes on after a crash. */
+  recording?(created: Created): Promise<void>;
   /** Told once, by whoever has written the end down. */
   finished(end: CreationEnd): void;
   /** Whether to look before the first request too where nothing is written down: it may have been forgotten. */

@@ -87,6 +87,16 @@ export class EnvironmentLines {
     return value.replace(/\/+$/, '');
   }
 
+  /** An address whose query may be a key, so that it is never repeated; undefined where the line is missing. */
+  hiddenAddress(name: string): string | undefined {
+    const value = this.optional(name);
+    if (value !== undefined && !isAllowedAddress(value))
+      this.problems.push(
+        `${name} is no address to post to. Use an https address without user and password; http is taken for this machine only.`,
+      );
+    return value;
+  }
+
   /** An address without a path: cookies and the address that Entra sends people back to go by the host alone. */
   origin(name: string, remedy: string): string {
     const value = this.address(name, undefined, remedy);

@@ -22,6 +22,8 @@ export interface Settings extends CloudSettings {
   readonly areFormKeysDerived: boolean;
   readonly stateUrl: string;
   readonly wayOut: WayOutSettings;
+  /** Where audit lines are posted; it may hold a key, so it is never shown. */
+  readonly auditUrl: string | undefined;
   /** Texts in the place of those of the bot's own pages. */
   readonly pages: Partial<PageTexts>;
   /** Milliseconds. */
@@ -90,6 +92,7 @@ function settingsIn(lines: EnvironmentLines): Settings {
     stateUrl: lines.state('STATE_URL', 'memory:'),
     ...cloud,
     wayOut: readWaySettings(lines),
+    auditUrl: lines.hiddenAddress('AUDIT_URL'),
     pages: pagesIn(lines),
     settle: settleIn(lines, cloud.graphUrl),
     budgets: {

@@ -1,7 +1,13 @@
 import { parseArgs } from 'node:util';
+import { AuditSender } from '../audit/auditSender';
+import { AuditTrail } from '../audit/auditTrail';
+import { machineClock } from '../http/clock';
+import { newLog } from '../http/newLog';
+import { openWayOut } from '../http/wayOut';
 import { SignOuts } from '../signIn/signOuts';
 import { openStore } from '../state/openStore';
 import { sealedStore } from '../state/sealedStore';
+import type { Store } from '../state/store';
 import type { Settings } from './settings';
 
 /** What is printed, and whether it was done. */
@@ -27,14 +33,31 @@ export async function signOutCommand(settings: Settings, args: readonly string[]
   const { person, what } = asked;
   const store = sealedStore(openStore(settings.stateUrl), settings.formKeys);
   try {
-    const signOuts = new SignOuts(store);
-    for (const tenantId of settings.allowedTenants) await signOuts[what]({ tenantId, person });
+    await audited(settings, store, async (audit) => {
+      const signOuts = new SignOuts(store);
+      for (const tenantId of settings.allowedTenants) {
+        await signOuts[what]({ tenantId, person });
+        await audit.record({ tenantId, person, by: 'operator' }, { action: what, outcome: 'done' });
+      }
+    });
     return { done: true, words: `${person} ${WORDS[what]}` };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { done: false, words: `${why} It may not be done. Check STATE_URL, then try again.` };
   } finally {
     await store.close();
+  }
+}
+
+/** What an operator does is told as what people do: in what the command prints, and to `AUDIT_URL`. */
+async function audited(settings: Settings, store: Store, work: (audit: AuditTrail) => Promise<void>): Promise<void> {
+  const [log, wayOut] = [newLog(settings.logLevel), openWayOut(settings.wayOut)];
+  const sender = new AuditSender(settings.auditUrl, wayOut.http, store, machineClock, log);
+  try {
+    await work(new AuditTrail(log, machineClock.now, sender));
+    await sender.idle();
+  } finally {
+    await wayOut.close();
   }
 }
 

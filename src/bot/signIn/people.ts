@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type Audit, UNAUDITED } from '../audit/audit';
 import type { GraphService } from '../graph/graphService';
 import { type Steps, UNWATCHED } from '../http/steps';
 import type { Turn } from '../turn/turn';
@@ -60,6 +61,7 @@ export class People {
     private readonly watch = new RefusalWatch(),
     /** Told of everybody who signs in. */
     private readonly signedInNow: (turn: Turn) => void = () => undefined,
+    private readonly audit: Audit = UNAUDITED,
   ) {}
 
   async known(turn: Turn): Promise<SignedIn | undefined> {
@@ -171,6 +173,7 @@ export class People {
   async signOut(turn: Turn): Promise<void> {
     this.drop(turn);
     await this.signOuts.signOut(accountOf(turn));
+    await this.audit.record(turn, { action: 'signOut', outcome: 'done' });
   }
 }
 

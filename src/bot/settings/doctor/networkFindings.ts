@@ -11,7 +11,7 @@ const [TOLERATED, FATAL] = [30, 240];
 
 /** The way out, what lies at its end, and the time there. Where the way is shut nothing beyond it is tried. */
 export async function networkFindings(settings: Settings, wayOut: WayOut, now = Date.now): Promise<Finding[]> {
-  const { openIdMetadataUrl, graphUrl } = settings;
+  const { openIdMetadataUrl, graphUrl, auditUrl } = settings;
   const way = await wayFinding(settings, wayOut);
   if (way?.problem) return [way];
   return [
@@ -22,8 +22,14 @@ export async function networkFindings(settings: Settings, wayOut: WayOut, now = 
     await attempt('Microsoft Graph', 'Check GRAPH_URL and the network.', () =>
       ask(wayOut.http, `${graphUrl}/v1.0/$metadata`),
     ),
+    ...(auditUrl === undefined ? [] : [await auditFinding(wayOut, auditUrl)]),
     await clockFinding(settings, wayOut, now),
   ];
+}
+
+/** Without a line to send any answer will do. */
+function auditFinding({ http }: WayOut, url: string): Promise<Finding> {
+  return attempt('the receiver of audit lines', 'Check AUDIT_URL and the network.', () => ask(http, url));
 }
 
 /** Whether people and Teams come to this bot where the settings say. */
