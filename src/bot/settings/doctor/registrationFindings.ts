@@ -9,8 +9,8 @@ import { ask, reasonOf } from './tries';
 /** What the bot needs a permission of Graph for, in English, by the permission's name. */
 export type Purposes = Readonly<Record<string, string>>;
 
-/** Teams for desktops and phones, and Teams on the web. */
-const TEAMS_CLIENTS = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
+/** Teams for desktops and phones, and Teams on the web: authorized, they get a person's token without asking the person. */
+export const TEAMS_CLIENTS = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
 const WHAT = 'the app registration';
 const CONSENT = 'the consent of the organization';
 
