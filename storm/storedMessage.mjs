@@ -16,6 +16,7 @@ export function storedMessage(given) {
     sentAt: '',
     edited: false,
     deleted: false,
+    reactions: new Map(),
     views: new Map(),
     ...given,
   };

@@ -5,19 +5,33 @@ import { setTimeout as wait } from 'node:timers/promises';
 const startWithinMs = 30_000;
 const endWithinMs = 20_000;
 
-/** The bot as a process of its own; what it prints goes to standard error. */
+/** The bot as a process of its own. */
 export class BotProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<unknown>;
 
-  /** Its folder is one without a developer's own `.env`, which names a real tenant. */
-  constructor(mainFile: string, env: NodeJS.ProcessEnv, cwd: string, flags: readonly string[] = []) {
+  /** Its folder is one without a developer's own `.env`, which names a real tenant; `heard` takes what it prints. */
+  constructor(
+    mainFile: string,
+    env: NodeJS.ProcessEnv,
+    cwd: string,
+    heard: (text: string) => void,
+    flags: readonly string[] = [],
+  ) {
     this.child = spawn(process.execPath, [...flags, mainFile], {
       env,
       cwd,
-      stdio: ['ignore', 2, 2],
+      stdio: ['ignore', 'pipe', 2, 'ipc'],
     });
-    this.ended = once(this.child, 'exit');
+    this.child.stdout?.setEncoding('utf8').on('data', heard);
+    this.ended = once(this.child, 'close');
+  }
+
+  /** Resolves when the bot goes by this time: seconds ahead of the true one. */
+  async moveClock(ahead: number): Promise<void> {
+    const done = once(this.child, 'message');
+    this.child.send({ ahead });
+    await Promise.race([done, this.ended]);
   }
 
   /** Waits until the bot says that it is ready; rejects when it ends or takes longer than 30 seconds. */

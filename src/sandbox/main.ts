@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox(flags, process.env.LOG_LEVEL);
   const bot = flags.bot ? new RunningBot(() => newBot(sandbox), sandbox.botUrl) : undefined;
   sandbox.onChange(async () => bot?.restart());
+  sandbox.onClock(async (ahead) => bot?.moveClock(ahead));
   try {
     await Promise.race([asked, announce(sandbox, flags, bot)]);
     await Promise.race(bot ? [asked, bot.unexpectedEnd] : [asked]);
@@ -42,11 +43,23 @@ const PROXIES = /^(https?|no|all)_proxy$/i;
 
 function newBot(sandbox: Sandbox): BotProcess {
   const own = Object.entries(process.env).filter(([name]) => !PROXIES.test(name));
+  const lines: Record<string, string | undefined> = {
+    ...Object.fromEntries(own),
+    ...BUDGETS,
+    ...sandbox.botEnvironment(),
+  };
+  // The steps of each press are shown on the page; the terminal has what was asked for.
+  const LOG_LEVEL = /^(info|warn|error|fatal)$/.test(lines.LOG_LEVEL ?? '') ? 'debug' : lines.LOG_LEVEL;
+  const first = [
+    join(__dirname, 'clock/followClock.js'),
+    ...(sandbox.resolvesNames() ? [] : [join(__dirname, 'noNames.js')]),
+  ];
   return new BotProcess(
     join(__dirname, '../bundle/main.js'),
-    { ...Object.fromEntries(own), ...BUDGETS, ...sandbox.botEnvironment() },
+    { ...lines, LOG_LEVEL, SANDBOX_AHEAD: String(sandbox.ahead()) },
     sandbox.folder,
-    sandbox.resolvesNames() ? [] : ['--require', join(__dirname, 'noNames.js')],
+    (text) => sandbox.heard(text),
+    first.flatMap((file) => ['--require', file]),
   );
 }
 

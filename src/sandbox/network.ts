@@ -12,9 +12,11 @@ export interface NetworkState {
 /** Which cloud it is, and which way leads there. Whoever is told of a change starts the bot anew. */
 export class Network {
   private now: NetworkState;
+  private readonly first: NetworkState;
 
   constructor(at: Partial<NetworkState> = {}) {
-    this.now = { cloud: 'public', proxy: false, environment: {}, ...at };
+    this.first = { cloud: 'public', proxy: false, environment: {}, ...at };
+    this.now = this.first;
   }
 
   get current(): NetworkState {
@@ -22,6 +24,11 @@ export class Network {
   }
 
   readonly cloud = (): Cloud => clouds[this.now.cloud];
+
+  /** As at the start. */
+  reset(): void {
+    this.now = this.first;
+  }
 
   /** Says whether anything is otherwise now. Throws a sentence about a value that cannot be, and then changes nothing. */
   change(wanted: Readonly<Record<string, unknown>>): boolean {

@@ -25,6 +25,11 @@ export class RunningBot {
     return done;
   }
 
+  async moveClock(ahead: number): Promise<void> {
+    await this.turn;
+    await this.process?.moveClock(ahead);
+  }
+
   async stop(): Promise<void> {
     await this.turn;
     await this.end();

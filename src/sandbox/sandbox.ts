@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { BotLog } from './botLog';
 import { newCertificate } from './certificate';
+import { moveClock } from './clock/moveClock';
 import { clouds, servedHosts } from './clouds';
 import { ConnectProxy } from './connectProxy';
 import { newCredential } from './credential';
@@ -18,7 +20,10 @@ import { botEnvironment as botEnvironmentIn } from './teams/environment';
 import type { NetworkSwitch } from './teams/networkSwitch';
 import { PageServer } from './teams/pageServer';
 import { Teams } from './teams/teams';
-import { contoso } from './tenant';
+import { contoso, userNamed } from './tenant';
+import { entraTraffic } from './traffic/entraTraffic';
+import { storeTraffic } from './traffic/storeTraffic';
+import { TrafficLog } from './traffic/trafficLog';
 
 export interface Sandbox {
   /** Addresses without a slash at the end. */
@@ -32,6 +37,12 @@ export interface Sandbox {
   resolvesNames(): boolean;
   /** Is awaited after each change of the network around the bot. */
   onChange(restart: () => Promise<void>): void;
+  /** Is awaited after the clock has been moved: so many seconds ahead of the true time. */
+  onClock(move: (ahead: number) => Promise<void>): void;
+  /** Seconds ahead of the true time, as it stands now. */
+  ahead(): number;
+  /** Takes what the bot prints. */
+  heard(text: string): void;
   /** Of its own, gone with it. */
   folder: string;
   stop(): Promise<void>;
@@ -52,7 +63,9 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
   const redirectUri = `${page.url}/auth/end`;
-  const entra = new Entra({ tenant, app, certificate, redirectUri, authorizeUrl, keys, cloud });
+  const log = new TrafficLog((person) => userNamed(tenant, person)?.userPrincipalName);
+  const watch = entraTraffic((call) => log.begin(call));
+  const entra = new Entra({ tenant, app, certificate, redirectUri, authorizeUrl, keys, cloud, watch });
   await onPort('--entra-port', flags.entraPort, () => entra.start(flags.entraPort));
   const { slow, taskGroups } = flags;
   const registration = { app, redirectUri };
@@ -78,7 +91,32 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
       if (network.change(wanted)) await restart();
     },
   };
+  let moveBotsClock = async (_ahead: number): Promise<void> => undefined;
+  let ahead = 0;
+  const clock = {
+    get ahead() {
+      return ahead;
+    },
+    async move(seconds: number) {
+      ahead = seconds;
+      moveClock(seconds);
+      await moveBotsClock(seconds);
+    },
+  };
+  const botLog = new BotLog(logLevel ?? 'info', (text) => process.stderr.write(text));
+  botLog.onLine((line) => storeTraffic(line, log));
+  const reset = async () => {
+    entra.reset();
+    graph.reset();
+    network.reset();
+    await restart();
+    botLog.clear();
+  };
   const teams = new Teams({
+    log,
+    clock,
+    botLines: () => botLog.list(),
+    reset,
     tenant,
     app,
     entra,
@@ -115,6 +153,11 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
     onChange: (starting) => {
       restart = starting;
     },
+    onClock: (move) => {
+      moveBotsClock = move;
+    },
+    ahead: () => ahead,
+    heard: (text) => botLog.take(text),
     folder,
     async stop() {
       teams.stop();

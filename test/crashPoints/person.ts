@@ -113,7 +113,7 @@ export class Person {
     const from = { id: this.user.teamsId, name: this.user.displayName, bot: false };
     const content = { text, textFormat: 'plain' as const, mentions: [], card: null };
     const where = { id, chat: this.chat, threadId: null, from, sentAt: '', edited: false, deleted: false };
-    return { ...content, ...where, views: new Map() };
+    return { ...content, ...where, reactions: new Map(), views: new Map() };
   }
 }
 

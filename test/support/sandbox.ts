@@ -19,6 +19,7 @@ export interface Exchange {
   readonly status: number;
   readonly requestBody: unknown;
   readonly responseBody: unknown;
+  readonly to: 'graph' | 'entra' | 'connector';
 }
 
 export interface Where {
@@ -176,7 +177,7 @@ export class Sandbox {
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line));
-    return all.filter((exchange) => method === undefined || exchange.method === method);
+    return all.filter(({ to, method: used }) => to === 'graph' && (method === undefined || used === method));
   }
 
   /** Fails, as `stop` does, when Graph does not describe what is forgotten. */

@@ -12,6 +12,10 @@ export class Consents {
     return !isAsked || (this.given.get(user.id)?.has(permission) ?? false);
   }
 
+  reset(): void {
+    this.given.clear();
+  }
+
   grant(user: User, permissions: readonly string[]): void {
     this.given.set(user.id, new Set([...(this.given.get(user.id) ?? []), ...permissions]));
   }

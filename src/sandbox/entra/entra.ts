@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { Certificate } from '../certificate';
 import { type CloudNow, publicCloud } from '../clouds';
@@ -29,6 +29,8 @@ export interface EntraOptions {
   readonly cloud?: CloudNow;
   /** A folder that keeps the key of its tokens. */
   readonly keys?: string | undefined;
+  /** Sees each request before it is answered. */
+  readonly watch?: MiddlewareHandler;
 }
 
 /** Stands in for Microsoft Entra ID: one tenant, one app, real signatures. */
@@ -55,10 +57,11 @@ export class Entra {
     this.tokens = new Tokens(tenant, app.id, cloud, now, options.keys);
     const { consents, refusals } = this;
     const parts = { tenant, app, redirectUri, codes, consents, permissions, refusals, tokens: this.tokens, cloud, now };
-    this.pages = authorizePages(parts);
+    const watched = (routes: Hono) => (options.watch ? new Hono().use(options.watch).route('/', routes) : routes);
+    this.pages = watched(authorizePages(parts));
     const routes = new Hono()
       .route('/', metadataRoutes({ tenant, tokens: this.tokens, authorizeUrl, cloud }))
-      .route('/', tokenEndpoint(parts))
+      .route('/', watched(tokenEndpoint(parts)))
       .route('/', this.pages);
     this.fetch = routes.fetch;
     this.server = new LocalServer(routes.fetch, options.certificate);
@@ -77,6 +80,12 @@ export class Entra {
     return this.server.url;
   }
 
+  /** Forgets who has consented to what, and what shall be refused. */
+  reset(): void {
+    this.consents.reset();
+    this.refusals.clear();
+  }
+
   publicKeys(): Promise<JSONWebKeySet> {
     return this.tokens.keys();
   }
@@ -89,6 +98,11 @@ export class Entra {
   /** The token that Teams hands to Muster in silent sign-in. */
   teamsToken(user: User): Promise<string> {
     return this.tokens.muster(user);
+  }
+
+  /** The token with which the app itself asks the connector. */
+  botToken(): Promise<string> {
+    return this.tokens.bot();
   }
 
   /** What a managed identity shows to prove that somebody is the app that trusts it. */

@@ -1,4 +1,4 @@
-/** One call of Graph, whole but for the token. `status` is 0 when the connection was dropped. */
+/** One call of Graph, or of another stand-in, whole but for the token. `status` is 0 when the connection was dropped. */
 export interface Exchange {
   readonly at: string;
   readonly method: string;
@@ -8,6 +8,11 @@ export interface Exchange {
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: unknown;
+  /** Of Graph where it is not said. */
+  readonly to?: 'graph' | 'entra' | 'connector';
+  /** Whose token it carried: an object id. */
+  readonly user?: string | undefined;
+  readonly durationMs?: number;
 }
 
 const kept = 1000;

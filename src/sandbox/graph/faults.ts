@@ -44,6 +44,11 @@ export class Faults {
     this.waiting = [];
   }
 
+  /** The rules that wait, as they came, with the times that are left. */
+  list(): object[] {
+    return this.waiting.map(({ fault: { path, ...rest }, left }) => ({ ...rest, path: path.source, times: left }));
+  }
+
   /** The first fault that fits, which then has one time less. */
   take(method: string, pathAndQuery: string): Fault | undefined {
     const found = this.waiting.find(

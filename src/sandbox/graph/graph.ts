@@ -38,14 +38,28 @@ export interface GraphOptions {
 export class Graph {
   readonly exchanges = new Exchanges();
   readonly faults: Faults;
-  /** Answers a request, by whatever name it came. */
-  readonly fetch: Hono<GraphEnv>['fetch'];
   private readonly server: LocalServer;
-  private readonly fixture: GraphFixture;
+  private data: { readonly app: Hono<GraphEnv>; readonly fixture: GraphFixture };
 
-  constructor(options: GraphOptions) {
-    const { tenant, entra, certificate, slow = false, taskGroups = 'alive', cloud = publicCloud } = options;
+  constructor(private readonly options: GraphOptions) {
     this.faults = options.faults ?? new Faults();
+    this.data = this.fresh();
+    this.server = new LocalServer(this.fetch, options.certificate);
+  }
+
+  /** Answers a request, by whatever name it came. */
+  readonly fetch: Hono<GraphEnv>['fetch'] = (...call) => this.data.app.fetch(...call);
+
+  /** Forgets everything, and has the sample again. */
+  reset(): void {
+    this.faults.clear();
+    this.exchanges.clear();
+    this.data = this.fresh();
+  }
+
+  private fresh(): { app: Hono<GraphEnv>; fixture: GraphFixture } {
+    const { options } = this;
+    const { tenant, entra, slow = false, taskGroups = 'alive', cloud = publicCloud } = options;
     const app = new Hono<GraphEnv>();
     app.use(
       inCloud(cloud),
@@ -55,8 +69,8 @@ export class Graph {
     if (slow) app.use(slowness);
     if (options.registration) app.use(registration(entra, options.registration));
     app.use(authentication(tenant, entra), jsonBody, ownNamesOnly);
-    this.fixture = { tenant, cloud, taskGroups, fetch: async (request, env) => app.fetch(request, env) };
-    register(app, this.fixture);
+    const fixture: GraphFixture = { tenant, cloud, taskGroups, fetch: async (request, env) => app.fetch(request, env) };
+    register(app, fixture);
     app.notFound((c) => answerError(c.get('ids'), unknownPath(c, app)));
     app.onError((error, c) => {
       if (error instanceof GraphError) return answerError(c.get('ids'), error);
@@ -64,13 +78,12 @@ export class Graph {
       const message = 'The sandbox failed here, not you. Its own output says how.';
       return answerError(c.get('ids'), new GraphError(500, 'InternalServerError', message));
     });
-    this.fetch = app.fetch;
-    this.server = new LocalServer(app.fetch, certificate);
+    return { app, fixture };
   }
 
   /** As `seed` in `seed.ts`. */
   seed(user: User, wanted: Item): void {
-    seed(this.fixture, user, wanted);
+    seed(this.data.fixture, user, wanted);
   }
 
   start(port: number): Promise<void> {

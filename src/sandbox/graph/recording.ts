@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
+import { personInToken } from '../traffic/personInToken';
 import type { Call, GraphEnv } from './collection';
 import type { Exchange, Exchanges } from './exchanges';
 
@@ -8,7 +9,7 @@ const serverInfo = { DataCenter: 'Sandbox', Slice: 'E', Ring: '1', ScaleUnit: '0
 /** Gives each call its ids and Graph's own headers, and keeps the whole exchange. */
 export function recording(exchanges: Exchanges) {
   return createMiddleware<GraphEnv>(async (c, next) => {
-    const at = new Date().toISOString();
+    const began = new Date();
     const requestId = randomUUID();
     c.set('ids', {
       'request-id': requestId,
@@ -16,13 +17,15 @@ export function recording(exchanges: Exchanges) {
     });
     await next();
     addHeaders(c);
-    exchanges.add(await exchangeOf(c, at));
+    exchanges.add(await exchangeOf(c, began));
   });
 }
 
 function addHeaders(c: Call): void {
   for (const [name, value] of Object.entries(c.get('ids'))) c.res.headers.set(name, value);
   c.res.headers.set('x-ms-ags-diagnostic', JSON.stringify({ ServerInfo: serverInfo }));
+  // Node's own stands at the true time, wherever the clock of the sandbox stands.
+  c.res.headers.set('date', new Date().toUTCString());
   c.res.headers.set('strict-transport-security', 'max-age=31536000');
   if (c.res.headers.get('content-type')?.startsWith('application/json')) {
     const form = 'odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -30,11 +33,11 @@ function addHeaders(c: Call): void {
   }
 }
 
-async function exchangeOf(c: Call, at: string): Promise<Exchange> {
-  const { authorization: _token, ...requestHeaders } = c.req.header();
+async function exchangeOf(c: Call, began: Date): Promise<Exchange> {
+  const { authorization, ...requestHeaders } = c.req.header();
   const dropped = c.get('dropped') === true;
   return {
-    at,
+    at: began.toISOString(),
     method: c.req.method,
     url: c.req.url,
     requestHeaders,
@@ -42,6 +45,9 @@ async function exchangeOf(c: Call, at: string): Promise<Exchange> {
     status: dropped ? 0 : c.res.status,
     responseHeaders: dropped ? {} : Object.fromEntries(c.res.headers),
     responseBody: dropped ? null : readable(await c.res.clone().text()),
+    to: 'graph',
+    user: personInToken(authorization),
+    durationMs: Date.now() - began.getTime(),
   };
 }
 

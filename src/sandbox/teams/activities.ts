@@ -3,7 +3,7 @@ import { shownName, type Tenant, type User } from '../tenant';
 import { type Chat, team } from './chat';
 import { type ClientReport, clientReport, saidBy } from './clientReport';
 import { ClientConditions } from './conditions';
-import type { Json } from './json';
+import { type Json, objectIn } from './json';
 import { withOffset } from './localTimestamp';
 import type { StoredMessage } from './message';
 
@@ -60,6 +60,54 @@ export class Activities {
       attachments: [{ contentType: 'text/html', content: asHtml(text) }],
       entities: [...mentions, ...this.report(user).clientInfo],
     };
+  }
+
+  /** The message as it is now, after its writer has changed it. */
+  edited(user: User, message: StoredMessage): Activity {
+    const activity = this.message(user, message);
+    return {
+      ...activity,
+      type: 'messageUpdate',
+      channelData: { ...objectIn(activity, 'channelData'), eventType: 'editMessage' },
+    };
+  }
+
+  deleted(user: User, message: StoredMessage): Activity {
+    const {
+      attachments: _none,
+      entities: _no,
+      text: _words,
+      textFormat: _plain,
+      ...activity
+    } = this.message(user, message);
+    const channelData = { ...objectIn(activity, 'channelData'), eventType: 'softDeleteMessage' };
+    return { ...activity, type: 'messageDelete', id: message.id, serviceUrl: this.serviceUrl(), channelData };
+  }
+
+  reaction(user: User, message: StoredMessage, reaction: string, isOn: boolean): Activity {
+    return {
+      ...this.common(user, message.chat, message.threadId ?? message.id),
+      type: 'messageReaction',
+      id: `f:${randomUUID()}`,
+      from: this.sender(user),
+      replyToId: message.id,
+      [isOn ? 'reactionsAdded' : 'reactionsRemoved']: [{ type: reaction }],
+    };
+  }
+
+  /** Taking the app away sends both of these, too. */
+  removal(user: User, chat: Chat): Activity[] {
+    return this.installation(user, chat).map((activity) =>
+      activity.type === 'installationUpdate'
+        ? { ...activity, action: 'remove' }
+        : { ...withoutAdded(activity), membersRemoved: [{ id: this.bot.id }] },
+    );
+  }
+
+  /** Everybody's Teams is as it was at the start. */
+  reset(): void {
+    this.locales.clear();
+    this.reports.clear();
   }
 
   /** A button of a client that takes Action.Submit for it: a message without words. */
@@ -153,6 +201,13 @@ export class Activities {
   private report(user: User): ClientReport {
     return this.reports.get(user) ?? clientReport(this.conditions.current, this.locales.get(user) ?? user.locale);
   }
+}
+
+function withoutAdded({ membersAdded: _added, ...activity }: Activity): Activity {
+  const channelData = objectIn(activity, 'channelData');
+  const inTeam = channelData.eventType === 'teamMemberAdded' ? { eventType: 'teamMemberRemoved' } : {};
+  const { type, id, serviceUrl } = activity;
+  return { ...activity, type, id, serviceUrl, channelData: { ...channelData, ...inTeam } };
 }
 
 /** Teams sends what was typed a second time, as HTML. */

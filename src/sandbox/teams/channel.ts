@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CloudNow, publicCloud } from '../clouds';
 import type { Tenant } from '../tenant';
+import type { TrafficLog } from '../traffic/trafficLog';
+import type { Call } from '../traffic/trafficRecord';
 import type { Activity } from './activities';
 import type { ChannelKeys } from './channelKeys';
 import { objectIn, parsed, textIn } from './json';
 import { strayLinks } from './strayLinks';
-import { type Traffic, traffic } from './traffic';
 
 export interface BotAnswer {
   /** Of the HTTP answer; 0 when none came. */
@@ -21,7 +22,7 @@ export interface ChannelSettings {
   keys: ChannelKeys;
   /** How long the bot may take; after that the same activity is sent once more. */
   answerWithinMs: number;
-  report: (traffic: Traffic) => void;
+  log: TrafficLog;
   /** Which cloud it is of; the public one unless told otherwise. */
   cloud?: CloudNow;
 }
@@ -45,20 +46,9 @@ export class Channel {
 
   /** Undefined when the bot was too slow. */
   private async post(activity: Activity): Promise<BotAnswer | undefined> {
-    const { endpoint, report } = this.settings;
-    const startedAt = Date.now();
+    const end = this.settings.log.begin(callOf(activity, this.settings.endpoint));
     const answer = await this.answer(activity);
-    report(
-      traffic(startedAt, {
-        direction: 'toBot',
-        name: activity.name ?? activity.type,
-        method: 'POST',
-        url: endpoint,
-        status: answer?.status ?? 0,
-        body: activity,
-        response: answer ? answer.body : 'no answer in time',
-      }),
-    );
+    end({ status: answer?.status ?? 0, response: answer ? answer.body : 'no answer in time' });
     return answer;
   }
 
@@ -92,6 +82,20 @@ export class Channel {
       'x-ms-tenant-id': tenant.id,
     };
   }
+}
+
+function callOf(activity: Activity, url: string): Call {
+  return {
+    at: new Date().toISOString(),
+    way: 'toBot',
+    name: activity.name ?? activity.type,
+    method: 'POST',
+    url,
+    user: textIn(activity.from, 'aadObjectId'),
+    conversation: textIn(activity.conversation, 'id'),
+    message: textIn(activity, 'replyToId') ?? activity.id,
+    body: activity,
+  };
 }
 
 function isToCome({ type }: Activity, answer: BotAnswer | undefined): boolean {

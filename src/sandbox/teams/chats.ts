@@ -8,7 +8,7 @@ import { type Content, type Message, messageSeenBy, type Sender, type StoredMess
 export class Chats {
   private readonly personal = new Map<string, Chat>();
   private readonly shared: Chat[];
-  private readonly all: StoredMessage[] = [];
+  private all: StoredMessage[] = [];
   private lastId = 0;
 
   constructor(
@@ -72,6 +72,7 @@ export class Chats {
       sentAt: new Date(Number(id)).toISOString(),
       edited: false,
       deleted: false,
+      reactions: new Map(),
       views: new Map(),
     };
   }
@@ -87,6 +88,24 @@ export class Chats {
     Object.assign(message, { text: null, card: null, mentions: [], deleted: true });
     message.views.clear();
     this.publish(message);
+  }
+
+  /** Puts this person's reaction on the message, or takes it off again; says whether it is there now. */
+  react(message: StoredMessage, user: User, reaction: string): boolean {
+    const people = message.reactions.get(reaction) ?? new Set<string>();
+    const isOn = !people.delete(user.id);
+    if (isOn) people.add(user.id);
+    message.reactions.set(reaction, people);
+    this.publish(message);
+    return isOn;
+  }
+
+  /** Forgets every message, and that the app was ever added anywhere. */
+  reset(): void {
+    this.all = [];
+    for (const chat of [...this.personal.values(), ...this.shared])
+      Object.assign(chat, { installed: false, removed: false });
+    this.events.publish('reset', () => ({}));
   }
 
   /** Keeps what an invoke answered: a card replaces the message's card for this person alone. */

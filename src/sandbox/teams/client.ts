@@ -40,6 +40,7 @@ export class Client {
 
   /** The first to open a chat adds the app to it. A bot that cannot be reached hears of it the next time. */
   async open(user: User, chat: Chat): Promise<void> {
+    if (chat.removed) return;
     const installing = this.installing.get(chat) ?? this.install(user, chat);
     this.installing.set(chat, installing);
     await installing;
@@ -53,12 +54,58 @@ export class Client {
     chat.installed = answers.some(({ status }) => status !== 0);
   }
 
+  /** Adds the app again where it was taken away. */
+  async add(user: User, chat: Chat): Promise<void> {
+    Object.assign(chat, { installed: false, removed: false });
+    this.installing.delete(chat);
+    await this.open(user, chat);
+  }
+
+  /** Takes the app away; from then on nothing travels between the chat and the bot. */
+  async remove(user: User, chat: Chat): Promise<void> {
+    Object.assign(chat, { installed: false, removed: true });
+    const activities = this.activities.removal(user, chat);
+    await Promise.all(activities.map((activity) => this.channel.deliver(activity)));
+  }
+
+  /** The writer changes the words; undefined where the bot does not hear of it. */
+  async edit(user: User, message: StoredMessage, text: string, mentions: Mention[]): Promise<BotAnswer | undefined> {
+    const wasHeard = this.hears(message);
+    this.chats.update(message, { text, textFormat: 'plain', mentions, card: null });
+    if (!wasHeard && !this.hears(message)) return undefined;
+    return this.channel.deliver(this.activities.edited(user, message));
+  }
+
+  async delete(user: User, message: StoredMessage): Promise<BotAnswer | undefined> {
+    const activity = this.hears(message) ? this.activities.deleted(user, message) : undefined;
+    this.chats.delete(message);
+    return activity && this.channel.deliver(activity);
+  }
+
+  /** A bot hears of reactions to its own messages alone. */
+  async react(user: User, message: StoredMessage, reaction: string): Promise<BotAnswer | undefined> {
+    const isOn = this.chats.react(message, user, reaction);
+    if (!message.from.bot || !message.chat.installed) return undefined;
+    return this.channel.deliver(this.activities.reaction(user, message, reaction, isOn));
+  }
+
+  /** As at the start. */
+  reset(): void {
+    this.installing.clear();
+    this.activities.reset();
+  }
+
+  private hears({ chat, mentions }: StoredMessage): boolean {
+    return !chat.removed && (chat.name === 'personal' || mentions.some(({ id }) => id === this.bot.id));
+  }
+
   /** Writes a message. In shared chats the bot hears of it only when it is mentioned. */
   send(user: User, chat: Chat, text: string, mentions: Mention[], threadId: string | null): Sent {
     const sender = { id: user.teamsId, name: user.displayName, bot: false, user: user.userPrincipalName };
     const message = this.chats.add(chat, sender, { text, textFormat: 'plain', mentions, card: null }, threadId);
-    const heard = chat.name === 'personal' || mentions.some(({ id }) => id === this.bot.id);
-    return heard ? { message, answer: this.channel.deliver(this.activities.message(user, message)) } : { message };
+    return this.hears(message)
+      ? { message, answer: this.channel.deliver(this.activities.message(user, message)) }
+      : { message };
   }
 
   /** Sends what a button of the type Action.Submit sends. */

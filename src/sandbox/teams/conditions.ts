@@ -30,10 +30,17 @@ const readers: Readers = {
 /** The conditions as they are now. */
 export class ClientConditions {
   private now: Conditions;
+  private readonly first: Conditions;
 
   constructor(at: Partial<Conditions> = {}) {
     const place = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    this.now = { silentToken: 'notInChannels', opener: true, execute: true, timeZone: 'iana', place, ...at };
+    this.first = { silentToken: 'notInChannels', opener: true, execute: true, timeZone: 'iana', place, ...at };
+    this.now = this.first;
+  }
+
+  /** As at the start. */
+  reset(): void {
+    this.now = this.first;
   }
 
   get current(): Conditions {

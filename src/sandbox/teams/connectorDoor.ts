@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { CloudNow } from '../clouds';
+import type { TrafficLog } from '../traffic/trafficLog';
 import { isJson, parsed, textIn } from './json';
-import { type Traffic, traffic } from './traffic';
 
 /** Lets only the bot in: a bearer token for the connector, issued to its own app id. */
 export function botOnly(
@@ -17,15 +17,29 @@ export function botOnly(
   };
 }
 
-/** Reports each call of the bot to the inspector. */
-export function reported(report: (traffic: Traffic) => void): MiddlewareHandler {
+/** Writes each call of the bot down. */
+export function reported(log: TrafficLog): MiddlewareHandler {
   return async (c, next) => {
-    const startedAt = Date.now();
     const { method, url } = c.req;
     const body = parsed(await c.req.text());
+    const [, conversation, message] =
+      /\/conversations\/([^/]+)(?:\/activities\/([^/?]+))?/.exec(new URL(url).pathname) ?? [];
+    const end = log.begin({
+      at: new Date().toISOString(),
+      way: 'fromBot',
+      name: (isJson(body) && textIn(body, 'type')) || nameOf(method, url),
+      method,
+      url,
+      conversation: conversation === undefined ? undefined : decodeURIComponent(conversation),
+      message: message === undefined ? undefined : decodeURIComponent(message),
+      body,
+    });
     await next();
-    const response = parsed(await c.res.clone().text());
-    const name = (isJson(body) && textIn(body, 'type')) || 'roster';
-    report(traffic(startedAt, { direction: 'fromBot', name, method, url, status: c.res.status, body, response }));
+    end({ status: c.res.status, response: parsed(await c.res.clone().text()) });
   };
+}
+
+function nameOf(method: string, url: string): string {
+  if (method === 'DELETE') return 'delete';
+  return url.endsWith('/v3/conversations') ? 'conversation' : 'roster';
 }

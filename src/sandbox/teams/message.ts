@@ -44,6 +44,8 @@ export interface StoredMessage extends Content {
   deleted: boolean;
   /** Teams id of the only person who sees it; missing where all do. */
   only?: string;
+  /** By reaction: the object ids of those who have it on the message. */
+  reactions: Map<string, Set<string>>;
   /** By the person's object id: a card that answers a press replaces the message's card for that person only. */
   views: Map<string, View>;
 }
@@ -58,10 +60,20 @@ export interface Message extends Content {
   replacedForMe: boolean;
   edited: boolean;
   deleted: boolean;
+  reactions: { reaction: string; count: number; mine: boolean }[];
 }
 
 export function messageSeenBy(user: User, message: StoredMessage): Message {
-  const { views, chat, ...rest } = message;
+  const { views, chat, reactions: all, ...rest } = message;
+  const reactions = [...all]
+    .filter(([, people]) => people.size > 0)
+    .map(([reaction, people]) => ({ reaction, count: people.size, mine: people.has(user.id) }));
   const replacement = views.get(user.id)?.card;
-  return { ...rest, chat: chat.name, card: replacement ?? rest.card, replacedForMe: replacement !== undefined };
+  return {
+    ...rest,
+    chat: chat.name,
+    card: replacement ?? rest.card,
+    replacedForMe: replacement !== undefined,
+    reactions,
+  };
 }

@@ -40,6 +40,18 @@ export class RawActivities {
     return answer;
   }
 
+  /** Delivers this activity as it is, once more; a card that answers an invoke is shown to the person. */
+  async again(user: User, activity: Json): Promise<BotAnswer> {
+    const { channel, chats, idle } = this.parts;
+    const sent = activityOf(activity, { type: 'message', id: '', serviceUrl: '' });
+    const answer = await channel.deliver(sent);
+    await idle.lasting(quietMs);
+    const chat = chats.withConversation(textIn(activity.conversation, 'id') ?? '');
+    const asked = chat && chats.message(chat, textIn(activity, 'replyToId') ?? '');
+    if (activity.type === 'invoke' && asked) this.keep(user, asked, sent, answer);
+    return answer;
+  }
+
   /** What people see of it: a message with words is one of the chat, an edit changes the one that is there. */
   private messageFor(user: User, chat: Chat, patch: Json): StoredMessage {
     const { chats } = this.parts;

@@ -1,4 +1,5 @@
 import type { User } from '../tenant';
+import { TrafficLog } from '../traffic/trafficLog';
 import type { ChatName } from './chat';
 import type { Conditions } from './conditions';
 import type { InvokeOutcome } from './invokeAnswer';
@@ -15,13 +16,18 @@ export class SignIn {
     private readonly resource: string,
     private readonly teamsToken: (user: User) => Promise<string>,
     private readonly conditions: () => Pick<Conditions, 'silentToken' | 'opener'>,
+    private readonly log = new TrafficLog(),
   ) {}
 
   /** The token that Teams gives without asking the person; undefined for any resource but the app's own, and where there is none in such a chat. */
   async silentToken(user: User, resource: string | undefined, chat: ChatName): Promise<string | undefined> {
     const { silentToken } = this.conditions();
-    const isGiven = silentToken === 'everywhere' || (silentToken === 'notInChannels' && chat !== 'channel');
-    return isGiven && resource === this.resource ? this.teamsToken(user) : undefined;
+    const isGivenHere = silentToken === 'everywhere' || (silentToken === 'notInChannels' && chat !== 'channel');
+    const isGiven = isGivenHere && resource === this.resource;
+    const call = { way: 'signIn', name: 'silent token', method: '', url: resource ?? '', user: user.id } as const;
+    const ending = isGiven ? { status: 200, response: 'a token' } : { status: 403, response: 'resourcematchfailed' };
+    this.log.add({ ...call, at: new Date().toISOString(), body: null }, ending, 0);
+    return isGiven ? this.teamsToken(user) : undefined;
   }
 
   /** Sends, and sends again as often as signing in takes. A login request as the outcome waits for the person. */

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import type { Exchange } from '../graph/exchanges';
 import type { User } from '../tenant';
+import type { TokenSource } from '../traffic/tokenSource';
 import type { Finder } from './finder';
 import type { Json } from './json';
 import { bodyOf, refusal, required } from './request';
@@ -10,7 +12,8 @@ export interface GraphService {
   readonly exchanges: {
     list(): readonly object[];
     clear(): void;
-    subscribe(listener: (exchange: object) => void): () => void;
+    add(exchange: Exchange): void;
+    subscribe(listener: (exchange: Exchange) => void): () => void;
   };
   readonly faults: FaultRules;
 }
@@ -19,6 +22,8 @@ export interface FaultRules {
   /** Throws a sentence about a rule it cannot take. */
   add(rule: unknown): void;
   clear(): void;
+  /** Those that wait. */
+  list(): readonly object[];
 }
 
 /** What scripts may let Entra refuse. */
@@ -34,29 +39,34 @@ export interface StandInParts {
   /** What shall go wrong when the bot calls the connector. */
   connectorFaults: FaultRules;
   refusals: Refusals;
-  graphToken: (user: User) => Promise<string>;
+  tokens: TokenSource;
   /** The certificate of Graph and Entra, PEM. */
   ca: string;
   botEnvironment: () => Record<string, string>;
 }
 
+/** A token for Graph, unless another is asked for: what Teams gives, what the channel shows the bot, or the bot the connector. */
+async function tokenFor(body: Json, find: Finder, tokens: TokenSource): Promise<string> {
+  const { for: use = 'graph', scopes } = body;
+  if (use === 'bot') return tokens.channel(required(body, 'serviceUrl'));
+  if (use === 'connector') return tokens.connector();
+  const user = find.user(required(body, 'user'));
+  if (use === 'muster') return tokens.teams(user);
+  if (use !== 'graph') throw refusal(400, '"for" must be "graph", "muster", "bot" or "connector".');
+  const wanted = Array.isArray(scopes) ? scopes.map(String) : undefined;
+  return tokens.graph(user, wanted);
+}
+
 /** The scripting addresses around Graph: where it is, a token for it, what was called, what shall go wrong there or at the connector. */
-export function standIns({
-  find,
-  graph,
-  connectorFaults,
-  refusals,
-  graphToken,
-  ca,
-  botEnvironment,
-}: StandInParts): Hono {
+export function standIns({ find, graph, connectorFaults, refusals, tokens, ca, botEnvironment }: StandInParts): Hono {
   const { exchanges, faults } = graph;
   const routes = new Hono();
   routes.get('/environment', (c) => c.json(botEnvironment()));
   routes.get('/graph', (c) => c.json({ url: graph.url, ca }));
   routes.post('/token', async (c) => {
-    const user = find.user(required(await bodyOf(c), 'user'));
-    return c.json({ token: await graphToken(user) });
+    const body = await bodyOf(c);
+    const token = await tokenFor(body, find, tokens);
+    return body.plain === true ? c.text(token) : c.json({ token });
   });
 
   routes.get('/exchanges', (c) => {
@@ -68,6 +78,10 @@ export function standIns({
     return c.body(null, 204);
   });
 
+  routes.get('/faults', (c) => {
+    const rules = (to: string, of: FaultRules) => of.list().map((rule) => ({ to, ...rule }));
+    return c.json({ faults: [...rules('graph', faults), ...rules('connector', connectorFaults)] });
+  });
   routes.post('/faults', async (c) => {
     const body = await bodyOf(c);
     const { to = 'graph', ...rule } = body;

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { type ClockSwitch, clockApi } from '../clock/clockApi';
 import { type CloudNow, publicCloud } from '../clouds';
-import type { App, Tenant, User } from '../tenant';
+import type { Exchange } from '../graph/exchanges';
+import { type App, type Tenant, type User, userNamed } from '../tenant';
+import { trafficApi } from '../traffic/trafficApi';
+import { TrafficLog } from '../traffic/trafficLog';
+import type { TrafficRecord } from '../traffic/trafficRecord';
 import { Activities, type BotAccount } from './activities';
+import { changesApi } from './changesApi';
 import { Channel } from './channel';
 import { ChannelKeys } from './channelKeys';
 import { Chats } from './chats';
@@ -28,7 +34,7 @@ import { scripting } from './scripting';
 import { SignIn } from './signIn';
 import { type FaultRules, type GraphService, type Refusals, standIns } from './standIns';
 import { ownLinksOnly } from './strayLinks';
-import type { Traffic } from './traffic';
+import { trafficOf } from './traffic';
 import { tunnel } from './tunnel';
 
 /** What Teams needs of Entra. */
@@ -36,7 +42,9 @@ export interface SignInService {
   pages: Hono;
   refusals: Refusals;
   teamsToken(user: User): Promise<string>;
-  graphToken(user: User): Promise<string>;
+  graphToken(user: User, scopes?: readonly string[]): Promise<string>;
+  /** What the app itself shows the connector. */
+  botToken(): Promise<string>;
   verify(token: string, audience: string): Promise<unknown>;
 }
 
@@ -66,6 +74,13 @@ export interface TeamsOptions {
   connectorUrl?: () => string;
   /** The switches of the network around the bot, which start it anew. */
   network?: NetworkSwitch;
+  /** Where everything that travels is written down; what Entra and Graph saw comes from outside. */
+  log?: TrafficLog;
+  clock?: ClockSwitch;
+  /** Lines of JSON that the bot has printed. */
+  botLines?: () => readonly string[];
+  /** Everything outside of Teams is as at the start; resolves when the bot is ready again. */
+  reset?: () => Promise<void>;
 }
 
 /** Stands in for Microsoft Teams: its clients, its channel to the bot and the connector. */
@@ -83,7 +98,8 @@ export class Teams {
   private readonly client: Client;
   private readonly signIn: SignIn;
   private readonly find: Finder;
-  private readonly unsubscribe: () => void;
+  private readonly log: TrafficLog;
+  private readonly unsubscribe: (() => void)[];
 
   constructor(options: TeamsOptions) {
     const { tenant, app, entra, graph, botUrl, answerWithinMs = 15_000 } = options;
@@ -95,16 +111,21 @@ export class Teams {
     this.find = new Finder(tenant, this.chats);
     this.conditions = options.conditions ?? new ClientConditions();
     this.activities = new Activities(tenant, this.bot, () => `${this.connectorUrl()}/emea/`, this.conditions);
+    this.log = options.log ?? new TrafficLog((person) => userNamed(tenant, person)?.userPrincipalName);
     const endpoint = `${botUrl}/api/messages`;
     const signing = { tenant, appId: app.id, keys: this.keys };
-    this.channel = new Channel({ ...signing, endpoint, answerWithinMs, report: this.report, cloud: this.cloud });
+    this.channel = new Channel({ ...signing, endpoint, answerWithinMs, log: this.log, cloud: this.cloud });
     this.client = new Client(this.chats, this.activities, this.channel, this.bot);
     this.signIn = new SignIn(
       `api://botid-${app.id}`,
       (user) => entra.teamsToken(user),
       () => this.conditions.current,
+      this.log,
     );
-    this.unsubscribe = graph.exchanges.subscribe((exchange) => this.events.publish('exchange', () => exchange));
+    this.unsubscribe = [
+      graph.exchanges.subscribe((exchange) => this.onExchange(exchange)),
+      this.log.subscribe((record) => this.onTraffic(record)),
+    ];
   }
 
   /** Everything under the chat page's address. */
@@ -132,7 +153,7 @@ export class Teams {
 
   /** Ends the event streams of open pages, so that the server can stop. */
   stop(): void {
-    this.unsubscribe();
+    for (const unsubscribe of this.unsubscribe) unsubscribe();
     this.events.close();
   }
 
@@ -151,12 +172,41 @@ export class Teams {
   }
 
   private scripting(): Hono {
-    const { tenant, entra, seed = () => undefined } = this.options;
-    const { client, signIn, idle, conditions, chats, activities, channel } = this;
+    const { tenant, entra, graph, ca, url, seed = () => undefined, botLines = () => [] } = this.options;
+    const { client, signIn, idle, conditions, chats, activities, channel, log, find, bot } = this;
+    const tokens = {
+      graph: (user: User, scopes?: readonly string[]) => entra.graphToken(user, scopes),
+      teams: (user: User) => entra.teamsToken(user),
+      channel: (serviceUrl: string) => this.keys.token(this.options.app.id, serviceUrl),
+      connector: () => entra.botToken(),
+    };
     const person = new Person({ tenant, bot: this.bot, chats, client, signIn, idle, conditions });
     const raw = new RawActivities({ chats, activities, channel, idle, person });
     return new Hono()
-      .route('/', scripting(this.find, chats, person, raw))
+      .route('/', scripting(find, chats, person, raw))
+      .route('/', changesApi({ tenant, bot, client, find, reset: () => this.reset() }))
+      .route('/', clockApi(this.options.clock ?? NO_CLOCK))
+      .route(
+        '/',
+        trafficApi({
+          log,
+          find,
+          page: url,
+          tokens,
+          ca,
+          graphUrl: graph.url,
+          deliver: (activity, user) => raw.again(user, activity),
+        }),
+      )
+      .get('/log', (c) =>
+        c.body(
+          botLines()
+            .map((line) => `${line}\n`)
+            .join(''),
+          200,
+          { 'content-type': 'application/x-ndjson' },
+        ),
+      )
       .route('/', conditionsApi({ conditions, network: this.options.network, tenant, find: this.find, seed }))
       .route(
         '/',
@@ -164,7 +214,7 @@ export class Teams {
           ...this.options,
           find: this.find,
           refusals: entra.refusals,
-          graphToken: (user) => entra.graphToken(user),
+          tokens,
         }),
       );
   }
@@ -181,7 +231,7 @@ export class Teams {
     const { tenant, app, entra, connectorFaults } = this.options;
     const routes = new Hono();
     routes.use((_, next) => this.idle.during(next));
-    routes.use(reported(this.report));
+    routes.use(reported(this.log));
     routes.use(botOnly(app.id, this.cloud, (token, audience) => entra.verify(token, audience)));
     routes.use(injectConnectorFault(connectorFaults));
     routes.use(ownLinksOnly(this.cloud));
@@ -200,5 +250,47 @@ export class Teams {
     return relay({ channel: this.channel, signIn: this.signIn, people, connectorUrl });
   }
 
-  private readonly report = (traffic: Traffic) => this.events.publish('activity', () => traffic);
+  private async reset(): Promise<void> {
+    this.conditions.reset();
+    this.client.reset();
+    this.options.connectorFaults.clear();
+    await this.options.clock?.move(0);
+    await this.options.reset?.();
+    this.log.clear();
+    this.chats.reset();
+  }
+
+  /** What Graph saw is written down with everything else; what the others saw is among the exchanges already. */
+  private onExchange(exchange: Exchange): void {
+    if (exchange.to !== undefined && exchange.to !== 'graph') return;
+    this.events.publish('exchange', () => exchange);
+    const {
+      at,
+      method,
+      url,
+      requestHeaders,
+      requestBody: body,
+      status,
+      responseHeaders,
+      responseBody,
+      user,
+    } = exchange;
+    const name = new URL(url, this.options.url).pathname.replace(/^\/(v1\.0|beta)/, '');
+    const call = { at, way: 'graph', name, method, url, user, requestHeaders, body } as const;
+    this.log.add(call, { status, responseHeaders, response: responseBody }, exchange.durationMs ?? 0);
+  }
+
+  private onTraffic(record: TrafficRecord): void {
+    this.events.publish('traffic', () => record);
+    const traffic = trafficOf(record);
+    if (traffic) this.events.publish('activity', () => traffic);
+    const { at, way, method, url, status, body, response, durationMs } = record;
+    if (durationMs === null || (way !== 'entra' && way !== 'fromBot')) return;
+    const to = way === 'entra' ? 'entra' : 'connector';
+    const bodies = { requestHeaders: {}, requestBody: body, responseHeaders: {}, responseBody: response };
+    this.options.graph.exchanges.add({ at, method, url, status, ...bodies, to, durationMs });
+  }
 }
+
+/** Where nobody can move it. */
+const NO_CLOCK: ClockSwitch = { ahead: 0, move: async () => undefined };

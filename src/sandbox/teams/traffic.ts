@@ -1,6 +1,6 @@
-import { withoutTokens } from './withoutTokens';
+import type { TrafficRecord } from '../traffic/trafficRecord';
 
-/** One HTTP exchange with the bot, for the page's inspector. */
+/** One HTTP exchange with the bot, as pages are told of it. */
 export interface Traffic {
   at: string;
   direction: 'toBot' | 'fromBot';
@@ -14,14 +14,9 @@ export interface Traffic {
   response: unknown;
 }
 
-/** Stamps an exchange that began at `startedAt` (epoch milliseconds) and takes the tokens out of its bodies. */
-export function traffic(startedAt: number, exchange: Omit<Traffic, 'at' | 'durationMs'>): Traffic {
-  const { body, response, ...rest } = exchange;
-  return {
-    at: new Date(startedAt).toISOString(),
-    durationMs: Date.now() - startedAt,
-    ...rest,
-    body: withoutTokens(body),
-    response: withoutTokens(response),
-  };
+/** Undefined for what is no exchange with the bot, or has not come to its end. */
+export function trafficOf(record: TrafficRecord): Traffic | undefined {
+  const { at, way: direction, name, method, url, status, durationMs, body, response } = record;
+  if (durationMs === null || (direction !== 'toBot' && direction !== 'fromBot')) return undefined;
+  return { at, direction, name, method, url, status, durationMs, body, response };
 }
