@@ -10,12 +10,12 @@ export class BotProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<unknown>;
 
-  /** Its folder is one without a developer's own `.env`, which names a real tenant; `heard` takes what it prints. */
+  /** Its folder is one without a developer's own `.env`, which names a real tenant; `prints` takes what it prints. */
   constructor(
     mainFile: string,
     env: NodeJS.ProcessEnv,
     cwd: string,
-    heard: (text: string) => void,
+    prints: (text: string) => void,
     flags: readonly string[] = [],
   ) {
     this.child = spawn(process.execPath, [...flags, mainFile], {
@@ -23,7 +23,7 @@ export class BotProcess {
       cwd,
       stdio: ['ignore', 'pipe', 2, 'ipc'],
     });
-    this.child.stdout?.setEncoding('utf8').on('data', heard);
+    this.child.stdout?.setEncoding('utf8').on('data', prints);
     this.ended = once(this.child, 'close');
   }
 

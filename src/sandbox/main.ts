@@ -58,7 +58,7 @@ function newBot(sandbox: Sandbox): BotProcess {
     join(__dirname, '../bundle/main.js'),
     { ...lines, LOG_LEVEL, SANDBOX_AHEAD: String(sandbox.ahead()) },
     sandbox.folder,
-    (text) => sandbox.heard(text),
+    (text) => sandbox.botPrints(text),
     first.flatMap((file) => ['--require', file]),
   );
 }

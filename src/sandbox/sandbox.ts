@@ -42,7 +42,7 @@ export interface Sandbox {
   /** Seconds ahead of the true time, as it stands now. */
   ahead(): number;
   /** Takes what the bot prints. */
-  heard(text: string): void;
+  botPrints(text: string): void;
   /** Of its own, gone with it. */
   folder: string;
   stop(): Promise<void>;
@@ -157,7 +157,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
       moveBotsClock = move;
     },
     ahead: () => ahead,
-    heard: (text) => botLog.take(text),
+    botPrints: (text) => botLog.take(text),
     folder,
     async stop() {
       teams.stop();

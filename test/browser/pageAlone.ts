@@ -97,7 +97,14 @@ export class PageAlone {
   }
 
   private message(): object {
-    const content = { text: this.text, textFormat: 'markdown', mentions: [], card: this.card, replacedForMe: false };
+    const content = {
+      text: this.text,
+      textFormat: 'markdown',
+      mentions: [],
+      card: this.card,
+      replacedForMe: false,
+      reactions: [],
+    };
     return { id: 'm1', chat: 'personal', threadId: null, from: bot, sentAt: new Date().toISOString(), ...content };
   }
 

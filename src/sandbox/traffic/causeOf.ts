@@ -20,7 +20,9 @@ export function causeOf(call: Call, records: readonly TrafficRecord[]): number |
 /** A redelivery, or the same press again with a token; anything else a person began. */
 function causeOfActivity(call: Call, activities: readonly TrafficRecord[]): number | null {
   const activity = isJson(call.body) ? call.body : {};
-  const again = activities.find(({ body }) => textIn(body, 'id') === textIn(activity, 'id'));
+  const again = activities.find(
+    ({ name, body }) => name === call.name && textIn(body, 'id') === textIn(activity, 'id'),
+  );
   if (again) return again.id;
   if (!isSignedIn(activity)) return null;
   const since = Date.parse(call.at) - SIGN_IN_MS;

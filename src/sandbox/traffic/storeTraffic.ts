@@ -4,7 +4,8 @@ import type { TrafficLog } from './trafficLog';
 /** What a line of the bot's log tells of its store; a bot that logs otherwise has no such lines. */
 export function storeTraffic(line: unknown, log: TrafficLog): void {
   const step = textIn(line, 'step');
-  if (!isJson(line) || !step?.startsWith('store ')) return;
+  // What belongs to no turn is the watch for what is due.
+  if (!isJson(line) || line.turn === undefined || !step?.startsWith('store ')) return;
   const ms = Number(line.ms ?? 0);
   const ended = Date.parse(textIn(line, 'time') ?? '') || Date.now();
   const at = new Date(ended - ms).toISOString();

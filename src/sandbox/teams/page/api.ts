@@ -1,4 +1,4 @@
-import type { Activity, ChatId, Exchange, InvokeAnswer, Mention, Message, Person, State } from './contract.js';
+import type { ChatId, InvokeAnswer, Mention, Message, Person, State, TrafficRecord } from './contract.js';
 
 /** @throws Error with a sentence for the person, when the sandbox refuses or does not answer. */
 async function asked<T>(address: string, request: RequestInit = {}): Promise<T> {
@@ -21,8 +21,9 @@ function post<T>(path: string, body: object): Promise<T> {
 export interface Listeners {
   message(message: Message): void;
   typing(chat: ChatId): void;
-  activity(activity: Activity): void;
-  exchange(exchange: Exchange): void;
+  traffic(record: TrafficRecord): void;
+  /** Everything is as at the start. */
+  reset(): void;
   /** The connection broke (false), or is there again (true) and something may have been missed. */
   connected(connected: boolean): void;
 }
@@ -64,13 +65,18 @@ export class Api {
     return get('/api/people', { user: this.user, q: query, ...scope });
   }
 
+  /** What a script can do as this person, such as `edit` or `uninstall`. @returns What the sandbox answers. */
+  script<T>(address: string, body: object): Promise<T> {
+    return post(`/sandbox/${address}`, { user: this.user, ...body });
+  }
+
   /** Calls the listeners for everything that happens from now on, until the returned function is called. */
   listen(listeners: Listeners): () => void {
     const events = new EventSource(`/api/events?${new URLSearchParams({ user: this.user })}`);
     events.addEventListener('message', ({ data }) => listeners.message(JSON.parse(data)));
     events.addEventListener('typing', ({ data }) => listeners.typing(JSON.parse(data).chat));
-    events.addEventListener('activity', ({ data }) => listeners.activity(JSON.parse(data)));
-    events.addEventListener('exchange', ({ data }) => listeners.exchange(JSON.parse(data)));
+    events.addEventListener('traffic', ({ data }) => listeners.traffic(JSON.parse(data)));
+    events.addEventListener('reset', () => listeners.reset());
     events.addEventListener('open', () => listeners.connected(true));
     events.addEventListener('error', () => listeners.connected(false));
     return () => events.close();

@@ -1,5 +1,8 @@
 import { byId, element } from './dom.js';
 import { networkSwitches } from './network.js';
+import { clockControl } from './world/clock.js';
+import { faultControl } from './world/faults.js';
+import { freshStart } from './world/freshStart.js';
 
 const remembered = 'muster-keeps-inputs';
 
@@ -44,7 +47,18 @@ export async function readConditions(): Promise<void> {
 /** The panel behind the button "World": how this Microsoft differs from a friendly one. */
 export function setUpConditions(): void {
   const panel = byId('world-panel');
-  panel.append(silently(), reachTeams(), takeExecute(), tellZone(), refuseNext(), keepInputs(), networkSwitches());
+  panel.append(
+    silently(),
+    reachTeams(),
+    takeExecute(),
+    tellZone(),
+    refuseNext(),
+    keepInputs(),
+    clockControl(),
+    faultControl(),
+    networkSwitches(),
+    freshStart(),
+  );
   panel.addEventListener('beforetoggle', ({ newState }) => {
     if (newState === 'open') void showWorld();
   });

@@ -37,6 +37,7 @@ export interface Message {
   replacedForMe: boolean;
   edited: boolean;
   deleted: boolean;
+  reactions: readonly { reaction: string; count: number; mine: boolean }[];
 }
 
 export interface Chat {
@@ -61,29 +62,26 @@ export interface State {
   chats: readonly Chat[];
 }
 
-/** One request between Teams and the bot, without tokens. */
-export interface Activity {
+/** A call as the stand-ins saw it, without tokens. */
+export interface TrafficRecord {
+  id: number;
+  /** The call that brought it about. */
+  parent: number | null;
   at: string;
-  direction: 'toBot' | 'fromBot';
+  way: 'toBot' | 'fromBot' | 'signIn' | 'entra' | 'graph' | 'store';
   name: string;
   method: string;
   url: string;
+  /** User principal name. */
+  user?: string;
+  /** 0 where no answer has come. */
   status: number;
-  durationMs: number;
+  /** Null as long as the answer is awaited. */
+  durationMs: number | null;
+  requestHeaders?: Record<string, string>;
   body: unknown;
+  responseHeaders?: Record<string, string>;
   response: unknown;
-}
-
-/** One call of the bot to Graph, without tokens. */
-export interface Exchange {
-  at: string;
-  method: string;
-  url: string;
-  requestHeaders: Record<string, string>;
-  requestBody: unknown;
-  status: number;
-  responseHeaders: Record<string, string>;
-  responseBody: unknown;
 }
 
 /** The bot's answer to an invoke; `status` is the HTTP status, 0 when it could not be reached. */

@@ -21,7 +21,7 @@ export function networkSwitches(): HTMLElement {
   const state = element('p', { role: 'status' });
   const box = element(
     'fieldset',
-    { class: 'network' },
+    { class: 'world-group' },
     element('legend', {}, 'The bot’s network'),
     element('label', {}, 'Cloud ', cloud),
     element('label', {}, proxy, ' Only a proxy leads out'),

@@ -3,8 +3,10 @@ import { ChatList } from './chat/chatList.js';
 import { Composer } from './chat/composer.js';
 import { Conversation } from './chat/conversation.js';
 import { emptyChat } from './chat/emptyChat.js';
-import type { Activity, Chat, ChatId, Exchange, Message, State } from './contract.js';
+import { menu } from './chat/menu.js';
+import type { Chat, ChatId, Message, State, TrafficRecord } from './contract.js';
 import { byId } from './dom.js';
+import { showDialog } from './showDialog.js';
 
 interface Room {
   chat: Chat;
@@ -13,8 +15,7 @@ interface Room {
 }
 
 export interface PersonSessionParts {
-  activity(activity: Activity): void;
-  exchange(exchange: Exchange): void;
+  traffic(record: TrafficRecord): void;
   /** A chat was opened. */
   opened(chat: ChatId): void;
   /** The server was away and is back: everything may be different. */
@@ -41,8 +42,8 @@ export class PersonSession {
     this.leave = api.listen({
       message: (message) => this.show(message, true),
       typing: (chat) => this.rooms.get(chat)?.conversation.showTyping(state.bot.name),
-      activity: parts.activity,
-      exchange: parts.exchange,
+      traffic: parts.traffic,
+      reset: parts.stale,
       connected: (connected) => this.connected(connected),
     });
     for (const message of state.chats.flatMap(({ messages }) => messages)) this.show(message, false);
@@ -64,6 +65,7 @@ export class PersonSession {
       id === 'personal' ? 'Only you and the bot' : `${names.length} people and ${this.state.bot.name}`;
     byId('chat-members').title = names.map(({ displayName }) => displayName).join(', ');
     byId('room').replaceChildren(conversation.element, composer.element);
+    byId('chat-tools').replaceChildren(this.chatMenu(chat));
     document.title = `${chat.title} · Muster sandbox`;
     this.list.open(id);
     this.parts.opened(id);
@@ -73,6 +75,17 @@ export class PersonSession {
 
   close(): void {
     this.leave();
+  }
+
+  private chatMenu({ id, title }: Chat): HTMLElement {
+    const change = (address: string) => () =>
+      void this.api
+        .script(address, { chat: id })
+        .catch((error: Error) => showDialog('That did not work', error.message));
+    return menu(`More about ${title}`, () => [
+      { title: 'Remove the app from here', choose: change('uninstall') },
+      { title: 'Add the app again', choose: change('install') },
+    ]);
   }
 
   private room(chat: Chat): Room {

@@ -3,6 +3,7 @@ import type { Message } from '../contract.js';
 import { element, freshId, icon } from '../dom.js';
 import { avatar, botAvatar } from './avatar.js';
 import { messageText } from './messageText.js';
+import { MessageTools } from './messageTools.js';
 
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
@@ -12,6 +13,7 @@ export class MessageView {
   private readonly body = element('div', { class: 'bubble' });
   private readonly note = element('span', { class: 'message-note' });
   private readonly parts: CardParts;
+  private readonly tools: MessageTools;
   private card: CardView | undefined;
 
   constructor(message: Message, parts: CardParts) {
@@ -20,10 +22,11 @@ export class MessageView {
     const mine = from.user === parts.me.userPrincipalName;
     const name = element('span', { class: 'sender', id: freshId('sender') }, from.name);
     const when = element('time', { datetime: sentAt }, time.format(new Date(sentAt)));
-    const head = element('header', {}, name, when, this.note);
+    this.tools = new MessageTools(message, parts.api, parts.me);
+    const head = element('header', {}, name, when, this.note, this.tools.menu);
     const kind = from.bot ? 'from-bot' : mine ? 'mine' : 'from-person';
     const picture = from.bot ? botAvatar() : avatar(from.name);
-    const column = element('div', { class: 'message-column' }, head, this.body);
+    const column = element('div', { class: 'message-column' }, head, this.body, this.tools.reactions);
     this.element = element(
       'article',
       { class: `message ${kind}`, 'aria-labelledby': name.id, 'data-message': message.id },
@@ -35,6 +38,8 @@ export class MessageView {
 
   show(message: Message): void {
     this.note.replaceChildren(...this.notes(message));
+    this.tools.show(message);
+    this.tools.menu.hidden = message.deleted;
     if (message.deleted) {
       this.card = undefined;
       this.body.replaceChildren(element('p', { class: 'words deleted' }, 'This message has been deleted.'));

@@ -1,119 +1,82 @@
-import type { Activity, Exchange } from '../contract.js';
-import { byId, element } from '../dom.js';
-import { json } from './json.js';
+import type { TrafficRecord } from '../contract.js';
+import { byId } from '../dom.js';
+import { moveInTree } from './moveInTree.js';
+import { TrafficLine } from './trafficLine.js';
 
-const most = 300;
-const time = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
+const most = 200;
 
-interface Line {
-  at: string;
-  kind: 'toBot' | 'fromBot' | 'graph';
-  what: string;
-  detail: string;
-  status: number;
-  duration: string;
-  parts: readonly [title: string, value: unknown][];
-}
-
-const directions = {
-  toBot: { sign: '→', words: 'Teams to the bot' },
-  fromBot: { sign: '←', words: 'The bot to Teams' },
-  graph: { sign: '⇢', words: 'The bot to Graph' },
-};
-
-/** The list of everything that travels: Teams to the bot, the bot to Teams, the bot to Graph. One line each, which opens to the JSON. */
+/** Everything that travels, as trees: below what a person did stands what it brought about. */
 export class Inspector {
   private readonly list = byId('traffic');
   private readonly filters = byId('traffic-filter');
+  private readonly search = byId('traffic-search');
+  private readonly lines = new Map<number, TrafficLine>();
+  /** What stands below what, by its number. */
+  private readonly parents = new Map<number, number>();
 
   constructor() {
-    byId('traffic-clear').addEventListener('click', () => this.list.replaceChildren());
+    byId('traffic-clear').addEventListener('click', () => void this.clear());
     this.filters.addEventListener('change', () => {
       const chosen = this.filters.querySelector<HTMLInputElement>('input:checked');
       this.list.dataset.only = chosen?.value ?? 'all';
     });
+    this.search.addEventListener('input', () => this.find());
+    this.list.addEventListener('keydown', moveInTree);
   }
 
-  activity({ at, direction, name, method, url, status, durationMs, body, response }: Activity): void {
-    const detail = direction === 'toBot' ? gist(body) : path(url);
-    const duration = `${Math.round(durationMs)} ms`;
-    const parts: Line['parts'] = [
-      [`${method} ${url}`, body],
-      [`Answer ${status}`, response],
-    ];
-    this.add({ at, kind: direction, what: name, detail, status, duration, parts });
+  /** What the sandbox has kept, in place of what is shown. */
+  async load(): Promise<void> {
+    const response = await fetch('/sandbox/traffic').catch(() => undefined);
+    if (!response?.ok) return;
+    const lines = (await response.text()).split('\n').filter(Boolean);
+    this.forget();
+    for (const line of lines) this.show(JSON.parse(line));
   }
 
-  exchange({ at, method, url, requestHeaders, requestBody, status, responseHeaders, responseBody }: Exchange): void {
-    const parts: Line['parts'] = [
-      [`${method} ${url}`, requestBody],
-      [`Answer ${status}`, responseBody],
-      ['Request headers', requestHeaders],
-      ['Answer headers', responseHeaders],
-    ];
-    this.add({ at, kind: 'graph', what: method, detail: path(url), status, duration: '', parts });
+  /** Shows a call that begins, or one that is there as it is now. */
+  show(record: TrafficRecord): void {
+    const known = this.lines.get(record.id);
+    if (known) known.show(record);
+    else this.add(record);
+    if (this.wanted !== '') this.find();
   }
 
-  private add(line: Line): void {
+  private get wanted(): string {
+    return this.search instanceof HTMLInputElement ? this.search.value.trim().toLowerCase() : '';
+  }
+
+  private add(record: TrafficRecord): void {
     const atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 60;
-    // What the bot does while it answers arrives before the answer, but began after the question.
-    const later = [...this.list.children].find((item) => (item.getAttribute('data-at') ?? '') > line.at);
-    this.list.insertBefore(this.item(line), later ?? null);
+    const line = new TrafficLine(record);
+    this.lines.set(record.id, line);
+    const above = record.parent === null ? undefined : this.lines.get(record.parent);
+    if (above && record.parent !== null) this.parents.set(record.id, record.parent);
+    if (above) above.add(line);
+    else this.list.append(line.element);
     if (this.list.childElementCount > most) this.list.firstElementChild?.remove();
     if (atEnd) this.list.scrollTop = this.list.scrollHeight;
   }
 
-  private item({ at, kind, what, detail, status, duration, parts }: Line): HTMLElement {
-    const { sign, words } = directions[kind];
-    const failed = status === 0 || status >= 400;
-    const summary = element(
-      'summary',
-      {},
-      element('span', { class: 'traffic-sign', title: words, role: 'img', 'aria-label': words }, sign),
-      element('span', { class: 'traffic-what' }, what),
-      element('span', { class: 'traffic-detail one-line' }, detail),
-      element(
-        'span',
-        { class: failed ? 'traffic-status failed' : 'traffic-status' },
-        status === 0 ? 'no answer' : String(status),
-      ),
-      element('span', { class: 'traffic-time', title: time.format(new Date(at)) }, duration),
-    );
-    const details = element('details', {}, summary);
-    // The JSON is drawn when somebody wants to see it.
-    details.addEventListener('toggle', () => details.append(...parts.flatMap(part)), { once: true });
-    return element('li', { class: `traffic ${kind}`, 'data-at': at }, details);
+  /** Whatever has the words, and what it stands below. */
+  private find(): void {
+    const hits = [...this.lines].filter(([, line]) => line.holds(this.wanted)).map(([id]) => id);
+    const shown = new Set(hits.flatMap((id) => this.upwards(id)));
+    for (const [id, line] of this.lines) line.mark(shown.has(id), this.wanted !== '' && hits.includes(id));
   }
-}
 
-function part([title, value]: [string, unknown]): Node[] {
-  const nothing = value === undefined || value === null || value === '';
-  return [element('h3', {}, title), nothing ? element('p', { class: 'nothing' }, 'Nothing') : json(value)];
-}
+  private upwards(id: number): number[] {
+    const parent = this.parents.get(id);
+    return parent === undefined ? [id] : [id, ...this.upwards(parent)];
+  }
 
-/** The path; of the connector's only what follows the conversation. */
-function path(url: string): string {
-  const { pathname, search } = new URL(url, location.href);
-  return decodeURIComponent((pathname + search).replace(/^\/connector\/.*\/conversations\/[^/]+/, '…'));
-}
+  private async clear(): Promise<void> {
+    await fetch('/sandbox/traffic', { method: 'DELETE' });
+    this.forget();
+  }
 
-/** What an activity is about: its text, or the verb of the button. */
-function gist(body: unknown): string {
-  const text = read(body, 'text');
-  if (typeof text === 'string') return text.replace(/<\/?at[^>]*>/g, '').trim();
-  const verb =
-    read(read(read(body, 'value'), 'action'), 'verb') ?? read(read(body, 'value'), 'queryText') ?? read(body, 'action');
-  const trigger = read(read(body, 'value'), 'trigger') === 'automatic' ? ' (automatic)' : '';
-  return typeof verb === 'string' ? `${verb}${trigger}` : '';
-}
-
-function read(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
+  private forget(): void {
+    this.lines.clear();
+    this.parents.clear();
+    this.list.replaceChildren();
+  }
 }
