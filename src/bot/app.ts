@@ -13,6 +13,7 @@ import { Invitations } from './conversation/invitations';
 import { LivingButtons } from './conversation/living/livingButtons';
 import { LivingPresses } from './conversation/living/livingPresses';
 import { LivingTokens } from './conversation/living/livingTokens';
+import { PresentCards } from './conversation/living/presentCards';
 import { Messages } from './conversation/messages';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
@@ -142,10 +143,11 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
-  const deeds = new Deeds(catalog, cloud);
+  const deeds = new Deeds(catalog, cloud, creations, clock);
   const actions = new ObjectActions(new Ledger(store, settings.settle, clock), deeds, clock, log);
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
-  const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, actions, viewerOf });
+  const present = new PresentCards(cards.summaries, creations, viewerOf, () => clock.now());
+  const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, present, actions });
   const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches, kept, living });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl, http);
@@ -201,10 +203,9 @@ export function createApp(settings: Settings, log: Logger): App {
         updates.showLater(turn, cards.summaries.forEveryone(kind, created, turn, origin)),
       orders: new OrderReconciler(actions, catalog, {
         known: (turn) => people.known(turn),
-        showPresent: async (turn, card, graph) => {
-          const kind = catalog.named(card.kind);
-          const present = kind && (await living.everyones({ kind, card, turn }, graph));
-          if (present) await updates.showLater(turn, present);
+        showPresent: async (asked, graph, done) => {
+          const card = await living.everyones(asked, graph, done);
+          if (card) await updates.showLater(asked.turn, card);
         },
         log,
       }),

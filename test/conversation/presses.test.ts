@@ -33,6 +33,11 @@ function busy(retryAfter: number): GraphProblem {
   });
 }
 
+/** Each card has a token of its own. */
+function unsealed(card: unknown): unknown {
+  return JSON.parse(JSON.stringify(card).replace(/"v1\.[\w-]+"/g, '"v1.…"'));
+}
+
 describe('presses on cards that time has passed by', () => {
   const catalog = Catalog.load();
   let now: number;
@@ -113,7 +118,7 @@ describe('presses on cards that time has passed by', () => {
     const { action } = Object(made.everyone).refresh;
     const refresh = { verb: action.verb, data: action.data, automatic: true };
     const own = await presses.onPress(refresh, turn, undefined);
-    expect(own).toEqual({ show: made.show, trace: expect.anything() });
+    expect(unsealed(own)).toEqual({ show: unsealed(made.show), trace: expect.anything() });
     now += 24 * 60 * 60_000;
     await forgetWords();
     expect(await presses.onPress(refresh, turn, undefined)).toEqual({ show: made.everyone, trace: expect.anything() });

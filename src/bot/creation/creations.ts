@@ -90,6 +90,11 @@ export class Creations {
     return this.ledger.entry(keyOf(turn, nonce));
   }
 
+  /** Its person has undone what a form has created, at this moment, or has brought it back. */
+  markUndone(turn: Turn, nonce: string, undone: number | undefined): Promise<void> {
+    return this.ledger.markUndone(keyOf(turn, nonce), undone);
+  }
+
   /** What nobody is at; what waited for a day ends with this call. */
   async unfinished(key: string): Promise<Unfinished<Job> | undefined> {
     const found = await this.ledger.backlog.unfinished(key);

@@ -1,40 +1,36 @@
 import type { Cloud } from '../cloud/clouds';
 import type { TracedGraph } from '../graph/graph';
-import { GraphProblem } from '../graph/graphProblem';
-import { type LocalizedText, say } from '../i18n/localizedText';
+import { type Clock, machineClock } from '../http/clock';
+import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
-import type { Living, ObjectRequest, Viewer } from '../kinds/living';
+import type { Viewer } from '../kinds/living';
 import type { Turn } from '../turn/turn';
+import type { Creations } from './creations';
+import { type Deed, type DeedParts, isYoung, notShownYet, refused } from './deed';
+import { digestOf } from './digest';
 import type { Order } from './livingCard';
-
-/** What an order asks to do, against the object as it is. */
-export interface Deed {
-  /** Throws what speaks against it, before anything is sent for the first time. */
-  check?(): Promise<void>;
-  /** The request that is still to be sent; undefined where it is done. Throws `GraphProblem` where it must not be done. */
-  next(): Promise<ObjectRequest | undefined>;
-  /** Told once it is done, perhaps more than once. */
-  done?(): Promise<void>;
-}
+import { RestoreDeed } from './restoreDeed';
+import { UndoDeed } from './undoDeed';
 
 const GONE = say`It’s no longer there: somebody has deleted it.`;
 const UNKNOWN = say`This card comes from an older version of me. Type the command again to get a new one.`;
 
-/** Finds out what an order means, which is its kind's to say. */
+/** Finds out what an order means: what all kinds have in common, or an action of its kind. */
 export class Deeds {
   constructor(
     private readonly catalog: Catalog,
     private readonly cloud: Cloud,
+    private readonly creations: Pick<Creations, 'entry' | 'markUndone'>,
+    private readonly clock: Clock = machineClock,
   ) {}
 
   of(order: Order, turn: Turn, graph: TracedGraph): Deed {
-    const { card, verb, input } = order;
-    const living = this.catalog.named(card.kind)?.living;
-    const action = living?.actions?.find((one) => one.verb === verb);
-    if (!living || !action) return { next: () => Promise.reject(refused(UNKNOWN)) };
-    return {
-      next: async () => action.request(await there(living, order, graph), input, this.viewerOf(turn)),
-    };
+    const living = this.catalog.named(order.card.kind)?.living;
+    if (!living) return outdated;
+    const parts = { order, living, turn, viewer: this.viewerOf(turn), graph, now: () => this.clock.now() };
+    if (order.verb === 'undo') return new UndoDeed(parts, this.creations);
+    if (order.verb === 'restore') return new RestoreDeed(parts, this.creations);
+    return actionDeed(parts);
   }
 
   viewerOf({ requester }: Turn): Viewer {
@@ -42,14 +38,19 @@ export class Deeds {
   }
 }
 
-async function there(living: Living, { card }: Order, graph: TracedGraph): Promise<unknown> {
-  const object = await living.read(card, graph);
-  if (object === undefined) throw refused(GONE);
-  return object;
-}
+const outdated: Deed = { next: () => Promise.reject(refused(UNKNOWN)) };
 
-/** Nothing is sent, and this is why. */
-export function refused(explanation: LocalizedText): GraphProblem {
-  const nothing = { status: 0, code: '', message: 'Refused here.', requestId: '', targets: [] };
-  return new GraphProblem({ outcome: 'refused', ...nothing, explanation });
+function actionDeed({ order, living, viewer, graph, now }: DeedParts): Deed {
+  const action = living.actions?.find(({ verb }) => verb === order.verb);
+  if (!action) return outdated;
+  let wasLeft = false;
+  return {
+    async next() {
+      const object = await living.read(order.card, graph);
+      if (object === undefined) throw isYoung(order.card, now()) ? notShownYet() : refused(GONE);
+      wasLeft = digestOf(living.parts(object, viewer)) === order.card.left;
+      return action.request(object, order.input, viewer);
+    },
+    wasLeft: () => wasLeft,
+  };
 }

@@ -4,11 +4,11 @@ import { GraphProblem } from '../graph/graphProblem';
 import { type Clock, machineClock } from '../http/clock';
 import type { Unfinished } from '../ledger/backlog';
 import type { Ledger } from '../ledger/ledger';
-import type { CreatedObject } from '../ledger/ledgerEntry';
 import type { Settled, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
 import { type CreationLog, SILENT } from './creationLog';
-import type { Deed, Deeds } from './deeds';
+import type { Deed, Done } from './deed';
+import type { Deeds } from './deeds';
 import { follow } from './follow';
 import { Lanes } from './lanes';
 import type { Order } from './livingCard';
@@ -20,7 +20,7 @@ export interface OrderJob {
   readonly turn: Turn;
 }
 
-export type OrderResult = Settled<CreatedObject>;
+export type OrderResult = Settled<Done>;
 
 /** Begins the names of entries about orders. */
 const ORDER = 'act:';
@@ -30,11 +30,11 @@ const ATTEMPTS = 3;
 /** Takes what is pressed on a card through the ledger to Graph: each once, one after another for each object. */
 export class ObjectActions {
   private readonly people = new Lanes(1);
-  private readonly followed = new Map<string, RunningCreation<CreatedObject>>();
+  private readonly followed = new Map<string, RunningCreation<Done>>();
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly ledger: Ledger<OrderJob, CreatedObject>,
+    private readonly ledger: Ledger<OrderJob, Done>,
     private readonly deeds: Deeds,
     /** The ledger's own. */
     readonly clock: Clock = machineClock,
@@ -47,11 +47,11 @@ export class ObjectActions {
   }
 
   /** Follows the order to its end; whoever presses again meanwhile gets the same end. */
-  submit(order: Order, turn: Turn, graph: TracedGraph): RunningCreation<CreatedObject> {
+  submit(order: Order, turn: Turn, graph: TracedGraph): RunningCreation<Done> {
     const key = keyOf(order, turn);
     const there = this.followed.get(key);
     if (there) return there;
-    const running = new RunningCreation<CreatedObject>((sleeps) =>
+    const running = new RunningCreation<Done>((sleeps) =>
       follow(() => this.attempt(order, turn, graph), sleeps, this.clock, this.stopping.signal).finally(() =>
         this.followed.delete(key),
       ),
@@ -79,13 +79,13 @@ export class ObjectActions {
     return this.ledger.backlog.defer(key, until);
   }
 
-  /** Goes on with it by one step; whether it is done by that. */
-  async resume(key: string, { order, turn }: OrderJob, graph: TracedGraph): Promise<boolean> {
+  /** Goes on with it by one step; undefined where it is not done by that. */
+  async resume(key: string, { order, turn }: OrderJob, graph: TracedGraph): Promise<Done | undefined> {
     const entry = await this.ledger.entry(key);
-    if (entry?.state !== 'created') return (await this.attempt(order, turn, graph)).state === 'created';
     // A request that came twice has changed nothing twice.
-    await this.ledger.swept(key, async () => undefined);
-    return false;
+    if (entry?.state === 'created') await this.ledger.swept(key, async () => undefined);
+    const settled = entry?.state === 'created' ? undefined : await this.attempt(order, turn, graph);
+    return settled?.state === 'created' ? settled.summary : undefined;
   }
 
   /** Follows nothing any longer. */
@@ -93,10 +93,10 @@ export class ObjectActions {
     this.stopping.abort();
   }
 
-  private workOf(order: Order, turn: Turn, graph: TracedGraph): Work<CreatedObject> {
+  private workOf(order: Order, turn: Turn, graph: TracedGraph): Work<Done> {
     const deed = this.deeds.of(order, turn, graph);
     const { card, verb } = order;
-    const done = { id: keyOf(order, turn) };
+    const done = { id: keyOf(order, turn), wasLeft: false };
     return {
       exclusiveKey: `${turn.tenantId} object ${card.kind} ${card.id}`,
       decision: { id: done.id, isMine: true },
@@ -107,10 +107,10 @@ export class ObjectActions {
       post: async () => {
         await carryOut(deed, graph);
         await deed.done?.();
-        return done;
+        return { ...done, wasLeft: deed.wasLeft?.() === true };
       },
       find: async () => {
-        if (await deed.next()) return undefined;
+        if (await isStillToDo(deed)) return undefined;
         await deed.done?.();
         return { object: done, isCertain: true };
       },
@@ -139,6 +139,17 @@ async function carryOut(deed: Deed, graph: TracedGraph): Promise<void> {
     } catch (error) {
       if (!etag || attempt === ATTEMPTS || !isOverwritten(error)) throw error;
     }
+  }
+}
+
+/** What speaks against it now is said when it would be sent. */
+async function isStillToDo(deed: Deed): Promise<boolean> {
+  try {
+    return (await deed.next()) !== undefined;
+  } catch (error) {
+    const isRefused = error instanceof GraphProblem && error.refusal.outcome === 'refused';
+    if (isRefused && error.refusal.explanation) return true;
+    throw error;
   }
 }
 

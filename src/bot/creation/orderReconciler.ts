@@ -1,19 +1,27 @@
 import type { TracedGraph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import type { Catalog } from '../kinds/catalog';
+import type { ObjectKind } from '../kinds/kind';
 import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
+import type { Done } from './deed';
 import type { LivingCard } from './livingCard';
 import type { ObjectActions } from './objectActions';
 
 /** Milliseconds until somebody who is not signed in is looked for again. */
 const PAUSE = 60_000;
 
+interface Pressed {
+  readonly card: LivingCard;
+  readonly kind: ObjectKind;
+  readonly turn: Turn;
+}
+
 /** What it needs of the rest of the bot. */
 export interface OrderPorts {
   readonly known: (turn: Turn) => Person | undefined | Promise<Person | undefined>;
   /** Puts the object as it is now in the place of the card that was pressed, for everybody. */
-  readonly showPresent: (turn: Turn, card: LivingCard, graph: TracedGraph) => Promise<void>;
+  readonly showPresent: (asked: Pressed, graph: TracedGraph, done: Done & { readonly verb: string }) => Promise<void>;
   readonly log: { warn(fields: object, words: string): void };
 }
 
@@ -40,7 +48,8 @@ export class OrderReconciler {
       return this.actions.defer(key, this.actions.clock.now() + PAUSE);
     try {
       const graph = await person.graph(Object.keys(kind.permissions));
-      if (await this.actions.resume(key, open.job, graph)) await this.ports.showPresent(turn, order.card, graph);
+      const done = await this.actions.resume(key, open.job, graph);
+      if (done) await this.ports.showPresent({ card: order.card, kind, turn }, graph, { ...done, verb: order.verb });
     } catch (error) {
       const expected = error instanceof GraphProblem || error instanceof SignInNeeded;
       this.ports.log.warn({ kind: order.card.kind, verb: order.verb, ...(!expected && { err: error }) }, LEFT);

@@ -21,6 +21,7 @@ export interface Graph {
   list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]>;
   /** The first entries of a collection: as many pages as come at once. What has no such way reads the collection whole. */
   some?<T>(path: GraphPath, query?: Query): Promise<FirstEntries<T>>;
+  /** What has no properties is sent without a body: such an operation takes none. */
   post<T>(path: GraphPath, body: object): Promise<T>;
   /** `etag` is sent as `If-Match`. */
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;

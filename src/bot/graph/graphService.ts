@@ -103,7 +103,8 @@ export class PersonsGraph implements Graph {
   }
 
   post<T>(path: GraphPath, body: object): Promise<T> {
-    return this.sent(path, {}, (request) => request.post(body));
+    const sent = Object.keys(body).length > 0 ? body : undefined;
+    return this.sent(path, {}, (request) => request.post(sent));
   }
 
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T> {

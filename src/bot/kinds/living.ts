@@ -44,10 +44,23 @@ export interface ObjectAction<T> {
   request(object: T, input: string, viewer: Viewer): ObjectRequest | undefined;
 }
 
+/** Keeps what was deleted. */
+export interface Bin {
+  /** Until when it lies there, in milliseconds since 1970; undefined where it does not. */
+  until(object: ObjectRef, graph: Graph): Promise<number | undefined>;
+  restore(object: ObjectRef): ObjectRequest;
+}
+
 /** What goes on with an object after it was created. `T` is the object as the kind reads it, which nobody else looks into. */
 export interface Living<T = unknown> {
   /** Undefined where it is gone, or was never to be seen by this person. */
   read(object: ObjectRef, graph: Graph): Promise<T | undefined>;
+  /** What stands in it, part by part: with more or less in it than its maker left, somebody else has been there. */
+  parts(object: T, viewer: Viewer): readonly string[];
+  /** Deletes it. */
+  remove(object: T): ObjectRequest;
+  /** Where it lies for some time after it was deleted; missing where it is gone at once. */
+  readonly bin?: Bin;
   /** As its card tells of it now. */
   present(object: T, viewer: Viewer, graph: Graph): Promise<Summary>;
   /** Of these, the summary says which are offered. */

@@ -3,8 +3,10 @@ import { type Graph, type GraphPath, graphPath } from '../graph/graph';
 import type { GraphRefusalRow } from '../graph/graphRefusalRow';
 import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
-import { type Creation, defineKind, type Summary } from './kind';
+import { defineKind, type Summary } from './kind';
 import { lines } from './lines';
+import { defineLiving, type Viewer } from './living';
+import { orGone } from './orGone';
 import { missingPeople, namesOf, peoplePermissions } from './people';
 import { taskPermissions } from './taskPermissions';
 
@@ -89,7 +91,35 @@ export default defineKind({
     const group = groups.find(({ id }) => !creation.existingIds.includes(id));
     return group && summaryOf(group, invitedUser, creation);
   },
+
+  living: defineLiving<PlacedGroup>({
+    async read({ id, at: { guest } }, graph) {
+      const group = await orGone(graph.get<OutlookTaskGroup>(groupPath(guest, id)));
+      return group && { group, guest };
+    },
+    parts: ({ group }) => partsOf(group),
+    remove: ({ group, guest }) => ({ method: 'DELETE', path: groupPath(guest, group.id) }),
+    async present({ group, guest }, viewer, graph) {
+      return summaryOf(group, guest, { ...viewer, facts: await namesOf(guest ? [guest] : [], graph) });
+    },
+  }),
 });
+
+interface PlacedGroup {
+  readonly group: OutlookTaskGroup;
+  readonly guest: string | undefined;
+}
+
+function groupPath(guest: string | undefined, id: string): GraphPath {
+  return guest
+    ? graphPath`/beta/users/${guest}/outlook/taskGroups/${id}`
+    : graphPath`/beta/me/outlook/taskGroups/${id}`;
+}
+
+/** The change key is another one with each change. */
+function partsOf({ name, changeKey }: OutlookTaskGroup): string[] {
+  return [name, changeKey];
+}
 
 function pathOf(invitedUser: string | undefined): GraphPath {
   return invitedUser ? graphPath`/beta/users/${invitedUser}/outlook/taskGroups` : '/beta/me/outlook/taskGroups';
@@ -105,11 +135,16 @@ async function groupsNamed(
   return groups.filter((group) => group.name === name);
 }
 
-function summaryOf(group: OutlookTaskGroup, invitedUser: string | undefined, creation: Creation): Summary {
-  const { facts, requester, cloud } = creation;
+function summaryOf(
+  group: OutlookTaskGroup,
+  invitedUser: string | undefined,
+  { facts, requester, cloud }: Viewer & { readonly facts: Readonly<Record<string, string>> },
+): Summary {
   return {
     id: group.id,
     name: group.name,
+    ...(invitedUser && { at: { guest: invitedUser } }),
+    parts: partsOf(group),
     lines: lines(
       [say`For`, invitedUser && (facts[invitedUser] ?? invitedUser)],
       [say`Default group`, group.isDefaultGroup ? say`Yes` : say`No`],

@@ -1,9 +1,11 @@
 import { required, sharedIfSaid, text } from '../forms/fields';
-import type { Graph } from '../graph/graph';
+import { type Graph, graphPath } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
-import { type Creation, defineKind, type Summary } from './kind';
+import { defineKind, type Summary } from './kind';
 import { lines } from './lines';
+import { defineLiving, type Viewer } from './living';
+import { orGone } from './orGone';
 import { taskPermissions } from './taskPermissions';
 
 interface TodoTaskList {
@@ -11,6 +13,12 @@ interface TodoTaskList {
   readonly displayName: string;
   readonly isOwner: boolean;
   readonly isShared: boolean;
+}
+
+interface ListWithTasks {
+  readonly list: TodoTaskList;
+  /** One of them, where there are any. */
+  readonly tasks: readonly string[];
 }
 
 /** https://learn.microsoft.com/graph/api/todo-post-lists */
@@ -41,7 +49,28 @@ export default defineKind({
     const list = (await listsNamed(displayName, graph)).find(({ id }) => !creation.existingIds.includes(id));
     return list && summaryOf(list, creation);
   },
+
+  living: defineLiving<ListWithTasks>({
+    async read({ id }, graph) {
+      const list = await orGone(graph.get<TodoTaskList>(graphPath`/v1.0/me/todo/lists/${id}`));
+      if (!list) return undefined;
+      const tasks = await graph.list<{ id: string }>(
+        graphPath`/v1.0/me/todo/lists/${id}/tasks`,
+        { $top: '1' },
+        () => true,
+      );
+      return { list, tasks: tasks.map((task) => task.id) };
+    },
+    parts: ({ list, tasks }) => partsOf(list, tasks),
+    remove: ({ list }) => ({ method: 'DELETE', path: graphPath`/v1.0/me/todo/lists/${list.id}` }),
+    present: async ({ list }, viewer) => summaryOf(list, viewer),
+  }),
 });
+
+/** Whoever deletes a list deletes its tasks. */
+function partsOf({ displayName, isShared }: TodoTaskList, tasks: readonly string[]): string[] {
+  return [displayName, isShared ? 'shared' : 'own', ...tasks];
+}
 
 /** Two lists may have one name, and a list carries nothing that would mark it. */
 async function listsNamed(displayName: string, graph: Graph): Promise<TodoTaskList[]> {
@@ -49,11 +78,12 @@ async function listsNamed(displayName: string, graph: Graph): Promise<TodoTaskLi
   return lists.filter((list) => list.displayName === displayName);
 }
 
-function summaryOf(list: TodoTaskList, { requester: { timeZone }, cloud }: Creation): Summary {
+function summaryOf(list: TodoTaskList, { requester: { timeZone }, cloud }: Viewer): Summary {
   const { id, displayName, isOwner, isShared } = list;
   return {
     id,
     name: displayName,
+    parts: partsOf(list, []),
     lines: lines([say`Owner`, isOwner ? say`You` : null], [say`Shared`, isShared ? say`Yes` : say`No`]),
     details: detailsOf(list, ['displayName', 'isOwner', 'isShared'], timeZone),
     url: `${cloud.links.toDo}/${encodeURIComponent(id)}`,

@@ -54,8 +54,9 @@ export class Backlog<Job, Created extends CreatedObject> {
   private async fade(there: VersionedEntry<FullEntry<Job, Created>>): Promise<Unfinished<Job> | undefined> {
     const { entry } = there;
     if (entry.state === 'created') {
-      const { hash, summary } = entry;
-      await this.entries.save(there, { state: 'created', hash, summary: this.proofOf(summary) });
+      const { hash, summary, undone } = entry;
+      const proof = { state: 'created' as const, hash, summary: this.proofOf(summary) };
+      await this.entries.save(there, { ...proof, ...(undone !== undefined && { undone }) });
       return undefined;
     }
     const { job, begun, unsure, posts } = entry;

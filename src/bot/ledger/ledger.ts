@@ -20,6 +20,7 @@ import type { Settled, Work } from './work';
 const DOUBT = { unsure: true, forgotten: true };
 /** Milliseconds that somebody waits for a creation that somebody else has begun. */
 const LONGEST_WAIT = 1_000;
+const MARK_ATTEMPTS = 5;
 
 /**
  * Creates exactly once per key: claim, write ahead, request, record, answer. A request whose outcome is unknown is looked
@@ -88,6 +89,17 @@ export class Ledger<Job, Created extends CreatedObject> {
     // What is still missing needs the answers; nothing else is to be looked for.
     const kept = left && rest.summary.additions && { left: { ...left, posts: 1 } };
     await this.entries.save(own, { ...rest, ...kept });
+  }
+
+  /** Writes down that what the key has created was undone, at this moment, or was brought back. */
+  async markUndone(key: string, undone: number | undefined): Promise<void> {
+    for (let attempt = 0; attempt < MARK_ATTEMPTS; attempt++) {
+      const own = await this.created(key);
+      if (!own) return;
+      const { left: _left, undone: _before, ...entry } = own.entry;
+      if (await this.entries.save(own, { ...entry, ...(undone !== undefined && { undone }) })) return;
+    }
+    throw new Error('An entry is written by too many at once.');
   }
 
   private async created(key: string): Promise<VersionedEntry<CreatedEntry<Job, Created>> | undefined> {

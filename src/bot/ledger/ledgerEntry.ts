@@ -56,6 +56,8 @@ export interface CreatedEntry<Job, Created extends CreatedObject> {
   readonly begun?: number;
   readonly hash: string;
   readonly summary: Created;
+  /** When its person has undone it, in milliseconds since 1970. Whoever does not know of that says that it was created. */
+  readonly undone?: number;
   /** Kept until additions were sent and, after more than one request, a second object was looked for. */
   readonly left?: Attempt & { readonly job: Job; readonly posts: number };
 }

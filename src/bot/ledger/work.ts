@@ -46,7 +46,7 @@ export interface CreationEnd {
  * can say whether it is theirs. `again`: when another call can find more.
  */
 export type Settled<Created extends CreatedObject> =
-  | { readonly state: 'created'; readonly summary: Created }
+  | { readonly state: 'created'; readonly summary: Created; readonly undone?: number }
   | { readonly state: 'asked'; readonly summary: Created }
   | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
   | { readonly state: 'conflict'; readonly summary?: Created };

@@ -2,7 +2,7 @@ import type { Card, CardData, CardDeck } from '../../cards/cardDeck';
 import type { LivingCard } from '../../creation/livingCard';
 import type { CreatedSummary } from '../../creation/submission';
 import type { FormOrigin, Tickets } from '../../forms/tickets';
-import type { LocalizedText } from '../../i18n/localizedText';
+import { joined, type LocalizedText, moment, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import { createdHeading, type ObjectKind, type Summary } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
@@ -24,6 +24,19 @@ interface Around {
   /** Stands under the heading. */
   readonly note?: LocalizedText | undefined;
 }
+
+/** What is known of an object that is not there. */
+export interface Gone {
+  /** '' where it is not known, or not for those who read it. */
+  readonly name: string;
+  /** Whether its maker has undone it; somebody has deleted it otherwise. */
+  readonly isUndone: boolean;
+  /** Until when it can be restored, in milliseconds since 1970, as far as that is known. */
+  readonly until: number | undefined;
+  readonly isForAll: boolean;
+}
+
+const DELETED = say`Somebody has deleted it.`;
 
 /** Makes the cards that say what was created, and what has become of it: for its maker, and for everybody else. */
 export class SummaryCards {
@@ -47,7 +60,7 @@ export class SummaryCards {
   ): Card {
     const translator = translatorFor(this.deck, turn);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
-    const buttons = this.buttonsOf(kind, made, newCard(kind, turn, origin, shown?.name), translator, false);
+    const buttons = this.buttonsOf(kind, asSent(made), newCard(kind, turn, origin, shown?.name), translator, false);
     return this.whole(made, { kind, translator, ticket, by: nameOf(turn, translator), buttons }, shown);
   }
 
@@ -57,7 +70,7 @@ export class SummaryCards {
     if (!shown) return this.forMaker(kind, made, turn, origin);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
     const card = newCard(kind, turn, origin, shown.name);
-    const buttons = this.buttonsOf(kind, made, card, translatorFor(this.deck, turn), true);
+    const buttons = this.buttonsOf(kind, asSent(made), card, translatorFor(this.deck, turn), true);
     return this.shown(kind, turn, ticket, shown, buttons);
   }
 
@@ -102,6 +115,33 @@ export class SummaryCards {
     const around = { kind, translator, ticket: buttons.living, by: card.maker.name, buttons, note };
     const shown = { name, url, lines: linesIn(lines, translator, kind) };
     return this.open({ ...shown, heading: present.heading }, around, card.maker.teamsId);
+  }
+
+  /** The object is not there any more; its maker alone may bring it back. */
+  gone(kind: ObjectKind, card: LivingCard, turn: Turn, { name, isUndone, until, isForAll }: Gone): Card {
+    const translator = isForAll ? this.deck.translators.of(card.maker.locale) : translatorFor(this.deck, turn);
+    const buttons = this.living?.ofGone(kind, card, translator, isForAll) ?? NO_BUTTONS;
+    const heading = headingOf(kind, translator);
+    const back = isForAll ? '' : goneInWords(kind, until, turn);
+    const data = {
+      heading: translator.localize(isUndone ? say`${heading} undone` : say`${heading} deleted`, kind.name),
+      name,
+      text: translator.localize(isUndone || isForAll ? back : joined([DELETED, back], ' '), kind.name),
+      by: card.maker.name || translator.localize(say`You`),
+      press: { kind: kind.name, ticket: buttons.living, said: name, shown: { name, url: '', lines: [] } },
+      requester: card.maker.teamsId,
+      front: buttons.front,
+    };
+    const { refresh, ...rest } = this.deck.fill('shared/gone', data, translator.code);
+    return isForAll ? { ...rest, refresh } : rest;
+  }
+
+  /** As `gone`, of what a form has created. */
+  undone(kind: ObjectKind, made: CreatedSummary, turn: Turn, origin: FormOrigin, isForAll: boolean): Card {
+    const { id, at = {}, name } = made;
+    const card = { ...newCard(kind, turn, origin), id, at, created: origin.issued, left: '', number: '' };
+    const shown = isForAll ? (this.shownOf(kind, made, turn, '')?.name ?? '') : name;
+    return this.gone(kind, card, turn, { name: shown, isUndone: true, until: undefined, isForAll });
   }
 
   /** What everybody sees, once more, where the object cannot be looked at. */
@@ -157,6 +197,18 @@ export class SummaryCards {
     if (!kind.living || !this.living) return NO_BUTTONS;
     return this.living.of(kind, made, card, translator, isForAll);
   }
+}
+
+function goneInWords({ living }: ObjectKind, until: number | undefined, { requester }: Turn): LocalizedText {
+  if (until !== undefined)
+    return say`You can restore it until ${moment(new Date(until).toISOString(), 'day', requester.timeZone)}.`;
+  return living?.bin ? say`You may be able to restore it for thirty days.` : say`It can’t be restored.`;
+}
+
+/** Without what is still missing of it. */
+function asSent<S extends Omit<CreatedSummary, 'kind'>>(made: S): S {
+  const { parts, additions = [] } = made;
+  return parts ? { ...made, parts: parts.filter((part) => !additions.some(({ name }) => name === part)) } : made;
 }
 
 function headingData(

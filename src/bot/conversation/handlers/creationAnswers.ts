@@ -31,6 +31,7 @@ export class CreationAnswers {
     if (result.state === 'pending') return this.pending(own, result.waiting);
     if (result.state === 'asked') return this.question(own, result.summary);
     if (result.state === 'conflict') return { say: CONFLICT, trace: { outcome: 'used', kind: own.kind.name } };
+    if (result.undone !== undefined) return this.undone(own, result.summary);
     if (result.summary.isProof) return this.usedBefore(own);
     const trace = { outcome: 'created', kind: result.summary.kind, requestId };
     const show = this.summary(own, result.summary);
@@ -95,6 +96,17 @@ export class CreationAnswers {
 
   private kindOf({ kind }: OwnPress, created: CreatedSummary): ObjectKind {
     return this.catalog.named(created.kind) ?? kind;
+  }
+
+  private undone(own: OwnPress, created: CreatedSummary): Answer {
+    const kind = this.kindOf(own, created);
+    const isShared = own.turn.conversation.shared;
+    const of = (isForAll: boolean) => this.cards.summaries.undone(kind, created, own.turn, own.ticket, isForAll);
+    return {
+      show: of(false),
+      ...(!isShown(own) && { everyone: of(isShared) }),
+      trace: { outcome: 'undone', kind: kind.name },
+    };
   }
 
   private usedBefore(own: OwnPress): Answer {

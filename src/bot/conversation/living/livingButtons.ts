@@ -1,10 +1,12 @@
 import type { CardData } from '../../cards/cardDeck';
+import { digestOf } from '../../creation/digest';
 import type { LivingCard } from '../../creation/livingCard';
-import type { LocalizedText } from '../../i18n/localizedText';
+import { UNDO_FOR } from '../../creation/undoDeed';
+import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import type { ObjectKind, Summary } from '../../kinds/kind';
 import type { ObjectAction } from '../../kinds/living';
-import { digestOf, type LivingTokens } from './livingTokens';
+import type { LivingTokens } from './livingTokens';
 
 /** A card of an object, before it is known what stands in it. */
 export type CardOf = Omit<LivingCard, 'number' | 'id' | 'at' | 'left' | 'created'> & {
@@ -25,6 +27,10 @@ export interface Buttons {
   readonly asking: CardData;
 }
 
+const UNDO = say`Undo`;
+const RESTORE = say`Restore`;
+const SHOW_CURRENT = say`Show current`;
+
 /** Makes the buttons by which people go on with an object from its card. */
 export class LivingButtons {
   constructor(
@@ -35,6 +41,15 @@ export class LivingButtons {
   /** The token of a card that is shown once more. */
   again(card: LivingCard): string {
     return this.tokens.issue(card);
+  }
+
+  /** Those of an object that is not there. */
+  ofGone(kind: ObjectKind, card: LivingCard, translator: Translator, isForAll: boolean): Buttons {
+    const living = this.again(card);
+    const data = { kind: kind.name, ticket: living };
+    const verb = kind.living?.bin ? { title: RESTORE, verb: 'restore' } : { title: SHOW_CURRENT, verb: 'showCurrent' };
+    const front = isForAll ? [] : [{ ...verb, title: translator.localize(verb.title, kind.name), data }];
+    return { living, front, rest: [], asking: [] };
   }
 
   /** Those of a card that others read too are only what concerns everyone. */
@@ -48,9 +63,13 @@ export class LivingButtons {
       const action = actionOf(kind, verb);
       return !action || (isForAll && action.concerns !== 'everyone') ? [] : [{ action, input }];
     });
-    const plain = offered.flatMap(({ action }) =>
-      action.input ? [] : [{ title: title(action.title), verb: action.verb, data }],
-    );
+    const canUndo = !isForAll && this.now() - created < UNDO_FOR && left !== '' && left === digestOf(parts);
+    const plain = [
+      ...offered.flatMap(({ action }) =>
+        action.input ? [] : [{ title: title(action.title), verb: action.verb, data }],
+      ),
+      ...(canUndo ? [{ title: title(UNDO), verb: 'undo', data }] : []),
+    ];
     const asking = offered.flatMap(({ action, input }) =>
       action.input
         ? [

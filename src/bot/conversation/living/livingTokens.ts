@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { LivingCard } from '../../creation/livingCard';
 import { isRecord, parseJson, recordOf, textOf } from '../../json/json';
 import { ValueSeal } from '../../state/valueSeal';
@@ -25,12 +25,6 @@ export class LivingTokens {
     const card = typeof token === 'string' ? cardIn(this.seal.open(NAME, token)) : undefined;
     return card?.tenant === tenantId && card.conversation === conversation.id ? card : undefined;
   }
-}
-
-/** Of what stands in an object, to be compared. */
-export function digestOf(parts: readonly string[] | undefined): string {
-  if (!parts) return '';
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 
 function cardIn(text: string | undefined): LivingCard | undefined {

@@ -15,6 +15,7 @@ import {
 } from './groupFields';
 import { groupRefusals } from './groupRefusals';
 import { leftOutOfGroups } from './leftOut';
+import { livingGroup } from './livingGroup';
 import { isAboutDevices, problemOfRule } from './membershipRule';
 import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd } from './quickAdd';
@@ -91,6 +92,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,
+  living: livingGroup,
   additions: groupAdditions,
 });
 

@@ -1,7 +1,9 @@
 import { type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { detailsOf } from '../detailsOf';
-import type { Creation, Summary } from '../kind';
+import type { Creation, Requester, Summary } from '../kind';
 import { lines } from '../lines';
+import type { Viewer } from '../living';
+import { partsOf } from '../partsOf';
 import type { GroupValues } from './groupFields';
 import type { Links } from './groupLinks';
 
@@ -32,6 +34,15 @@ const SAID = [
   'description',
 ] as const;
 
+const CHANGED_BY_PEOPLE = [
+  'displayName',
+  'description',
+  'mailNickname',
+  'visibility',
+  'membershipRule',
+  'membershipRuleProcessingState',
+] as const;
+
 const VISIBILITY: Readonly<Record<string, Sentence>> = {
   Private: say`Private`,
   Public: say`Public`,
@@ -42,13 +53,36 @@ const PROCESSING: Readonly<Record<string, Sentence>> = { On: say`On`, Paused: sa
 
 const GROUP = '#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/groupId/';
 
+/** Ids of a group's people. */
+interface GroupPeople {
+  readonly owners: readonly string[];
+  readonly members: readonly string[];
+}
+
 /** Graph's answer names no people, so they are those who were sent along. */
 export function groupSummary(group: Group, values: GroupValues, links: Links, creation: Creation): Summary {
-  const { facts, requester, cloud } = creation;
+  const { facts, requester } = creation;
+  const { owners, members, later } = links;
+  const all = { owners: [...owners, ...later.owners], members: [...members, ...later.members] };
+  const label = values.assignedLabels && (facts[values.assignedLabels] ?? values.assignedLabels);
+  return {
+    ...presentGroup(group, { owners, members }, creation, label),
+    parts: groupParts(group, all, requester),
+  };
+}
+
+/** The group with these people; `facts` has their names. */
+export function presentGroup(
+  group: Group,
+  { owners, members }: GroupPeople,
+  { facts, requester, cloud }: Viewer & { readonly facts: Readonly<Record<string, string>> },
+  label?: string,
+): Summary {
   const names = (ids: readonly string[]) => ids.map((id) => facts[id] ?? id);
   return {
     id: group.id,
     name: group.displayName,
+    parts: groupParts(group, { owners, members }, requester),
     lines: lines(
       [say`Type`, typeOf(group)],
       [say`Email`, group.mail],
@@ -58,14 +92,20 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, cr
       [say`Processing`, wordOf(group.membershipRuleProcessingState, PROCESSING)],
       [say`Roles`, group.isAssignableToRole ? say`Can be assigned` : undefined],
       [say`Description`, group.description, 'description'],
-      [say`Owners`, names(links.owners)],
-      [say`Members`, names(links.members)],
-      [say`Label`, values.assignedLabels && (facts[values.assignedLabels] ?? values.assignedLabels)],
+      [say`Owners`, names(owners)],
+      [say`Members`, names(members)],
+      [say`Label`, label],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
     url: `${cloud.links.entraPortal}/${GROUP}${encodeURIComponent(group.id)}`,
     ...(group.visibility === 'HiddenMembership' && { isHidden: true }),
   };
+}
+
+/** Graph makes whoever creates a group one of its owners, or not: that changes nothing. */
+export function groupParts(group: Group, { owners, members }: GroupPeople, { id: own }: Requester): string[] {
+  const people = [...owners.map((id) => `owners ${id}`), ...members.map((id) => `members ${id}`)];
+  return [...partsOf(group, CHANGED_BY_PEOPLE), ...people.filter((one) => !one.endsWith(` ${own}`)).sort()];
 }
 
 function typeOf({ groupTypes }: Group): LocalizedText {

@@ -5,6 +5,7 @@ import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
 import { groupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
+import { livingGroup } from './livingGroup';
 import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
@@ -51,6 +52,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,
+  living: livingGroup,
   additions: groupAdditions,
 });
 

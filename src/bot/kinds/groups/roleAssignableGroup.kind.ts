@@ -14,6 +14,7 @@ import {
 } from './groupFields';
 import { roleGroupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
+import { livingGroup } from './livingGroup';
 import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
@@ -73,6 +74,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
   exclusiveKey: groupKey,
+  living: livingGroup,
   additions: (values, creation, id) => groupAdditions(values, creation, id, true),
 });
 

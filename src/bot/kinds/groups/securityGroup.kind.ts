@@ -5,6 +5,7 @@ import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
 import { groupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
+import { livingGroup } from './livingGroup';
 import { newGroup, prepareGroup } from './newGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
 
@@ -38,5 +39,6 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
   exclusiveKey: groupKey,
+  living: livingGroup,
   additions: groupAdditions,
 });

@@ -6,13 +6,21 @@ import { orGone } from '../orGone';
 import { namesOf } from '../people';
 import { noonOf } from './days';
 import { bucketsOf, categoriesOf, plansOf, propertyOf } from './plans';
-import { appliedTo, dayOf, isCompleted, type PlannerTask, taskSummary } from './taskSummary';
+import { appliedTo, dayOf, isCompleted, type PlannerTask, taskParts, taskSummary } from './taskSummary';
 
 /** https://learn.microsoft.com/graph/api/plannertask-update; every change names the version that it is made to. */
 export const livingTask = defineLiving<PlannerTask>({
   read: ({ id }, graph) => orGone(graph.get<PlannerTask>(graphPath`/v1.0/planner/tasks/${id}`)),
 
   present: async (task, viewer, graph) => taskSummary(task, { ...viewer, facts: await factsOf(task, graph) }),
+
+  parts: taskParts,
+
+  remove: (task) => ({
+    method: 'DELETE',
+    path: graphPath`/v1.0/planner/tasks/${task.id}`,
+    etag: task['@odata.etag'],
+  }),
 
   actions: [
     {

@@ -68,6 +68,10 @@ const CHANGED_BY_PEOPLE = [
   'percentComplete',
 ] as const;
 
+export function taskParts(task: PlannerTask): string[] {
+  return [...partsOf(task, CHANGED_BY_PEOPLE), ...Object.keys(task.assignments).sort(), ...appliedTo(task).sort()];
+}
+
 /** Graph's answer names ids only; `facts` has the names. `orderHint`: what the form asked for, which no task tells. */
 export function taskSummary(
   task: PlannerTask,
@@ -81,7 +85,7 @@ export function taskSummary(
     id: task.id,
     name: task.title,
     ...(isCompleted(task) && { heading: say`Task completed` }),
-    parts: [...partsOf(task, CHANGED_BY_PEOPLE), ...Object.keys(task.assignments).sort(), ...appliedTo(task).sort()],
+    parts: taskParts(task),
     offers: isCompleted(task)
       ? [{ verb: 'reopenTask' }]
       : [{ verb: 'completeTask' }, { verb: 'changeDate', input: dayOf(task, timeZone) }],

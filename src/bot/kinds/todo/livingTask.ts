@@ -2,7 +2,7 @@ import { say } from '../../i18n/localizedText';
 import { defineLiving, type ObjectRequest } from '../living';
 import { orGone } from '../orGone';
 import { taskPath } from './taskLists';
-import { dayOf, type TodoTask, taskSummary } from './taskSummary';
+import { dayOf, type TodoTask, taskParts, taskSummary } from './taskSummary';
 
 /** A task, and where it lies. */
 interface PlacedTask {
@@ -19,6 +19,10 @@ export const livingTask = defineLiving<PlacedTask>({
   },
 
   present: async ({ task, list, user }, viewer) => taskSummary(task, { list, user }, viewer),
+
+  parts: ({ task }) => taskParts(task),
+
+  remove: ({ task, list, user }) => ({ method: 'DELETE', path: taskPath(user, list, task.id) }),
 
   actions: [
     {

@@ -60,6 +60,10 @@ const SAID = [
 /** What people change of a task; the rest changes by itself. */
 const CHANGED_BY_PEOPLE = SAID.filter((property) => property !== 'completedDateTime' && property !== 'linkedResources');
 
+export function taskParts(task: TodoTask): string[] {
+  return partsOf(task, CHANGED_BY_PEOPLE);
+}
+
 /** `user` where the list is somebody else's. */
 export function taskSummary(
   task: TodoTask,
@@ -70,7 +74,7 @@ export function taskSummary(
     id: task.id,
     at: { list, ...(user !== undefined && { user }) },
     ...(task.status === 'completed' && { heading: say`Task completed` }),
-    parts: partsOf(task, CHANGED_BY_PEOPLE),
+    parts: taskParts(task),
     offers:
       task.status === 'completed'
         ? [{ verb: 'reopenTask' }]

@@ -1,14 +1,12 @@
 import { keptIn } from '../collection';
 import { checkObjectId, notFound } from './directoryErrors';
-import { isUnified } from './groupRules';
 import type { Group } from './groups';
 
-/** Deleted Microsoft 365 groups, which can be restored for 30 days; security groups are gone at once. */
+/** Deleted groups, which can be restored for 30 days: since 2026 security groups too. */
 export class DeletedGroups {
   private readonly groups = new Map<string, Group>();
 
   keep(group: Group): void {
-    if (!isUnified(group.item)) return;
     const deletedDateTime = `${new Date().toISOString().slice(0, 19)}Z`;
     this.groups.set(group.item.id, { ...group, item: { ...group.item, deletedDateTime } });
   }

@@ -1,0 +1,89 @@
+import type { Card } from '../../cards/cardDeck';
+import type { Creations } from '../../creation/creations';
+import { isYoung, notShownYet } from '../../creation/deed';
+import { digestOf } from '../../creation/digest';
+import type { LivingCard } from '../../creation/livingCard';
+import type { TracedGraph } from '../../graph/graph';
+import { GraphProblem } from '../../graph/graphProblem';
+import type { LocalizedText } from '../../i18n/localizedText';
+import type { ObjectKind } from '../../kinds/kind';
+import type { Viewer } from '../../kinds/living';
+import type { Turn } from '../../turn/turn';
+import { sharedSummary } from '../cards/sharedSummary';
+import type { SummaryCards } from '../cards/summaryCards';
+
+/** An object by the card of which somebody asks for it, where. */
+export interface Asked {
+  readonly card: LivingCard;
+  readonly kind: ObjectKind;
+  readonly turn: Turn;
+}
+
+/** What has just been done with it. */
+export interface DoneNow {
+  readonly verb: string;
+  /** As in `Done`. */
+  readonly wasLeft: boolean;
+}
+
+/** The object as it is, for whoever asks and for everybody. */
+export interface PresentCard {
+  readonly show: Card;
+  readonly everyone: Card;
+}
+
+/** Makes the cards of objects as Graph has them now. */
+export class PresentCards {
+  constructor(
+    private readonly summaries: SummaryCards,
+    private readonly creations: Pick<Creations, 'entry'>,
+    private readonly viewerOf: (turn: Turn) => Viewer,
+    private readonly now: () => number,
+  ) {}
+
+  /** Rejects with `GraphProblem` where the object cannot be read now. */
+  async of(asked: Asked, graph: TracedGraph, done?: DoneNow, note?: LocalizedText): Promise<PresentCard> {
+    const { kind, turn } = asked;
+    const { living } = kind;
+    const object = done?.verb === 'undo' ? undefined : await living?.read(asked.card, graph);
+    if (!living || object === undefined) return this.gone(asked, graph, done);
+    const present = await living.present(object, this.viewerOf(turn), graph);
+    const card = { ...asked.card, ...(done && { left: done.wasLeft ? digestOf(present.parts) : '' }) };
+    const everyone = this.summaries.presentForEveryone(kind, present, card, turn);
+    const show = isMaker(card, turn)
+      ? this.summaries.presentForMaker(kind, present, card, turn, note)
+      : this.summaries.presentForEveryone(kind, present, card, turn, note);
+    return { show, everyone };
+  }
+
+  /** What was undone is told so; of anything else nobody knows who has deleted it. */
+  private async gone(asked: Asked, graph: TracedGraph, done: DoneNow | undefined): Promise<PresentCard> {
+    const { kind, card, turn } = asked;
+    const isOwn = isMaker(card, turn);
+    const entry = card.form !== '' && isOwn ? await this.creations.entry(turn, card.form) : undefined;
+    const created = entry?.state === 'created' ? entry : undefined;
+    const isUndone = done?.verb === 'undo' || created?.undone !== undefined;
+    if (!isUndone && (done?.verb === 'restore' || isYoung(card, this.now()))) throw notShownYet();
+    const until = isOwn ? await keptUntil(kind, card, graph) : undefined;
+    const shared = created ? sharedSummary(kind, created.summary, card.spokenName).name : card.spokenName;
+    const cardFor = (isForAll: boolean) => {
+      const name = isForAll ? shared : (created?.summary.name ?? card.spokenName);
+      return this.summaries.gone(kind, card, turn, { name, isUndone, until, isForAll });
+    };
+    return { show: cardFor(!isOwn), everyone: cardFor(turn.conversation.shared) };
+  }
+}
+
+export function isMaker({ maker }: LivingCard, { requester }: Turn): boolean {
+  return maker.id === requester.id;
+}
+
+/** Undefined where that cannot be found out, too. */
+async function keptUntil({ living }: ObjectKind, card: LivingCard, graph: TracedGraph): Promise<number | undefined> {
+  try {
+    return await living?.bin?.until(card, graph);
+  } catch (error) {
+    if (error instanceof GraphProblem) return undefined;
+    throw error;
+  }
+}

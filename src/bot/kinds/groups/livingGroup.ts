@@ -1,0 +1,59 @@
+import { type GraphPath, graphPath } from '../../graph/graph';
+import { defineLiving } from '../living';
+import { orGone } from '../orGone';
+import { namesOf } from '../people';
+import { type Group, groupParts, presentGroup } from './groupSummary';
+
+/** A group with the ids of its people; those of a dynamic group come and go by themselves. */
+export interface PeopledGroup {
+  readonly group: Group;
+  readonly owners: readonly string[];
+  readonly members: readonly string[];
+}
+
+/** For how long Entra keeps groups that were deleted. */
+const KEPT = 30 * 24 * 60 * 60 * 1000;
+
+/** People of a group whose names its card shows. */
+const MOST_NAMES = 100;
+
+/** https://learn.microsoft.com/graph/api/group-delete: what was deleted lies among the deleted items for thirty days. */
+export const livingGroup = defineLiving<PeopledGroup>({
+  async read({ id }, graph) {
+    const group = await orGone(graph.get<Group>(pathOf(id)));
+    if (!group) return undefined;
+    const idsOf = async (path: GraphPath) =>
+      (await graph.list<{ id: string }>(path, { $select: 'id' })).map((person) => person.id);
+    const isDynamic = group.groupTypes.includes('DynamicMembership');
+    const [owners, members] = await Promise.all([
+      idsOf(graphPath`/v1.0/groups/${id}/owners`),
+      isDynamic ? [] : idsOf(graphPath`/v1.0/groups/${id}/members`),
+    ]);
+    return { group, owners, members };
+  },
+
+  parts: ({ group, owners, members }, { requester }) => groupParts(group, { owners, members }, requester),
+
+  remove: ({ group }) => ({ method: 'DELETE', path: pathOf(group.id) }),
+
+  bin: {
+    async until({ id }, graph) {
+      const deleted = await orGone(graph.get<{ deletedDateTime?: string | null }>(deletedPath(id)));
+      return deleted?.deletedDateTime ? Date.parse(deleted.deletedDateTime) + KEPT : undefined;
+    },
+    restore: ({ id }) => ({ method: 'POST', path: graphPath`/v1.0/directory/deletedItems/${id}/restore` }),
+  },
+
+  async present({ group, owners, members }, viewer, graph) {
+    const facts = await namesOf([...owners, ...members].slice(0, MOST_NAMES), graph);
+    return presentGroup(group, { owners, members }, { ...viewer, facts });
+  },
+});
+
+function pathOf(id: string): GraphPath {
+  return graphPath`/v1.0/groups/${id}`;
+}
+
+function deletedPath(id: string): GraphPath {
+  return graphPath`/v1.0/directory/deletedItems/${id}`;
+}
