@@ -34,7 +34,7 @@ const SAID = [
   ['infra/compose.yaml', /\}:(\d+)"/g, ['8080']],
   ['infra/compose.yaml', /127\.0\.0\.1:(\d+)/g, ['8080']],
 ];
-const ROUTE = /(?<![\w./:>})-])(\/(?:api\/\w+|auth\/[\w.]+|[a-z]+))(?![\w/(…])/g;
+const ROUTE = /(?<![\w./:>})…-])(\/(?:api\/\w+|auth\/[\w.]+|[a-z]+))(?![\w/(…])/g;
 /** Of the sandbox, of Graph, or of a file. */
 const OTHERS = /^\/(?:groups|users|tasks|buckets|more|relay|metrics|beta|v|me|details)$/;
 
