@@ -12,9 +12,14 @@ function rowOf([permission, sentence]) {
   /** @param {Kind} kind */
   const always = ({ permissions }) => permission in permissions;
   /** @param {Kind} kind */
-  const rarely = ({ permissionsFor = {}, more }) =>
-    [...Object.values(permissionsFor), more?.permissions ?? {}].some((some) => permission in (some ?? {}));
-  return [`\`${permission}\``, sentence.say, titles(always).join(', '), titles(rarely).join(', ')];
+  const rarely = ({ permissionsFor = {}, more, mine }) =>
+    [...Object.values(permissionsFor), more?.permissions, mine?.permissions].some((some) => permission in (some ?? {}));
+  return [
+    `\`${permission}\``,
+    sentence.say,
+    titles(always).join(', '),
+    titles((kind) => rarely(kind) && !always(kind)).join(', '),
+  ];
 }
 
 const heading = ['Permission', 'so that Muster can', 'asked for with every', 'asked for where it is used, with a'];

@@ -9,12 +9,17 @@ import { BatchCreations } from './conversation/batch/batchCreations';
 import { BatchPresses } from './conversation/batch/batchPresses';
 import { LineReader } from './conversation/batch/lineReader';
 import { FormCards } from './conversation/cards/formCards';
+import { OnePressCards } from './conversation/cards/onePressCards';
 import { Invitations } from './conversation/invitations';
 import { LivingButtons } from './conversation/living/livingButtons';
 import { LivingPresses } from './conversation/living/livingPresses';
 import { LivingTokens } from './conversation/living/livingTokens';
 import { PresentCards } from './conversation/living/presentCards';
 import { Messages } from './conversation/messages';
+import { MineCards } from './conversation/mine/mineCards';
+import { MinePresses } from './conversation/mine/minePresses';
+import { OwnLists } from './conversation/mine/ownLists';
+import { OnePress } from './conversation/onePress';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
 import { BoundedQueue } from './creation/creationQueue';
@@ -130,8 +135,9 @@ export function createApp(settings: Settings, log: Logger): App {
   const grammars = new CommandGrammars(catalog, languages, (kind, code, which) =>
     translators.of(code).phrasesOf(kind, which),
   );
-  const invitations = new Invitations(cards, batchCards, quickAdd, lineReader);
-  const messages = new Messages(catalog, deck, cards, invitations, grammars, (turn) => people.signOut(turn));
+  const onePress = new OnePress(quickAdd);
+  const onePressCards = new OnePressCards(deck, cards);
+  const invitations = new Invitations(cards, batchCards, quickAdd, lineReader, onePress, onePressCards);
   const creations = new Creations(
     new Ledger(store, settings.settle, clock, proofOf),
     clock,
@@ -148,7 +154,21 @@ export function createApp(settings: Settings, log: Logger): App {
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
   const present = new PresentCards(cards.summaries, creations, viewerOf, () => clock.now());
   const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, present, actions });
-  const presses = new Presses({ catalog, tickets, cards, creations, quickAdd, batches, kept, living });
+  const mine = new MinePresses(catalog, new OwnLists(catalog, viewerOf), new MineCards(deck, tickets), actions);
+  const messages = new Messages(catalog, deck, cards, invitations, grammars, mine, (turn) => people.signOut(turn));
+  const presses = new Presses({
+    catalog,
+    tickets,
+    cards,
+    creations,
+    quickAdd,
+    batches,
+    onePress,
+    onePressCards,
+    mine,
+    kept,
+    living,
+  });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl, http);
   const gate = new Gate(

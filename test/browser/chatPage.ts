@@ -105,7 +105,8 @@ export class ChatPage implements Witness {
   /** Opens the form of the newest card, where it does not open by itself, as it may for whoever has signed in. */
   async openForm(): Promise<void> {
     const opened = this.button('Create').waitFor({ timeout: 2_000 });
-    await opened.catch(() => this.button('Open form').click({ timeout: 5_000 })).catch(() => undefined);
+    const button = this.card.getByRole('button', { name: /^(Open form|Change)$/ });
+    await opened.catch(() => button.click({ timeout: 5_000 })).catch(() => undefined);
     await this.button('Create').waitFor();
   }
 

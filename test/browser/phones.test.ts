@@ -24,7 +24,7 @@ describeInBrowser('A client that does not know Action.Execute', () => {
     await alex.keep('world');
     await alex.page.getByText('What I can do').first().waitFor();
     await alex.say('add task Water the plants tomorrow 9am');
-    await alex.button('Open form').click();
+    await alex.button('Change').click();
     const signIn = alex.page.waitForEvent('popup');
     await alex.button('Sign in').waitFor();
     await alex.keep('sign-in');

@@ -21,7 +21,7 @@ describeInBrowser('Signing in as Teams is: no silent token in a channel', () => 
   async function asked(page: ChatPage, command: string): Promise<Page> {
     await page.say(`@Muster ${command}`);
     await page.card.getByText(command.replace('add task ', '')).waitFor();
-    await page.button('Open form').click();
+    await page.button('Change').click();
     await page.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     await page.keep('asked');
     const opened = page.page.waitForEvent('popup');

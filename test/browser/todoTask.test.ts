@@ -20,7 +20,7 @@ describeInBrowser('A To Do task from the personal chat', () => {
 
   test('the form opens after a silent sign-in and holds what the command line said', async () => {
     await alex.say('add task Water the plants');
-    await alex.button('Open form').click();
+    await alex.button('Change').click();
     await alex.field('Title').waitFor();
     await alex.keep('form');
     expect(await alex.field('Title').inputValue()).toBe('Water the plants');

@@ -223,7 +223,6 @@ it.each([
   'please remove bread from my Shopping list',
   "don't add a task for the printer",
   'do not add a task',
-  'hey bot, show my tasks',
   'how do I create a private group?',
   'list: groceries',
   'task delete',
@@ -245,7 +244,6 @@ it.each([
   'Aufgabe löschen',
   'Aufgabe Milch kaufen löschen',
   'kannst du die Gruppe löschen',
-  'zeig mir meine Aufgaben',
   'wie lege ich eine neue Aufgabe an?',
   'bitte keine neue Aufgabe anlegen, hat sich erledigt',
   'erstelle keine Gruppe',
@@ -334,4 +332,24 @@ it('never needs longer than a moment', () => {
   for (const piece of pieces)
     for (const begin of ['', 'new group ', 'add tasks\n', 'füge ', 'add '])
       expect(fastest(() => read((begin + piece.repeat(4_000)).slice(0, 4_000), 'de'))).toBeLessThan(100);
+});
+
+it.each([
+  ['my tasks', 'en-GB', 'tasks'],
+  ['hey bot, show my tasks', 'en-GB', 'tasks'],
+  ['Could you show me my tasks, please?', 'en-GB', 'tasks'],
+  ['can you list my tasks please', 'en-GB', 'tasks'],
+  ['My groups!', 'en-GB', 'groups'],
+  ['which groups am I in?', 'en-GB', 'groups'],
+  ['zeig mir meine Aufgaben', 'de-DE', 'tasks'],
+  ['Was steht an?', 'de-DE', 'tasks'],
+  ['bitte meine Gruppen anzeigen', 'de-DE', 'groups'],
+  ['mis tareas, por favor', 'es-ES', 'tasks'],
+  ['¿qué tengo que hacer?', 'es-ES', 'tasks'],
+  ['muéstrame mis grupos', 'es-ES', 'groups'],
+  ['add bread to my tasks', 'en-GB', undefined],
+  ['my tasks are overdue', 'en-GB', undefined],
+])('“%s” shows what somebody has: %s, %s', (text, locale, list) => {
+  const command = parseCommand(text, grammars.for(locale));
+  expect(command.name === 'mine' ? command.list : undefined).toBe(list);
 });

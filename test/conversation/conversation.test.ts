@@ -94,14 +94,14 @@ describe('in any chat', () => {
   );
 
   it('after signing out the next form asks Teams for a sign-in again', async () => {
-    await teams.form('add task One');
+    await teams.form('add planner task One');
     expect(textOf(lastCard(await teams.say('sign out')))).toContain('You are signed out here.');
-    expect(textOf(lastCard(await teams.say('add task Two')))).toContain('[Open form]');
+    expect(textOf(lastCard(await teams.say('add planner task Two')))).toContain('[Open form]');
   });
 
   it('an invitation turns into the form by itself for somebody who is signed in', async () => {
-    await teams.form('add task One');
-    await teams.say('add task Two');
+    await teams.form('add planner task One');
+    await teams.say('add planner task Two');
     expect(valuesOf(lastCard(await teams.chat()))).toMatchObject({ title: 'Two' });
   });
 

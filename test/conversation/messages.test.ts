@@ -10,6 +10,7 @@ import { Languages } from '../../src/bot/language/languages';
 import type { Turn } from '../../src/bot/turn/turn';
 import { grammars } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
+import { newMine } from '../support/newMine';
 import { elementsOf, textOf, valuesOf } from '../support/sandbox';
 
 const root = join(__dirname, '../..');
@@ -23,9 +24,17 @@ const invitations = newInvitations(deck, tickets, catalog, quickAdd);
 /** What the bot answers to somebody of this locale. */
 async function answerTo(text: string, locale?: string, shared = false): Promise<{ card: object; forgotten: boolean }> {
   let forgotten = false;
-  const messages = new Messages(catalog, deck, cards, invitations, grammars, async () => {
-    forgotten = true;
-  });
+  const messages = new Messages(
+    catalog,
+    deck,
+    cards,
+    invitations,
+    grammars,
+    newMine(catalog, deck, tickets),
+    async () => {
+      forgotten = true;
+    },
+  );
   const turn: Turn = {
     requester: { teamsId: '29:1alex', id: 'alex', name: 'Alex', timeZone: 'Europe/Berlin', ...(locale && { locale }) },
     tenantId: 'contoso',

@@ -19,7 +19,7 @@ describe('somebody who reads German', () => {
   });
 
   it('gets a To Do task from command to summary, with what was wrong said beside its field', async () => {
-    expect(textOf(lastCard(await teams.say('neue Aufgabe Miete zahlen', jonas)))).toContain('[Formular öffnen]');
+    expect(textOf(lastCard(await teams.say('neue Aufgabe Miete zahlen', jonas)))).toContain('[Hinzufügen]');
     const form = lastCard(await teams.press({ ...jonas, verb: 'open' }));
     expect(textOf(form)).toContain('Neue To Do-Aufgabe');
     const mistaken = await teams.press({

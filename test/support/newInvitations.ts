@@ -2,7 +2,9 @@ import type { CardDeck } from '../../src/bot/cards/cardDeck';
 import { BatchCards } from '../../src/bot/conversation/batch/batchCards';
 import { LineReader } from '../../src/bot/conversation/batch/lineReader';
 import { FormCards } from '../../src/bot/conversation/cards/formCards';
+import { OnePressCards } from '../../src/bot/conversation/cards/onePressCards';
 import { Invitations } from '../../src/bot/conversation/invitations';
+import { OnePress } from '../../src/bot/conversation/onePress';
 import type { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import type { Tickets } from '../../src/bot/forms/tickets';
 import type { Catalog } from '../../src/bot/kinds/catalog';
@@ -17,5 +19,7 @@ export function newInvitations(deck: CardDeck, tickets: Tickets, catalog: Catalo
     new BatchCards(deck, tickets, lineReader, new ValueSeal(['k'.repeat(32)])),
     quickAdd,
     lineReader,
+    new OnePress(quickAdd),
+    new OnePressCards(deck, cards),
   );
 }

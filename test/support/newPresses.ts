@@ -6,10 +6,12 @@ import { BatchCreations } from '../../src/bot/conversation/batch/batchCreations'
 import { BatchPresses } from '../../src/bot/conversation/batch/batchPresses';
 import { LineReader } from '../../src/bot/conversation/batch/lineReader';
 import { FormCards } from '../../src/bot/conversation/cards/formCards';
+import { OnePressCards } from '../../src/bot/conversation/cards/onePressCards';
 import { LivingButtons } from '../../src/bot/conversation/living/livingButtons';
 import { LivingPresses } from '../../src/bot/conversation/living/livingPresses';
 import { LivingTokens } from '../../src/bot/conversation/living/livingTokens';
 import { PresentCards } from '../../src/bot/conversation/living/presentCards';
+import { OnePress } from '../../src/bot/conversation/onePress';
 import { Presses } from '../../src/bot/conversation/presses';
 import { QuickAdd } from '../../src/bot/conversation/quickAdd';
 import { Creations } from '../../src/bot/creation/creations';
@@ -25,6 +27,7 @@ import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Store } from '../../src/bot/state/store';
 import { ValueSeal } from '../../src/bot/state/valueSeal';
 import type { Turn } from '../../src/bot/turn/turn';
+import { newMine } from './newMine';
 import { testClock } from './testClock';
 
 const ROOT = join(__dirname, '../..');
@@ -45,6 +48,7 @@ export function newPresses(
   const cards = new FormCards(deck, tickets, catalog, quickAdd, undefined, new LivingButtons(tokens, now));
   const batchCards = new BatchCards(deck, tickets, lineReader, new ValueSeal(['k'.repeat(32)]));
   const creations = new Creations(new Ledger(store, 60_000, testClock(now), proofOf), testClock(now), translators);
+  const [onePress, onePressCards] = [new OnePress(quickAdd), new OnePressCards(deck, cards)];
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), waitLimit);
   const deeds = new Deeds(catalog, CLOUDS.public, creations, testClock(now));
   const actions = new ObjectActions(new Ledger(store, 60_000, testClock(now)), deeds, testClock(now));
@@ -52,5 +56,17 @@ export function newPresses(
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
   const present = new PresentCards(summaries, creations, viewerOf, now);
   const living = new LivingPresses({ catalog, tokens, summaries, present, actions, waitLimit });
-  return new Presses({ catalog, tickets, cards, creations, quickAdd, batches, waitLimit, living });
+  return new Presses({
+    catalog,
+    tickets,
+    cards,
+    creations,
+    quickAdd,
+    batches,
+    onePress,
+    onePressCards,
+    mine: newMine(catalog, deck, tickets, store),
+    waitLimit,
+    living,
+  });
 }

@@ -108,7 +108,7 @@ export class Sandbox {
   async form(command: string, where: Where = {}): Promise<Seen> {
     const seen = await this.say(command, where);
     const newest = seen.messages.at(-1);
-    if (!newest || !/\[(Open form|Formular öffnen)\]/.test(textOf(newest.card))) return seen;
+    if (!newest || !/\[(Open form|Formular öffnen|Change|Ändern|Cambiar)\]/.test(textOf(newest.card))) return seen;
     return this.press({ ...where, verb: 'open', message: newest.id });
   }
 
@@ -156,14 +156,24 @@ export class Sandbox {
   }
 
   /** Asks the Graph stand-in itself, past the bot; `{default}` stands for the default To Do list. */
-  async graph<T>(path: string, user = 'alex@contoso.example', method: 'GET' | 'DELETE' = 'GET'): Promise<T> {
+  async graph<T>(
+    path: string,
+    user = 'alex@contoso.example',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE' = 'GET',
+    { etag, ...changes }: { readonly etag?: string; readonly [property: string]: unknown } = {},
+  ): Promise<T> {
     const { url, ca } = await this.get<{ url: string; ca: string }>('graph');
     const { token } = await this.post<{ token: string }>('token', { user });
     const dispatcher = new Agent({ connect: { ca } });
     const answer = await request(`${url}${path.replace('{default}', 'Tasks')}`, {
       dispatcher,
       method,
-      headers: { authorization: `Bearer ${token}` },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        ...(etag && { 'if-match': etag }),
+      },
+      ...(method.startsWith('P') && { body: JSON.stringify(changes) }),
     });
     const body: T = JSON.parse((await answer.body.text()) || 'null');
     await dispatcher.close();

@@ -159,7 +159,7 @@ describe('Everybody else', () => {
     const card = lastCard(await sandbox.say('add task Order paper'));
     const buttons = elementsOf(card).filter(({ type }) => type === 'Action.Execute' && elementsOf(card));
     const withFallback = buttons.filter(({ fallback }) => fallback);
-    expect(withFallback.map(({ verb }) => verb)).toEqual(['open', 'cancel']);
+    expect(withFallback.map(({ verb }) => verb)).toEqual(['create', 'open']);
     // Some clients look at no fallback outside of one.
     expect(card).not.toHaveProperty('actions');
     for (const { verb, title, data, fallback } of withFallback)

@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../kinds/kind';
 import { unquoted } from '../language/quotes';
-import type { CommandGrammar } from './grammar/commandGrammar';
+import type { CommandGrammar, WordCommand } from './grammar/commandGrammar';
 import { closingOf } from './sentence/closing';
 import type { CreationRequest } from './sentence/creationRequest';
 import { type Item, isList, itemOf, itemsOf } from './sentence/items';
@@ -12,7 +12,7 @@ export type Command =
   | CreateBatch
   /** With what each line asks for, where they ask for several kinds. */
   | { readonly name: 'unknown'; readonly requests: readonly CreationRequest[] }
-  | { readonly name: 'help' | 'signOut' | 'cancel' };
+  | WordCommand;
 
 /** Several objects of one kind: what stands after each one's command, or on each line under a common one. */
 export interface CreateBatch {
@@ -45,7 +45,7 @@ function wordIn(sentence: Sentence): Command | undefined {
   const end = closingOf(sentence, 0).word;
   const starts = [0, ...openings.map(({ at }) => at)];
   const word = starts.map((start) => grammar.commands.at(words, start)).find((hit) => hit && hit.end >= end);
-  if (word) return { name: word.value };
+  if (word) return word.value;
   return words.length > 0 && starts.includes(words.length) ? { name: 'help' } : undefined;
 }
 

@@ -11,7 +11,7 @@ import type { FormCards } from './cards/formCards';
 import type { Press } from './press';
 
 /** Buttons of cards that carry answers and have no inputs. */
-const WITHOUT_INPUTS = ['itIsMine', 'createAnother', 'complete', 'share'];
+const WITHOUT_INPUTS = ['itIsMine', 'createAnother', 'complete', 'share', 'mine', 'completeTask', 'reopenTask'];
 
 /**
  * The form that a press came from, with its answers and a sentence at the top. Clients draw a card anew whose press is

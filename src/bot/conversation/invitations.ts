@@ -6,6 +6,8 @@ import type { BatchCards } from './batch/batchCards';
 import type { BatchText } from './batch/batchText';
 import { type LineReader, needsGraph } from './batch/lineReader';
 import type { FormCards } from './cards/formCards';
+import type { OnePressCards } from './cards/onePressCards';
+import type { OnePress } from './onePress';
 import type { QuickAdd } from './quickAdd';
 
 /** Answers a command: at once where everything is known in a personal chat, else with a card that everybody may see. */
@@ -15,9 +17,11 @@ export class Invitations {
     private readonly batchCards: BatchCards,
     private readonly quickAdd: QuickAdd,
     private readonly lineReader: LineReader,
+    private readonly onePress: OnePress,
+    private readonly onePressCards: OnePressCards,
   ) {}
 
-  /** In a personal chat a form that needs no lists comes at once, unless somebody has to be looked up. */
+  /** In a personal chat what needs one press more, or a form that needs no lists, comes at once, unless somebody has to be looked up. */
   async toOne(
     asked: ObjectKind,
     commandText: CommandText,
@@ -26,6 +30,11 @@ export class Invitations {
   ): Promise<Reply> {
     const readText = this.quickAdd.readAsAsked(asked, commandText, turn);
     const { kind } = readText;
+    const offer = turn.conversation.shared ? undefined : await this.onePress.offer(readText, turn);
+    if (offer) {
+      const card = this.onePressCards.card(offer, turn, commandText, origin);
+      return { card, trace: { outcome: 'one press', kind: kind.name }, origin };
+    }
     if (turn.conversation.shared || kind.options || readText.namesPeople) {
       return {
         card: this.cards.invitation(kind, turn, commandText, origin),

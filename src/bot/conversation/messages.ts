@@ -12,6 +12,7 @@ import { batchTextOf } from './batch/batchText';
 import { headingOf, titleOf } from './cards/cardWords';
 import type { FormCards } from './cards/formCards';
 import type { Invitations } from './invitations';
+import type { MinePresses } from './mine/minePresses';
 
 /** Characters that are parsed, so that every line of a list is counted; of one object fewer stand in its card. */
 const LONGEST_MESSAGE = 30_000;
@@ -29,6 +30,7 @@ export class Messages {
     private readonly cards: FormCards,
     private readonly invitations: Invitations,
     private readonly grammars: CommandGrammars,
+    private readonly mine: MinePresses,
     private readonly signOut: (turn: Turn) => Promise<void>,
   ) {}
 
@@ -43,6 +45,7 @@ export class Messages {
     if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
+    if (command.name === 'mine') return this.mine.invitation(command.list, turn);
     if (command.name === 'signOut') await this.signOut(turn);
     return { card: this.cards.message(SENTENCES[command.name], turn), trace: { outcome: command.name } };
   }

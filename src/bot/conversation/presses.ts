@@ -12,6 +12,7 @@ import { type Answer, refusalTrace } from './answer';
 import { AnsweredForm } from './answeredForm';
 import { contextOf } from './cards/cardWords';
 import type { FormCards } from './cards/formCards';
+import { isOnePress, OPENED } from './cards/onePressCards';
 import type { LivingPresses } from './living/livingPresses';
 import { PersonZones } from './personZones';
 import { type OwnPress, outdated, type Press } from './press';
@@ -68,7 +69,8 @@ export class Presses {
     const kind = this.catalog.named(press.data.kind);
     const ticket = kind && this.tickets.verify(press.data.ticket, contextOf(kind, turn));
     if (!kind || !ticket) return undefined;
-    const answer = await this.verbs.unchanged({ ...press, kind, ticket, turn, person: undefined });
+    const data = { ...press.data, ...(!isOnePress(press.data) && OPENED) };
+    const answer = await this.verbs.unchanged({ ...press, data, kind, ticket, turn, person: undefined });
     return 'show' in answer ? answer.show : undefined;
   }
 

@@ -6,6 +6,7 @@ import type { Catalog } from '../kinds/catalog';
 import type { Answer } from './answer';
 import { type BatchPresses, isAboutBatch } from './batch/batchPresses';
 import type { FormCards } from './cards/formCards';
+import type { OnePressCards } from './cards/onePressCards';
 import { CompleteObject } from './handlers/completeObject';
 import { CreateObject } from './handlers/createObject';
 import { CreationAnswers } from './handlers/creationAnswers';
@@ -15,6 +16,8 @@ import { OpenForm } from './handlers/openForm';
 import { ShareDetails } from './handlers/shareDetails';
 import { UnchangedCard } from './handlers/unchangedCard';
 import type { LivingPresses } from './living/livingPresses';
+import type { MinePresses } from './mine/minePresses';
+import type { OnePress } from './onePress';
 import type { OwnPress } from './press';
 import type { QuickAdd } from './quickAdd';
 
@@ -26,6 +29,9 @@ export interface PressParts {
   readonly creations: Creations;
   readonly quickAdd: QuickAdd;
   readonly batches: BatchPresses;
+  readonly onePress: OnePress;
+  readonly onePressCards: OnePressCards;
+  readonly mine: MinePresses;
   readonly kept?: KeptReads;
   /** Missing where cards only tell. */
   readonly living?: LivingPresses;
@@ -54,6 +60,9 @@ export function verbsOf(parts: PressParts): Verbs {
     creations,
     quickAdd,
     batches,
+    onePress,
+    onePressCards,
+    mine,
     kept = new KeptReads(),
     waitLimit = WAIT_LIMIT,
   } = parts;
@@ -61,7 +70,7 @@ export function verbsOf(parts: PressParts): Verbs {
   const forms = new FormAnswers(cards, quickAdd, kept);
   const kinds = new KindSwitch(catalog, tickets);
   const unchanged = new UnchangedCard(cards, created, batches);
-  const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged);
+  const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged, onePress, onePressCards);
   const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit, kept);
   const shareDetails = new ShareDetails(catalog, creations, cards);
   const completeObject = new CompleteObject(creations, created, waitLimit);
@@ -84,6 +93,9 @@ export function verbsOf(parts: PressParts): Verbs {
       complete: (own) => completeObject.answer(own),
       share: (own) => shareDetails.answer(own),
       cancel: (own) => cancelled(own, cards),
+      mine: (own) => mine.show(own),
+      completeTask: (own) => mine.act(own),
+      reopenTask: (own) => mine.act(own),
     },
   };
 }

@@ -58,8 +58,10 @@ export class Catalog {
 
 /** Throws where a permission has two sentences: a person who is asked once can be told one. */
 function permissionsIn(kinds: readonly ObjectKind[]): Permissions {
-  const all = kinds.flatMap(({ permissions, permissionsFor = {}, more }) =>
-    [permissions, ...Object.values(permissionsFor), more?.permissions].flatMap((some) => Object.entries(some ?? {})),
+  const all = kinds.flatMap(({ permissions, permissionsFor = {}, more, mine }) =>
+    [permissions, ...Object.values(permissionsFor), more?.permissions, mine?.permissions].flatMap((some) =>
+      Object.entries(some ?? {}),
+    ),
   );
   const sentences = new Map(all);
   for (const [permission, { say }] of all) {

@@ -7,6 +7,7 @@ import { type LocalizedText, type Sentence, say } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
 import type { Living } from './living';
+import type { Mine } from './mine';
 import type { Line, Requester, Summary } from './summary';
 
 export type { Line, Offer, Requester, Summary } from './summary';
@@ -45,6 +46,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly permissionsFor?: { readonly [Field in keyof F]?: Permissions };
   /** Graph's properties that the form does not ask for, or that are never shown, each with the reason; other engineers and `docs/properties.md` rely on it. */
   readonly leftOut: Readonly<Record<string, string>>;
+  /** What stands in for required answers that the words after a command do not give: with these one press creates it, without a form. */
+  readonly defaults?: readonly Default[];
   /** How the words after the command fill the form; without it all of them go into the first field. */
   readonly quickAdd?: QuickAdd;
   /**
@@ -54,6 +57,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   options?(graph: Graph, answers: Answers, wanted?: Wanted): Promise<Options>;
   /** Lists that few people need, read when somebody presses the form's button with the verb `more`. */
   readonly more?: More;
+  /** What the person has of it already, for a list such as `my tasks`. */
+  readonly mine?: Mine;
   /** What fields that are each right can still get wrong together; sentences by field. */
   check?(values: Values<F>): Problems;
   /** What the person can do about refusals, where this kind knows better than `graph/graphRefusals.ts`; the first that fits counts. */
@@ -104,6 +109,11 @@ export interface Guess extends Way {
   readonly words: string;
   /** Other ways to read the same words: the person is asked, and nothing of this is filled in. */
   readonly others?: readonly Way[];
+}
+
+/** An answer that nobody has to give, as a card words it. */
+export interface Default extends Way {
+  readonly label: LocalizedText;
 }
 
 /** One way to read some words. */

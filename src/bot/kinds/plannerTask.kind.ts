@@ -2,6 +2,7 @@ import { defineKind } from './kind';
 import { peoplePermissions } from './people';
 import { livingTask } from './planner/livingTask';
 import { findTask, newTask, prepareTask } from './planner/newTask';
+import { ownTasks } from './planner/ownTasks';
 import { plannerRefusals } from './planner/plannerRefusals';
 import { taskOptions } from './planner/plans';
 import { plannerQuickAdd } from './planner/quickAdd';
@@ -36,6 +37,7 @@ export default defineKind({
 
   quickAdd: plannerQuickAdd,
   options: taskOptions,
+  mine: ownTasks,
   check: checkDates,
   refusals: plannerRefusals,
   prepare: prepareTask,

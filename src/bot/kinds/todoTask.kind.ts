@@ -21,9 +21,10 @@ import { type Creation, defineKind } from './kind';
 import { optionalList } from './optionalList';
 import { taskPermissions } from './taskPermissions';
 import { livingTask } from './todo/livingTask';
+import { ownTasks } from './todo/ownTasks';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
-import { categoryChoices, listChoices, taskPath, tasksPath } from './todo/taskLists';
+import { categoryChoices, DEFAULT_LIST, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
 import { todoRefusals } from './todo/todoRefusals';
 
@@ -84,6 +85,7 @@ export default defineKind({
   fields,
   leftOut: {},
   quickAdd: taskQuickAdd,
+  defaults: [{ label: say`List`, shown: say`Your default list`, answers: { list: DEFAULT_LIST } }],
 
   async options(graph, { user, list: chosenList, categories: chosen }, wanted = {}) {
     const owner = valueSoFar(fields.user, user);
@@ -93,6 +95,8 @@ export default defineKind({
     ]);
     return { list, categories };
   },
+
+  mine: ownTasks,
 
   check: (task) => ({ ...checkDates(task), ...checkReminder(task), ...checkLink(task), ...checkRecurrence(task) }),
 

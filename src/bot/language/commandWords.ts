@@ -1,3 +1,6 @@
+/** What a person may ask to see of their own. */
+export type OwnListName = 'tasks' | 'groups';
+
 /**
  * How people of one language give commands. A phrase is one word or several; case, hyphens and the dots of an umlaut do
  * not count. `…` stands for the words between the two halves of a verb: `füge … hinzu`.
@@ -7,6 +10,8 @@ export interface CommandWords {
   readonly help: readonly string[];
   readonly signOut: readonly string[];
   readonly cancel: readonly string[];
+  /** “my tasks” */
+  readonly mine: Readonly<Record<OwnListName, readonly string[]>>;
 
   /** What may stand before a command for nothing: “hey”, “bot”. */
   readonly greetings: readonly string[];

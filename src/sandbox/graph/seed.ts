@@ -7,21 +7,22 @@ import { plansOf } from './planner/plans';
 import { moreLabels } from './security/sensitivityLabels';
 
 const most = 5_000;
-const AMOUNTS = ['lists', 'plans', 'buckets', 'tasks', 'categories', 'labels'];
+const AMOUNTS = ['lists', 'plans', 'buckets', 'tasks', 'tasksPerList', 'categories', 'labels'];
 
 /**
  * Gives somebody more: so many To Do lists (`List 0` and on), plans (`Plan 0`), buckets in each plan that was there before
- * (`Bucket 0`), tasks in the default list, categories; labels to the whole tenant; and a zone to the mailbox. Throws a sentence about what cannot be.
+ * (`Bucket 0`), tasks in the default list, or in each of the person's own lists, categories; labels to the whole tenant; and a zone to the mailbox. Throws a sentence about what cannot be.
  */
 export function seed(fixture: GraphFixture, user: User, wanted: Item): void {
   const { timeZone, ...amounts } = wanted;
   const unknown = Object.keys(amounts).find((name) => !AMOUNTS.includes(name));
   if (unknown !== undefined) throw new Error(`There is nothing to seed that is called "${unknown}".`);
-  const { lists, plans, buckets, tasks, categories } = {
+  const { lists, plans, buckets, tasks, tasksPerList, categories } = {
     lists: amountOf(amounts, 'lists'),
     plans: amountOf(amounts, 'plans'),
     buckets: amountOf(amounts, 'buckets'),
     tasks: amountOf(amounts, 'tasks'),
+    tasksPerList: amountOf(amounts, 'tasksPerList'),
     categories: amountOf(amounts, 'categories'),
   };
   const mailbox = mailboxesOf(fixture).ofPerson(user);
@@ -30,6 +31,8 @@ export function seed(fixture: GraphFixture, user: User, wanted: Item): void {
   if (!mailbox) return;
   mailbox.lists = [...mailbox.lists, ...named('List', lists).map((name) => newList(name))];
   const [usual] = mailbox.lists;
+  for (const list of mailbox.lists)
+    list.tasks = [...named('Task', tasksPerList).map((title) => newTask({ title })), ...list.tasks];
   if (usual) usual.tasks = [...named('Task', tasks).map((title) => newTask({ title })), ...usual.tasks];
   const more = named('Category', categories).map((displayName) => ({ id: displayName, displayName, color: 'none' }));
   mailbox.categories = [...mailbox.categories, ...more];

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../kinds/catalog';
 import type { ObjectKind } from '../../kinds/kind';
-import type { StatementWords } from '../../language/commandWords';
+import type { CommandWords, OwnListName, StatementWords } from '../../language/commandWords';
 import type { Language } from '../../language/language';
 import { type Noun, nounsOf, type PhrasesOf, pluralsOf } from './nouns';
 import { Phrases } from './phrases';
@@ -9,10 +9,15 @@ import { type Fold, keysOf } from './word';
 
 export type Filler = 'fresh' | 'adjective' | 'article' | 'indefinite' | 'please';
 
+/** A command that is a phrase and nothing more. */
+export type WordCommand =
+  | { readonly name: 'help' | 'signOut' | 'cancel' }
+  | { readonly name: 'mine'; readonly list: OwnListName };
+
 /** A language and the names of the kinds, ready to be found in a line. */
 export interface CommandGrammar {
   readonly fold: Fold;
-  readonly commands: Phrases<'help' | 'signOut' | 'cancel'>;
+  readonly commands: Phrases<WordCommand>;
   readonly greetings: Phrases<true>;
   readonly please: Phrases<true>;
   readonly thanks: Phrases<true>;
@@ -80,14 +85,7 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
   };
   return {
     fold,
-    commands: new Phrases(
-      [
-        ...words.help.map((phrase) => [phrase, 'help'] as const),
-        ...words.signOut.map((phrase) => [phrase, 'signOut'] as const),
-        ...words.cancel.map((phrase) => [phrase, 'cancel'] as const),
-      ],
-      fold,
-    ),
+    commands: new Phrases(wordCommandsOf(words), fold),
     greetings: plain(words.greetings),
     please: plain(words.please),
     thanks: plain([...words.thanks, ...words.looseThanks]),
@@ -136,6 +134,18 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
     shortForms: words.shortForms,
     vocabulary: vocabularyOf(words, nouns, fold),
   };
+}
+
+function wordCommandsOf({ help, signOut, cancel, mine }: CommandWords): (readonly [string, WordCommand])[] {
+  const named = (phrases: readonly string[], command: WordCommand) =>
+    phrases.map((phrase): [string, WordCommand] => [phrase, command]);
+  return [
+    ...named(help, { name: 'help' }),
+    ...named(signOut, { name: 'signOut' }),
+    ...named(cancel, { name: 'cancel' }),
+    ...named(mine.tasks, { name: 'mine', list: 'tasks' }),
+    ...named(mine.groups, { name: 'mine', list: 'groups' }),
+  ];
 }
 
 function statementsOf({ result, ...words }: StatementWords, plain: ReturnType<typeof plainOf>): Statements {

@@ -95,11 +95,17 @@ export class FormCards {
     return this.tickets.newOrigin();
   }
 
-  /** Holds nothing of the person but their name and what they said aloud. */
-  invitation(kind: ObjectKind, turn: Turn, commandText: CommandText, origin?: FormOrigin): Card {
+  /** Holds nothing of the person but their name and what they said aloud. `more` goes into the data of its buttons. */
+  invitation(
+    kind: ObjectKind,
+    turn: Turn,
+    commandText: CommandText,
+    origin?: FormOrigin,
+    more: Readonly<Record<string, string>> = {},
+  ): Card {
     const translator = this.translatorOf(turn);
     const [title, name] = [titleOf(kind, translator), nameOf(turn, translator)];
-    const press = this.opening(kind, turn, commandText, origin);
+    const press = { ...this.opening(kind, turn, commandText, origin), ...more };
     const data = { press, title, name, said: commandText.text, requester: turn.requester.teamsId };
     return this.deck.fill('shared/invitation', data, translator.code);
   }
@@ -189,9 +195,18 @@ export class FormCards {
     return withProblems(noted, inWords(problems, translator, kind), translator.localize(say`Please check`));
   }
 
-  private withAudience(form: Card, kind: ObjectKind, turn: Turn): Card {
-    if (!turn.conversation.shared) return form;
-    return withLineUnderTitle(form, this.translatorOf(turn).localize(audienceInWords(kind, form), kind.name));
+  /** Where others read along, the card says under its title what they will see; `form` has the labels of the kind's fields. */
+  withAudience(card: Card, kind: ObjectKind, turn: Turn, form = card): Card {
+    if (!turn.conversation.shared) return card;
+    return withLineUnderTitle(card, this.translatorOf(turn).localize(audienceInWords(kind, form), kind.name));
+  }
+
+  /** The same for a card without inputs. */
+  withAudienceOfForm(card: Card, kind: ObjectKind, turn: Turn): Card {
+    if (!turn.conversation.shared) return card;
+    const options = this.lists.around(kind, turn, {}, this.translatorOf(turn));
+    const form = this.filled(kind, turn, { ticket: '', values: blank(kind.fields), options, more: false });
+    return this.withAudience(card, kind, turn, form);
   }
 
   /** The lists that were read for the reading are those of the form, as long as nobody has changed an answer. */

@@ -17,14 +17,16 @@ import type { Decision } from '../../ledger/work';
 import { type Answer, refusalTrace } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
 import type { Filled } from '../cards/formCards';
+import { isOnePress } from '../cards/onePressCards';
 import { CHOOSE_ZONE, FORM_ZONE, holdTimes } from '../cards/zoneChoice';
-import { isAsked, questionProblems } from '../guessReview';
+import { isAsked, questionProblems, unansweredGuesses } from '../guessReview';
 import { commandTextOf, graphFor, type OwnPress, ownerOf, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
 import type { CreationAnswers } from './creationAnswers';
 import type { FormAnswers } from './formAnswers';
 
+const NAMES_PLACE = say`Your words name one of your lists. Check the form, and press Create.`;
 const EXPIRED = say`The form had expired. Here it is again with your answers: press Create once more.`;
 
 /** Reads a form and creates what it asks for, or shows it again with what is wrong. */
@@ -49,6 +51,8 @@ export class CreateObject {
     const filled = { readText, answers };
     const zone = await this.zoneProblem(own, answers);
     if (zone) return this.forms.form(own, { readText, ...zone });
+    const place = await this.namedPlace(own, readText, answers);
+    if (place) return this.forms.form(own, { readText, problems: place });
     const problems = { ...(await this.undecided(own, readText, answers)), ...problemsIn(own.kind, form) };
     if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
     if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
@@ -73,6 +77,15 @@ export class CreateObject {
           problems: { '': say`Your words are read again, in ${timeZone}. Check them, and press Create.` },
         }
       : undefined;
+  }
+
+  /** What one press creates was read without the person's lists: where they make something else of it, the form comes first. */
+  private async namedPlace(own: OwnPress, readText: ReadText, answers: Answers): Promise<Problems | undefined> {
+    if (!isOnePress(own.data) || !readText.namesPlace) return undefined;
+    const graph = await readsFor(own, Object.keys(own.kind.permissions), this.kept);
+    const { answers: read, guesses } = await this.quickAdd.fill(readText, graph);
+    const isSame = Object.entries(read).every(([field, answer]) => answers[field] === answer);
+    return isSame && unansweredGuesses(guesses, read).length === 0 ? undefined : { '': NAMES_PLACE };
   }
 
   /** Words that can be read in two ways are asked about: nothing is created while that is open. */

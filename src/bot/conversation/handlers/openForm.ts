@@ -1,6 +1,9 @@
 import { answersOf } from '../../forms/readForm';
+import { isRecord } from '../../json/json';
 import type { Answer } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
+import { isOpened, type OnePressCards } from '../cards/onePressCards';
+import type { OnePress } from '../onePress';
 import { commandTextOf, type OwnPress } from '../press';
 import type { QuickAdd } from '../quickAdd';
 import type { FormAnswers } from './formAnswers';
@@ -15,9 +18,13 @@ export class OpenForm {
     private readonly batches: BatchPresses,
     private readonly kinds: KindSwitch,
     private readonly unchanged: UnchangedCard,
+    private readonly onePress: OnePress,
+    private readonly onePressCards: OnePressCards,
   ) {}
 
   async answer(own: OwnPress): Promise<Answer> {
+    const offered = own.verb === 'refresh' ? await this.offered(own) : undefined;
+    if (offered) return offered;
     if (own.verb === 'refresh' && !own.person) return this.unchanged.answer(own);
     if (isAboutBatch(own)) return this.batches.open(own);
     const isFresh = own.verb === 'open' || own.verb === 'refresh';
@@ -25,5 +32,16 @@ export class OpenForm {
     const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), own.turn);
     const opened = readText.kind === own.kind ? own : this.kinds.to(own, readText.kind.name);
     return this.forms.form(opened, { readText, answers: answersOf(opened.kind.fields, opened.data) });
+  }
+
+  /** What needs one press more shows itself to whoever has asked for it, and needs no token for that. */
+  private async offered(own: OwnPress): Promise<Answer | undefined> {
+    if (isAboutBatch(own) || isOpened(own.data) || isRecord(own.data.shown)) return undefined;
+    const { turn, ticket } = own;
+    const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), turn);
+    const offer = readText.kind === own.kind ? await this.onePress.offer(readText, turn) : undefined;
+    if (!offer) return undefined;
+    const show = this.onePressCards.card(offer, turn, readText.commandText, ticket);
+    return { show, trace: { outcome: 'one press', kind: own.kind.name } };
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
 import type { FormCards } from '../cards/formCards';
+import { isOpened, OPENED } from '../cards/onePressCards';
 import { commandTextOf, type OwnPress } from '../press';
 import type { CreationAnswers } from './creationAnswers';
 
@@ -15,8 +16,9 @@ export class UnchangedCard {
   async answer(own: OwnPress): Promise<Answer> {
     if (isAboutBatch(own)) return this.batches.unchanged(own);
     if (own.verb === 'create') return this.creations.stillPending(own);
+    const opened = isOpened(own.data) ? OPENED : {};
     return {
-      show: this.cards.invitation(own.kind, own.turn, commandTextOf(own), own.ticket),
+      show: this.cards.invitation(own.kind, own.turn, commandTextOf(own), own.ticket, opened),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }

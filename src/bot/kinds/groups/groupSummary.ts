@@ -1,3 +1,4 @@
+import type { Cloud } from '../../cloud/clouds';
 import { type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Requester, Summary } from '../kind';
@@ -97,7 +98,7 @@ export function presentGroup(
       [say`Label`, label],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
-    url: `${cloud.links.entraPortal}/${GROUP}${encodeURIComponent(group.id)}`,
+    url: groupUrl(group.id, cloud),
     ...(group.visibility === 'HiddenMembership' && { isHidden: true }),
   };
 }
@@ -108,7 +109,13 @@ export function groupParts(group: Group, { owners, members }: GroupPeople, { id:
   return [...partsOf(group, CHANGED_BY_PEOPLE), ...people.filter((one) => !one.endsWith(` ${own}`)).sort()];
 }
 
-function typeOf({ groupTypes }: Group): LocalizedText {
+/** Where a group opens. */
+export function groupUrl(id: string, { links }: Cloud): string {
+  return `${links.entraPortal}/${GROUP}${encodeURIComponent(id)}`;
+}
+
+/** In words, from what Graph says of any group. */
+export function typeOf({ groupTypes }: Pick<Group, 'groupTypes'>): LocalizedText {
   const type = groupTypes.includes('Unified') ? say`Microsoft 365 group` : say`Security group`;
   return groupTypes.includes('DynamicMembership') ? say`${type}, dynamic` : type;
 }

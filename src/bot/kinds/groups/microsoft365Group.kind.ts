@@ -7,6 +7,7 @@ import { groupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { livingGroup } from './livingGroup';
 import { newGroup, prepareGroup } from './newGroup';
+import { ownGroups } from './ownGroups';
 import { groupQuickAdd, kindByType } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -45,6 +46,7 @@ export default defineKind({
     groupTypes: 'Follows from the kind of group.',
     isAssignableToRole: 'Has a kind of its own: new role group.',
   },
+  mine: ownGroups,
   check: checkPeople,
 
   refusals: groupRefusals,

@@ -21,7 +21,6 @@ const OF_A_PLAN = [
 ];
 
 const NO_PLANNER = {
-  operation: 'GET /me/planner/plans',
   means: 'no licence for Planner, or it is turned off',
   sentence: say`Planner is not there for your account: it has no licence, or Planner is turned off. Ask your administrator, or create a To Do task.`,
   instead: 'todoTask',
@@ -29,8 +28,9 @@ const NO_PLANNER = {
 
 /** What Graph refuses of Planner tasks. */
 export const plannerRefusals: readonly GraphRefusalRow[] = [
-  { ...NO_PLANNER, status: 403 },
-  { ...NO_PLANNER, status: 404 },
+  ...['GET /me/planner/plans', 'GET /me/planner/tasks'].flatMap((operation) =>
+    [403, 404].map((status) => ({ ...NO_PLANNER, operation, status })),
+  ),
   limit('MaximumTasksInProject', {
     field: 'planId',
     sentence: say`This plan holds as many tasks as Planner allows. Choose another plan, or delete old tasks in Planner.`,

@@ -107,12 +107,12 @@ export function taskSummary(
   };
 }
 
-export function isCompleted({ percentComplete }: PlannerTask): boolean {
+export function isCompleted({ percentComplete }: Pick<PlannerTask, 'percentComplete'>): boolean {
   return percentComplete === 100;
 }
 
 /** `2026-11-27` where the person is. */
-export function dayOf({ dueDateTime }: PlannerTask, timeZone: string): string {
+export function dayOf({ dueDateTime }: Pick<PlannerTask, 'dueDateTime'>, timeZone: string): string {
   return dueDateTime ? dayAt(dueDateTime, timeZone) : '';
 }
 

@@ -1,7 +1,7 @@
 import { say } from '../../i18n/localizedText';
 import { defineLiving, type ObjectRequest } from '../living';
 import { orGone } from '../orGone';
-import { taskPath } from './taskLists';
+import { DEFAULT_LIST, idOfDefaultList, taskPath } from './taskLists';
 import { dayOf, type TodoTask, taskParts, taskSummary } from './taskSummary';
 
 /** A task, and where it lies. */
@@ -13,7 +13,8 @@ interface PlacedTask {
 
 /** https://learn.microsoft.com/graph/api/todotask-update */
 export const livingTask = defineLiving<PlacedTask>({
-  async read({ id, at: { list = '', user } }, graph) {
+  async read({ id, at: { list: named = '', user } }, graph) {
+    const list = named === DEFAULT_LIST ? await idOfDefaultList(user, graph) : named;
     const task = await orGone(graph.get<TodoTask>(taskPath(user, list, id), { $expand: 'linkedResources' }));
     return task && { task, list, user };
   },

@@ -8,6 +8,9 @@ interface TodoList {
   readonly wellknownListName: 'defaultList' | 'flaggedEmails' | 'none';
 }
 
+/** By this name To Do knows everybody's default list, whatever it is called and without its id; only one task of it cannot be read so. */
+export const DEFAULT_LIST = 'Tasks';
+
 /** A list's id takes 120 characters, and Teams takes no card above 100 KB. */
 const MOST_LISTS = 40;
 const MOST_CATEGORIES = 30;
@@ -42,13 +45,24 @@ export function listChoices(
     path: listsPath(user),
     query: { $top: '100' },
     choice: ({ id, displayName, wellknownListName }) =>
-      wellknownListName === 'flaggedEmails' ? undefined : { title: displayName || NAMELESS, value: id },
+      wellknownListName === 'flaggedEmails'
+        ? undefined
+        : {
+            title: displayName || NAMELESS,
+            value: wellknownListName === 'defaultList' && wanted.chosen === DEFAULT_LIST ? DEFAULT_LIST : id,
+          },
     order: (a, b) => isDefault(b) - isDefault(a),
     newest: (lists) => [...lists].reverse(),
     most: MOST_LISTS,
     longest: LONGEST_TITLE,
   };
   return choicesOf(graph, shape, wanted);
+}
+
+/** For what To Do does not do by the name of the list. */
+export async function idOfDefaultList(user: string | undefined, graph: Graph): Promise<string> {
+  const lists = await graph.list<TodoList>(listsPath(user), { $top: '100' });
+  return lists.find((list) => isDefault(list) > 0)?.id ?? DEFAULT_LIST;
 }
 
 function isDefault({ wellknownListName }: TodoList): number {

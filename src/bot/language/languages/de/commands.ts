@@ -5,6 +5,19 @@ export const commands: CommandWords = {
   help: ['hilfe', 'hilf mir', 'start', 'menü', 'befehle', 'was kannst du'],
   signOut: ['abmelden', 'melde mich ab', 'meld mich ab', 'ausloggen', 'logge mich aus', 'log mich aus'],
   cancel: ['abbrechen', 'abbruch', 'vergiss es', 'vergiss das', 'egal', 'schon gut'],
+  mine: {
+    tasks: phraseList(`
+      meine aufgaben, zeig meine aufgaben, zeige meine aufgaben, zeig mir meine aufgaben, zeige mir meine aufgaben,
+      meine aufgaben anzeigen, meine aufgaben zeigen, meine offenen aufgaben, zeig mir meine offenen aufgaben,
+      aufgaben anzeigen, aufgaben zeigen, zeig aufgaben, offene aufgaben, meine to-dos, meine todos, zeig meine to-dos,
+      was muss ich tun, was habe ich zu tun, was ist fällig, was steht an
+    `),
+    groups: phraseList(`
+      meine gruppen, zeig meine gruppen, zeige meine gruppen, zeig mir meine gruppen, zeige mir meine gruppen,
+      meine gruppen anzeigen, meine gruppen zeigen, gruppen anzeigen, gruppen zeigen, zeig gruppen,
+      in welchen gruppen bin ich
+    `),
+  },
 
   greetings: [
     'hallo',

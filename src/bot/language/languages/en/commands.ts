@@ -5,6 +5,17 @@ export const commands: CommandWords = {
   help: ['help', 'help me', 'start', 'menu', 'commands', 'what can you do'],
   signOut: ['sign out', 'signout', 'sign me out', 'log out', 'logout', 'log me out', 'log off'],
   cancel: ['cancel', 'cancel that', 'cancel it', 'never mind', 'nevermind', 'forget it', 'abort'],
+  mine: {
+    tasks: phraseList(`
+      my tasks, show my tasks, show me my tasks, list my tasks, see my tasks, my open tasks, show my open tasks, my todos,
+      my to dos, show my to dos, show my todos, my to do list, what are my tasks, what do i have to do, what is due,
+      what's due, show tasks, list tasks, open tasks
+    `),
+    groups: phraseList(`
+      my groups, show my groups, show me my groups, list my groups, see my groups, what are my groups,
+      which groups am i in, what groups am i in, show groups, list groups
+    `),
+  },
 
   greetings: [
     'hi',

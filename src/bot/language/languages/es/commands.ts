@@ -6,6 +6,17 @@ const CLITICS = ['', 'me', 'nos'];
 export const commands: CommandWords = {
   help: ['ayuda', 'ayúdame', 'ayúdeme', 'inicio', 'menú', 'comandos', 'qué sabes hacer', 'qué puedes hacer'],
   signOut: ['cerrar sesión', 'cierra sesión', 'cierra mi sesión', 'desconectar', 'desconéctame', 'salir de la sesión'],
+  mine: {
+    tasks: phraseList(`
+      mis tareas, ver mis tareas, ver tareas, muestra mis tareas, muéstrame mis tareas, muéstreme mis tareas,
+      mostrar mis tareas, enséñame mis tareas, lista mis tareas, mis tareas pendientes, mis pendientes, tareas pendientes,
+      ver mis pendientes, qué tengo que hacer, qué tengo pendiente
+    `),
+    groups: phraseList(`
+      mis grupos, ver mis grupos, ver grupos, muestra mis grupos, muéstrame mis grupos, muéstreme mis grupos,
+      mostrar mis grupos, enséñame mis grupos, lista mis grupos, en qué grupos estoy
+    `),
+  },
   cancel: ['cancelar', 'cancela', 'anular', 'olvídalo', 'déjalo', 'da igual', 'no importa'],
 
   greetings: phraseList('hola, buenas, buenos días, buenas tardes, buenas noches, ok, vale, oye, oiga, bot, muster'),
