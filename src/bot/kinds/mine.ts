@@ -1,13 +1,13 @@
 import type { Graph } from '../graph/graph';
-import type { LocalizedText } from '../i18n/localizedText';
+import type { LocalizedText, Sentence } from '../i18n/localizedText';
 import type { OwnListName } from '../language/commandWords';
-import type { Permissions } from './kind';
 import type { ObjectRef, Viewer } from './living';
 
 /** What a kind adds to one of the lists of what a person has. */
 export interface Mine {
   readonly list: OwnListName;
-  readonly permissions: Permissions;
+  /** As a kind says them. */
+  readonly permissions: Readonly<Record<string, Sentence>>;
   /** Within so many milliseconds; rejects with `GraphProblem` where nothing of it can be read. */
   read(graph: Graph, viewer: Viewer, limit: number): Promise<OwnItems>;
 }
