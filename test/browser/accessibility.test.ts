@@ -91,7 +91,9 @@ describeInBrowser('The chat page', () => {
     await more.click();
     expect(await more.getAttribute('aria-expanded')).toBe('true');
     expect(await chat.card.getByRole('radiogroup', { name: 'Type' }).count()).toBe(1);
-    expect(await chat.card.getByRole('group', { name: 'From the start' }).count()).toBe(1);
+    expect(await chat.card.getByRole('group', { name: 'Comes with' }).count()).toBe(1);
+    await chat.button('Mail').click();
+    expect(await more.getAttribute('aria-expanded')).toBe('false');
     for (const theme of ['Light', 'Dark', 'High contrast']) {
       await chat.page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption(theme);
       expect([theme, await seriousIssues(chat.page)]).toEqual([theme, []]);

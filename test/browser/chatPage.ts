@@ -83,9 +83,14 @@ export class ChatPage implements Witness {
     return this.card.getByRole('button', { name, exact: true });
   }
 
+  /** The buttons that unfold a part of the newest card. */
+  async topics(): Promise<string[]> {
+    return this.card.locator('button[aria-controls]').allTextContents();
+  }
+
   /** Required inputs have a star after their label. */
   field(label: string): Locator {
-    return this.card.getByLabel(new RegExp(`^${label}( \\*| \\((required|erforderlich)\\))?$`));
+    return this.card.getByLabel(new RegExp(`^${label}( \\*)?$`));
   }
 
   /** Types a message, as it is, and sends it with Enter. */

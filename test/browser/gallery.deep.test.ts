@@ -19,7 +19,7 @@ function fillingOf({ name, fields }: ObjectKind): { words: string; typed: (reado
   const inputs = elementsOf(json('form.json')).filter(({ type }) => type === 'Input.Text');
   const [first, ...others] = inputs.map(({ id, label }) => ({
     id: String(id),
-    label: String(label).replace(' (required)', ''),
+    label: String(label).replace(' *', ''),
   }));
   const needed = others.filter(({ id }) => fields[id]?.required && fields[id]?.initial === '');
   return { words: values[first?.id ?? ''], typed: needed.map(({ id, label }) => [label, values[id]]) };
@@ -46,9 +46,12 @@ describeInBrowser('The cards of every kind', () => {
       const { words, typed } = fillingOf(kind);
       await amira.say(`${kind.command} ${words}`);
       await amira.openForm();
-      if ((await amira.button('More options').count()) > 0) await amira.button('More options').click();
       for (const [label, text] of typed) await amira.field(label).fill(text);
       await amira.keepLooks(`${name}-form`);
+      for (const topic of await amira.topics()) {
+        await amira.button(topic).click();
+        await amira.keepLooks(`${name}-form-${topic.toLowerCase().replaceAll(' ', '-')}`);
+      }
       await amira.create();
       await amira.card.getByText(/^✓ .* created$/).waitFor();
       if ((await amira.button('All details').count()) > 0) await amira.button('All details').click();
@@ -81,7 +84,7 @@ describeInBrowser('The cards of every kind', () => {
     await sandbox.faults({ path: '/groups/', method: 'PATCH', times: 1, status: 503 });
     await amira.say('new group Patience');
     await amira.button('Create').waitFor();
-    await amira.button('More options').click();
+    await amira.button('Mail').click();
     await amira.field('Mail from outside the organisation').selectOption({ label: 'Yes' });
     await amira.button('Create').click();
     await amira.card.getByText('asks to wait until').waitFor();

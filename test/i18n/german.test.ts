@@ -26,8 +26,9 @@ const SAME = [
   'EUR',
   'HTML',
   'Link',
-  'Microsoft 365',
+
   'Name',
+  'Name *',
   'Normal',
   'Orange',
   'Plan',

@@ -20,7 +20,7 @@ function placed(elements: readonly unknown[], open: Map<string, object>): unknow
     const problem = typeof element.id === 'string' ? open.get(element.id) : undefined;
     if (problem !== undefined && isInput(element)) {
       open.delete(String(element.id));
-      return [element, problem];
+      return [shownAgain(element), problem];
     }
     const opened = open.size;
     const inner = Object.fromEntries(
@@ -32,6 +32,11 @@ function placed(elements: readonly unknown[], open: Map<string, object>): unknow
     // A folded part that holds a problem is shown unfolded.
     return [open.size < opened && inner.isVisible === false ? { ...inner, isVisible: true } : inner];
   });
+}
+
+/** An input of its own may be hidden too, as long as it seemed to have nothing to do with the rest. */
+function shownAgain(element: Record<string, unknown>): Record<string, unknown> {
+  return element.isVisible === false ? { ...element, isVisible: true } : element;
 }
 
 const CONTAINERS = new Set(['items', 'columns']);

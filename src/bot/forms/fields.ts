@@ -9,6 +9,8 @@ export interface Field<T> {
   readonly initial: string;
   /** Who beside its person may read it where others read along: everybody, or whoever has heard it in the command; missing: nobody. */
   readonly shared?: 'always' | 'ifSaid';
+  /** The words that it takes, where it takes no others. */
+  readonly choices?: readonly string[];
   /** Returns the value, or undefined when left blank. Throws `FieldProblem` when it cannot be used. */
   read(raw: string): T | undefined;
 }
@@ -56,11 +58,12 @@ export function time(): Field<string | undefined> {
 
 /** One of a few words known beforehand. */
 export function choice<const C extends string>(...choices: readonly C[]): Field<C | undefined> {
-  return optional((raw) => {
+  const read = (raw: string): C => {
     const found = choices.find((one) => one === raw);
     if (found === undefined) throw new FieldProblem(say`Choose one of: ${choices.join(', ')}.`);
     return found;
-  });
+  };
+  return { ...optional(read), choices };
 }
 
 /** The id of one entry of a list that the kind offers with `options`. */
@@ -97,12 +100,16 @@ export function wholeNumber({ min, max }: { min: number; max: number }): Field<n
 
 const OBJECT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether it is a person's object id, and not a name that was typed and not picked. */
+export function isPersonId(id: string): boolean {
+  return OBJECT_ID.test(id);
+}
+
 /** Object ids of people, as the people picker of Teams sends them. */
 export function people(): Field<readonly string[] | undefined> {
   return optional((raw) => {
     const ids = entries(raw).map((id) => id.toLowerCase());
-    if (!ids.every((id) => OBJECT_ID.test(id)))
-      throw new FieldProblem(say`Choose people from the list that appears as you type.`);
+    if (!ids.every(isPersonId)) throw new FieldProblem(say`Choose people from the list that appears as you type.`);
     if (new Set(ids).size < ids.length) throw new FieldProblem(say`Somebody is chosen twice. Choose everybody once.`);
     return ids;
   });

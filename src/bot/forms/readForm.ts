@@ -32,6 +32,12 @@ export function valueSoFar<T>(field: Field<T>, answer = ''): T | undefined {
   }
 }
 
+/** What a fresh form shows where nothing else is known. */
+export function startingAnswers(fields: Fields): Answers {
+  const starting = Object.entries(fields).map(([id, { initial }]) => [id, initial] as const);
+  return Object.fromEntries(starting.filter(([, initial]) => initial !== ''));
+}
+
 /** Takes from what a client sent only the texts of this form's inputs. */
 export function answersOf(fields: Fields, data: Readonly<Record<string, unknown>>): Answers {
   const answers: Record<string, string> = {};

@@ -18,11 +18,11 @@ export function withLineUnderTitle(form: Card, line: string): Card {
   return { ...form, body: [title, { type: 'RichTextBlock', spacing: 'Small', inlines: [text] }, ...rest] };
 }
 
-/** Without what a label says of its input in brackets. */
+/** Without what a label says of its input in brackets, and without its mark. */
 function labelOf(part: unknown, id: string): string | undefined {
   if (Array.isArray(part)) return first(part, (one) => labelOf(one, id));
   if (!isRecord(part)) return undefined;
-  if (part.id === id && typeof part.label === 'string') return part.label.replace(/\s*\([^()]*\)$/, '');
+  if (part.id === id && typeof part.label === 'string') return part.label.replace(/\s*(\([^()]*\)|\*)$/, '');
   return first([part.items, part.columns], (one) => labelOf(one, id));
 }
 

@@ -1,13 +1,15 @@
 import { type Card, type CardData, type CardDeck, isCardData } from '../../cards/cardDeck';
 import { withDetails, withDetailsBelow } from '../../cards/withDetails';
 import { withProblems } from '../../cards/withProblems';
+import { withTypedNames } from '../../cards/withTypedNames';
 import type { CreatedSummary } from '../../creation/submission';
-import type { Fields } from '../../forms/fields';
+import { type Fields, isPersonId } from '../../forms/fields';
 import type { Answers, Problems } from '../../forms/readForm';
 import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
+import { textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
 import type { ObjectKind, Options } from '../../kinds/kind';
@@ -15,6 +17,7 @@ import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
 import { showReading, withSameWords } from '../guessReview';
+import { keptIn, withKept } from '../keptAnswers';
 import type { LivingButtons } from '../living/livingButtons';
 import type { Press } from '../press';
 import type { Filling, QuickAdd } from '../quickAdd';
@@ -34,6 +37,10 @@ export interface Filled {
   readonly problems?: Problems;
   /** Whether the lists that few people need are shown too. */
   readonly more?: boolean;
+  /** The part that is shown unfolded, by the id of its container. */
+  readonly unfold?: string;
+  /** Answers to what other kinds of form ask, for whoever goes back to them. */
+  readonly kept?: Answers;
   /** A kind that may be created instead, now that Graph has refused this one. */
   readonly instead?: ObjectKind | undefined;
   /** Graph's own words about a refusal. */
@@ -66,6 +73,8 @@ interface FormParts {
   readonly values: Answers;
   readonly options: Options;
   readonly more: boolean;
+  readonly unfold: string;
+  readonly kept: Answers;
   readonly problems?: Problems | undefined;
   readonly instead?: ObjectKind | undefined;
   readonly details?: string | undefined;
@@ -126,7 +135,7 @@ export class FormCards {
 
   /** `graph` is needed by kinds that offer lists, and to look up people. */
   async form(kind: ObjectKind, turn: Turn, filled: Filled & { origin?: FormOrigin }, graph?: Graph): Promise<Card> {
-    const { origin, readText, problems, more = false, instead, details } = filled;
+    const { origin, readText, problems, more = false, unfold = '', kept = {}, instead, details } = filled;
     const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
@@ -139,7 +148,7 @@ export class FormCards {
     const values = { ...startingWith(kind.fields, options), ...typed };
     const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     const zone = { translator, data: repeat, now: readText?.commandText.at || Date.now() };
-    const parts = { ticket, values, options, more, problems, instead, details };
+    const parts = { ticket, values, options, more, unfold, kept, problems, instead, details };
     const told = this.filled(kind, turn, parts, (card) => {
       const searched = withListSearch(card, options, {
         search,
@@ -157,7 +166,8 @@ export class FormCards {
     const options = this.lists.around(kind, turn, answers, translator);
     const more = data.more === true || data.more === 'true';
     const values = { ...blank(kind.fields), ...answers };
-    const card = this.filled(kind, turn, { ticket, values, options, more, details });
+    const kept = keptIn(data);
+    const card = this.filled(kind, turn, { ticket, values, options, more, unfold: textOf(data.unfold), kept, details });
     const banner = { '': translator.localize(sentence, kind.name) };
     const told = withProblems(card, banner, translator.localize(NOT_DONE));
     return withSameWords(told, { ...data, kind: kind.name, ticket });
@@ -178,14 +188,15 @@ export class FormCards {
 
   private filled(kind: ObjectKind, turn: Turn, parts: FormParts, placed = (card: Card) => card): Card {
     const translator = this.translatorOf(turn);
-    const { problems = {}, instead, details = '', ...shown } = parts;
+    const { problems = {}, instead, details = '', kept, ...shown } = parts;
     const data = {
       ...shown,
       kind: kind.name,
       siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, translator) })),
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, translator) }] : [],
     };
-    const card = this.deck.fill(`${kind.name}/form`, data, translator.code);
+    const filled = withTypedNames(this.deck.fill(`${kind.name}/form`, data, translator.code), isPersonId);
+    const card = withKept(filled, kept);
     const detailed = this.withAudience(withDetails(card, translator.localize(say`Details`), details), kind, turn);
     const noted = withProblems(
       placed(detailed),
@@ -205,7 +216,8 @@ export class FormCards {
   withAudienceOfForm(card: Card, kind: ObjectKind, turn: Turn): Card {
     if (!turn.conversation.shared) return card;
     const options = this.lists.around(kind, turn, {}, this.translatorOf(turn));
-    const form = this.filled(kind, turn, { ticket: '', values: blank(kind.fields), options, more: false });
+    const values = blank(kind.fields);
+    const form = this.filled(kind, turn, { ticket: '', values, options, more: false, unfold: '', kept: {} });
     return this.withAudience(card, kind, turn, form);
   }
 

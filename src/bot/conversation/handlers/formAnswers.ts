@@ -6,6 +6,7 @@ import type { Answer } from '../answer';
 import type { Filled, FormCards } from '../cards/formCards';
 import { searchIn } from '../cards/listSearch';
 import { READ_IN } from '../cards/zoneChoice';
+import { keptIn } from '../keptAnswers';
 import { commandTextOf, type OwnPress, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
 
@@ -26,7 +27,18 @@ export class FormAnswers {
     const graph = isNeeded ? await readsFor(own, permissions, this.kept) : undefined;
     const hasAnswers = Object.keys(answers ?? {}).length > 0;
     const search = searchIn(kind, own.data);
-    const whole = { ...rest, search, ...(hasAnswers && answers && { answers }), readText, more, origin: ticket };
+    const unfold = textOf(own.data.unfold);
+    const kept = keptIn(own.data);
+    const whole = {
+      ...rest,
+      search,
+      unfold,
+      kept,
+      ...(hasAnswers && answers && { answers }),
+      readText,
+      more,
+      origin: ticket,
+    };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
   }

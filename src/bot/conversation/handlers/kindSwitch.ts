@@ -1,7 +1,10 @@
+import type { Fields } from '../../forms/fields';
+import { startingAnswers } from '../../forms/readForm';
 import type { Tickets } from '../../forms/tickets';
+import type { JsonRecord } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
-import { firstField } from '../../kinds/firstField';
 import { contextOf } from '../cards/cardWords';
+import { carried } from '../keptAnswers';
 import type { OwnPress } from '../press';
 
 /** Turns a press on one kind's form into the same press on another's. */
@@ -11,13 +14,19 @@ export class KindSwitch {
     private readonly tickets: Tickets,
   ) {}
 
-  /** Keeps the name and what was typed into fields that both forms have; a kind that is not there changes nothing. */
+  /** Takes over the name and all that was chosen; a kind that is not there changes nothing. */
   to(own: OwnPress, name: unknown): OwnPress {
     const kind = this.catalog.named(name);
     if (!kind) return own;
-    const { to: _to, ...data } = own.data;
+    const { answers, kept } = carried(own.kind, kind, own.data);
+    const { to: _to, ...rest } = without(own.kind.fields, own.data);
+    // A form shows what it begins with; what is created at once has to be told.
+    const begun = own.verb === 'create' ? startingAnswers(kind.fields) : {};
     const ticket = this.tickets.issue(contextOf(kind, own.turn), own.ticket);
-    const named = { [firstField(kind)]: data[firstField(own.kind)] };
-    return { ...own, kind, data: { ...data, ...named, kind: kind.name, ticket } };
+    return { ...own, kind, data: { ...rest, ...begun, ...answers, kept, kind: kind.name, ticket } };
   }
+}
+
+function without(fields: Fields, data: JsonRecord): JsonRecord {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !Object.hasOwn(fields, name)));
 }

@@ -49,7 +49,7 @@ export class CardView {
     this.element = element('div', { class: 'card' }, this.applet.renderedElement, this.below);
     this.setUp(this.applet);
     watchInputValidity(this.element);
-    tellFolds(this.element);
+    tellFolds(this.element, () => this.applet.card?.getAllActions() ?? []);
   }
 
   /** What the bot does about it comes as a message, or changes this one; a sign-in is an invoke. */

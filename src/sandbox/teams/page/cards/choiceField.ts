@@ -12,6 +12,8 @@ export interface ChoiceFieldParts {
   /** How long the person must pause before the words are searched for. */
   pauseMs: number;
   search(): void;
+  /** Choices that need no search: they are listed as soon as the field is entered. */
+  own?: readonly Choice[];
   changed(): void;
 }
 
@@ -31,6 +33,7 @@ export class ChoiceField {
     this.input.addEventListener('input', () => this.typed());
     this.input.addEventListener('keydown', (event) => this.key(event));
     this.input.addEventListener('blur', () => this.leave());
+    this.input.addEventListener('click', () => this.parts.own && this.typed());
     this.draw();
   }
 
@@ -40,6 +43,11 @@ export class ChoiceField {
 
   get values(): string[] {
     return [...this.chosen.keys()];
+  }
+
+  /** What stands in the field: what was chosen, and a name that was typed and not chosen, as one value. */
+  get sent(): string[] {
+    return this.parts.own ? this.values : [...this.values, this.words.replaceAll(',', ' ')].filter(Boolean);
   }
 
   /** Lists what was found, without what is chosen already. */
@@ -59,21 +67,28 @@ export class ChoiceField {
 
   private typed(): void {
     clearTimeout(this.later);
-    if (this.words === '') this.listBox.hide();
+    if (this.parts.own) this.list(this.ownOptions(this.parts.own));
+    else if (this.words === '') this.listBox.hide();
     else this.later = setTimeout(() => this.parts.search(), this.parts.pauseMs);
+  }
+
+  private ownOptions(own: readonly Choice[]): Option<Choice>[] {
+    const words = this.words.toLowerCase();
+    const found = own.filter(({ title }) => title.toLowerCase().includes(words));
+    return found.map((choice) => ({ label: choice.title, value: choice }));
   }
 
   private key(event: KeyboardEvent): void {
     if (this.listBox.key(event)) return;
+    if (event.key === 'ArrowDown' && this.parts.own) this.typed();
     const last = this.values.at(-1);
     if (event.key === 'Backspace' && this.input.value === '' && last) this.remove(last);
   }
 
-  /** Words that were not chosen do not count, and so they do not stay. */
+  /** Words that were not chosen stay, for the bot to say what is wrong with them. */
   private leave(): void {
     clearTimeout(this.later);
     this.listBox.hide();
-    this.input.value = '';
   }
 
   private choose({ title, value }: Choice): void {

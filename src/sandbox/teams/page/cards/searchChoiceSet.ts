@@ -9,7 +9,7 @@ const mostOptions = 15;
 /**
  * Input.ChoiceSet whose choices are searched for (`choices.data`), people pickers among them, as Teams shows it.
  * The library's own gives the title instead of the value, holds only one, and is not announced to screen readers.
- * Choice sets with choices of their own stay the library's.
+ * So is one of which several can be chosen without a search; other choice sets with choices of their own stay the library's.
  */
 export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
   /** A search is under way. */
@@ -26,7 +26,7 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
 
   override get value(): string | undefined {
     if (!this.field) return super.value;
-    return this.field.values.join(this.hostConfig.choiceSetInputValueSeparator) || undefined;
+    return this.field.sent.join(this.hostConfig.choiceSetInputValueSeparator) || undefined;
   }
 
   override isValid(): boolean {
@@ -73,7 +73,8 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
   }
 
   protected override internalRender(): HTMLElement | undefined {
-    if (!this.isDynamicTypeahead()) return super.internalRender();
+    const own = this.isMultiSelect && this.style === 'filtered' && !this.isDynamicTypeahead();
+    if (!own && !this.isDynamicTypeahead()) return super.internalRender();
     const { hostConfig, defaultValue = '' } = this;
     const values = defaultValue.split(hostConfig.choiceSetInputValueSeparator).filter(Boolean);
     this.field = new ChoiceField(
@@ -82,6 +83,7 @@ export class SearchChoiceSet extends AdaptiveCards.ChoiceSetInput {
         placeholder: this.placeholder ?? 'Type to search',
         pauseMs: hostConfig.inputs.debounceTimeInMilliSeconds,
         search: () => this.search(),
+        ...(own && { own: this.choices.map(({ title = '', value = '' }) => ({ title, value })) }),
         changed: () => this.valueChanged(),
       },
       values.map((value) => ({ value, title: this.titleOf(value) })),
