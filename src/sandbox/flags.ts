@@ -25,10 +25,26 @@ export interface Flags {
   cloud: Cloud['name'];
   /** Whether the bot's network is left through a proxy alone. */
   proxy: boolean;
+  /** Somebody's own bot, in the place of Muster. */
+  ownBot: OwnBot | undefined;
   /** A folder for the keys of its tokens; undefined makes them anew. */
   keys: string | undefined;
   /** Only to be told about the flags. */
   help: boolean;
+}
+
+/** A bot that the sandbox does not start, and that knows nothing of it. */
+export interface OwnBot {
+  /** Its messaging endpoint. */
+  readonly endpoint: string;
+  readonly name: string;
+  /** As it is registered; undefined makes one up. */
+  readonly appId: string | undefined;
+  readonly secret: string | undefined;
+  /** Its tenant, in place of the sample's own id. */
+  readonly tenantId: string | undefined;
+  /** What its OAuth connections ask for. */
+  readonly scopes: readonly string[];
 }
 
 export const usage = `npm run sandbox -- [flags]
@@ -38,6 +54,11 @@ export const usage = `npm run sandbox -- [flags]
   --entra-port 0    the port of the stand-in for Entra
   --no-open         do not open the browser
   --no-bot          start the stand-ins only, and print the environment for a bot started by hand
+  --bot address     anybody's own bot in the place of Muster, such as http://localhost:3978: prints the environment
+                    in which it finds the stand-ins; with it go
+                    --app-id, --app-secret, --tenant   as it is configured; made up where they are left out
+                    --bot-name name                    what people call it; "Bot" otherwise
+                    --scopes "User.Read"               what its OAuth connections ask for
   --slow            let Graph take its time
   --task-groups alive
                     "gone" lets Graph know the deprecated task groups of Outlook no more
@@ -66,6 +87,12 @@ export function readFlags(args: string[]): Flags {
       'entra-port': { type: 'string', default: '0' },
       'no-open': { type: 'boolean', default: false },
       'no-bot': { type: 'boolean', default: false },
+      bot: { type: 'string' },
+      'bot-name': { type: 'string', default: 'Bot' },
+      'app-id': { type: 'string' },
+      'app-secret': { type: 'string' },
+      tenant: { type: 'string' },
+      scopes: { type: 'string', default: 'User.Read' },
       slow: { type: 'boolean', default: false },
       'task-groups': { type: 'string', default: 'alive' },
       credential: { type: 'string', default: 'secret' },
@@ -87,7 +114,8 @@ export function readFlags(args: string[]): Flags {
     graphPort: portOf('--graph-port', values['graph-port']),
     entraPort: portOf('--entra-port', values['entra-port']),
     open: !values['no-open'],
-    bot: !values['no-bot'],
+    bot: !values['no-bot'] && values.bot === undefined,
+    ownBot: values.bot === undefined ? undefined : ownBotIn({ ...values, bot: values.bot }),
     slow: values.slow,
     taskGroups: aliveOrGone(values['task-groups']),
     credential: credentialKind(values.credential),
@@ -96,6 +124,29 @@ export function readFlags(args: string[]): Flags {
     proxy: values.proxy,
     keys: values.keys,
     help: values.help,
+  };
+}
+
+function ownBotIn(values: {
+  bot: string;
+  'bot-name': string;
+  'app-id'?: string | undefined;
+  'app-secret'?: string | undefined;
+  tenant?: string | undefined;
+  scopes: string;
+}): OwnBot {
+  const given = URL.canParse(values.bot) ? new URL(values.bot) : undefined;
+  if (!given || !/^https?:$/.test(given.protocol))
+    throw new Error(`--bot needs the bot's address, such as http://localhost:3978, not "${values.bot}".`);
+  const endpoint = given.pathname === '/' ? new URL('/api/messages', given) : given;
+  const { tenant: tenantId, 'app-id': appId, 'app-secret': secret, 'bot-name': name } = values;
+  return {
+    endpoint: endpoint.href,
+    name,
+    appId,
+    secret,
+    tenantId,
+    scopes: values.scopes.split(/[\s,]+/).filter(Boolean),
   };
 }
 

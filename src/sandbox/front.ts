@@ -12,6 +12,8 @@ export interface Behind {
   /** The channel's metadata and keys, as they are under its host. */
   readonly channel: Hono;
   readonly connector: Hono;
+  /** The Bot Framework's token service, where there is one. */
+  readonly tokens?: Hono;
 }
 
 /** Answers under the true names of the cloud, with a certificate for them. Only the proxy leads here. */
@@ -20,12 +22,12 @@ export class Front {
 
   constructor(
     private readonly cloud: CloudNow,
-    behind: Behind,
+    private readonly parts: Behind,
     certificate: Certificate,
   ) {
     this.server = new LocalServer(
       (request, bindings) => {
-        const fetch = this.behind(new URL(request.url).hostname, behind);
+        const fetch = this.behind(new URL(request.url).hostname, parts);
         return fetch ? fetch(request, bindings) : new Response('There is no such host.\n', { status: 421 });
       },
       certificate,
@@ -43,13 +45,24 @@ export class Front {
 
   /** Where this host is; undefined for one that is not of the cloud. */
   portOf(host: string): number | undefined {
-    return servedHosts(this.cloud()).includes(host) ? Number(new URL(this.server.url).port) : undefined;
+    return this.hosts.includes(host) ? this.port : undefined;
   }
 
-  private behind(host: string, { entra, graph, channel, connector }: Behind): Fetch | undefined {
+  get port(): number {
+    return Number(new URL(this.server.url).port);
+  }
+
+  /** Every host that is answered here. */
+  get hosts(): string[] {
+    const cloud = this.cloud();
+    return [...servedHosts(cloud), ...(this.parts.tokens ? [new URL(cloud.botFramework).hostname] : [])];
+  }
+
+  private behind(host: string, { entra, graph, channel, connector, tokens }: Behind): Fetch | undefined {
     const cloud = this.cloud();
     if (`https://${host}` === cloud.entra) return entra;
     if (`https://${host}` === cloud.graph) return graph;
+    if (`https://${host}` === cloud.botFramework) return tokens?.fetch;
     if (`https://${host}` === cloud.channel) return channel.fetch;
     return cloud.connectors.includes(`https://${host}`) ? connector.fetch : undefined;
   }

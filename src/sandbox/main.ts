@@ -66,11 +66,15 @@ function newBot(sandbox: Sandbox): BotProcess {
 async function announce(sandbox: Sandbox, flags: Flags, bot: RunningBot | undefined): Promise<void> {
   const { page, graph, entra, botUrl } = sandbox;
   await bot?.restart();
-  if (!bot) {
+  if (flags.ownBot) {
+    const shell = `eval "$(curl -s '${page}/sandbox/environment?as=shell')"`;
+    console.log(`Start the bot in this environment, which leads Microsoft's hosts here:\n  ${shell}\n`);
+    console.log(`Any other runtime: HTTPS_PROXY=${sandbox.proxy}, trusting ${sandbox.certificateFile}\n`);
+  } else if (!bot) {
     const lines = Object.entries(sandbox.botEnvironment()).map(([name, value]) => `${name}=${value}`);
     console.log(`The environment for a bot started by hand:\n${lines.join('\n')}\n`);
   }
-  console.log(`bot:    ${botUrl}/api/messages`);
+  console.log(`bot:    ${flags.ownBot?.endpoint ?? `${botUrl}/api/messages`}`);
   console.log(`Graph:  ${graph}/v1.0`);
   console.log(`Entra:  ${entra}`);
   console.log(`script: ${page}/sandbox/environment`);

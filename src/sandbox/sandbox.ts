@@ -7,12 +7,14 @@ import { newCertificate } from './certificate';
 import { moveClock } from './clock/moveClock';
 import { clouds, servedHosts } from './clouds';
 import { ConnectProxy } from './connectProxy';
-import { newCredential } from './credential';
+import { type Credential, newCredential } from './credential';
 import { Entra } from './entra/entra';
-import type { Flags } from './flags';
+import type { Flags, OwnBot } from './flags';
 import { Front } from './front';
 import { Faults } from './graph/faults';
 import { Graph } from './graph/graph';
+import { loadPermissions } from './graph/loadCollections';
+import { leadEnvironment } from './lead/leadEnvironment';
 import { Network } from './network';
 import { freePort, onPort } from './ports';
 import { ClientConditions } from './teams/conditions';
@@ -20,7 +22,10 @@ import { botEnvironment as botEnvironmentIn } from './teams/environment';
 import type { NetworkSwitch } from './teams/networkSwitch';
 import { PageServer } from './teams/pageServer';
 import { Teams } from './teams/teams';
-import { contoso, userNamed } from './tenant';
+import { contoso, newApp, type Tenant, userNamed } from './tenant';
+import { Connections } from './tokenService/connections';
+import { signInPages } from './tokenService/signInPages';
+import { tokenService } from './tokenService/tokenService';
 import { entraTraffic } from './traffic/entraTraffic';
 import { storeTraffic } from './traffic/storeTraffic';
 import { TrafficLog } from './traffic/trafficLog';
@@ -43,6 +48,9 @@ export interface Sandbox {
   ahead(): number;
   /** Takes what the bot prints. */
   botPrints(text: string): void;
+  /** The proxy that leads to the stand-ins by their true names, and the certificate to be trusted for it. */
+  proxy: string;
+  certificateFile: string;
   /** Of its own, gone with it. */
   folder: string;
   stop(): Promise<void>;
@@ -51,14 +59,19 @@ export interface Sandbox {
 /** Starts the stand-ins for Teams, Entra and Graph; the bot is not among them. */
 export async function startSandbox(flags: Flags, logLevel: string | undefined): Promise<Sandbox> {
   const { keys } = flags;
-  const tenant = contoso;
+  const tenant = tenantOf(flags.ownBot);
   const network = new Network({ cloud: flags.cloud, proxy: flags.proxy });
   const { cloud } = network;
-  const certificate = await newCertificate('ec', Object.values(clouds).flatMap(servedHosts));
+  const certificate = await newCertificate('ec', [
+    ...Object.values(clouds).flatMap(servedHosts),
+    ...Object.values(clouds).map(({ botFramework }) => new URL(botFramework).hostname),
+  ]);
   const page = new PageServer();
   await onPort('--port', flags.port, () => page.start(flags.port));
   const folder = await mkdtemp(join(tmpdir(), 'muster-sandbox-'));
-  const credential = await newCredential(flags.credential, folder, page.url, cloud);
+  const credential = flags.ownBot
+    ? secretOf(flags.ownBot)
+    : await newCredential(flags.credential, folder, page.url, cloud);
   const { app } = credential;
 
   const authorizeUrl = `${page.url}/entra/${tenant.id}/oauth2/v2.0/authorize`;
@@ -72,18 +85,19 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   const graph = new Graph({ tenant, entra, certificate, slow, taskGroups, cloud, registration });
   await onPort('--graph-port', flags.graphPort, () => graph.start(flags.graphPort));
 
-  const botPort = await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));
+  const botPort = flags.ownBot ? 0 : await onPort('--bot-port', flags.botPort, () => freePort(flags.botPort));
   const certificateFile = join(folder, 'certificate.pem');
   await writeFile(certificateFile, certificate.cert);
   const proxy = new ConnectProxy((host) => front.portOf(host));
   await proxy.start();
   const addresses = { page: page.url, graph: graph.url, entra: entra.url, botPort, certificateFile };
   const botEnvironment = () => {
+    if (flags.ownBot) return leadEnvironment({ app, tenant, hosts: front.hosts, port: front.port, certificateFile });
     const way = network.current.proxy ? { proxy: proxy.url } : {};
     const lines = botEnvironmentIn(tenant, credential, { ...addresses, ...way }, logLevel, cloud());
     return { ...lines, ...network.current.environment };
   };
-  const botUrl = `http://localhost:${botPort}`;
+  const botUrl = flags.ownBot ? new URL(flags.ownBot.endpoint).origin : `http://localhost:${botPort}`;
   let restart = async (): Promise<void> => undefined;
   const switches: NetworkSwitch = {
     current: () => ({ ...network.current, connects: proxy.connects }),
@@ -107,6 +121,7 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
   botLog.onLine((line) => storeTraffic(line, log));
   const reset = async () => {
     entra.reset();
+    connections.reset();
     graph.reset();
     network.reset();
     await restart();
@@ -127,18 +142,36 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
     cloud,
     url: page.url,
     botUrl,
+    ownBot: flags.ownBot,
     botEnvironment,
     ca: certificate.cert,
     connectorUrl: () => (network.current.proxy ? cloud().connectors[0] : `${page.url}/connector`),
     network: switches,
     seed: (user, wanted) => graph.seed(user, wanted),
   });
-  page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
+  const connections = new Connections();
+  const permissions = loadPermissions();
+  const scopes = flags.ownBot?.scopes ?? [];
+  const signIn = signInPages({ tenant, connections, consents: entra.consents, permissions, scopes });
+  if (flags.ownBot) page.serve(new Hono().route('/', signIn).route('/', teams.routes()));
+  else page.serve(new Hono().route('/', credential.routes(entra)).route('/', teams.routes()));
   const behind = {
     entra: entra.fetch,
     graph: graph.fetch,
     channel: new Hono().route('/v1', teams.channelRoutes()),
     connector: teams.connectorRoutes(),
+    ...(flags.ownBot && {
+      tokens: tokenService({
+        tenant,
+        appId: app.id,
+        connections,
+        ...teams.tokenServiceDoors(),
+        page: page.url,
+        verify: (token) => entra.verify(token, app.id),
+        graphToken: async (user) =>
+          scopes.every((scope) => entra.consents.has(user, scope)) ? entra.graphToken(user, scopes) : undefined,
+      }),
+    }),
   };
   const front = new Front(cloud, behind, certificate);
   await front.start();
@@ -158,6 +191,8 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
     },
     ahead: () => ahead,
     botPrints: (text) => botLog.take(text),
+    proxy: proxy.url,
+    certificateFile,
     folder,
     async stop() {
       teams.stop();
@@ -165,4 +200,16 @@ export async function startSandbox(flags: Flags, logLevel: string | undefined): 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The sample's people, in the tenant that a bot is configured for; such a bot may ask Entra under these names too. */
+function tenantOf(own: OwnBot | undefined): Tenant {
+  if (!own) return contoso;
+  return { ...contoso, id: own.tenantId ?? contoso.id, aliases: ['botframework.com', 'common', 'organizations'] };
+}
+
+function secretOf({ appId, secret }: OwnBot): Credential {
+  const made = newApp();
+  const app = { ...made, id: appId ?? made.id, secret: secret ?? made.secret };
+  return { app, environment: {}, routes: () => new Hono() };
 }

@@ -30,6 +30,8 @@ export interface Tenant {
   readonly users: readonly User[];
   /** People of other tenants, who are in the channel because it is shared with them: the directory does not know them. */
   readonly visitors: readonly Visitor[];
+  /** What else it answers to at Entra, such as `common`. */
+  readonly aliases?: readonly string[];
 }
 
 export interface Visitor extends User {

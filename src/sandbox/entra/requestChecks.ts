@@ -3,7 +3,7 @@ import { Refusal } from './refusal';
 
 /** A tenant is named by its id or its domain; throws Refusal for any other. */
 export function checkTenant(tenant: Tenant, name: string): void {
-  if ([tenant.id, tenant.domain].includes(name.toLowerCase())) return;
+  if ([tenant.id, tenant.domain, ...(tenant.aliases ?? [])].includes(name.toLowerCase())) return;
   const sentence = `Tenant '${name}' not found. Check that you have the correct tenant ID.`;
   throw new Refusal(90002, 'invalid_request', sentence);
 }

@@ -1,13 +1,16 @@
 import { isJson, type Json, objectIn, objectsIn, textIn } from './json';
 import type { Content, Mention } from './message';
+import { plainCard } from './plainCard';
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
 /** The messages into which Teams splits a bot's activity: its text and each of its cards stand alone. */
 export function contentsOf(activity: Json): Content[] {
-  const cards = objectsIn(activity, 'attachments')
-    .filter(({ contentType }) => contentType === adaptiveCard)
-    .flatMap(({ content }) => (isJson(content) ? [content] : []));
+  const cards = objectsIn(activity, 'attachments').flatMap((attachment) => {
+    const { contentType, content } = attachment;
+    const card = contentType === adaptiveCard ? content : plainCard(attachment);
+    return isJson(card) ? [card] : [];
+  });
   const text = textIn(activity, 'text') ?? '';
   const textFormat = formatOf(activity);
   const mentions = objectsIn(activity, 'entities').flatMap(mentionOf);

@@ -60,6 +60,12 @@ export class Chats {
     return message;
   }
 
+  /** Shows a message that nobody has seen yet. */
+  put(message: StoredMessage): void {
+    this.all = [...this.all, message];
+    this.publish(message);
+  }
+
   /** A message that nobody sees. */
   unsaid(chat: Chat, from: Sender, content: Content, threadId: string | null = null): StoredMessage {
     const id = this.newId();

@@ -15,21 +15,25 @@ import {
 } from './connectorError';
 import type { Events } from './events';
 import { isJson, type Json, parsed, textIn } from './json';
+import { loginIn } from './loginCard';
 import type { StoredMessage } from './message';
 import { memberNamed, memberOf } from './roster';
+import type { TokenExchange } from './tokenExchange';
 
 export interface ConnectorParts {
   tenant: Tenant;
   bot: BotAccount;
   chats: Chats;
   events: Events;
+  /** What a client does about a card that asks to sign in. */
+  exchange: TokenExchange;
 }
 
 const maxBytes = 100 * 1024;
 const conversation = '/v3/conversations/:conversation';
 
 /** The connector's routes, by which a bot writes into chats and asks who is in them. Who may call is checked before. */
-export function connector({ tenant, bot, chats, events }: ConnectorParts): Hono {
+export function connector({ tenant, bot, chats, events, exchange }: ConnectorParts): Hono {
   const routes = new Hono();
   routes.onError(answerConnectorError);
 
@@ -42,6 +46,11 @@ export function connector({ tenant, bot, chats, events }: ConnectorParts): Hono 
       return c.body(null, 202);
     }
     const sender = { ...bot, bot: true };
+    const login = loginIn(activity);
+    if (login) {
+      const asked = chats.message(chat, c.req.param('activity') ?? '');
+      return c.json({ id: exchange.begin(login, chat, sender, threadOf(id), asked?.from.user) }, 201);
+    }
     const contents = contentsOrRefusal(activity);
     const only = isTargeted(c) ? recipientOf(activity, chat) : undefined;
     const messages = contents.map((content) => chats.add(chat, sender, content, threadOf(id), only));

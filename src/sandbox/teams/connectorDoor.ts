@@ -32,6 +32,7 @@ export function reported(log: TrafficLog): MiddlewareHandler {
       url,
       conversation: conversation === undefined ? undefined : decodeURIComponent(conversation),
       message: message === undefined ? undefined : decodeURIComponent(message),
+      user: c.req.query('userId'),
       body,
     });
     await next();
@@ -40,6 +41,8 @@ export function reported(log: TrafficLog): MiddlewareHandler {
 }
 
 function nameOf(method: string, url: string): string {
+  const asked = /\/api\/(?:usertoken|botsignin)\/(\w+)/.exec(url)?.[1];
+  if (asked !== undefined) return `token service ${asked}`;
   if (method === 'DELETE') return 'delete';
   return url.endsWith('/v3/conversations') ? 'conversation' : 'roster';
 }

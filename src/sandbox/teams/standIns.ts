@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Exchange } from '../graph/exchanges';
+import { exported } from '../lead/leadEnvironment';
 import type { User } from '../tenant';
 import type { TokenSource } from '../traffic/tokenSource';
 import type { Finder } from './finder';
@@ -61,7 +62,9 @@ async function tokenFor(body: Json, find: Finder, tokens: TokenSource): Promise<
 export function standIns({ find, graph, connectorFaults, refusals, tokens, ca, botEnvironment }: StandInParts): Hono {
   const { exchanges, faults } = graph;
   const routes = new Hono();
-  routes.get('/environment', (c) => c.json(botEnvironment()));
+  routes.get('/environment', (c) =>
+    c.req.query('as') === 'shell' ? c.text(exported(botEnvironment())) : c.json(botEnvironment()),
+  );
   routes.get('/graph', (c) => c.json({ url: graph.url, ca }));
   routes.post('/token', async (c) => {
     const body = await bodyOf(c);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { type ClockSwitch, clockApi } from '../clock/clockApi';
 import { type CloudNow, publicCloud } from '../clouds';
@@ -34,6 +34,7 @@ import { scripting } from './scripting';
 import { SignIn } from './signIn';
 import { type FaultRules, type GraphService, type Refusals, standIns } from './standIns';
 import { ownLinksOnly } from './strayLinks';
+import { TokenExchange } from './tokenExchange';
 import { trafficOf } from './traffic';
 import { tunnel } from './tunnel';
 
@@ -58,6 +59,8 @@ export interface TeamsOptions {
   url: string;
   /** The bot's own address, without a slash at the end. */
   botUrl: string;
+  /** A bot that is not Muster: its endpoint and its name. */
+  ownBot?: { readonly endpoint: string; readonly name: string } | undefined;
   botEnvironment: () => Record<string, string>;
   /** The certificate of Entra and Graph, PEM. */
   ca: string;
@@ -106,13 +109,13 @@ export class Teams {
     this.options = options;
     this.cloud = options.cloud ?? publicCloud;
     this.keys = new ChannelKeys(options.keys, this.cloud);
-    this.bot = { id: `28:${app.id}`, name: 'Muster' };
+    this.bot = { id: `28:${app.id}`, name: options.ownBot?.name ?? 'Muster' };
     this.chats = new Chats(tenant, this.bot.name, this.events);
     this.find = new Finder(tenant, this.chats);
     this.conditions = options.conditions ?? new ClientConditions();
     this.activities = new Activities(tenant, this.bot, () => `${this.connectorUrl()}/emea/`, this.conditions);
     this.log = options.log ?? new TrafficLog((person) => userNamed(tenant, person)?.userPrincipalName);
-    const endpoint = `${botUrl}/api/messages`;
+    const endpoint = options.ownBot?.endpoint ?? `${botUrl}/api/messages`;
     const signing = { tenant, appId: app.id, keys: this.keys };
     this.channel = new Channel({ ...signing, endpoint, answerWithinMs, log: this.log, cloud: this.cloud });
     this.client = new Client(this.chats, this.activities, this.channel, this.bot);
@@ -162,7 +165,7 @@ export class Teams {
     return pageApi({
       tenant,
       bot: this.bot,
-      commands: ({ locale }) => commandsOf(join(root, 'dist', 'manifest'), locale),
+      commands: ({ locale }) => (this.options.ownBot ? [] : commandsOf(join(root, 'dist', 'manifest'), locale)),
       signIn: this.signIn,
       find: this.find,
       chats: this.chats,
@@ -235,8 +238,16 @@ export class Teams {
     routes.use(botOnly(app.id, this.cloud, (token, audience) => entra.verify(token, audience)));
     routes.use(injectConnectorFault(connectorFaults));
     routes.use(ownLinksOnly(this.cloud));
-    const parts = { tenant, bot: this.bot, chats: this.chats, events: this.events };
+    const exchange = new TokenExchange(this.client, this.chats, this.signIn, `api://botid-${app.id}`, this.idle);
+    const parts = { tenant, bot: this.bot, chats: this.chats, events: this.events, exchange };
     return routes.route('/emea', connector(parts)).route('/relay', relayConnector());
+  }
+
+  /** What stands before the token service: it is the bot's alone, and what it asks there is written down. */
+  tokenServiceDoors(): { botAlone: MiddlewareHandler; watch: MiddlewareHandler } {
+    const { app, entra } = this.options;
+    const botAlone = botOnly(app.id, this.cloud, (token, audience) => entra.verify(token, audience));
+    return { botAlone, watch: reported(this.log) };
   }
 
   private connectorUrl(): string {
