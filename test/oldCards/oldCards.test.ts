@@ -78,7 +78,10 @@ describe.each(releases)('Pressed today, a card of %s', (_file, release) => {
   test.each(each('open', 'refresh', 'more'))(
     'gives its form with all that was in it: %s',
     async (_name, old, button) => {
-      const { card } = await press(old, button);
+      const { card: small } = await press(old, button);
+      // Where nothing is open, one press is enough; the form is behind its other button.
+      const change = buttonsOf({ ...small }).find(({ verb }) => verb === 'open');
+      const { card } = change ? await press({ ...old, card: { ...small } }, change) : { card: small };
       expect(buttonsOf({ ...card }).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['create', 'cancel']));
       expect(valuesOf(card)).toMatchObject(keptOf(valuesOf(old.card), card));
       const typed = String(button.data?.said ?? '');
