@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Joined, LocalizedText, Moment, Sentence } from './localizedText';
 
 /** What the first of these namespaces that knows a key has for it; the key, where none does. */
@@ -71,6 +72,16 @@ export class Translator {
   }
 
   private moment({ moment, as, zone }: Moment): string {
-    return new Intl.DateTimeFormat(this.locale, { ...FORMATS[as], timeZone: zone }).format(new Date(moment));
+    return formatOf(this.locale, as, zone).format(new Date(moment));
   }
+}
+
+/** Formats take a hundred times longer to make than to use. */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 200 });
+
+function formatOf(locale: string, as: Moment['as'], timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${as} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...FORMATS[as], timeZone });
+  formats.set(key, format);
+  return format;
 }

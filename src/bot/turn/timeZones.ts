@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { recordOf, textOf } from '../json/json';
 
 /** A zone, and what Windows calls it. */
@@ -38,8 +39,15 @@ export function mainZones(): string[] {
   return [...zones].filter((zone) => !zone.startsWith('Etc/') && isTimeZone(zone));
 }
 
+let listed: readonly ListedZone[] | undefined;
+
 /** By Unicode CLDR, which marks the zone that stands for a name of Windows with the territory 001. */
 function listedZones(): readonly ListedZone[] {
+  listed ??= readZones();
+  return listed;
+}
+
+function readZones(): readonly ListedZone[] {
   const data: unknown = require('cldr-core/supplemental/windowsZones.json');
   const zones = recordOf(recordOf(recordOf(data).supplemental).windowsZones).mapTimezones;
   const entries: unknown[] = Array.isArray(zones) ? zones : [];
@@ -48,7 +56,16 @@ function listedZones(): readonly ListedZone[] {
   return main.map(({ _other, _type }) => ({ windows: textOf(_other), iana: textOf(_type) }));
 }
 
+/** Each turn names its zone, and asking Intl costs a fifth of a press. */
+const checked = new LRUCache<string, { readonly isTimeZone: boolean }>({ max: 500 });
+
 function isTimeZone(name: string): boolean {
+  const known = checked.get(name) ?? { isTimeZone: intlKnows(name) };
+  checked.set(name, known);
+  return known.isTimeZone;
+}
+
+function intlKnows(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
