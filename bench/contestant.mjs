@@ -51,7 +51,12 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
     },
     stdio,
   });
-  const pool = new Pool(`http://localhost:${port}`, { connections });
+  // Shorter than any server keeps a socket, so that none is used while it is being closed.
+  const pool = new Pool(`http://localhost:${port}`, {
+    connections,
+    keepAliveTimeout: 1_000,
+    keepAliveMaxTimeout: 1_000,
+  });
   const stop = async () => {
     await pool.destroy();
     if (child.exitCode === null && child.kill()) await once(child, 'exit');

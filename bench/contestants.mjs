@@ -4,6 +4,9 @@ import { appId, appSecret, tenantId } from './standIns/identities.mjs';
 /** @param {string} path */
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Written as the samples of Microsoft's packages are, each by the name of its table row. */
+const peers = { sample: 'sampleBot', agents: 'agentsBot', teamsSdk: 'teamsBot' };
+
 /**
  * Who is measured, with the settings that lead each to the stand-ins; the ratios compare with `sample`.
  * @param {import('./standIns/start.mjs').StandIns} standIns
@@ -41,12 +44,12 @@ export function contestants(standIns, stage) {
         QUEUED_CREATIONS: '99999',
       },
     },
-    {
-      name: 'sample',
-      args: ['--require', file('bots/redirect.cjs'), file('bots/sampleBot.mjs')],
+    ...Object.entries(peers).map(([name, bot]) => ({
+      name,
+      args: ['--require', file('bots/redirect.cjs'), file(`bots/${bot}.mjs`)],
       oneFormOnePress: false,
       env: { ...app, CARDS: stage.cards, STAND_IN_PORT: String(securePort), GRAPH_TOKEN: graphToken },
-    },
+    })),
     {
       name: 'floor',
       args: [file('bots/floorBot.mjs')],
