@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 import { freePort } from '../infra/ports.mjs';
+import { allocatedIn } from './guard/allocated.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startContestant>>} Bot */
 /** @typedef {{ name: string, args: string[], env: NodeJS.ProcessEnv, oneFormOnePress: boolean }} Contestant */
@@ -85,6 +86,8 @@ export async function startContestant({ name, args, env, oneFormOnePress }, prof
     /** @param {string} workload */
     stopProfile: (workload) => ask({ file: join(resolve(profile ?? ''), `${name}-${workload}.cpuprofile`) }),
     usage: () => usage(child.pid),
+    /** MB so far; 0 where it was not started with --trace-gc. */
+    allocated: () => (args.includes('--trace-gc') ? allocatedIn(readFileSync(log, 'utf8')) : 0),
     /**
      * @param {object} activity
      * @param {string} [token]

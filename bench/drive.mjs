@@ -17,6 +17,7 @@ export async function drive({ bot, seconds, conc, profile, turn }) {
   const start = performance.now();
   const end = start + seconds * 1000;
   const before = bot.usage();
+  const allocated = bot.allocated();
   const load = performance.eventLoopUtilization();
 
   async function worker() {
@@ -43,6 +44,7 @@ export async function drive({ bot, seconds, conc, profile, turn }) {
     p50: latencies[Math.floor(turns * 0.5)] ?? Number.NaN,
     p99: latencies[Math.floor(turns * 0.99)] ?? Number.NaN,
     cpuPer1000: before && after && ((after.cpu - before.cpu) * 1000) / turns,
+    allocatedPer1000: ((bot.allocated() - allocated) * 1000) / turns,
     rssPeak: after?.rss,
     driverLoad: performance.eventLoopUtilization(load).utilization,
   };

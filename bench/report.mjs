@@ -19,7 +19,7 @@ const base = 'sample';
  * NaN of none.
  * @param {readonly (number | undefined)[]} numbers
  */
-function median(numbers) {
+export function median(numbers) {
   const sorted = numbers.filter((number) => number !== undefined).sort((a, b) => a - b);
   const [low = Number.NaN, high = low] = sorted.slice(Math.ceil(sorted.length / 2) - 1);
   return sorted.length % 2 ? low : (low + high) / 2;
