@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
-import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { ENGLISH, Translators } from '../i18n/translators';
+import { compiledTemplate } from './compiledTemplate';
 import { withReadTexts } from './readTexts';
 import { hasNoHiddenCharacters, withoutHiddenCharacters } from './withoutHiddenCharacters';
 
@@ -14,20 +14,18 @@ export interface Card {
 export type CardData = string | boolean | readonly CardData[] | { readonly [name: string]: CardData };
 
 /**
- * The templates of all cards. Each is translated and parsed when it is first filled, and then kept: parsing costs seventy
- * times what filling does, and all of them together would be half of a bot's start. A kind's own card, `<kind>/form`, comes
+ * The templates of all cards. Each is translated and compiled when it is first filled, and then kept: that costs seventy
+ * times what filling does, and all of them together would be half of a bot's start. Parts of a filled card may be frozen. A kind's own card, `<kind>/form`, comes
  * before the shared one of that name, `shared/form`, which gives it what it leaves out.
  */
 export class CardDeck {
-  private readonly templates = new Map<string, Template>();
+  private readonly templates = new Map<string, (data: CardData) => unknown>();
 
   /** Templates by path without `.json`. */
   constructor(
     readonly cards: ReadonlyMap<string, object>,
     readonly translators = new Translators(),
-  ) {
-    GlobalSettings.getUndefinedFieldValueSubstitutionString = () => '';
-  }
+  ) {}
 
   static load(folder: string, translators = new Translators()): CardDeck {
     return new CardDeck(cardsIn(folder), translators);
@@ -36,20 +34,20 @@ export class CardDeck {
   /** Fills `<path>.json` once, in a language; a second filling would evaluate what people typed. */
   fill(path: string, data: CardData, language = ENGLISH): Card {
     const found = [path, sharedPath(path)].find((one) => this.cards.has(one));
-    const filled: unknown = found && this.templateOf(found, language).expand({ $root: data });
+    const filled: unknown = found && this.templateOf(found, language)(data);
     // Of the data alone, since looking through a whole card costs nearly half of filling it.
     const card = hasNoHiddenCharacters(data) ? filled : withoutHiddenCharacters(filled);
     if (!isCard(card)) throw new Error(`cards/${path}.json is missing or holds no Adaptive Card.`);
     return card;
   }
 
-  private templateOf(path: string, language: string): Template {
+  private templateOf(path: string, language: string): (data: CardData) => unknown {
     const known = this.templates.get(`${language} ${path}`);
     if (known) return known;
     const [kind = ''] = path.split('/');
     const translator = this.translators.of(language);
     const whole = { lang: translator.code, ...this.cards.get(sharedPath(path)), ...this.cards.get(path) };
-    const template = new Template(withReadTexts(whole, (text) => translator.text(text, kind)));
+    const template = compiledTemplate(withReadTexts(whole, (text) => translator.text(text, kind)));
     this.templates.set(`${language} ${path}`, template);
     return template;
   }

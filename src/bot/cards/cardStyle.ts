@@ -29,11 +29,20 @@ export class CardStyle {
   }
 }
 
+/** One card goes to several places now and then. */
+const fallen = new WeakMap<Card, Card>();
+
 /** A client that does not know Action.Execute shows its fallback; where the card has no room for those it goes without. */
 function withFallbacks(card: Card): Card {
+  const made = fallen.get(card) ?? fallenBack(card);
+  fallen.set(card, made);
+  return made;
+}
+
+function fallenBack(card: Card): Card {
   const { refresh, ...rest } = card;
-  const fallen = cardOf(exchanged(inActionSet(rest), (button) => ({ ...button, fallback: submitOf(button) })));
-  const whole = { type: card.type, ...fallen, ...(refresh !== undefined && { refresh }) };
+  const exchange = cardOf(exchanged(inActionSet(rest), (button) => ({ ...button, fallback: submitOf(button) })));
+  const whole = { type: card.type, ...exchange, ...(refresh !== undefined && { refresh }) };
   return JSON.stringify(whole).length > MOST ? card : whole;
 }
 
@@ -51,12 +60,22 @@ function submitOf({ verb, data, type: _type, fallback: _fallback, ...rest }: Rec
   return { type: 'Action.Submit', ...rest, data: { ...(isRecord(data) && data), verb } };
 }
 
+/** A part of a card with other buttons; whatever holds none is the same as before, and not a copy. */
 function exchanged(part: unknown, button: (action: Record<string, unknown>) => object): unknown {
-  if (Array.isArray(part)) return part.map((one) => exchanged(one, button));
+  if (Array.isArray(part)) {
+    const all = part.map((one) => exchanged(one, button));
+    return all.every((one, index) => one === part[index]) ? part : all;
+  }
   if (!isRecord(part)) return part;
   if (part.type === 'Action.Execute') return button(part);
-  const inner = Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : exchanged(value, button)]);
-  return Object.fromEntries(inner);
+  let made = part;
+  for (const name of Object.keys(part)) {
+    const value = name === 'data' ? part[name] : exchanged(part[name], button);
+    if (value === part[name]) continue;
+    if (made === part) made = { ...part };
+    made[name] = value;
+  }
+  return made;
 }
 
 function cardOf(part: unknown): Record<string, unknown> {

@@ -36,7 +36,8 @@ export class CreationAnswers {
     const trace = { outcome: 'created', kind: result.summary.kind, requestId };
     const show = this.summary(own, result.summary);
     // Whoever refreshes the card for everybody must not change it again, which would refresh it again.
-    return isShown(own) ? { show, trace } : { show, everyone: this.forEveryone(own, result.summary), trace };
+    if (isShown(own)) return { show, trace };
+    return { show, everyone: own.turn.conversation.shared ? this.forEveryone(own, result.summary) : show, trace };
   }
 
   async stillPending(own: OwnPress): Promise<Answer> {
