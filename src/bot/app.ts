@@ -11,6 +11,7 @@ import { LineReader } from './conversation/batch/lineReader';
 import { FormCards } from './conversation/cards/formCards';
 import { OnePressCards } from './conversation/cards/onePressCards';
 import { Invitations } from './conversation/invitations';
+import { EditForms } from './conversation/living/editForms';
 import { LivingButtons } from './conversation/living/livingButtons';
 import { LivingPresses } from './conversation/living/livingPresses';
 import { LivingTokens } from './conversation/living/livingTokens';
@@ -153,7 +154,8 @@ export function createApp(settings: Settings, log: Logger): App {
   const actions = new ObjectActions(new Ledger(store, settings.settle, clock), deeds, clock, log);
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
   const present = new PresentCards(cards.summaries, creations, viewerOf, () => clock.now());
-  const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, present, actions });
+  const editForms = new EditForms(cards, tokens, viewerOf);
+  const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, present, actions, edits: editForms });
   const mine = new MinePresses(catalog, new OwnLists(catalog, viewerOf), new MineCards(deck, tickets), actions);
   const messages = new Messages(catalog, deck, cards, invitations, grammars, mine, (turn) => people.signOut(turn));
   const presses = new Presses({

@@ -7,6 +7,7 @@ import { BatchPresses } from '../../src/bot/conversation/batch/batchPresses';
 import { LineReader } from '../../src/bot/conversation/batch/lineReader';
 import { FormCards } from '../../src/bot/conversation/cards/formCards';
 import { OnePressCards } from '../../src/bot/conversation/cards/onePressCards';
+import { EditForms } from '../../src/bot/conversation/living/editForms';
 import { LivingButtons } from '../../src/bot/conversation/living/livingButtons';
 import { LivingPresses } from '../../src/bot/conversation/living/livingPresses';
 import { LivingTokens } from '../../src/bot/conversation/living/livingTokens';
@@ -55,7 +56,8 @@ export function newPresses(
   const { summaries } = cards;
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
   const present = new PresentCards(summaries, creations, viewerOf, now);
-  const living = new LivingPresses({ catalog, tokens, summaries, present, actions, waitLimit });
+  const edits = new EditForms(cards, tokens, viewerOf);
+  const living = new LivingPresses({ catalog, tokens, summaries, present, actions, edits, waitLimit });
   return new Presses({
     catalog,
     tickets,

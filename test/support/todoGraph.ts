@@ -15,6 +15,8 @@ export class TodoGraph implements TracedGraph {
   readonly tasks = new Map<string, Item>();
   /** Methods of the writes that arrived. */
   readonly writes: string[] = [];
+  /** What they held. */
+  readonly bodies: object[] = [];
   /** What the next writes end with; `isDone` though they were carried out. */
   readonly failures: { readonly problem: GraphProblem; readonly isDone?: boolean }[] = [];
 
@@ -44,6 +46,7 @@ export class TodoGraph implements TracedGraph {
     return JSON.parse(JSON.stringify(this.tasks.get(id)));
   };
   patch: TracedGraph['patch'] = async (path, body) => {
+    this.bodies.push(body);
     await this.write('PATCH', () => this.change(idOf(path), { ...body }));
     return JSON.parse('null');
   };

@@ -60,6 +60,7 @@ export class Presses {
 
   /** The form that a press came from, with its answers and a sentence; undefined for a press without inputs. Asks nobody for anything. */
   formWith(sentence: LocalizedText, press: Press, turn: Turn): Card | undefined {
+    if (this.living?.isLiving(press, turn)) return this.living.formWith(sentence, press, turn);
     return this.forms.with(sentence, press, turn);
   }
 

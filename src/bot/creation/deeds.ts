@@ -8,6 +8,7 @@ import type { Turn } from '../turn/turn';
 import type { Creations } from './creations';
 import { type Deed, type DeedParts, isYoung, notShownYet, refused } from './deed';
 import { digestOf } from './digest';
+import { EditDeed } from './editDeed';
 import type { Order } from './livingCard';
 import { RestoreDeed } from './restoreDeed';
 import { UndoDeed } from './undoDeed';
@@ -29,6 +30,7 @@ export class Deeds {
     if (!living) return outdated;
     const parts = { order, living, turn, viewer: this.viewerOf(turn), graph, now: () => this.clock.now() };
     if (order.verb === 'undo') return new UndoDeed(parts, this.creations);
+    if (order.verb === 'save') return new EditDeed(parts);
     if (order.verb === 'restore') return new RestoreDeed(parts, this.creations);
     return actionDeed(parts);
   }

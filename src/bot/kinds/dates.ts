@@ -18,3 +18,9 @@ export function momentInWords(value: DateTimeTimeZone | null | undefined, timeZo
   const shown = moment(`${value.dateTime.slice(0, 19)}Z`, 'minute', utc ? timeZone : 'UTC');
   return joined([shown, `(${utc ? timeZone : value.timeZone})`], ' ');
 }
+
+/** `2026-11-27T09:00`, as a clock in the zone shows it: Graph answers in UTC. */
+export function clockIn({ dateTime, timeZone: ofValue }: DateTimeTimeZone, timeZone: string): string {
+  if (ofValue !== 'UTC') return dateTime.slice(0, 16);
+  return new Date(`${dateTime.slice(0, 19)}Z`).toLocaleString('sv', { timeZone }).replace(' ', 'T').slice(0, 16);
+}

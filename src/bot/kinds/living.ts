@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud/clouds';
+import type { Answers } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
 import type { Sentence } from '../i18n/localizedText';
 import type { Requester, Summary } from './summary';
@@ -51,6 +52,16 @@ export interface Bin {
   restore(object: ObjectRef): ObjectRequest;
 }
 
+/** How an object is changed on the form that made it. */
+export interface Edit<T> {
+  /** What of the form can be changed when the object is there. */
+  readonly fields: readonly string[];
+  /** The object as the form would hold it, every required field included. */
+  answers(object: T, viewer: Viewer): Answers;
+  /** Sends these fields alone. `answers` were read without a problem. */
+  request(object: T, answers: Answers, changed: readonly string[], viewer: Viewer): ObjectRequest;
+}
+
 /** What goes on with an object after it was created. `T` is the object as the kind reads it, which nobody else looks into. */
 export interface Living<T = unknown> {
   /** Undefined where it is gone, or was never to be seen by this person. */
@@ -61,6 +72,7 @@ export interface Living<T = unknown> {
   remove(object: T): ObjectRequest;
   /** Where it lies for some time after it was deleted; missing where it is gone at once. */
   readonly bin?: Bin;
+  readonly edit?: Edit<T>;
   /** As its card tells of it now. */
   present(object: T, viewer: Viewer, graph: Graph): Promise<Summary>;
   /** Of these, the summary says which are offered. */

@@ -99,6 +99,11 @@ export default defineKind({
     },
     parts: ({ group }) => partsOf(group),
     remove: ({ group, guest }) => ({ method: 'DELETE', path: groupPath(guest, group.id) }),
+    edit: {
+      fields: ['name'],
+      answers: ({ group }) => ({ name: group.name }),
+      request: ({ group, guest }, { name }) => ({ method: 'PATCH', path: groupPath(guest, group.id), body: { name } }),
+    },
     async present({ group, guest }, viewer, graph) {
       return summaryOf(group, guest, { ...viewer, facts: await namesOf(guest ? [guest] : [], graph) });
     },

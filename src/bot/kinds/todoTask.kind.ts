@@ -1,19 +1,3 @@
-import {
-  checked,
-  choice,
-  date,
-  FieldProblem,
-  flag,
-  initially,
-  people,
-  pick,
-  pickSeveral,
-  required,
-  sharedIfSaid,
-  text,
-  time,
-  type Values,
-} from '../forms/fields';
 import { type Problems, valueSoFar } from '../forms/readForm';
 import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
@@ -23,37 +7,12 @@ import { taskPermissions } from './taskPermissions';
 import { livingTask } from './todo/livingTask';
 import { ownTasks } from './todo/ownTasks';
 import { taskQuickAdd } from './todo/quickAdd';
-import { checkRecurrence, recurrenceFields, recurrenceOf } from './todo/recurrence';
+import { checkRecurrence } from './todo/recurrence';
+import { requestBody } from './todo/requestBody';
+import { type TaskValues, taskFields } from './todo/taskFields';
 import { categoryChoices, DEFAULT_LIST, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
 import { todoRefusals } from './todo/todoRefusals';
-
-const fields = {
-  title: sharedIfSaid(required(text({ max: 255 }))),
-  list: required(pick()),
-  body: text({ max: 5_000 }),
-  dueDateTime: date(),
-  startDateTime: date(),
-  reminderDateTime: date(),
-  reminderTime: time(),
-  isReminderOn: flag(),
-  importance: initially('normal', required(choice('low', 'normal', 'high'))),
-  status: initially(
-    'notStarted',
-    required(choice('notStarted', 'inProgress', 'completed', 'waitingOnOthers', 'deferred')),
-  ),
-  categories: pickSeveral(),
-  completedDateTime: date(),
-  contentType: initially('text', required(choice('text', 'html'))),
-  webUrl: checked(text({ max: 500 }), link),
-  linkName: text({ max: 255 }),
-  applicationName: text({ max: 255 }),
-  /** Whoever shares the list. */
-  user: checked(people(), onePerson),
-  ...recurrenceFields,
-};
-
-type Task = Values<typeof fields>;
 
 const NO_CATEGORIES = say`Your categories cannot be read now. The task can be created without them.`;
 
@@ -82,13 +41,13 @@ export default defineKind({
   openTitle: 'Open in To Do',
   order: 30,
   permissions: { ...taskPermissions, 'MailboxSettings.Read': say`offer the categories of a mailbox` },
-  fields,
+  fields: taskFields,
   leftOut: {},
   quickAdd: taskQuickAdd,
   defaults: [{ label: say`List`, shown: say`Your default list`, answers: { list: DEFAULT_LIST } }],
 
   async options(graph, { user, list: chosenList, categories: chosen }, wanted = {}) {
-    const owner = valueSoFar(fields.user, user);
+    const owner = valueSoFar(taskFields.user, user);
     const [list, categories] = await Promise.all([
       listChoices(owner, graph, { ...wanted, chosen: chosenList }),
       optionalList(categoryChoices(graph, chosen, wanted), NO_CATEGORIES),
@@ -121,7 +80,7 @@ export default defineKind({
   },
 });
 
-function checkDates({ dueDateTime, startDateTime, status, completedDateTime }: Task): Problems {
+function checkDates({ dueDateTime, startDateTime, status, completedDateTime }: TaskValues): Problems {
   return {
     ...(dueDateTime &&
       startDateTime &&
@@ -131,72 +90,23 @@ function checkDates({ dueDateTime, startDateTime, status, completedDateTime }: T
   };
 }
 
-function checkReminder({ dueDateTime, reminderDateTime, reminderTime, isReminderOn }: Task): Problems {
+function checkReminder({ dueDateTime, reminderDateTime, reminderTime, isReminderOn }: TaskValues): Problems {
   const day = reminderDateTime ?? (reminderTime && dueDateTime);
   if (day || !(reminderTime || isReminderOn)) return {};
   return { reminderDateTime: say`Choose the day of the reminder too.` };
 }
 
-function checkLink({ webUrl, linkName, applicationName }: Task): Problems {
+function checkLink({ webUrl, linkName, applicationName }: TaskValues): Problems {
   return !webUrl && (linkName || applicationName)
     ? { webUrl: say`Say where the link leads, or leave its names out.` }
     : {};
 }
 
-function requestBody(task: Task, creation: Creation): object {
-  const at = (day: string, clock = '00:00') => ({
-    dateTime: `${day}T${clock}:00`,
-    timeZone: creation.requester.timeZone,
-  });
-  const recurrence = recurrenceOf(task);
-  const reminderDay = task.reminderDateTime ?? (task.reminderTime && task.dueDateTime);
-  return {
-    title: task.title,
-    importance: task.importance,
-    status: task.status,
-    ...(task.body && { body: { content: task.body, contentType: task.contentType } }),
-    ...(task.dueDateTime && { dueDateTime: at(task.dueDateTime) }),
-    ...(task.startDateTime && { startDateTime: at(task.startDateTime) }),
-    ...(task.completedDateTime && { completedDateTime: at(task.completedDateTime) }),
-    ...(recurrence && { recurrence }),
-    ...(reminderDay && { reminderDateTime: at(reminderDay, task.reminderTime ?? '09:00'), isReminderOn: true }),
-    ...(task.isReminderOn === false && { isReminderOn: false }),
-    ...(task.categories?.length && { categories: task.categories }),
-    linkedResources: [linkedResource(task, creation)],
-  };
-}
-
 /** The tasks of the list that carry this form's mark, among all that were created since it can have sent a request. */
-async function marked({ user, list }: Task, graph: Graph, { nonce, isOlder }: Creation): Promise<TodoTask[]> {
+async function marked({ user, list }: TaskValues, graph: Graph, { nonce, isOlder }: Creation): Promise<TodoTask[]> {
   const newestFirst = { $expand: 'linkedResources', $orderby: 'createdDateTime desc', $top: '100' };
   const tasks = await graph.list<TodoTask>(tasksPath(user, list), newestFirst, ({ createdDateTime }) =>
     isOlder(createdDateTime),
   );
   return tasks.filter(({ linkedResources }) => linkedResources?.some(({ externalId }) => externalId === nonce));
-}
-
-/** To Do takes one: the person's own, or the way back to the conversation. It also marks the task as this form's. */
-function linkedResource(
-  { webUrl, linkName, applicationName }: Task,
-  { nonce, conversationUrl, localize }: Creation,
-): Readonly<Record<string, string>> {
-  if (!webUrl)
-    return {
-      webUrl: conversationUrl,
-      applicationName: 'Muster',
-      displayName: localize(say`Conversation in Teams`),
-      externalId: nonce,
-    };
-  const host = new URL(webUrl).host;
-  return { webUrl, applicationName: applicationName ?? host, displayName: linkName ?? host, externalId: nonce };
-}
-
-function link(typed: string): string {
-  if (/^https?:\/\/[^\s/]+/i.test(typed) && URL.canParse(typed)) return typed;
-  throw new FieldProblem(say`Use a whole address, such as https://contoso.com/page.`);
-}
-
-function onePerson([id = '', ...others]: readonly string[]): string {
-  if (others.length > 0) throw new FieldProblem(say`Choose one person.`);
-  return id;
 }

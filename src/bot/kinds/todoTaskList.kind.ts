@@ -63,6 +63,15 @@ export default defineKind({
     },
     parts: ({ list, tasks }) => partsOf(list, tasks),
     remove: ({ list }) => ({ method: 'DELETE', path: graphPath`/v1.0/me/todo/lists/${list.id}` }),
+    edit: {
+      fields: ['displayName'],
+      answers: ({ list }) => ({ displayName: list.displayName }),
+      request: ({ list }, { displayName }) => ({
+        method: 'PATCH',
+        path: graphPath`/v1.0/me/todo/lists/${list.id}`,
+        body: { displayName },
+      }),
+    },
     present: async ({ list }, viewer) => summaryOf(list, viewer),
   }),
 });

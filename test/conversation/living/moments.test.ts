@@ -7,7 +7,7 @@ import { MemoryStore } from '../../../src/bot/state/memoryStore';
 import type { Turn } from '../../../src/bot/turn/turn';
 import { english } from '../../support/english';
 import { newPresses } from '../../support/newPresses';
-import { elementsOf, textOf } from '../../support/sandbox';
+import { elementsOf, problemAt, textOf, valuesOf } from '../../support/sandbox';
 import { graphProblem, TodoGraph } from '../../support/todoGraph';
 
 const TEN_MINUTES = 10 * 60 * 1000;
@@ -192,5 +192,74 @@ describe('A card', () => {
     const data = dataOf(made, 'undo');
     const forged = String(data.ticket).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     expect(shown(await press('undo', { ...data, ticket: forged }))).toMatch(/belongs to somebody else/);
+  });
+});
+
+describe('Edit', () => {
+  const save = async (form: Answer, inputs: object) =>
+    press('save', { ...valuesOf('show' in form ? form.show : {}), ...dataOf(form, 'save'), ...inputs });
+  const edit = async () => press('edit', dataOf(await create(), 'edit'));
+  const cardOf = (answer: Answer) => ('show' in answer ? answer.show : {});
+
+  it('shows the form with what the task holds now, for what can be changed', async () => {
+    const made = await create();
+    graph.change('task-1', { importance: 'high' });
+    const form = await press('edit', dataOf(made, 'edit'));
+    expect(shown(form)).toMatch(/^Change To Do task/);
+    expect(valuesOf(cardOf(form))).toMatchObject({ title: 'Pay rent', importance: 'high' });
+    expect(Object.keys(valuesOf(cardOf(form)))).not.toEqual(expect.arrayContaining(['list']));
+    expect(Object.keys(valuesOf(cardOf(form)))).not.toEqual(expect.arrayContaining(['webUrl']));
+  });
+
+  it('sends what was changed, and nothing else', async () => {
+    const form = await edit();
+    const card = await save(form, { title: 'Pay the rent' });
+    expect(shown(card)).toContain('Pay the rent');
+    expect(graph.bodies.at(-1)).toEqual({ title: 'Pay the rent' });
+    expect(await undo(card)).toContain('undone');
+  });
+
+  it('sends nothing where nothing was changed', async () => {
+    const form = await edit();
+    expect(shown(await save(form, {}))).toContain('Pay rent');
+    expect(graph.writes).toEqual(['POST']);
+  });
+
+  it('keeps what others have changed in other fields', async () => {
+    const form = await edit();
+    graph.change('task-1', { importance: 'high' });
+    await save(form, { title: 'Pay the rent' });
+    expect(graph.tasks.get('task-1')).toMatchObject({ title: 'Pay the rent', importance: 'high' });
+  });
+
+  it('asks where somebody has changed the same, with both beside the field, and then takes the word of whoever saves', async () => {
+    const form = await edit();
+    graph.change('task-1', { title: 'Pay power', importance: 'high' });
+    const again = await save(form, { title: 'Pay the rent' });
+    expect(graph.writes).toEqual(['POST']);
+    expect(problemAt(cardOf(again), 'title')).toContain('Meanwhile this became “Pay power”.');
+    expect(problemAt(cardOf(again), 'importance')).toContain('Somebody has changed this meanwhile.');
+    expect(valuesOf(cardOf(again))).toMatchObject({ title: 'Pay the rent', importance: 'high' });
+    expect(shown(await save(again, {}))).toContain('Pay the rent');
+    expect(graph.bodies.at(-1)).toEqual({ title: 'Pay the rent' });
+  });
+
+  it('keeps what was typed where something is wrong with it, or Graph refuses', async () => {
+    const form = await edit();
+    const wrong = await save(form, { title: ' ', body: 'in cash' });
+    expect(problemAt(cardOf(wrong), 'title')).toContain('Fill in this field.');
+    expect(valuesOf(cardOf(wrong))).toMatchObject({ body: 'in cash' });
+    graph.failures.push({ problem: graphProblem({ status: 403, message: 'No.' }) });
+    const refused = await save(wrong, { title: 'Pay the rent', body: 'in cash' });
+    expect(valuesOf(cardOf(refused))).toMatchObject({ title: 'Pay the rent', body: 'in cash' });
+    expect(shown(refused)).toContain('[Save]');
+  });
+
+  it('is not overtaken by an undo from an older card', async () => {
+    const made = await create();
+    const form = await press('edit', dataOf(made, 'edit'));
+    await save(form, { title: 'Pay the rent' });
+    expect(await undo(made)).toContain('Somebody has changed it since');
+    expect(graph.tasks.size).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { type Card, type CardData, type CardDeck, isCardData } from '../../cards/cardDeck';
 import { withDetails, withDetailsBelow } from '../../cards/withDetails';
+import { withOnlyInputs } from '../../cards/withOnlyInputs';
 import { withProblems } from '../../cards/withProblems';
 import { withTypedNames } from '../../cards/withTypedNames';
 import type { CreatedSummary } from '../../creation/submission';
@@ -9,7 +10,7 @@ import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
-import { textOf } from '../../json/json';
+import { isRecord, textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
 import type { ObjectKind, Options } from '../../kinds/kind';
@@ -57,6 +58,15 @@ export interface Told {
   readonly sentence: LocalizedText;
   /** Graph's own words, where it is Graph that refused. */
   readonly details: string;
+}
+
+/** What the form of an object that is there is made of. */
+export interface Edited {
+  readonly answers: Answers;
+  readonly options: Options;
+  readonly problems: Problems;
+  readonly fields: readonly string[];
+  readonly data: { readonly kind: string; readonly ticket: string; readonly before: Answers };
 }
 
 /** A press that was refused, on a card without inputs. */
@@ -173,6 +183,38 @@ export class FormCards {
     return withSameWords(told, { ...data, kind: kind.name, ticket });
   }
 
+  /** The form of an object that is there, for those fields alone that can be changed. `data` is that of its button. */
+  edited(kind: ObjectKind, turn: Turn, { answers, options, problems, fields, data }: Edited): Card {
+    const translator = this.translatorOf(turn);
+    this.lists.keep(kind, turn, options);
+    const parts = {
+      ticket: data.ticket,
+      values: { ...blank(kind.fields), ...answers },
+      options,
+      more: false,
+      problems,
+    };
+    const { body, ...card } = this.filled(kind, turn, parts, (form) => withOnlyInputs(form, fields));
+    const heading = translator.localize(say`Change ${titleOf(kind, translator)}`);
+    const [save, cancel] = [translator.localize(say`Save`), translator.text('Cancel', kind.name)];
+    return {
+      ...card,
+      body: withHeading(body, heading),
+      actions: [
+        { type: 'Action.Execute', title: save, verb: 'save', style: 'positive', data },
+        {
+          ...{ type: 'Action.Execute', title: cancel, verb: 'showCurrent', associatedInputs: 'none' },
+          data: { kind: data.kind, ticket: data.ticket },
+        },
+      ],
+    };
+  }
+
+  /** The lists that were last shown to this person, as far as they are remembered, around what is chosen. */
+  listsAround(kind: ObjectKind, turn: Turn, answers: Answers): Options {
+    return this.lists.around(kind, turn, answers, this.translatorOf(turn));
+  }
+
   /** Says why no form can be shown, with the button again that was pressed, and another kind's where that helps. */
   refused({ kind, turn, data }: RefusedPress, { sentence, details, instead }: Refusal): Card {
     const translator = this.translatorOf(turn);
@@ -279,6 +321,13 @@ function inWords(problems: Problems, translator: Translator, { name }: ObjectKin
   return Object.fromEntries(
     Object.entries(problems).map(([field, words]) => [field, translator.localize(words, name)]),
   );
+}
+
+/** Another first line: what stands there is of a new object. */
+function withHeading(body: unknown, text: string): unknown[] {
+  const elements: unknown[] = Array.isArray(body) ? body : [];
+  const at = elements.findIndex((one) => isRecord(one) && one.style === 'heading');
+  return elements.map((one, i) => (i === at && isRecord(one) ? { ...one, text } : one));
 }
 
 /** What a button sent, to be sent again. */

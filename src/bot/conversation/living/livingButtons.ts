@@ -27,6 +27,7 @@ export interface Buttons {
   readonly asking: CardData;
 }
 
+const EDIT = say`Edit`;
 const UNDO = say`Undo`;
 const RESTORE = say`Restore`;
 const SHOW_CURRENT = say`Show current`;
@@ -68,6 +69,7 @@ export class LivingButtons {
       ...offered.flatMap(({ action }) =>
         action.input ? [] : [{ title: title(action.title), verb: action.verb, data }],
       ),
+      ...(kind.living?.edit && !isForAll ? [{ title: title(EDIT), verb: 'edit', data }] : []),
       ...(canUndo ? [{ title: title(UNDO), verb: 'undo', data }] : []),
     ];
     const asking = offered.flatMap(({ action, input }) =>

@@ -1,5 +1,7 @@
 import type { Card } from '../../cards/cardDeck';
+import { writeChanges } from '../../creation/editDeed';
 import type { ObjectActions, OrderResult } from '../../creation/objectActions';
+import type { Problems } from '../../forms/readForm';
 import type { TracedGraph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
 import { remedyFor } from '../../graph/remedies';
@@ -15,6 +17,7 @@ import { clockTime } from '../cards/cardWords';
 import { shownIn } from '../cards/sharedSummary';
 import type { SummaryCards } from '../cards/summaryCards';
 import type { Press } from '../press';
+import type { EditForms } from './editForms';
 import { actionOf } from './livingButtons';
 import type { LivingTokens } from './livingTokens';
 import { type Asked, type DoneNow, isMaker, type PresentCards } from './presentCards';
@@ -25,7 +28,7 @@ const STILL_AT_IT = say`Microsoft takes its time. Press again in a minute to see
 const SETTLING = say`I’m still making sure that nothing else about it is under way. Then I go on, or you press again.`;
 
 /** What can be done with the objects of every kind. */
-const FOR_ALL_KINDS = ['undo', 'restore'];
+const FOR_ALL_KINDS = ['undo', 'restore', 'edit', 'save'];
 const WAIT_LIMIT = 2_000;
 
 /** What handlers of living cards are made of. */
@@ -35,6 +38,7 @@ export interface LivingParts {
   readonly summaries: SummaryCards;
   readonly present: PresentCards;
   readonly actions: ObjectActions;
+  readonly edits: EditForms;
   /** Milliseconds that a person waits before being told that it goes on. */
   readonly waitLimit?: number | undefined;
 }
@@ -59,7 +63,20 @@ export class LivingPresses {
     if (!concerns) return { say: OUTDATED, trace: { outcome: 'outdated', kind: kind.name } };
     if (concerns === 'maker' && !isMaker(card, turn))
       return { say: NOT_YOURS, trace: { outcome: 'notYours', kind: kind.name } };
-    return this.ordered(pressed, await graphOf(person, kind));
+    const graph = await graphOf(person, kind);
+    if (press.verb === 'edit') return this.edited(pressed, graph);
+    if (press.verb === 'save') return this.saved(pressed, graph);
+    const input = textOf(press.data[textOf(press.data.input)]);
+    return this.ordered(pressed, graph, input, (problem) => this.refused(pressed, graph, problem));
+  }
+
+  /** The form that a press came from, with its answers and a sentence; undefined for a press without inputs. */
+  formWith(sentence: LocalizedText, press: Press, turn: Turn): Card | undefined {
+    const card = this.parts.tokens.open(press.data.ticket, turn);
+    const kind = card && this.parts.catalog.named(card.kind);
+    return kind && press.verb === 'save'
+      ? this.parts.edits.told({ card, kind, turn }, press.data, sentence)
+      : undefined;
   }
 
   /** Whether the press is from the card of an object that is there. */
@@ -100,10 +117,49 @@ export class LivingPresses {
     }
   }
 
-  private async ordered(pressed: LivingPress, graph: TracedGraph): Promise<Answer> {
+  private async edited(pressed: LivingPress, graph: TracedGraph): Promise<Answer> {
+    try {
+      const form = await this.parts.edits.form(pressed, graph);
+      return form ? this.shown(pressed, { show: form }) : this.current(pressed, graph);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      return this.refused(pressed, graph, error);
+    }
+  }
+
+  /** Nothing that was typed is lost: whatever speaks against it stands on the form. */
+  private async saved(pressed: LivingPress, graph: TracedGraph): Promise<Answer> {
+    const { press, kind } = pressed;
+    const { edits } = this.parts;
+    const again = async (wrong: Problems | GraphProblem): Promise<Answer> => {
+      const form = await edits.again(pressed, press.data, graph, wrong);
+      const trace =
+        wrong instanceof GraphProblem ? refusalTrace(kind.name, wrong) : { outcome: 'problems', kind: kind.name };
+      return form ? { show: form, trace } : this.current(pressed, graph);
+    };
+    try {
+      const sent = await edits.sent(pressed, press.data, graph);
+      if (!sent || Object.keys(sent.changes.typed).length === 0) return this.current(pressed, graph);
+      if (Object.keys(sent.problems).length > 0) return await again(sent.problems);
+      return await this.ordered(pressed, graph, writeChanges(sent.changes), again);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      return {
+        show: edits.told(pressed, press.data, remedyFor(error, kind.refusals)),
+        trace: refusalTrace(kind.name, error),
+      };
+    }
+  }
+
+  private async ordered(
+    pressed: LivingPress,
+    graph: TracedGraph,
+    input: string,
+    refused: (problem: GraphProblem) => Promise<Answer>,
+  ): Promise<Answer> {
     const { press, card, turn } = pressed;
     const { actions, present, waitLimit = WAIT_LIMIT } = this.parts;
-    const order = { card, verb: press.verb, input: textOf(press.data[textOf(press.data.input)]) };
+    const order = { card, verb: press.verb, input };
     const running = actions.submit({ ...order, pressed: actions.clock.now() }, turn, graph);
     try {
       const result = await within(waitLimit, running.resultOrLongWait(actions.clock.now() + waitLimit));
@@ -115,7 +171,7 @@ export class LivingPresses {
       return { show: cards.show, later: this.later(pressed, graph, running.end), trace };
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
-      return this.refused(pressed, graph, error);
+      return refused(error);
     }
   }
 

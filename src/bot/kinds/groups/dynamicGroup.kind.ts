@@ -92,7 +92,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,
-  living: livingGroup,
+  living: livingGroup(['displayName', 'description', 'membershipRule', 'membershipRuleProcessingState']),
   additions: groupAdditions,
 });
 

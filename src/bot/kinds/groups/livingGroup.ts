@@ -1,3 +1,4 @@
+import type { Answers } from '../../forms/readForm';
 import { type GraphPath, graphPath } from '../../graph/graph';
 import { defineLiving } from '../living';
 import { orGone } from '../orGone';
@@ -14,41 +15,62 @@ export interface PeopledGroup {
 /** For how long Entra keeps groups that were deleted. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 
+const TEXTS = {
+  displayName: ({ displayName }: Group) => displayName,
+  description: ({ description }: Group) => description,
+  visibility: ({ visibility }: Group) => visibility,
+  membershipRule: ({ membershipRule }: Group) => membershipRule,
+  membershipRuleProcessingState: ({ membershipRuleProcessingState }: Group) => membershipRuleProcessingState,
+};
+
 /** People of a group whose names its card shows. */
 const MOST_NAMES = 100;
 
-/** https://learn.microsoft.com/graph/api/group-delete: what was deleted lies among the deleted items for thirty days. */
-export const livingGroup = defineLiving<PeopledGroup>({
-  async read({ id }, graph) {
-    const group = await orGone(graph.get<Group>(pathOf(id)));
-    if (!group) return undefined;
-    const idsOf = async (path: GraphPath) =>
-      (await graph.list<{ id: string }>(path, { $select: 'id' })).map((person) => person.id);
-    const isDynamic = group.groupTypes.includes('DynamicMembership');
-    const [owners, members] = await Promise.all([
-      idsOf(graphPath`/v1.0/groups/${id}/owners`),
-      isDynamic ? [] : idsOf(graphPath`/v1.0/groups/${id}/members`),
-    ]);
-    return { group, owners, members };
-  },
-
-  parts: ({ group, owners, members }, { requester }) => groupParts(group, { owners, members }, requester),
-
-  remove: ({ group }) => ({ method: 'DELETE', path: pathOf(group.id) }),
-
-  bin: {
-    async until({ id }, graph) {
-      const deleted = await orGone(graph.get<{ deletedDateTime?: string | null }>(deletedPath(id)));
-      return deleted?.deletedDateTime ? Date.parse(deleted.deletedDateTime) + KEPT : undefined;
+/**
+ * https://learn.microsoft.com/graph/api/group-delete: what was deleted lies among the deleted items for thirty days.
+ * `changeable`: what of the kind's form can be changed later.
+ */
+export const livingGroup = (changeable: readonly (keyof typeof TEXTS)[]) =>
+  defineLiving<PeopledGroup>({
+    async read({ id }, graph) {
+      const group = await orGone(graph.get<Group>(pathOf(id)));
+      if (!group) return undefined;
+      const idsOf = async (path: GraphPath) =>
+        (await graph.list<{ id: string }>(path, { $select: 'id' })).map((person) => person.id);
+      const isDynamic = group.groupTypes.includes('DynamicMembership');
+      const [owners, members] = await Promise.all([
+        idsOf(graphPath`/v1.0/groups/${id}/owners`),
+        isDynamic ? [] : idsOf(graphPath`/v1.0/groups/${id}/members`),
+      ]);
+      return { group, owners, members };
     },
-    restore: ({ id }) => ({ method: 'POST', path: graphPath`/v1.0/directory/deletedItems/${id}/restore` }),
-  },
 
-  async present({ group, owners, members }, viewer, graph) {
-    const facts = await namesOf([...owners, ...members].slice(0, MOST_NAMES), graph);
-    return presentGroup(group, { owners, members }, { ...viewer, facts });
-  },
-});
+    parts: ({ group, owners, members }, { requester }) => groupParts(group, { owners, members }, requester),
+
+    edit: {
+      fields: changeable,
+      answers: ({ group }) => answersOf(group),
+      request: ({ group }, answers, changed) => {
+        const body = Object.fromEntries(changed.map((field) => [field, answers[field] || null]));
+        return { method: 'PATCH', path: pathOf(group.id), body };
+      },
+    },
+
+    remove: ({ group }) => ({ method: 'DELETE', path: pathOf(group.id) }),
+
+    bin: {
+      async until({ id }, graph) {
+        const deleted = await orGone(graph.get<{ deletedDateTime?: string | null }>(deletedPath(id)));
+        return deleted?.deletedDateTime ? Date.parse(deleted.deletedDateTime) + KEPT : undefined;
+      },
+      restore: ({ id }) => ({ method: 'POST', path: graphPath`/v1.0/directory/deletedItems/${id}/restore` }),
+    },
+
+    async present({ group, owners, members }, viewer, graph) {
+      const facts = await namesOf([...owners, ...members].slice(0, MOST_NAMES), graph);
+      return presentGroup(group, { owners, members }, { ...viewer, facts });
+    },
+  });
 
 function pathOf(id: string): GraphPath {
   return graphPath`/v1.0/groups/${id}`;
@@ -56,4 +78,11 @@ function pathOf(id: string): GraphPath {
 
 function deletedPath(id: string): GraphPath {
   return graphPath`/v1.0/directory/deletedItems/${id}`;
+}
+
+/** The group as its form would hold it. */
+function answersOf(group: Group): Answers {
+  const texts = Object.entries(TEXTS).map(([field, read]) => [field, read(group) ?? '']);
+  const groupTypes = group.groupTypes.includes('Unified') ? 'Unified' : 'Security';
+  return { ...Object.fromEntries(texts), groupTypes, confirmation: group.displayName };
 }

@@ -74,7 +74,7 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
   exclusiveKey: groupKey,
-  living: livingGroup,
+  living: livingGroup(['displayName', 'description']),
   additions: (values, creation, id) => groupAdditions(values, creation, id, true),
 });
 

@@ -39,6 +39,6 @@ export default defineKind({
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
   exclusiveKey: groupKey,
-  living: livingGroup,
+  living: livingGroup(['displayName', 'description']),
   additions: groupAdditions,
 });

@@ -5,6 +5,7 @@ import { defineLiving, type ObjectRequest } from '../living';
 import { orGone } from '../orGone';
 import { namesOf } from '../people';
 import { noonOf } from './days';
+import { answersOf, CHANGEABLE, changesOf } from './editTask';
 import { bucketsOf, categoriesOf, plansOf, propertyOf } from './plans';
 import { appliedTo, dayOf, isCompleted, type PlannerTask, taskParts, taskSummary } from './taskSummary';
 
@@ -21,6 +22,12 @@ export const livingTask = defineLiving<PlannerTask>({
     path: graphPath`/v1.0/planner/tasks/${task.id}`,
     etag: task['@odata.etag'],
   }),
+
+  edit: {
+    fields: CHANGEABLE,
+    answers: answersOf,
+    request: (task, answers, changed, viewer) => change(task, changesOf(answers, changed, viewer)),
+  },
 
   actions: [
     {

@@ -96,7 +96,7 @@ export function taskSummary(
       [say`Assigned to`, Object.keys(task.assignments).map((id) => facts[id] ?? id)],
       [say`Start`, dayOfInWords(task.startDateTime, timeZone)],
       [say`Due`, dayOfInWords(task.dueDateTime, timeZone), 'dueDateTime'],
-      [say`Priority`, priorityInWords(task.priority)],
+      [say`Priority`, PRIORITY_WORDS[priorityOf(task)]],
       [say`Progress`, progressInWords(task.percentComplete)],
       [say`Completed`, completed && momentInWords(completed, timeZone)],
       [say`Completed by`, nameOf(task.completedBy, viewer)],
@@ -121,10 +121,13 @@ export function appliedTo({ appliedCategories }: PlannerTask): string[] {
   return Object.keys(appliedCategories);
 }
 
-function priorityInWords(priority: number): LocalizedText {
-  if (priority < 2) return say`Urgent`;
-  if (priority < 5) return say`Important`;
-  return priority < 8 ? say`Medium` : say`Low`;
+const PRIORITY_WORDS = { urgent: say`Urgent`, important: say`Important`, medium: say`Medium`, low: say`Low` };
+
+/** Planner's word for the number. */
+export function priorityOf({ priority }: Pick<PlannerTask, 'priority'>): keyof typeof PRIORITIES {
+  if (priority < 2) return 'urgent';
+  if (priority < 5) return 'important';
+  return priority < 8 ? 'medium' : 'low';
 }
 
 function progressInWords(percent: number): LocalizedText {

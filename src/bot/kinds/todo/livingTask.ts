@@ -1,6 +1,7 @@
 import { say } from '../../i18n/localizedText';
 import { defineLiving, type ObjectRequest } from '../living';
 import { orGone } from '../orGone';
+import { answersOf, CHANGEABLE, changesOf } from './editTask';
 import { DEFAULT_LIST, idOfDefaultList, taskPath } from './taskLists';
 import { dayOf, type TodoTask, taskParts, taskSummary } from './taskSummary';
 
@@ -24,6 +25,12 @@ export const livingTask = defineLiving<PlacedTask>({
   parts: ({ task }) => taskParts(task),
 
   remove: ({ task, list, user }) => ({ method: 'DELETE', path: taskPath(user, list, task.id) }),
+
+  edit: {
+    fields: CHANGEABLE,
+    answers: ({ task, list }, viewer) => answersOf(task, list, viewer),
+    request: (placed, answers, changed, viewer) => change(placed, changesOf(answers, changed, viewer)),
+  },
 
   actions: [
     {
