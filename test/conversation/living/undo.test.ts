@@ -1,4 +1,4 @@
-import { lastCard, Sandbox, textOf } from '../../support/sandbox';
+import { lastCard, Sandbox, textOf, valuesOf } from '../../support/sandbox';
 
 let teams: Sandbox;
 beforeAll(async () => {
@@ -38,5 +38,60 @@ describe('Undo', () => {
     const again = textOf(lastCard(await teams.press({ ...ALEX, verb: 'showCurrent' })));
     expect(again).toContain('To Do task undone\nFeed the cat');
     expect(await deleted()).toBe(1);
+  });
+});
+
+describe('Edit', () => {
+  test('changes a group where only its description was changed', async () => {
+    await created('new security group', { displayName: 'Porters', description: 'At the door' });
+    const form = lastCard(await teams.press({ ...ALEX, verb: 'edit' }));
+    expect(valuesOf(form)).toEqual({ displayName: 'Porters', description: 'At the door' });
+    const card = textOf(lastCard(await teams.press({ ...ALEX, verb: 'save', inputs: { description: 'At the gate' } })));
+    expect(card).toContain('At the gate');
+    expect((await teams.exchanges('PATCH')).map(({ requestBody }) => requestBody)).toEqual([
+      { description: 'At the gate' },
+    ]);
+    expect(textOf(lastCard(await teams.press({ ...ALEX, verb: 'undo' })))).toContain('Security group undone');
+  });
+
+  test('changes a Planner task by its version, beside what somebody else changes', async () => {
+    await created('add planner task Book the room', {});
+    await teams.press({ ...ALEX, verb: 'edit' });
+    await teams.faults({ path: '/planner/tasks/', method: 'PATCH', status: 412, times: 1 });
+    const card = await teams.press({
+      ...ALEX,
+      verb: 'save',
+      inputs: { priority: 'urgent', dueDateTime: '2027-03-31' },
+    });
+    expect(textOf(lastCard(card))).toMatch(/Urgent/);
+    expect((await teams.exchanges('PATCH')).map(({ status }) => status)).toEqual([412, 204]);
+    await teams.press({ ...ALEX, verb: 'completeTask' });
+    expect(textOf(lastCard(await teams.press({ ...ALEX, verb: 'undo' })))).toContain('Planner task undone');
+  });
+});
+
+describe('A task in a channel', () => {
+  const [HERE, THERE] = [
+    { ...ALEX, chat: 'channel' },
+    { user: 'amira@contoso.example', chat: 'channel' },
+  ] as const;
+
+  test('is completed by somebody else, and its maker is told by whom', async () => {
+    await teams.form('@Muster add planner task Ring the bell', HERE);
+    await teams.press({ ...HERE, verb: 'create', consent: true });
+    await teams.sees('[Complete]', THERE);
+    const theirs = textOf(lastCard(await teams.press({ ...THERE, verb: 'completeTask', consent: true })));
+    expect(theirs).toContain('Task completed');
+    expect(theirs).not.toMatch(/Priority|\[Undo\]|\[Edit\]/);
+    const own = await teams.sees('Completed by', HERE);
+    expect(own).toContain('Amira');
+    expect(own).not.toContain('[Undo]');
+  });
+
+  test('is undone for everybody, and says so to all', async () => {
+    await teams.form('@Muster add task Sing a song', HERE);
+    await teams.press({ ...HERE, verb: 'create', consent: true });
+    await teams.press({ ...HERE, verb: 'undo' });
+    expect(await teams.sees('To Do task undone', THERE)).not.toContain('[');
   });
 });

@@ -23,7 +23,14 @@ interface Around {
   readonly buttons: Buttons;
   /** Stands under the heading. */
   readonly note?: LocalizedText | undefined;
+  /** Whose client looks by itself how the object is now; nobody's where it cannot. */
+  readonly teamsId?: string;
 }
+
+/** An object with what its form could not add to it yet. */
+type Present = Omit<CreatedSummary, 'kind'>;
+/** `isOld`: what stands on it is not read just now. */
+type PresentCard = LivingCard & { readonly isOld?: boolean };
 
 /** What is known of an object that is not there. */
 export interface Gone {
@@ -61,7 +68,8 @@ export class SummaryCards {
     const translator = translatorFor(this.deck, turn);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
     const buttons = this.buttonsOf(kind, asSent(made), newCard(kind, turn, origin, shown?.name), translator, false);
-    return this.whole(made, { kind, translator, ticket, by: nameOf(turn, translator), buttons }, shown);
+    const { teamsId } = turn.requester;
+    return this.whole(made, { kind, translator, ticket, by: nameOf(turn, translator), buttons, teamsId }, shown);
   }
 
   /** What everybody in the conversation gets to see; in a person's own chat that is all. */
@@ -71,7 +79,7 @@ export class SummaryCards {
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
     const card = newCard(kind, turn, origin, shown.name);
     const buttons = this.buttonsOf(kind, asSent(made), card, translatorFor(this.deck, turn), true);
-    return this.shown(kind, turn, ticket, shown, buttons);
+    return this.shown(kind, turn, buttons.living || ticket, shown, buttons);
   }
 
   /** Undefined where nobody reads along. */
@@ -95,14 +103,18 @@ export class SummaryCards {
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
     const card = { ...newCard(kind, turn, origin, name), isShared: true };
     const buttons = this.buttonsOf(kind, made, card, translator, true);
-    return this.shown(kind, turn, ticket, { name, url, lines: linesIn(lines, translator, kind) }, buttons);
+    const shown = { name, url, lines: linesIn(lines, translator, kind) };
+    return this.shown(kind, turn, buttons.living || ticket, shown, buttons);
   }
 
   /** The object as it is now, for its maker. */
-  presentForMaker(kind: ObjectKind, present: Summary, card: LivingCard, turn: Turn, note?: LocalizedText): Card {
+  presentForMaker(kind: ObjectKind, present: Present, card: PresentCard, turn: Turn, note?: LocalizedText): Card {
+    const { teamsId } = turn.requester;
     const translator = translatorFor(this.deck, turn);
     const buttons = this.buttonsOf(kind, present, card, translator, false);
-    const around = { kind, translator, ticket: buttons.living, by: nameOf(turn, translator), buttons, note };
+    const origin = { nonce: card.form, issued: card.created };
+    const ticket = card.form === '' ? '' : this.tickets.issue(contextOf(kind, turn), origin);
+    const around = { kind, translator, ticket, by: nameOf(turn, translator), buttons, note, teamsId };
     return this.whole(present, around, card.isShared ? undefined : this.shownOf(kind, present, turn, card.spokenName));
   }
 
@@ -153,7 +165,7 @@ export class SummaryCards {
 
   private whole(
     made: Omit<CreatedSummary, 'kind'>,
-    { kind, translator, ticket, by, buttons, note = '' }: Around,
+    { kind, translator, ticket, by, buttons, note = '', teamsId = '' }: Around,
     shown: ShownSummary | undefined,
   ): Card {
     const { name, url, lines, details, additions = [], problem = '' } = made;
@@ -161,6 +173,8 @@ export class SummaryCards {
     const data = {
       kind: kind.name,
       ticket,
+      living: buttons.living || ticket,
+      requester: teamsId,
       ...headingData(kind, translator, made.heading, note),
       name,
       url,
@@ -173,7 +187,8 @@ export class SummaryCards {
       withheld: shown ? withheldFrom(all, shown, translator) : '',
       ...buttonData(buttons),
     };
-    return this.deck.fill(`${kind.name}/summary`, data, translator.code);
+    const { refresh, ...card } = this.deck.fill(`${kind.name}/summary`, data, translator.code);
+    return buttons.living === '' ? card : { ...card, refresh };
   }
 
   private open(

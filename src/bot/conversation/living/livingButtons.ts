@@ -14,6 +14,8 @@ export type CardOf = Omit<LivingCard, 'number' | 'id' | 'at' | 'left' | 'created
   readonly created?: number;
   /** As in `LivingCard`; missing where what stands in the object is what its maker left. */
   readonly left?: string;
+  /** Whether what stands on it is not read just now. */
+  readonly isOld?: boolean;
 };
 
 /** What a template needs for the buttons of a living card. */
@@ -56,8 +58,8 @@ export class LivingButtons {
   /** Those of a card that others read too are only what concerns everyone. */
   of(kind: ObjectKind, summary: Summary, card: CardOf, translator: Translator, isForAll: boolean): Buttons {
     const { id, at = {}, parts, offers = [] } = summary;
-    const { created = this.now(), left = digestOf(parts) } = card;
-    const token = this.tokens.issue({ ...card, id, at, created, left });
+    const { created = this.now(), left = digestOf(parts), isOld = false, ...others } = card;
+    const token = this.tokens.issue({ ...others, id, at, created, left });
     const data = { kind: kind.name, ticket: token };
     const title = (words: LocalizedText) => translator.localize(words, kind.name);
     const offered = offers.flatMap(({ verb, input = '' }) => {
@@ -66,6 +68,7 @@ export class LivingButtons {
     });
     const canUndo = !isForAll && this.now() - created < UNDO_FOR && left !== '' && left === digestOf(parts);
     const plain = [
+      ...(isOld ? [{ title: title(SHOW_CURRENT), verb: 'showCurrent', data }] : []),
       ...offered.flatMap(({ action }) =>
         action.input ? [] : [{ title: title(action.title), verb: action.verb, data }],
       ),

@@ -28,7 +28,7 @@ const STILL_AT_IT = say`Microsoft takes its time. Press again in a minute to see
 const SETTLING = say`I’m still making sure that nothing else about it is under way. Then I go on, or you press again.`;
 
 /** What can be done with the objects of every kind. */
-const FOR_ALL_KINDS = ['undo', 'restore', 'edit', 'save'];
+const FOR_ALL_KINDS = ['undo', 'restore', 'edit', 'save', 'share'];
 const WAIT_LIMIT = 2_000;
 
 /** What handlers of living cards are made of. */
@@ -66,6 +66,7 @@ export class LivingPresses {
     const graph = await graphOf(person, kind);
     if (press.verb === 'edit') return this.edited(pressed, graph);
     if (press.verb === 'save') return this.saved(pressed, graph);
+    if (press.verb === 'share') return this.sharedByMaker(pressed, graph);
     const input = textOf(press.data[textOf(press.data.input)]);
     return this.ordered(pressed, graph, input, (problem) => this.refused(pressed, graph, problem));
   }
@@ -102,9 +103,10 @@ export class LivingPresses {
     } catch (error) {
       if (!(error instanceof SignInNeeded || error instanceof GraphProblem)) throw error;
     }
-    const shown = shownIn(press.data.shown);
     const trace = { outcome: 'unchanged', kind: kind.name };
-    if (!shown) return { say: STILL_AT_IT, trace };
+    const before = await this.parts.present.asCreated(pressed);
+    if (before) return { show: before, trace };
+    const shown = shownIn(press.data.shown) ?? { name: card.spokenName, url: '', lines: [] };
     return { show: this.parts.summaries.shownAgain(kind, card, turn, shown), trace };
   }
 
@@ -121,6 +123,18 @@ export class LivingPresses {
     try {
       const form = await this.parts.edits.form(pressed, graph);
       return form ? this.shown(pressed, { show: form }) : this.current(pressed, graph);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      return this.refused(pressed, graph, error);
+    }
+  }
+
+  /** All of it for everybody, as it is now. */
+  private async sharedByMaker(pressed: LivingPress, graph: TracedGraph): Promise<Answer> {
+    try {
+      const card = { ...pressed.card, isShared: true };
+      const { everyone } = await this.parts.present.of({ ...pressed, card }, graph);
+      return { show: everyone, everyone, trace: { outcome: 'shared', kind: pressed.kind.name } };
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
       return this.refused(pressed, graph, error);

@@ -5,7 +5,7 @@ import { digestOf } from '../../creation/digest';
 import type { LivingCard } from '../../creation/livingCard';
 import type { TracedGraph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
-import type { LocalizedText } from '../../i18n/localizedText';
+import { type LocalizedText, moment, say } from '../../i18n/localizedText';
 import type { ObjectKind } from '../../kinds/kind';
 import type { Viewer } from '../../kinds/living';
 import type { Turn } from '../../turn/turn';
@@ -47,8 +47,16 @@ export class PresentCards {
     const { living } = kind;
     const object = done?.verb === 'undo' ? undefined : await living?.read(asked.card, graph);
     if (!living || object === undefined) return this.gone(asked, graph, done);
-    const present = await living.present(object, this.viewerOf(turn), graph);
-    const card = { ...asked.card, ...(done && { left: done.wasLeft ? digestOf(present.parts) : '' }) };
+    const [whole, created] = await Promise.all([
+      living.present(object, this.viewerOf(turn), graph),
+      this.created(asked),
+    ]);
+    const { additions, problem } = created?.summary ?? {};
+    const present = { ...whole, ...(additions && { additions }), ...(problem !== undefined && { problem }) };
+    const card = {
+      ...asked.card,
+      ...(done && { left: done.wasLeft && isMaker(asked.card, turn) ? digestOf(present.parts) : '' }),
+    };
     const everyone = this.summaries.presentForEveryone(kind, present, card, turn);
     const show = isMaker(card, turn)
       ? this.summaries.presentForMaker(kind, present, card, turn, note)
@@ -56,12 +64,31 @@ export class PresentCards {
     return { show, everyone };
   }
 
+  /** As its form has left it, where nobody is signed in; undefined where that is forgotten, or is not theirs to see. */
+  async asCreated(asked: Asked): Promise<Card | undefined> {
+    const { kind, card, turn } = asked;
+    const created = await this.created(asked);
+    if (!created || created.summary.isProof) return undefined;
+    if (created.undone !== undefined) {
+      const gone = { name: created.summary.name, isUndone: true, until: undefined, isForAll: false };
+      return this.summaries.gone(kind, card, turn, gone);
+    }
+    const at = moment(new Date(card.created).toISOString(), 'minute', turn.requester.timeZone);
+    return this.summaries.presentForMaker(kind, created.summary, { ...card, isOld: true }, turn, say`As of ${at}.`);
+  }
+
+  /** What is remembered of the form that has created it. */
+  private async created({ card, turn }: Asked) {
+    const isOwn = card.form !== '' && isMaker(card, turn);
+    const entry = isOwn ? await this.creations.entry(turn, card.form) : undefined;
+    return entry?.state === 'created' ? entry : undefined;
+  }
+
   /** What was undone is told so; of anything else nobody knows who has deleted it. */
   private async gone(asked: Asked, graph: TracedGraph, done: DoneNow | undefined): Promise<PresentCard> {
     const { kind, card, turn } = asked;
     const isOwn = isMaker(card, turn);
-    const entry = card.form !== '' && isOwn ? await this.creations.entry(turn, card.form) : undefined;
-    const created = entry?.state === 'created' ? entry : undefined;
+    const created = await this.created(asked);
     const isUndone = done?.verb === 'undo' || created?.undone !== undefined;
     if (!isUndone && (done?.verb === 'restore' || isYoung(card, this.now()))) throw notShownYet();
     const until = isOwn ? await keptUntil(kind, card, graph) : undefined;
