@@ -41,9 +41,13 @@ function withoutDeadToggles(element: unknown, shown: ReadonlySet<string>): unkno
   return left.length > 0 ? [{ ...element, actions: left }] : [];
 }
 
+/** What it unfolds; the others it folds. */
 function targetsOf(action: unknown): string[] {
   const targets: unknown[] = isRecord(action) && Array.isArray(action.targetElements) ? action.targetElements : [];
-  return targets.map((target) => String(isRecord(target) ? target.elementId : target));
+  return targets.flatMap((target) => {
+    if (!isRecord(target)) return [String(target)];
+    return target.isVisible === false ? [] : [String(target.elementId)];
+  });
 }
 
 function isInput({ type }: Record<string, unknown>): boolean {

@@ -194,7 +194,9 @@ export class FormCards {
       more: false,
       problems,
     };
-    const { body, ...card } = this.filled(kind, turn, parts, (form) => withOnlyInputs(form, fields));
+    const { body, ...card } = this.filled(kind, turn, { ...parts, unfold: '', kept: {} }, (form) =>
+      withOnlyInputs(form, fields),
+    );
     const heading = translator.localize(say`Change ${titleOf(kind, translator)}`);
     const [save, cancel] = [translator.localize(say`Save`), translator.text('Cancel', kind.name)];
     return {
