@@ -39,11 +39,11 @@ describe('The example of a kind', () => {
     expect(files.filter((file) => existsSync(join(ROOT, file)))).toEqual([]);
   });
 
-  test('takes at most 250 lines: kind, cards, texts of a language and stand-in', () => {
+  test('takes at most 320 lines with undo, edit and its share of privacy: kind, cards, texts of a language and stand-in', () => {
     const [language] = files.filter((file) => file.startsWith('messages/'));
     const own = files.filter((file) => !/^(?:test|messages)\//.test(file) || file === language);
     const lines = own.map((file) => readFileSync(join(ROOT, EXAMPLE, file), 'utf8').split('\n').length - 1);
-    expect(lines.reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(250);
+    expect(lines.reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(320);
   });
 });
 

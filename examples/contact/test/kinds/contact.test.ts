@@ -73,4 +73,25 @@ describe('a contact', () => {
     }
     expect(await contactsNamed('Ann Lee the Younger')).toHaveLength(2);
   });
+
+  it('is edited and undone from its card', async () => {
+    await teams.say('new contact Otto');
+    await teams.press({ verb: 'create', inputs: { companyName: 'Contoso' }, consent: true });
+    await teams.press({ verb: 'edit' });
+    const inputs = { displayName: 'Otto Ohm', emailAddress: 'otto@contoso.com' };
+    expect(textOf(lastCard(await teams.press({ verb: 'save', inputs })))).toContain('Otto Ohm');
+    expect((await teams.exchanges('PATCH')).map(({ requestBody }) => requestBody)).toEqual([
+      { displayName: 'Otto Ohm', emailAddresses: [{ address: 'otto@contoso.com', name: 'Otto Ohm' }] },
+    ]);
+    expect(textOf(lastCard(await teams.press({ verb: 'undo' })))).toContain('Contact undone');
+    expect(await contactsNamed('Otto Ohm')).toEqual([]);
+  });
+
+  it('is told to nobody else, but that it was created', async () => {
+    const [own, other] = [{ chat: 'group' as const }, { user: 'amira@contoso.example', chat: 'group' as const }];
+    await teams.form('@Muster new contact', own);
+    await teams.press({ ...own, verb: 'create', inputs: { displayName: 'Hush', mobilePhone: '0123' }, consent: true });
+    await teams.sees('Contact created', other);
+    expect(JSON.stringify((await teams.chat(other)).messages)).not.toMatch(/Hush|0123/);
+  });
 });

@@ -1,10 +1,12 @@
 import { checked, FieldProblem, required, sharedIfSaid, text } from '../forms/fields';
-import type { Graph } from '../graph/graph';
-import { odataString } from '../graph/graph';
+import { type Graph, type GraphPath, graphPath, odataString } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { detailsOf } from './detailsOf';
-import { type Creation, defineKind, type Summary } from './kind';
+import { defineKind, type Summary } from './kind';
 import { lines } from './lines';
+import { defineLiving, type Viewer } from './living';
+import { orGone } from './orGone';
+import { partsOf } from './partsOf';
 
 interface Contact {
   readonly id: string;
@@ -37,8 +39,8 @@ export default defineKind({
     existingIds: (await contactsNamed(displayName, graph)).map(({ id }) => id),
   }),
 
-  async create({ emailAddress, ...values }, graph, creation) {
-    const emailAddresses = emailAddress ? [{ address: emailAddress, name: values.displayName }] : [];
+  async create({ emailAddress = '', ...values }, graph, creation) {
+    const emailAddresses = addressesOf(emailAddress, values.displayName);
     return summaryOf(await graph.post<Contact>('/v1.0/me/contacts', { ...values, emailAddresses }), creation);
   },
 
@@ -49,7 +51,41 @@ export default defineKind({
   },
 
   exclusiveKey: ({ displayName }, { id }) => `contacts of ${id}: ${displayName}`,
+
+  living: defineLiving<Contact>({
+    read: ({ id }, graph) => orGone(graph.get<Contact>(pathOf(id))),
+    present: async (contact, viewer) => summaryOf(contact, viewer),
+    parts: (contact) => partsOf(contact, SAID),
+    remove: ({ id }) => ({ method: 'DELETE', path: pathOf(id) }),
+    edit: {
+      fields: ['displayName', 'emailAddress', 'companyName', 'mobilePhone'],
+      answers: ({ displayName, emailAddresses, companyName, mobilePhone }) => ({
+        ...{ displayName, emailAddress: emailAddresses[0]?.address ?? '' },
+        ...{ companyName: companyName ?? '', mobilePhone: mobilePhone ?? '' },
+      }),
+      request({ id }, { displayName = '', emailAddress = '', companyName, mobilePhone }, changed) {
+        const emailAddresses = addressesOf(emailAddress, displayName);
+        const all = { displayName, emailAddress, companyName, mobilePhone };
+        const texts = Object.entries(all).filter(([field]) => changed.includes(field) && field !== 'emailAddress');
+        const body = Object.fromEntries(texts.map(([field, text]) => [field, text || null]));
+        return {
+          ...{ method: 'PATCH', path: pathOf(id) },
+          body: { ...body, ...(changed.includes('emailAddress') && { emailAddresses }) },
+        };
+      },
+    },
+  }),
 });
+
+const SAID = ['displayName', 'emailAddresses', 'companyName', 'mobilePhone'] as const;
+
+function pathOf(id: string): GraphPath {
+  return graphPath`/v1.0/me/contacts/${id}`;
+}
+
+function addressesOf(address: string, name: string) {
+  return address === '' ? [] : [{ address, name }];
+}
 
 function anAddress(address: string): string {
   if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw new FieldProblem(say`Use an address such as ann@contoso.com.`);
@@ -61,17 +97,18 @@ function contactsNamed(displayName: string, graph: Graph): Promise<Contact[]> {
   return graph.list('/v1.0/me/contacts', { $filter: `displayName eq ${odataString(displayName)}` });
 }
 
-function summaryOf(contact: Contact, { requester: { timeZone } }: Creation): Summary {
+function summaryOf(contact: Contact, { requester: { timeZone } }: Viewer): Summary {
   const { id, displayName, emailAddresses, companyName, mobilePhone } = contact;
   return {
     id,
     name: displayName,
+    parts: partsOf(contact, SAID),
     lines: lines(
       [say`Email`, emailAddresses.map(({ address }) => address)],
       [say`Company`, companyName],
       [say`Mobile`, mobilePhone],
     ),
-    details: detailsOf(contact, ['displayName', 'emailAddresses', 'companyName', 'mobilePhone'], timeZone),
+    details: detailsOf(contact, SAID, timeZone),
     url: 'https://outlook.office.com/people/',
   };
 }
