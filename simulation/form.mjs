@@ -1,5 +1,6 @@
 // A form that somebody fills in and presses, again and again, until they are told what became of it.
 
+import { digestOf } from '../dist/bot/creation/digest.js';
 import { readForm } from '../dist/bot/forms/readForm.js';
 import { Tickets } from '../dist/bot/forms/tickets.js';
 import { GraphProblem } from '../dist/bot/graph/graphProblem.js';
@@ -15,7 +16,7 @@ import { SignInNeeded } from '../dist/bot/turn/person.js';
  * @property {string} name
  * @property {string} row '' or, for a row of a batch, what its number adds to the nonce
  */
-/** @typedef {{ outcome: 'created', id: string } | { outcome: 'failed' | 'pending' | 'used' | 'nobody' }} Told */
+/** @typedef {{ outcome: 'created', id: string } | { outcome: 'failed' | 'pending' | 'used' | 'nobody' | 'gone' }} Told */
 
 /** Milliseconds that a press waits for its answer. */
 const PATIENCE = 2_000;
@@ -25,6 +26,12 @@ export class Form {
   told = [];
   /** @type {'open' | 'done' | 'given up' | 'left'} */
   state = 'open';
+  /** @type {'' | 'open' | 'undone' | 'refused'} */
+  undo = '';
+  /** Whether its card, or an answer, has told that it was undone. */
+  isUndone = false;
+  /** @private @type {import('../dist/bot/creation/livingCard.js').LivingCard | undefined} */
+  card;
   /** How often its person was asked whether an object is theirs. */
   asked = 0;
   /** @private @type {import('../dist/bot/ledger/work.js').Decision | undefined} */
@@ -93,7 +100,7 @@ export class Form {
     const submission = { ...this.submission, issued: ticket.issued, decision: this.decision };
     const running = creations.submit(submission, this.turn, graph.for(instance.callerOf(this.turn)));
     running.end.then(
-      (end) => lives() && end.state === 'created' && this.tell(end.summary.id),
+      (end) => lives() && end.state === 'created' && end.undone === undefined && this.tell(end.summary.id),
       () => undefined,
     );
     const answer = running.resultOrLongWait(creations.clock.now() + PATIENCE).then(
@@ -110,12 +117,54 @@ export class Form {
    * @private
    */
   heard(result) {
+    if (result.state === 'created' && result.undone !== undefined) return { outcome: 'gone' };
     if (result.state === 'created') {
+      this.card ??= this.cardOf(result.summary);
       this.tell(result.summary.id);
       return { outcome: 'created', id: result.summary.id };
     }
     if (result.state === 'asked') return this.decide(result.summary.id);
     return { outcome: result.state === 'conflict' ? 'used' : 'pending' };
+  }
+
+  /**
+   * What its summary carries.
+   * @private
+   * @param {import('../dist/bot/creation/submission.js').CreatedSummary} summary
+   */
+  cardOf({ id, at = {}, parts }) {
+    const { requester, conversation } = this.turn;
+    const { id: user, name, teamsId } = requester;
+    const here = { tenant: 't', conversation: conversation.id, created: this.environment.scheduler.now };
+    const maker = { id: user, name, teamsId };
+    const card = { kind: this.kind.name, id, at, maker, ...here, form: this.nonce, spokenName: '' };
+    return { ...card, number: `card of ${this.nonce}`, left: digestOf(parts) };
+  }
+
+  /**
+   * One press of Undo on one instance.
+   * @param {Instance | undefined} instance
+   * @returns {Promise<'undone' | 'refused' | 'pending'>}
+   */
+  async pressUndo(instance) {
+    const { scheduler, graph, fault } = this.environment;
+    const { actions, lives = () => false } = instance ?? {};
+    if (!instance || !actions || !this.card) return 'pending';
+    instance.signIn(this.user);
+    const order = { card: this.card, verb: 'undo', input: '', pressed: scheduler.now };
+    const running = actions.submit(order, this.turn, graph.for(instance.callerOf(this.turn)));
+    const answer = running.resultOrLongWait(actions.clock.now() + PATIENCE).then(
+      (result) => {
+        if (!lives() || result.state !== 'created') return /** @type {const} */ ('pending');
+        this.isUndone = true;
+        return /** @type {const} */ ('undone');
+      },
+      (error) => (lives() && failed(error, fault).outcome === 'failed' ? 'refused' : 'pending'),
+    );
+    running.end.catch(() => undefined);
+    const later = /** @type {const} */ ('pending');
+    const gone = instance.gone?.then(() => later) ?? later;
+    return Promise.race([answer, gone, scheduler.sleep(PATIENCE).then(() => later)]);
   }
 
   /**

@@ -1,6 +1,10 @@
 // One bot, as far as it creates: the real ledger, creations and reconciler, which may stop at any moment and start anew.
 import { setMaxListeners } from 'node:events';
+import { CLOUDS } from '../dist/bot/cloud/clouds.js';
 import { Creations } from '../dist/bot/creation/creations.js';
+import { Deeds } from '../dist/bot/creation/deeds.js';
+import { ObjectActions } from '../dist/bot/creation/objectActions.js';
+import { OrderReconciler } from '../dist/bot/creation/orderReconciler.js';
 import { Reconciler } from '../dist/bot/creation/reconciler.js';
 import { proofOf } from '../dist/bot/creation/submission.js';
 import { Ledger } from '../dist/bot/ledger/ledger.js';
@@ -19,6 +23,7 @@ import { StoreClock } from '../dist/bot/state/storeClock.js';
  * @property {import('../dist/bot/i18n/translators.js').Translators} translators
  * @property {(words: string) => void} note
  * @property {(form: string, id: string) => void} shown the card of this form tells of this object
+ * @property {(form: string) => void} gone the card of this form says that it was undone
  * @property {Instance[]} instances all of them
  * @property {(words: string) => void} fault something that no bot may do
  */
@@ -55,7 +60,7 @@ export class Instance {
   }
 
   start() {
-    const { options, store, catalog, translators, graph, note, shown, fault } = this.environment;
+    const { options, store, catalog, translators, graph, note, shown, gone, fault } = this.environment;
     const life = ++this.life;
     this.runs = true;
     this.signedIn = new Set();
@@ -67,24 +72,30 @@ export class Instance {
     const reached = this.sealed(store.reachedBy(lives));
     const clock = new StoreClock(reached, this.clock(lives));
     this.creations = new Creations(new Ledger(reached, options.settle, clock, proofOf), clock, translators);
+    const deeds = new Deeds(catalog, CLOUDS.public, this.creations, clock);
+    this.actions = new ObjectActions(new Ledger(reached, options.settle, clock), deeds, clock);
     /** @param {Turn} turn */
     const isSignedIn = (turn) => this.signedIn.has(turn.requester.id);
-    this.reconciler = new Reconciler(
-      reached,
-      this.creations,
-      catalog,
-      {
-        known: (turn) =>
-          lives() && isSignedIn(turn) ? { graph: async () => graph.for(this.callerOf(turn)) } : undefined,
-        showSummary: async (turn, _kind, created) => shown(formOf(turn), created.id),
-        log: {
-          warn: (fields, words) => {
-            if ('err' in fields && !(fields.err instanceof StoreUnavailable)) fault(`${words}: ${fields.err}`);
-          },
-        },
+    /** @param {Turn} turn */
+    const known = (turn) =>
+      lives() && isSignedIn(turn) ? { graph: async () => graph.for(this.callerOf(turn)) } : undefined;
+    const log = {
+      /** @param {object} fields @param {string} words */
+      warn: (fields, words) => {
+        if ('err' in fields && !(fields.err instanceof StoreUnavailable)) fault(`${words}: ${fields.err}`);
       },
-      clock,
-    );
+    };
+    const orders = new OrderReconciler(this.actions, catalog, {
+      known,
+      showPresent: async ({ turn }) => gone(formOf(turn)),
+      log,
+    });
+    const showSummary = async (
+      /** @type {Turn} */ turn,
+      /** @type {unknown} */ _kind,
+      /** @type {{ id: string }} */ created,
+    ) => shown(formOf(turn), created.id);
+    this.reconciler = new Reconciler(reached, this.creations, catalog, { known, showSummary, orders, log }, clock);
     this.reconciler.start();
     note(`${this.name} starts`);
   }
@@ -107,6 +118,7 @@ export class Instance {
     this.runs = false;
     this.crashes++;
     this.creations?.stop();
+    this.actions?.stop();
     void this.reconciler?.stop();
     this.sayGone?.(undefined);
     this.environment.note(`${this.name} crashes`);

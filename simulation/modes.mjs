@@ -30,6 +30,7 @@
  * @property {number} signOut chance, every five seconds, that somebody signs out everywhere
  * @property {number} lifetime milliseconds of a ticket
  * @property {boolean} rotate whether everything is sealed, by a key that is followed by another after a minute
+ * @property {number} undo chance that somebody who is told of their object undoes it
  * @property {boolean} rows whether forms are rows of batches
  */
 
@@ -63,6 +64,7 @@ export const BASE = {
   signOut: 0,
   lifetime: 24 * 60 * 60 * 1000,
   rotate: false,
+  undo: 0,
   rows: false,
 };
 
@@ -79,6 +81,7 @@ export const MODES = {
   listedLate: { listingLag: 30_000, lateMs: 28_000, kinds: ['securityGroup'] },
   doneLate: { late: 0.2, lateMs: 58_000 },
   rows: { rows: true },
+  undone: { undo: 0.7 },
   rotation: { rotate: true },
   signOuts: { signOut: 0.3 },
   givingUp: { giveUp: 0.8, refused: 0.2 },

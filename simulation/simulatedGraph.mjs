@@ -66,7 +66,7 @@ export class SimulatedGraph {
     return {
       requestId: 'simulated',
       now: () => this.time,
-      get: (path, query = {}) => this.read(whole, path, query, (found) => ({ value: found })),
+      get: (path) => this.one(whole, path),
       list: (path, query = {}, isBeyond) => this.list(whole, path, query, isBeyond),
       post: (path, body) => this.post(whole, path, { ...body }),
       patch: () => Promise.reject(problem('refused', 400)),
@@ -138,6 +138,24 @@ export class SimulatedGraph {
     });
   }
 
+  /**
+   * @template T
+   * @param {Caller} caller
+   * @param {string} path
+   * @returns {Promise<T>}
+   * @private
+   */
+  async one(caller, path) {
+    const found = await this.read(caller, path, {}, () => {
+      const inBin = path.includes('/deletedItems/');
+      const there = this.objects.find((one) => path.endsWith(`/${one.id}`) && one.deleted === inBin);
+      return there && there.listed <= this.scheduler.now ? [there.content] : [];
+    });
+    const [content] = Array.isArray(found) ? found : [];
+    if (content === undefined) throw problem('refused', 404);
+    return content;
+  }
+
   /** @private */
   throttled() {
     const retryAfter = this.scheduler.between(1, 30);
@@ -151,6 +169,7 @@ export class SimulatedGraph {
    * @private
    */
   found(user, path, { $filter = '', $top = '1000', $skip = '0' }) {
+    if (/groups\/\w+\/members$/.test(path)) return [];
     const group = /groups\/(\w+)\/owners$/.exec(path)?.[1];
     if (group) return this.objects.filter(({ id }) => id === group).map(({ owner }) => ({ id: owner }));
     const alias = /mailNickname eq '([^']*)'/.exec($filter)?.[1];
@@ -218,11 +237,13 @@ export class SimulatedGraph {
     return new Promise((resolve, reject) => {
       if (this.stormy && this.scheduler.chance() < 0.05)
         return this.scheduler.after(time, () => caller.lives() && reject(problem('unknown', 503)));
+      const isUnseen = this.stormy && this.options.undo > 0 && this.scheduler.chance() < this.options.unseen;
       this.scheduler.after(time / 2, () => {
-        const object = this.objects.find(({ id }) => path.endsWith(`/${id}`));
+        const object = this.objects.find(({ id, deleted }) => path.endsWith(`/${id}`) && !deleted);
         if (object) object.deleted = true;
         this.note(`Graph deletes ${object?.id}`);
-        this.scheduler.after(time / 2, () => caller.lives() && resolve(undefined));
+        const answer = () => (isUnseen ? reject(problem('unknown', 504)) : resolve(undefined));
+        this.scheduler.after(time / 2, () => caller.lives() && answer());
       });
       return undefined;
     });

@@ -44,9 +44,14 @@ export class Simulation {
       this.forms.find((form) => form.nonce === nonce)?.told.push(id);
       note(`the card of ${nonce} shows ${id}`);
     };
+    const gone = (/** @type {string} */ nonce) => {
+      const form = this.forms.find((one) => one.nonce === nonce);
+      if (form) form.isUndone = true;
+      note(`the card of ${nonce} says that it was undone`);
+    };
     const fault = (/** @type {string} */ words) => void this.faults.push(words);
     const { store, graph, instances } = this;
-    this.environment = { scheduler, options, store, graph, instances, catalog, translators, note, shown, fault };
+    this.environment = { scheduler, options, store, graph, instances, catalog, translators, note, shown, gone, fault };
   }
 
   /** The whole history, and what is wrong with it. */
@@ -110,11 +115,32 @@ export class Simulation {
       if (this.storm && outcome === 'pending' && scheduler.chance() < 0.05) form.state = 'left';
       await scheduler.sleep(scheduler.between(300, 2_500));
     }
+    if (form.state === 'done' && options.undo > 0 && scheduler.chance() < options.undo) await this.undo(form);
     // Some look at the card once more.
     if (form.state === 'done' && this.storm && scheduler.chance() < 0.3) {
       await scheduler.sleep(scheduler.between(100, 30_000));
       await form.press(this.someInstance());
     }
+  }
+
+  /**
+   * Presses Undo, twice now and then, until told; then Create once more.
+   * @param {Form} form
+   * @private
+   */
+  async undo(form) {
+    const { scheduler } = this;
+    form.undo = 'open';
+    while (form.undo === 'open') {
+      await scheduler.sleep(scheduler.between(300, 4_000));
+      if (this.storm && scheduler.chance() < 0.2) void form.pressUndo(this.someInstance());
+      const outcome = await form.pressUndo(this.someInstance());
+      this.environment.note(`${form.nonce} hears of its undo: ${outcome}`);
+      if (outcome === 'undone' || outcome === 'refused') form.undo = outcome;
+    }
+    const { outcome } = await form.press(this.someInstance());
+    if (form.undo === 'undone' && outcome === 'created')
+      this.faults.push(`${form.nonce} was told created when it was undone`);
   }
 
   /** Others add tasks to the same lists. @private */

@@ -51,4 +51,11 @@ export const mends: readonly Mend[] = [
     mended: 'written(issued)',
     before: 'written(now)',
   },
+  {
+    fault: 'a form is not told that its object was undone',
+    mode: 'undone',
+    file: 'creation/undoDeed.js',
+    mended: 'await this.creations.markUndone(turn, order.card.form, now());',
+    before: '{}',
+  },
 ];
