@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud/clouds';
+import { FieldProblem } from '../forms/fields';
 import type { TracedGraph } from '../graph/graph';
 import { type Clock, machineClock } from '../http/clock';
 import { say } from '../i18n/localizedText';
@@ -51,8 +52,17 @@ function actionDeed({ order, living, viewer, graph, now }: DeedParts): Deed {
       const object = await living.read(order.card, graph);
       if (object === undefined) throw isYoung(order.card, now()) ? notShownYet() : refused(GONE);
       wasLeft = digestOf(living.parts(object, viewer)) === order.card.left;
-      return action.request(object, order.input, viewer);
+      return asked(() => action.request(object, order.input, viewer));
     },
     wasLeft: () => wasLeft,
   };
+}
+
+/** What cannot be asked for is refused with the sentence that helps. */
+function asked<T>(request: () => T): T {
+  try {
+    return request();
+  } catch (error) {
+    throw error instanceof FieldProblem ? refused(error.sentence) : error;
+  }
 }

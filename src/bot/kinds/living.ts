@@ -29,7 +29,8 @@ export interface Viewer {
 /** What a button asks for beside it. */
 export interface ActionInput {
   readonly id: string;
-  readonly type: 'day';
+  /** `people`: ids of persons, joined with commas. */
+  readonly type: 'day' | 'people';
   readonly label: Sentence;
 }
 
@@ -41,7 +42,10 @@ export interface ObjectAction<T> {
   /** Who is offered it where others read along. Graph decides who may. */
   readonly concerns: 'maker' | 'everyone';
   readonly input?: ActionInput;
-  /** What brings the object there; undefined where it is so already. Asked again before each attempt, with the object read anew. */
+  /**
+   * What brings the object there; undefined where it is so already. Asked again before each attempt, with the object read
+   * anew. Throws `FieldProblem` for an input that cannot be used.
+   */
   request(object: T, input: string, viewer: Viewer): ObjectRequest | undefined;
 }
 

@@ -95,3 +95,32 @@ describe('A task in a channel', () => {
     expect(await teams.sees('To Do task undone', THERE)).not.toContain('[');
   });
 });
+
+describe('People', () => {
+  const [BEN, CARLA] = ['26be1845-4119-4801-a799-aea79d09f1a2', 'ff7cb387-6688-423c-8188-3da9532a73cc'];
+
+  test('are added to a group, whoever is in it already once', async () => {
+    await created('new security group', { displayName: 'Choir', members: BEN });
+    const inputs = { newMembers: `${BEN},${CARLA}` };
+    const card = textOf(lastCard(await teams.press({ ...ALEX, verb: 'addPeople', inputs })));
+    expect(card).toMatch(/Members\nBen Okafor, Carla Jiménez|Members\nCarla Jiménez, Ben Okafor/);
+    const [sent] = await teams.exchanges('PATCH');
+    expect(sent?.requestBody).toEqual({
+      'members@odata.bind': [expect.stringMatching(new RegExp(`/v1.0/directoryObjects/${CARLA}$`))],
+    });
+    expect(card).toContain('[Undo]');
+  });
+
+  test('get a Planner task', async () => {
+    await created('add planner task Tune the piano', {});
+    const card = textOf(lastCard(await teams.press({ ...ALEX, verb: 'assignTask', inputs: { newPeople: BEN } })));
+    expect(card).toContain('Assigned to\nBen Okafor');
+  });
+
+  test('are not taken for what they are not', async () => {
+    await created('new security group', { displayName: 'Band' });
+    const card = textOf(lastCard(await teams.press({ ...ALEX, verb: 'addPeople', inputs: { newMembers: 'Ben' } })));
+    expect(card).toContain('Choose people from the list that appears as you type.');
+    expect(await teams.exchanges('PATCH')).toEqual([]);
+  });
+});

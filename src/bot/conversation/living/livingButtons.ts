@@ -79,7 +79,7 @@ export class LivingButtons {
       action.input
         ? [
             {
-              ...{ id: action.input.id, label: title(action.input.label), value: input },
+              ...{ id: action.input.id, type: action.input.type, label: title(action.input.label), value: input },
               ...{ title: title(action.title), verb: action.verb, data: { ...data, input: action.input.id } },
             },
           ]

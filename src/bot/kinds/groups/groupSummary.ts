@@ -84,6 +84,8 @@ export function presentGroup(
     id: group.id,
     name: group.displayName,
     parts: groupParts(group, { owners, members }, requester),
+    // The rule of a dynamic group says who its members are.
+    offers: group.groupTypes.includes('DynamicMembership') ? [] : [{ verb: 'addPeople' }],
     lines: lines(
       [say`Type`, typeOf(group)],
       [say`Email`, group.mail],

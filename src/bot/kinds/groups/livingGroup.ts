@@ -1,5 +1,7 @@
+import { FieldProblem, people } from '../../forms/fields';
 import type { Answers } from '../../forms/readForm';
 import { type GraphPath, graphPath } from '../../graph/graph';
+import { say } from '../../i18n/localizedText';
 import { defineLiving } from '../living';
 import { orGone } from '../orGone';
 import { namesOf } from '../people';
@@ -23,6 +25,8 @@ const TEXTS = {
   membershipRuleProcessingState: ({ membershipRuleProcessingState }: Group) => membershipRuleProcessingState,
 };
 
+/** Graph takes so many new members in one request: https://learn.microsoft.com/graph/api/group-post-members. */
+const AT_ONCE = 20;
 /** People of a group whose names its card shows. */
 const MOST_NAMES = 100;
 
@@ -55,6 +59,22 @@ export const livingGroup = (changeable: readonly (keyof typeof TEXTS)[]) =>
         return { method: 'PATCH', path: pathOf(group.id), body };
       },
     },
+
+    actions: [
+      {
+        verb: 'addPeople',
+        title: say`Add people`,
+        concerns: 'maker',
+        input: { id: 'newMembers', type: 'people', label: say`New members` },
+        request({ group, members }, input, { cloud }) {
+          const ids = (people().read(input) ?? []).filter((id) => !members.includes(id));
+          if (ids.length === 0) return undefined;
+          if (ids.length > AT_ONCE) throw new FieldProblem(say`Choose at most ${AT_ONCE} people at once.`);
+          const users = ids.map((id) => `${cloud.graph}/v1.0/directoryObjects/${id}`);
+          return { method: 'PATCH', path: pathOf(group.id), body: { 'members@odata.bind': users } };
+        },
+      },
+    ],
 
     remove: ({ group }) => ({ method: 'DELETE', path: pathOf(group.id) }),
 

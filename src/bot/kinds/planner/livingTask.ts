@@ -1,3 +1,4 @@
+import { people } from '../../forms/fields';
 import { type Graph, graphPath } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
 import { say } from '../../i18n/localizedText';
@@ -7,7 +8,7 @@ import { namesOf } from '../people';
 import { noonOf } from './days';
 import { answersOf, CHANGEABLE, changesOf } from './editTask';
 import { bucketsOf, categoriesOf, plansOf, propertyOf } from './plans';
-import { appliedTo, dayOf, isCompleted, type PlannerTask, taskParts, taskSummary } from './taskSummary';
+import { ASSIGNMENT, appliedTo, dayOf, isCompleted, type PlannerTask, taskParts, taskSummary } from './taskSummary';
 
 /** https://learn.microsoft.com/graph/api/plannertask-update; every change names the version that it is made to. */
 export const livingTask = defineLiving<PlannerTask>({
@@ -41,6 +42,17 @@ export const livingTask = defineLiving<PlannerTask>({
       title: say`Reopen`,
       concerns: 'everyone',
       request: (task) => (isCompleted(task) ? change(task, { percentComplete: 0 }) : undefined),
+    },
+    {
+      verb: 'assignTask',
+      title: say`Assign`,
+      concerns: 'maker',
+      input: { id: 'newPeople', type: 'people', label: say`Assign to` },
+      request(task, input) {
+        const ids = (people().read(input) ?? []).filter((id) => !Object.hasOwn(task.assignments, id));
+        if (ids.length === 0) return undefined;
+        return change(task, { assignments: Object.fromEntries(ids.map((id) => [id, ASSIGNMENT])) });
+      },
     },
     {
       verb: 'changeDate',

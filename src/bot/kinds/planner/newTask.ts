@@ -5,7 +5,7 @@ import { missingPeople, namesOf } from '../people';
 import { noonOf } from './days';
 import { bucketsOf, categoriesOf, plansOf, propertyOf } from './plans';
 import type { TaskValues } from './taskFields';
-import { type PlannerTask, PRIORITIES, taskSummary } from './taskSummary';
+import { ASSIGNMENT, type PlannerTask, PRIORITIES, taskSummary } from './taskSummary';
 
 /** Reads plan, bucket, categories and people again, so that nothing old is sent, and what stands beside the new task. */
 export async function prepareTask(values: TaskValues, graph: Graph): Promise<Prepared> {
@@ -90,5 +90,3 @@ function requestBody(values: TaskValues, { facts, requester: { timeZone } }: Cre
     ...(previewType && { previewType }),
   };
 }
-
-const ASSIGNMENT = { '@odata.type': '#microsoft.graph.plannerAssignment', orderHint: ' !' };

@@ -88,7 +88,7 @@ export function taskSummary(
     parts: taskParts(task),
     offers: isCompleted(task)
       ? [{ verb: 'reopenTask' }]
-      : [{ verb: 'completeTask' }, { verb: 'changeDate', input: dayOf(task, timeZone) }],
+      : [{ verb: 'completeTask' }, { verb: 'assignTask' }, { verb: 'changeDate', input: dayOf(task, timeZone) }],
     lines: lines(
       [say`Plan`, facts.plan, 'planId'],
       [say`Bucket`, facts.bucket, 'bucketId'],
@@ -115,6 +115,9 @@ export function isCompleted({ percentComplete }: Pick<PlannerTask, 'percentCompl
 export function dayOf({ dueDateTime }: Pick<PlannerTask, 'dueDateTime'>, timeZone: string): string {
   return dueDateTime ? dayAt(dueDateTime, timeZone) : '';
 }
+
+/** Somebody whom a task is assigned to, as Graph is told of them. */
+export const ASSIGNMENT = { '@odata.type': '#microsoft.graph.plannerAssignment', orderHint: ' !' };
 
 /** `category3` */
 export function appliedTo({ appliedCategories }: PlannerTask): string[] {
