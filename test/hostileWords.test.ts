@@ -8,7 +8,7 @@ import {
   inputsOf,
   invitations,
   kinds,
-  mine,
+  own,
   turn,
 } from './support/cardFixture';
 import { complaints, isPlainPlace, isPressData, textsIn } from './support/cardWalk';
@@ -108,7 +108,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
     });
 
     test('is asked what was meant: in sentences of ours, or in theirs as text or as the words of a button', async () => {
-      const messages = new Messages(catalog, deck, cards, invitations, grammars, mine, async () => undefined);
+      const messages = new Messages(catalog, deck, cards, invitations, grammars, own);
       for (const text of [words, `new gruop ${words}`]) {
         const { card } = await messages.onMessage({ text: text, at: Date.now(), people: [] }, turn);
         const shown = textsIn(card).filter((one) => one.text.includes(visible.slice(0, 20)));
@@ -124,7 +124,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 test.each(['new group ', 'new gruop ', 'add task ', 'add tsak ', '', 'new '])(
   'a message of 60 KB gets an answer of less than that, at once: %j',
   async (begin) => {
-    const messages = new Messages(catalog, deck, cards, invitations, grammars, mine, async () => undefined);
+    const messages = new Messages(catalog, deck, cards, invitations, grammars, own);
     for (const rest of ['9'.repeat(60_000), 'x '.repeat(30_000)]) {
       const spent = stopwatch();
       const { card } = await messages.onMessage({ text: begin + rest, at: Date.now(), people: [] }, turn);

@@ -21,11 +21,15 @@ import { MineCards } from './conversation/mine/mineCards';
 import { MinePresses } from './conversation/mine/minePresses';
 import { OwnLists } from './conversation/mine/ownLists';
 import { OnePress } from './conversation/onePress';
+import { CancelForms } from './conversation/past/cancelForms';
+import { PastCards } from './conversation/past/pastCards';
+import { PastPresses } from './conversation/past/pastPresses';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
 import { BoundedQueue } from './creation/creationQueue';
 import { Creations } from './creation/creations';
 import { Deeds } from './creation/deeds';
+import { History } from './creation/history';
 import { ObjectActions } from './creation/objectActions';
 import { OrderReconciler } from './creation/orderReconciler';
 import { Reconciler } from './creation/reconciler';
@@ -139,6 +143,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const onePress = new OnePress(quickAdd);
   const onePressCards = new OnePressCards(deck, cards);
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader, onePress, onePressCards);
+  const history = new History(store);
   const creations = new Creations(
     new Ledger(store, settings.settle, clock, proofOf),
     clock,
@@ -147,6 +152,7 @@ export function createApp(settings: Settings, log: Logger): App {
     new BoundedQueue(settings.queuedCreations, store),
     cloud,
     audit,
+    history,
   );
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
@@ -157,7 +163,14 @@ export function createApp(settings: Settings, log: Logger): App {
   const editForms = new EditForms(cards, tokens, viewerOf);
   const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, present, actions, edits: editForms });
   const mine = new MinePresses(catalog, new OwnLists(catalog, viewerOf), new MineCards(deck, tickets), actions);
-  const messages = new Messages(catalog, deck, cards, invitations, grammars, mine, (turn) => people.signOut(turn));
+  const past = new PastPresses(catalog, creations, history, new PastCards(deck, tickets, cards.summaries));
+  const messages = new Messages(catalog, deck, cards, invitations, grammars, {
+    mine,
+    past,
+    forms: new CancelForms(catalog, creations, history),
+    history,
+    signOut: (turn) => people.signOut(turn),
+  });
   const presses = new Presses({
     catalog,
     tickets,
@@ -168,6 +181,8 @@ export function createApp(settings: Settings, log: Logger): App {
     onePress,
     onePressCards,
     mine,
+    past,
+    history,
     kept,
     living,
   });

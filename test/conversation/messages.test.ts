@@ -10,7 +10,7 @@ import { Languages } from '../../src/bot/language/languages';
 import type { Turn } from '../../src/bot/turn/turn';
 import { grammars } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
-import { newMine } from '../support/newMine';
+import { ownCommands } from '../support/ownCommands';
 import { elementsOf, textOf, valuesOf } from '../support/sandbox';
 
 const root = join(__dirname, '../..');
@@ -30,10 +30,9 @@ async function answerTo(text: string, locale?: string, shared = false): Promise<
     cards,
     invitations,
     grammars,
-    newMine(catalog, deck, tickets),
-    async () => {
+    ownCommands(catalog, deck, tickets, async () => {
       forgotten = true;
-    },
+    }),
   );
   const turn: Turn = {
     requester: { teamsId: '29:1alex', id: 'alex', name: 'Alex', timeZone: 'Europe/Berlin', ...(locale && { locale }) },
@@ -106,7 +105,7 @@ it.each(['task failed successfully', 'talk to Ben', 'delete group Ops'])(
 
 it.each([
   ['sign out', 'You are signed out here.', true],
-  ['cancel', 'Nothing is waiting for an answer.', false],
+  ['cancel', 'Nothing is waiting for an answer here.', false],
 ])('answers “%s” with “%s”', async (text, sentence, forgotten) => {
   const answer = await answerTo(text);
   expect(textOf(answer.card)).toContain(sentence);

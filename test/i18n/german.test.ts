@@ -14,7 +14,7 @@ import type { Turn } from '../../src/bot/turn/turn';
 import { complaints, isPressData, type Text, textsIn } from '../support/cardWalk';
 import { grammars } from '../support/commandGrammars';
 import { newInvitations } from '../support/newInvitations';
-import { newMine } from '../support/newMine';
+import { ownCommands } from '../support/ownCommands';
 
 const ROOT = join(__dirname, '../..');
 const GERMAN = join(ROOT, 'messages/de');
@@ -43,15 +43,7 @@ const quickAdd = new QuickAdd(Languages.load(), catalog);
 const tickets = new Tickets(['k'.repeat(32)]);
 const cards = new FormCards(deck, tickets, catalog, quickAdd);
 const invitations = newInvitations(deck, tickets, catalog, quickAdd);
-const messages = new Messages(
-  catalog,
-  deck,
-  cards,
-  invitations,
-  grammars,
-  newMine(catalog, deck, tickets),
-  async () => undefined,
-);
+const messages = new Messages(catalog, deck, cards, invitations, grammars, ownCommands(catalog, deck, tickets));
 
 function turnIn(locale: string): Turn {
   return {

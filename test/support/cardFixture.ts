@@ -10,7 +10,7 @@ import { Catalog } from '../../src/bot/kinds/catalog';
 import { Languages } from '../../src/bot/language/languages';
 import type { Turn } from '../../src/bot/turn/turn';
 import { newInvitations } from './newInvitations';
-import { newMine } from './newMine';
+import { ownCommands } from './ownCommands';
 import { elementsOf } from './sandbox';
 
 export const CARDS = join(__dirname, '../../cards');
@@ -25,7 +25,7 @@ export const grammars = new CommandGrammars(catalog, languages);
 /** The cards of every kind as the bot fills them. */
 export const cards = new FormCards(deck, tickets, catalog, quickAdd);
 export const invitations = newInvitations(deck, tickets, catalog, quickAdd);
-export const mine = newMine(catalog, deck, tickets);
+export const own = ownCommands(catalog, deck, tickets);
 
 export const turn: Turn = {
   requester: { teamsId: '29:1alex', id: 'ff8c277c-a3ce-41c9-91c3-c4dfb140e418', name: 'Alex', timeZone: 'UTC' },

@@ -28,7 +28,7 @@ import { MemoryStore } from '../../src/bot/state/memoryStore';
 import type { Store } from '../../src/bot/state/store';
 import { ValueSeal } from '../../src/bot/state/valueSeal';
 import type { Turn } from '../../src/bot/turn/turn';
-import { newMine } from './newMine';
+import { ownCommands } from './ownCommands';
 import { testClock } from './testClock';
 
 const ROOT = join(__dirname, '../..');
@@ -67,7 +67,7 @@ export function newPresses(
     batches,
     onePress,
     onePressCards,
-    mine: newMine(catalog, deck, tickets, store),
+    ...ownCommands(catalog, deck, tickets, undefined, store),
     waitLimit,
     living,
   });

@@ -32,7 +32,7 @@ export function parseCommand(message: string, grammars: readonly CommandGrammar[
   if (line.words.length === 0 && /^[\s?!.]*$/.test(message)) return { name: 'help' };
   for (const grammar of grammars) {
     const sentence = sentenceOf(line, grammar);
-    const command = wordIn(sentence) ?? creationIn(sentence);
+    const command = wordIn(sentence) ?? creationIn(sentence) ?? thanksIn(sentence);
     if (command) return command;
     if (grammar !== grammars.at(-1) && tellsOnly(sentence)) break;
   }
@@ -47,6 +47,15 @@ function wordIn(sentence: Sentence): Command | undefined {
   const word = starts.map((start) => grammar.commands.at(words, start)).find((hit) => hit && hit.end >= end);
   if (word) return word.value;
   return words.length > 0 && starts.includes(words.length) ? { name: 'help' } : undefined;
+}
+
+/** “thanks”, with a word before it at most: “perfect, thank you”. */
+function thanksIn(sentence: Sentence): Command | undefined {
+  const { words, grammar, openings } = sentence;
+  const from = Math.max(...openings.map(({ at }) => at));
+  const end = closingOf(sentence, 0).word;
+  const hasThanks = [...words.keys()].some((at) => at >= end && grammar.thanks.at(words, at));
+  return hasThanks && end <= Math.max(from, 1) ? { name: 'thanks' } : undefined;
 }
 
 /** A command on each line; or “new groups” over several lines, a list under “new group”, or one object. */

@@ -11,7 +11,16 @@ import type { FormCards } from './cards/formCards';
 import type { Press } from './press';
 
 /** Buttons of cards that carry answers and have no inputs. */
-const WITHOUT_INPUTS = ['itIsMine', 'createAnother', 'complete', 'share', 'mine', 'completeTask', 'reopenTask'];
+const WITHOUT_INPUTS = [
+  'itIsMine',
+  'createAnother',
+  'complete',
+  'share',
+  'mine',
+  'completeTask',
+  'reopenTask',
+  'recent',
+];
 
 /**
  * The form that a press came from, with its answers and a sentence at the top. Clients draw a card anew whose press is

@@ -2,8 +2,9 @@ import type { Card, CardDeck } from '../cards/cardDeck';
 import { type Command, parseCommand } from '../commands/command';
 import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
+import type { History } from '../creation/history';
 import type { FormOrigin } from '../forms/tickets';
-import { say } from '../i18n/localizedText';
+import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import { type CommandText, LONGEST, splitMentions } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
@@ -13,13 +14,27 @@ import { headingOf, titleOf } from './cards/cardWords';
 import type { FormCards } from './cards/formCards';
 import type { Invitations } from './invitations';
 import type { MinePresses } from './mine/minePresses';
+import type { CancelForms } from './past/cancelForms';
+import type { PastPresses } from './past/pastPresses';
 
 /** Characters that are parsed, so that every line of a list is counted; of one object fewer stand in its card. */
 const LONGEST_MESSAGE = 30_000;
 
+/** What people ask about what is theirs. */
+export interface OwnCommands {
+  readonly mine: MinePresses;
+  readonly past: PastPresses;
+  readonly forms: CancelForms;
+  /** Told of each form that a message has opened. */
+  readonly history: Pick<History, 'opened'>;
+  readonly signOut: (turn: Turn) => Promise<void>;
+}
+
+type OtherCommand = Exclude<Command, { readonly name: 'create' | 'createMany' }>;
+
 const SENTENCES = {
+  thanks: say`You’re welcome.`,
   signOut: say`You are signed out here. What waited and was not sent yet is dropped. The next form may sign you in again by itself, because Teams knows you.`,
-  cancel: say`Nothing is waiting for an answer. To drop a form, press Cancel on it.`,
 };
 
 /** What the bot says to a message. A message never needs a sign-in; in a shared conversation the card that answers it holds nothing private. */
@@ -30,31 +45,47 @@ export class Messages {
     private readonly cards: FormCards,
     private readonly invitations: Invitations,
     private readonly grammars: CommandGrammars,
-    private readonly mine: MinePresses,
-    private readonly signOut: (turn: Turn) => Promise<void>,
+    private readonly own: OwnCommands,
   ) {}
 
   /** `origin`: of the form that answered the same message before it was edited. */
   async onMessage(message: CommandText, turn: Turn, origin?: FormOrigin): Promise<Reply> {
     const text = message.text.slice(0, LONGEST_MESSAGE);
     const command = parseCommand(text, this.grammars.for(turn.requester.locale));
-    if (command.name === 'createMany')
-      return this.invitations.toBatch(command.kind, batchTextOf(command, message), turn, origin);
-    if (command.name === 'create')
-      return this.invitations.toOne(command.kind, partOf(message, command.commandText), turn, origin);
+    if (command.name !== 'create' && command.name !== 'createMany') return this.other(message, command, turn);
+    const isBatch = command.name === 'createMany';
+    const reply = isBatch
+      ? await this.invitations.toBatch(command.kind, batchTextOf(command, message), turn, origin)
+      : await this.invitations.toOne(command.kind, partOf(message, command.commandText), turn, origin);
+    const { nonce = '' } = reply.origin ?? {};
+    // Nobody waits for it.
+    void this.own.history.opened(turn, { kind: command.kind.name, nonce, isBatch });
+    return reply;
+  }
+
+  private async other(message: CommandText, command: OtherCommand, turn: Turn): Promise<Reply> {
+    const { mine, past, forms, signOut } = this.own;
     if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
       return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
-    if (command.name === 'mine') return this.mine.invitation(command.list, turn);
-    if (command.name === 'signOut') await this.signOut(turn);
-    return { card: this.cards.message(SENTENCES[command.name], turn), trace: { outcome: command.name } };
+    if (command.name === 'mine') return mine.invitation(command.list, turn);
+    if (command.name === 'recent') return past.invitation(turn);
+    if (command.name === 'undo') return this.said(await past.undo(turn), command, turn);
+    if (command.name === 'cancel') return this.said(await forms.newest(turn), command, turn);
+    if (command.name === 'signOut') await signOut(turn);
+    return this.said(SENTENCES[command.name], command, turn);
+  }
+
+  private said(answer: Reply | LocalizedText, { name }: OtherCommand, turn: Turn): Reply {
+    if (typeof answer === 'object' && 'card' in answer) return answer;
+    return { card: this.cards.message(answer, turn), trace: { outcome: name } };
   }
 
   welcome(locale: string): Reply {
     return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
   }
 
-  private suggest(message: CommandText, command: Command, turn: Turn): Reply {
+  private suggest(message: CommandText, command: OtherCommand, turn: Turn): Reply {
     const text = message.text.slice(0, LONGEST);
     const translator = this.cards.translatorOf(turn);
     const likely = suggestionsFor(text, this.grammars.for(turn.requester.locale), command);

@@ -10,6 +10,7 @@ import { type Person, SignInNeeded } from '../turn/person';
 import type { Turn } from '../turn/turn';
 import { type Answer, refusalTrace } from './answer';
 import { AnsweredForm } from './answeredForm';
+import { isAboutBatch } from './batch/batchPresses';
 import { contextOf } from './cards/cardWords';
 import type { FormCards } from './cards/formCards';
 import { isOnePress, OPENED } from './cards/onePressCards';
@@ -21,7 +22,7 @@ import { type PressParts, type Verbs, verbsOf } from './verbs';
 /** Verbs whose answer the ledger itself knows. */
 const LEDGERS_OWN = ['create', 'itIsMine', 'createAnother', 'complete', 'share'];
 /** Verbs of cards that have nothing to lose. */
-const OPENING = ['open', 'refresh', 'more', 'choose', 'switch'];
+const OPENING = ['open', 'openAgain', 'refresh', 'more', 'choose', 'switch'];
 
 /** What the bot answers to a press: finds out whose card it is, and hands it to its verb's handler. */
 export class Presses {
@@ -77,8 +78,9 @@ export class Presses {
 
   /** What a form has created is its answer to every press, but for those that the ledger itself answers. */
   private async alreadyCreated(own: OwnPress): Promise<Answer | undefined> {
-    if (LEDGERS_OWN.includes(own.verb)) return undefined;
+    if (LEDGERS_OWN.includes(own.verb) && !isAboutBatch(own)) return undefined;
     const entry = await this.creations.entry(own.turn, own.ticket.nonce);
+    if (entry?.state === 'cancelled') return this.verbs.created.cancelled(own);
     return entry?.state === 'created' ? this.verbs.created.settled(own, entry) : undefined;
   }
 

@@ -1,4 +1,6 @@
 import type { Creations } from '../creation/creations';
+import type { History } from '../creation/history';
+import { answersOf } from '../forms/readForm';
 import type { Tickets } from '../forms/tickets';
 import { KeptReads } from '../graph/keptReads';
 import { say } from '../i18n/localizedText';
@@ -18,6 +20,7 @@ import { UnchangedCard } from './handlers/unchangedCard';
 import type { LivingPresses } from './living/livingPresses';
 import type { MinePresses } from './mine/minePresses';
 import type { OnePress } from './onePress';
+import type { PastPresses } from './past/pastPresses';
 import type { OwnPress } from './press';
 import type { QuickAdd } from './quickAdd';
 
@@ -32,6 +35,8 @@ export interface PressParts {
   readonly onePress: OnePress;
   readonly onePressCards: OnePressCards;
   readonly mine: MinePresses;
+  readonly past: PastPresses;
+  readonly history: Pick<History, 'opened'>;
   readonly kept?: KeptReads;
   /** Missing where cards only tell. */
   readonly living?: LivingPresses;
@@ -63,6 +68,8 @@ export function verbsOf(parts: PressParts): Verbs {
     onePress,
     onePressCards,
     mine,
+    past,
+    history,
     kept = new KeptReads(),
     waitLimit = WAIT_LIMIT,
   } = parts;
@@ -75,12 +82,19 @@ export function verbsOf(parts: PressParts): Verbs {
   const shareDetails = new ShareDetails(catalog, creations, cards);
   const completeObject = new CompleteObject(creations, created, waitLimit);
   const open: Handler = (own) => openForm.answer(own);
+  const opened: Handler = (own) => {
+    const { kind, ticket, turn } = own;
+    // Nobody waits for it.
+    void history.opened(turn, { kind: kind.name, nonce: ticket.nonce, isBatch: isAboutBatch(own) });
+    return openForm.answer(own);
+  };
   const create: Handler = (own) => createObject.answer(kinds.to(own, own.data.to));
   return {
     created,
     unchanged: (own) => unchanged.answer(own),
     handlers: {
-      open,
+      open: opened,
+      openAgain: (own) => opened(hasAnswers(own) ? own : { ...own, verb: 'open' }),
       more: open,
       search: open,
       refresh: open,
@@ -92,7 +106,8 @@ export function verbsOf(parts: PressParts): Verbs {
       createAnother: create,
       complete: (own) => completeObject.answer(own),
       share: (own) => shareDetails.answer(own),
-      cancel: (own) => cancelled(own, cards),
+      cancel: (own) => cancelled(own, cards, creations, created),
+      recent: (own) => past.show(own),
       mine: (own) => mine.show(own),
       completeTask: (own) => mine.act(own),
       reopenTask: (own) => mine.act(own),
@@ -100,7 +115,21 @@ export function verbsOf(parts: PressParts): Verbs {
   };
 }
 
-function cancelled({ kind, turn }: OwnPress, cards: FormCards): Answer {
+/** Whether a form stands behind the press, in which something is filled in. */
+function hasAnswers({ kind, data }: OwnPress): boolean {
+  return Object.keys(answersOf(kind.fields, data)).length > 0;
+}
+
+/** What is under way already goes on. */
+async function cancelled(
+  own: OwnPress,
+  cards: FormCards,
+  creations: Creations,
+  created: CreationAnswers,
+): Promise<Answer> {
+  const { kind, turn, ticket } = own;
+  const state = await creations.cancel(turn, ticket.nonce);
+  if (state === 'running') return created.stillPending(own);
   const card = cards.message(CANCELLED, turn);
   return { show: card, everyone: card, trace: { outcome: 'cancelled', kind: kind.name } };
 }

@@ -15,6 +15,7 @@ import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
 import { partOf, withAdditions } from './additions';
 import { type CreationLog, logFinished, outcomeOf } from './creationLog';
+import type { History } from './history';
 import { isOlder } from './isOlder';
 import type { CreatedSummary, Submission } from './submission';
 
@@ -32,6 +33,8 @@ interface WorkParts {
   readonly log: CreationLog;
   readonly audit: Audit;
   readonly cloud: Cloud;
+  /** Told of what was created; nobody waits for it. */
+  readonly history?: Pick<History, 'created'> | undefined;
   /** Whether something that was written down then, or later, may be gone. */
   forgets(since: number): boolean;
   readonly stopped: AbortSignal;
@@ -69,13 +72,7 @@ export class CreationWork {
         return { object: created(summary, creationOf(attempt)), isCertain };
       },
       complete: (made, attempt) => this.added(kind, values, made, attempt, turn, creationOf(attempt), graph),
-      recording: ({ id, name }) =>
-        this.audit(
-          turn,
-          kind,
-          { outcome: 'created', object: id, name, key: `${turn.requester.id} ${nonce} ${id}` },
-          graph,
-        ),
+      recording: (object) => this.recording(submission, turn, graph, object),
       finished: (end) => this.finished(submission, turn, graph, end),
       looksFirst: () => this.parts.clock.now() - issued > YOUNG || this.parts.forgets(issued),
     };
@@ -114,6 +111,18 @@ export class CreationWork {
     const outcome = additions ? 'incomplete' : 'done';
     if (made.additions) await this.audit(turn, kind, { action: 'addMissing', outcome, object: id, name }, graph);
     return added;
+  }
+
+  private recording(
+    { kind, nonce }: Submission,
+    turn: Turn,
+    graph: TracedGraph,
+    { id, name, at = {} }: CreatedSummary,
+  ): Promise<void> {
+    const created = this.parts.clock.now();
+    void this.parts.history?.created(turn, { kind: kind.name, id, at, name, form: nonce, created });
+    const key = `${turn.requester.id} ${nonce} ${id}`;
+    return this.audit(turn, kind, { outcome: 'created', object: id, name, key }, graph);
   }
 
   private finished({ kind, values }: Submission, turn: Turn, graph: TracedGraph, end: CreationEnd): void {

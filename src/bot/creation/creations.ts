@@ -14,6 +14,7 @@ import { type CreationLog, SILENT } from './creationLog';
 import { type CreationQueue, UNBOUNDED } from './creationQueue';
 import { CreationWork } from './creationWork';
 import { follow } from './follow';
+import type { History } from './history';
 import { Lanes } from './lanes';
 import { RunningCreation } from './runningCreation';
 import type { CreatedSummary, CreationEntry, CreationResult, Job, Submission } from './submission';
@@ -40,9 +41,19 @@ export class Creations {
     private readonly queue: CreationQueue = UNBOUNDED,
     cloud: Cloud = CLOUDS.public,
     private readonly audit: Audit = UNAUDITED,
+    history?: Pick<History, 'created'>,
   ) {
     const forgets = (since: number) => ledger.mayHaveForgotten(since);
-    this.work = new CreationWork({ clock, translators, log, audit, cloud, forgets, stopped: this.stopping.signal });
+    this.work = new CreationWork({
+      clock,
+      translators,
+      log,
+      audit,
+      cloud,
+      forgets,
+      history,
+      stopped: this.stopping.signal,
+    });
   }
 
   /** Follows the creation to its end, however long Graph asks to wait; whoever presses again meanwhile gets the same end. */
@@ -88,6 +99,11 @@ export class Creations {
   /** What is known of a form's creation, where it was submitted. */
   entry(turn: Turn, nonce: string): Promise<CreationEntry | undefined> {
     return this.ledger.entry(keyOf(turn, nonce));
+  }
+
+  /** Drops a form whose creation was not begun; else what has become of it. */
+  cancel(turn: Turn, nonce: string): Promise<CreationEntry['state']> {
+    return this.ledger.cancel(keyOf(turn, nonce));
   }
 
   /** Its person has undone what a form has created, at this moment, or has brought it back. */

@@ -10,6 +10,9 @@ export interface CommandWords {
   readonly help: readonly string[];
   readonly signOut: readonly string[];
   readonly cancel: readonly string[];
+  /** What somebody has created here; to take the last of it back. */
+  readonly recent: readonly string[];
+  readonly undo: readonly string[];
   /** “my tasks” */
   readonly mine: Readonly<Record<OwnListName, readonly string[]>>;
 

@@ -71,6 +71,16 @@ export class Ledger<Job, Created extends CreatedObject> {
     return (await this.entries.read(key))?.entry;
   }
 
+  /** Drops what was not begun: whoever begins it later is told so. What was begun goes on, and its state is returned. */
+  async cancel(key: string): Promise<LedgerEntry<Job, Created>['state']> {
+    for (;;) {
+      const there = await this.entries.begin(key, { state: 'cancelled' });
+      if (!there) return 'cancelled';
+      if (there.entry.state !== 'free') return there.entry.state;
+      if (await this.entries.save(there, { state: 'cancelled' as const })) return 'cancelled';
+    }
+  }
+
   /** Sends again what is still missing of what the key has created. */
   async complete(
     key: string,
@@ -113,6 +123,7 @@ export class Ledger<Job, Created extends CreatedObject> {
     work: Work<Created>,
   ): Promise<Settled<Created>> {
     const { entry } = there;
+    if (entry.state === 'cancelled') return entry;
     if (entry.state === 'lost') return this.takeOver(there, { ...fresh, ...DOUBT }, work);
     if (entry.state === 'free') return this.takeOver(there, fresh, work);
     if (entry.hash !== fresh.hash)

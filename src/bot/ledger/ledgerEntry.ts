@@ -67,6 +67,11 @@ interface FreeEntry {
   readonly state: 'free';
 }
 
+/** Its person has dropped the form before anything was sent: nothing is to be created by it. */
+interface CancelledEntry {
+  readonly state: 'cancelled';
+}
+
 /** Something stood here that does not open any more: whatever it was, it may have been carried out. */
 interface LostEntry {
   readonly state: 'lost';
@@ -76,6 +81,7 @@ export type LedgerEntry<Job, Created extends CreatedObject> =
   | RunningEntry<Job, Created>
   | CreatedEntry<Job, Created>
   | FreeEntry
+  | CancelledEntry
   | LostEntry;
 
 /** What a creation waits for: Graph's answer, a trace of a lost request, the end of a throttling, or of what passes (milliseconds since 1970). */
@@ -119,6 +125,7 @@ type StoredEntry<Job, Created extends CreatedObject> =
   | Stored<RunningEntry<Job, Created>>
   | (Omit<CreatedEntry<Job, Created>, 'left'> & { readonly left?: Stored<Attempt> & { job: Job; posts: number } })
   | FreeEntry
+  | CancelledEntry
   | LostEntry;
 
 /** An entry as the store keeps it. */
@@ -134,7 +141,7 @@ export function readEntry<Job, Created extends CreatedObject>(
 ): LedgerEntry<Job, Created> {
   if (value === undefined) return provenBy(unsealed, proofOf);
   const entry: StoredEntry<Job, Created> = JSON.parse(value);
-  if (entry.state === 'free' || entry.state === 'lost') return entry;
+  if (entry.state === 'free' || entry.state === 'cancelled' || entry.state === 'lost') return entry;
   if (entry.state === 'running') return unstored(entry);
   const { left, ...created } = entry;
   return left ? { ...created, left: unstored(left) } : created;

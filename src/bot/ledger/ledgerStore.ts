@@ -62,6 +62,15 @@ export class LedgerStore<Job, Created extends CreatedObject> {
     await this.store.compareAndSet(key, version, writeEntry(entry), lifetimeOf(entry, due));
   }
 
+  /** Writes an entry on which nobody will be at, unless there is one; undefined where it was written. */
+  async begin(
+    key: string,
+    entry: LedgerEntry<Job, Created>,
+  ): Promise<VersionedEntry<LedgerEntry<Job, Created>> | undefined> {
+    const { won, entry: there } = await this.store.claim(key, writeEntry(entry), { ttl: KEPT });
+    return won ? undefined : { key, version: there.version, entry: readEntry(there, this.proofOf) };
+  }
+
   /** Undefined where somebody else has written the entry since. `due`: when somebody has to come back to it, if before it fades. */
   async save<E extends LedgerEntry<Job, Created>>(
     { key, version }: VersionedEntry<unknown>,

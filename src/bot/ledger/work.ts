@@ -42,11 +42,12 @@ export interface CreationEnd {
 }
 
 /**
- * `conflict`: the form has been, or is being, submitted with other answers. `asked`: this object is there, and only its person
+ * `conflict`: the form has been, or is being, submitted with other answers. `cancelled`: the form was dropped by its person. `asked`: this object is there, and only its person
  * can say whether it is theirs. `again`: when another call can find more.
  */
 export type Settled<Created extends CreatedObject> =
   | { readonly state: 'created'; readonly summary: Created; readonly undone?: number }
   | { readonly state: 'asked'; readonly summary: Created }
   | { readonly state: 'pending'; readonly waiting: Waiting; readonly again: number }
+  | { readonly state: 'cancelled' }
   | { readonly state: 'conflict'; readonly summary?: Created };

@@ -11,7 +11,7 @@ export type Filler = 'fresh' | 'adjective' | 'article' | 'indefinite' | 'please'
 
 /** A command that is a phrase and nothing more. */
 export type WordCommand =
-  | { readonly name: 'help' | 'signOut' | 'cancel' }
+  | { readonly name: 'help' | 'signOut' | 'cancel' | 'recent' | 'undo' | 'thanks' }
   | { readonly name: 'mine'; readonly list: OwnListName };
 
 /** A language and the names of the kinds, ready to be found in a line. */
@@ -136,13 +136,22 @@ export function commandGrammarOf(language: Language, catalog: Catalog, phrasesOf
   };
 }
 
-function wordCommandsOf({ help, signOut, cancel, mine }: CommandWords): (readonly [string, WordCommand])[] {
+function wordCommandsOf({
+  help,
+  signOut,
+  cancel,
+  recent,
+  undo,
+  mine,
+}: CommandWords): (readonly [string, WordCommand])[] {
   const named = (phrases: readonly string[], command: WordCommand) =>
     phrases.map((phrase): [string, WordCommand] => [phrase, command]);
   return [
     ...named(help, { name: 'help' }),
     ...named(signOut, { name: 'signOut' }),
     ...named(cancel, { name: 'cancel' }),
+    ...named(recent, { name: 'recent' }),
+    ...named(undo, { name: 'undo' }),
     ...named(mine.tasks, { name: 'mine', list: 'tasks' }),
     ...named(mine.groups, { name: 'mine', list: 'groups' }),
   ];

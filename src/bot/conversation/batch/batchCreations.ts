@@ -36,6 +36,7 @@ export interface PressedBatch extends Batch {
 }
 
 const SIGNED_OUT = say`You signed out before this was finished. Press again to go on with it.`;
+const CANCELLED = say`You cancelled this line.`;
 const CONFLICT = say`This line is being created already, as it was before. Look again in a minute.`;
 
 const ASKED = say`One of this name is there, and I can’t tell whether it came from this line. Look at it, and create another by its own command if you need one.`;
@@ -141,6 +142,7 @@ async function outcomeOf(work: Promise<CreationResult | Outcome>, kind: ObjectKi
     const settled = await work;
     if (settled.state === 'created') return { state: 'made', made: settled.summary };
     if (settled.state === 'asked') return { state: 'doubtful', problem: ASKED };
+    if (settled.state === 'cancelled') return { state: 'failed', problem: CANCELLED };
     if (settled.state === 'conflict')
       return settled.summary ? { state: 'made', made: settled.summary } : { state: 'failed', problem: CONFLICT };
     if (settled.state !== 'pending') return settled;

@@ -281,6 +281,12 @@ export class FormCards {
     return { ...usual, ...rare };
   }
 
+  /** Of a form that its person has dropped. What its button carries opens another one like it. */
+  cancelled(kind: ObjectKind, turn: Turn, data: Press['data']): Card {
+    const press = { ...pressOf(data), kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn)) };
+    return this.deck.fill('shared/cancelled', { press }, this.translatorOf(turn).code);
+  }
+
   /** `press` repeats the same creation, which is how it is looked up. */
   pending(kind: ObjectKind, turn: Turn, ticket: string, answers: Answers, waiting: Waiting): Card {
     const { teamsId, timeZone } = turn.requester;

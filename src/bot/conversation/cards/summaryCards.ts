@@ -156,6 +156,12 @@ export class SummaryCards {
     return this.gone(kind, card, turn, { name: shown, isUndone: true, until: undefined, isForAll });
   }
 
+  /** The token of an object's card, for a button elsewhere; '' for a kind whose cards only tell. */
+  ticketOf(kind: ObjectKind, made: Omit<CreatedSummary, 'kind'>, turn: Turn, nonce: string, created: number): string {
+    const card = { ...newCard(kind, turn, { nonce, issued: created }), created };
+    return this.buttonsOf(kind, asSent(made), card, translatorFor(this.deck, turn), false).living;
+  }
+
   /** What everybody sees, once more, where the object cannot be looked at. */
   shownAgain(kind: ObjectKind, card: LivingCard, turn: Turn, shown: ShownSummary): Card {
     const translator = translatorFor(this.deck, turn);

@@ -50,15 +50,21 @@ export class CreateObject {
     const readText = this.quickAdd.read(own.kind, commandTextOf(own), own.turn);
     const filled = { readText, answers };
     const zone = await this.zoneProblem(own, answers);
-    if (zone) return this.forms.form(own, { readText, ...zone });
+    if (zone) return this.back(own, { readText, ...zone });
     const place = await this.namedPlace(own, readText, answers);
-    if (place) return this.forms.form(own, { readText, problems: place });
+    if (place) return this.back(own, { readText, problems: place });
     const problems = { ...(await this.undecided(own, readText, answers)), ...problemsIn(own.kind, form) };
-    if ('problems' in form || Object.keys(problems).length > 0) return this.forms.form(own, { ...filled, problems });
-    if (own.ticket.expired) return this.forms.form(own, { ...filled, problems: { '': EXPIRED } });
+    if ('problems' in form || Object.keys(problems).length > 0) return this.back(own, { ...filled, problems });
+    if (own.ticket.expired) return this.back(own, { ...filled, problems: { '': EXPIRED } });
     const { nonce, issued } = own.ticket;
     const decision = decisionIn(own);
     return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued, decision }, filled);
+  }
+
+  /** The form comes again before anything is submitted, unless its person has dropped it. */
+  private async back(own: OwnPress, filled: Filled): Promise<Answer> {
+    const entry = await this.creations.entry(own.turn, own.ticket.nonce);
+    return entry?.state === 'cancelled' ? this.results.cancelled(own) : this.forms.form(own, filled);
   }
 
   /** Days and times are not created in a zone that nobody has said, nor in another than the person has seen them in. */

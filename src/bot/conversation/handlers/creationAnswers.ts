@@ -30,6 +30,7 @@ export class CreationAnswers {
   settled(own: OwnPress, result: CreationResult, requestId = ''): Answer {
     if (result.state === 'pending') return this.pending(own, result.waiting);
     if (result.state === 'asked') return this.question(own, result.summary);
+    if (result.state === 'cancelled') return this.cancelled(own);
     if (result.state === 'conflict') return { say: CONFLICT, trace: { outcome: 'used', kind: own.kind.name } };
     if (result.undone !== undefined) return this.undone(own, result.summary);
     if (result.summary.isProof) return this.usedBefore(own);
@@ -38,6 +39,11 @@ export class CreationAnswers {
     // Whoever refreshes the card for everybody must not change it again, which would refresh it again.
     if (isShown(own)) return { show, trace };
     return { show, everyone: own.turn.conversation.shared ? this.forEveryone(own, result.summary) : show, trace };
+  }
+
+  /** The form is not lost: it can be opened again, with what stands in it. */
+  cancelled({ kind, turn, data }: OwnPress): Answer {
+    return { show: this.cards.cancelled(kind, turn, data), trace: { outcome: 'cancelled before', kind: kind.name } };
   }
 
   async stillPending(own: OwnPress): Promise<Answer> {

@@ -5,6 +5,8 @@ export const commands: CommandWords = {
   help: ['hilfe', 'hilf mir', 'start', 'menü', 'befehle', 'was kannst du'],
   signOut: ['abmelden', 'melde mich ab', 'meld mich ab', 'ausloggen', 'logge mich aus', 'log mich aus'],
   cancel: ['abbrechen', 'abbruch', 'vergiss es', 'vergiss das', 'egal', 'schon gut'],
+  recent: phraseList('zuletzt, zuletzt erstellt, was habe ich erstellt, was habe ich angelegt, verlauf, neueste'),
+  undo: phraseList('rückgängig, rückgängig machen, mach das rückgängig, das rückgängig machen, zurücknehmen'),
   mine: {
     tasks: phraseList(`
       meine aufgaben, zeig meine aufgaben, zeige meine aufgaben, zeig mir meine aufgaben, zeige mir meine aufgaben,

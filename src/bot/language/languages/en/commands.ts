@@ -5,6 +5,10 @@ export const commands: CommandWords = {
   help: ['help', 'help me', 'start', 'menu', 'commands', 'what can you do'],
   signOut: ['sign out', 'signout', 'sign me out', 'log out', 'logout', 'log me out', 'log off'],
   cancel: ['cancel', 'cancel that', 'cancel it', 'never mind', 'nevermind', 'forget it', 'abort'],
+  recent: phraseList(
+    'recent, show recent, my recent, what did i create, what have i created, what did i make, history',
+  ),
+  undo: phraseList('undo, undo that, undo it, undo this, undo the last one, take it back, take that back'),
   mine: {
     tasks: phraseList(`
       my tasks, show my tasks, show me my tasks, list my tasks, see my tasks, my open tasks, show my open tasks, my todos,
@@ -35,7 +39,17 @@ export const commands: CommandWords = {
   ],
   please: ['please', 'pls', 'plz', 'kindly'],
   thanks: ['cheers', 'thank you very much'],
-  looseThanks: ['thanks', 'thank you', 'thx', 'thanks a lot', 'many thanks', 'ty', 'tysm'],
+  looseThanks: [
+    'thanks',
+    'thank you',
+    'thx',
+    'thanks a lot',
+    'many thanks',
+    'thanks so much',
+    'thank you so much',
+    'ty',
+    'tysm',
+  ],
   thanking: ['say', 'saying', 'send', 'give', 'write', 'express', 'email', 'text', 'tell', 'pass', 'convey', 'giving'],
   requests: [
     ...['can', 'could', 'would', 'will', 'cld', 'cud', 'wld'].flatMap((verb) => [

@@ -6,6 +6,8 @@ const CLITICS = ['', 'me', 'nos'];
 export const commands: CommandWords = {
   help: ['ayuda', 'ayúdame', 'ayúdeme', 'inicio', 'menú', 'comandos', 'qué sabes hacer', 'qué puedes hacer'],
   signOut: ['cerrar sesión', 'cierra sesión', 'cierra mi sesión', 'desconectar', 'desconéctame', 'salir de la sesión'],
+  recent: phraseList('recientes, reciente, lo reciente, qué he creado, qué creé, historial'),
+  undo: phraseList('deshacer, deshaz, deshazlo, deshacerlo, deshaga, deshágalo'),
   mine: {
     tasks: phraseList(`
       mis tareas, ver mis tareas, ver tareas, muestra mis tareas, muéstrame mis tareas, muéstreme mis tareas,
