@@ -397,3 +397,9 @@ test('a package that fits is not complained of', async () => {
   writeFileSync(file, zipSync({ ...parts, 'manifest.json': strToU8(manifest) }));
   expect((await doctor({})).said).toContain('✓ the app package');
 });
+
+test('docs tell of each of them', () => {
+  const page = readFileSync(join(ROOT, 'docs/administrators/doctor.md'), 'utf8');
+  const told = [...page.matchAll(/^\| (.*?) \| /gm)].map(([, planted = '']) => planted.replaceAll('‹id›', '<id>'));
+  expect(told.slice(2)).toEqual(MISTAKES.map(({ planted }) => planted));
+});
