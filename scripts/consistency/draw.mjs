@@ -37,7 +37,7 @@ const NAMES = [
   /^(?:param|var) (\w+)/gm,
   /^module (\w+)(?= ')/gm,
   /^output (\w+) string/gm,
-  /\.outputs\.(\w+)/g,
+  /\.outputs\.(\w+)\b(?! \}\})/g,
   /(?<=secrets\/|name: '|secretRef: ')(form-keys|state-url)/g,
   /(Microsoft\.[A-Z]\w+\/\w+(?:\/\w+)?)(?=[@`])/g,
   /(?<=^ {2}|server |@|networks: \[|, )(bot-\d|redis|nginx|inside|outside)(?=[:\],])/gm,
