@@ -4,8 +4,21 @@ import { allIn, missing, papersIn } from './checkout.mjs';
 
 const NAME = 'MicrosoftApp[A-Z]\\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+';
 const WORD = new RegExp(`(?<![\\w$./-])(${NAME})(?![\\w-])`, 'g');
+/** Of GitHub, and the variables of a repository that releases. */
+const OF_WORKFLOWS = [
+  ...['GH_TOKEN', 'GITHUB_OUTPUT', 'GITHUB_REPOSITORY', 'GITHUB_REF_NAME'],
+  ...['MUSTER_APP_ID', 'MUSTER_PUBLIC_URL'],
+];
 /** Of others, with a meaning of their own. */
-const OF_OTHERS = ['NODE_OPTIONS', 'NODE_ENV', 'MUSTER_PORT', 'REDISCLI_AUTH', 'CHROMIUM_PATH', 'PUBLIC_HOST'];
+const OF_OTHERS = [
+  'NODE_OPTIONS',
+  'NODE_ENV',
+  'MUSTER_PORT',
+  'REDISCLI_AUTH',
+  'CHROMIUM_PATH',
+  'PUBLIC_HOST',
+  ...OF_WORKFLOWS,
+];
 
 /** @param {Checkout} files */
 function namesInCode({ read, below }) {
@@ -32,6 +45,7 @@ export function settingsCheck(files) {
     ...papersIn(files),
     '.env.example',
     'infra/compose.yaml',
+    ...below('.github/workflows', '.yml'),
     'Dockerfile',
     'scripts/manifestSettings.mjs',
     ...below('infra/azure', '.bicep'),
