@@ -8,9 +8,9 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 16px/1.55 system-ui, sans-serif; color: var(--text); background: var(--back); }
 a { color: var(--link); }
-.skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; background: var(--back); padding: 8px; }
+.pages { position: absolute; left: -999px; } .pages:focus { left: 8px; top: 8px; background: var(--back); padding: 8px; }
 .frame { display: grid; grid-template-columns: 250px minmax(0, 1fr); max-width: 1180px; margin: 0 auto; }
-nav { padding: 24px 16px; border-right: 1px solid var(--line); font-size: 14px; }
+main { grid-column: 2; grid-row: 1; } nav { grid-column: 1; grid-row: 1; padding: 24px 16px; border-right: 1px solid var(--line); font-size: 14px; }
 nav h2 { font-size: 13px; margin: 20px 0 4px; color: var(--soft); } nav ul { list-style: none; margin: 0; padding: 0; }
 nav li { margin: 3px 0; } nav a { text-decoration: none; } nav a:hover { text-decoration: underline; } nav a[aria-current] { font-weight: 700; color: var(--text); }
 main { padding: 24px 32px 64px; max-width: 860px; }
@@ -18,7 +18,7 @@ h1 { line-height: 1.2; } h2 { margin-top: 2em; } code { background: var(--code);
 pre { background: var(--code); padding: 12px; border-radius: 8px; overflow-x: auto; } pre code { padding: 0; overflow-wrap: normal; }
 .table { overflow-x: auto; } table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: 6px 10px; text-align: left; vertical-align: top; }
 img { max-width: 100%; border-radius: 8px; }
-@media (max-width: 800px) { .frame { display: block; } nav { border-right: 0; border-bottom: 1px solid var(--line); } main { padding: 16px; } }
+@media (max-width: 800px) { .frame { display: block; } nav { border-right: 0; border-top: 1px solid var(--line); } main { padding: 16px; } .pages { position: static; display: block; padding: 12px 16px 0; } }
 `;
 
 /** Pages in the order of the menu; whatever is not named stands under its folder. @type {readonly (readonly [string, readonly string[]])[]} */
@@ -68,9 +68,9 @@ export function layoutOf(page, pages) {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${textOf(page.title)}</title><style>${STYLE}</style></head>
-<body><a class="skip" href="#content">To the content</a><div class="frame">
-<nav aria-label="Pages"><a href="${linkTo(page.file, 'docs/README.md')}"><strong>Muster</strong></a>${menu}</nav>
-<main id="content" tabindex="-1">${page.html}</main>
+<body><a class="pages" href="#pages">All pages</a><div class="frame">
+<main id="content">${page.html}</main>
+<nav id="pages" aria-label="Pages" tabindex="-1"><a href="${linkTo(page.file, 'docs/README.md')}"><strong>Muster</strong></a>${menu}</nav>
 </div></body></html>
 `;
 }

@@ -42,6 +42,7 @@ export function pageOf(file, text, pages, repository) {
   });
   const html = marked
     .parse(text, { async: false })
+    .replaceAll('<pre>', '<pre tabindex="0">')
     .replaceAll('<table>', '<div class="table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>');
   return { file, title: /^# (.*)$/m.exec(text)?.[1] ?? file, html };
