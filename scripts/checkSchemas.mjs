@@ -2,10 +2,12 @@
 // and GitHub's own reader of workflows. Both packages are fetched for this run alone, since they are large.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,10 +23,7 @@ function toolkitProblems() {
   /** @type {unknown} */
   const content = parse(read(yml));
   const { version } = Object(content);
-  const schema = join(
-    folder,
-    `node_modules/@microsoft/m365agentstoolkit-cli/resource/yaml-schema/${version}/yaml.schema.json`,
-  );
+  const schema = join(folder, `package/resource/yaml-schema/${version}/yaml.schema.json`);
   const ajv = new Ajv({ strict: false, allErrors: true });
   const validate = ajv.compile(Object(JSON.parse(readFileSync(schema, 'utf8'))));
   if (validate(content)) return [];
@@ -33,9 +32,12 @@ function toolkitProblems() {
 
 /** @returns {Promise<string[]>} */
 async function workflowProblems() {
-  const entry = join(folder, 'node_modules/@actions/workflow-parser/dist/index.js');
+  const entryPoints = [join(folder, 'node_modules/@actions/workflow-parser/dist/index.js')];
+  const outfile = join(folder, 'parser.cjs');
+  // Node does not load its JSON by itself.
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs' });
   /** @type {unknown} */
-  const loaded = await import(pathToFileURL(entry).href);
+  const loaded = createRequire(outfile)(outfile);
   const { parseWorkflow, NoOperationTraceWriter } = Object(loaded);
   return readdirSync(join(root, '.github/workflows')).flatMap((name) => {
     const { context } = parseWorkflow(
@@ -48,10 +50,11 @@ async function workflowProblems() {
 
 try {
   writeFileSync(join(folder, 'package.json'), '{"private": true}');
-  execFileSync('npm', [...install, '@microsoft/m365agentstoolkit-cli', '@actions/workflow-parser'], {
-    cwd: folder,
-    stdio: 'inherit',
-  });
+  const there = { cwd: folder, encoding: /** @type {const} */ ('utf8') };
+  execFileSync('npm', [...install, '@actions/workflow-parser'], there);
+  // Without what it depends on.
+  const packed = execFileSync('npm', ['pack', '--silent', '@microsoft/m365agentstoolkit-cli'], there).trim();
+  execFileSync('tar', ['-xzf', packed, 'package/resource'], there);
   const problems = [...toolkitProblems(), ...(await workflowProblems())];
   for (const problem of problems) console.error(problem);
   console.log(`${problems.length} problems in m365agents.yml and .github/workflows`);
