@@ -134,7 +134,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const quickAdd = new QuickAdd(languages, catalog);
   const tokens = new LivingTokens(settings.formKeys);
   const buttons = new LivingButtons(tokens, () => clock.now());
-  const cards = new FormCards(deck, tickets, catalog, quickAdd, undefined, buttons);
+  const cards = new FormCards(deck, tickets, catalog, quickAdd, undefined, buttons, cloud);
   const lineReader = new LineReader(quickAdd);
   const batchCards = new BatchCards(deck, tickets, lineReader, new ValueSeal(settings.formKeys));
   const grammars = new CommandGrammars(catalog, languages, (kind, code, which) =>

@@ -20,7 +20,9 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
   const graph = new RecordingGraph(answer);
   const form = readForm(kind.fields, { ...freshOf(kind), ...answers });
   if ('problems' in form) throw new Error(`${kind.name} cannot read ${JSON.stringify(form.problems)}`);
-  const { problems, existingIds = [], facts = {} } = (await kind.prepare?.(form.values, graph)) ?? {};
+  const about = { requester, cloud: CLOUDS.public };
+  const { problems, existingIds = [], facts = {} } = (await kind.prepare?.(form.values, graph, about)) ?? {};
+  const before = graph.bodies.length;
   const creation = {
     nonce: 'nonce',
     isOlder: () => false,
@@ -34,7 +36,7 @@ export async function creationOf(kind: ObjectKind, answers: Answers, answer: obj
   const { id, name, lines, details } = await kind.create(form.values, graph, creation);
   const additions = kind.additions?.(form.values, creation, id) ?? [];
   return {
-    bodies: [...graph.bodies, ...additions.map(({ body }) => body)],
+    bodies: [...graph.bodies.slice(before), ...additions.map(({ body }) => body)],
     lines: englishLines([
       { label: '', value: name },
       ...lines,

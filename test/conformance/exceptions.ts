@@ -15,8 +15,13 @@ export const mapValues: Readonly<Record<string, string>> = {
 /** Properties of v1.0 answers that only beta describes: "Create group" prints them in its third answer. */
 export const printed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   group: { createdByAppId: 'String?', writebackConfiguration: 'Json?' },
-  // The naming policy of an organisation: "Validate properties" prints both.
-  'ODataErrors.ErrorDetails': { suggestedPropertyValue: 'String?', blockedWord: 'String?' },
+  // The naming policy of an organisation: "Validate properties" prints them.
+  'ODataErrors.ErrorDetails': {
+    suggestedPropertyValue: 'String?',
+    blockedWord: 'String?',
+    prefix: 'String?',
+    suffix: 'String?',
+  },
 };
 
 /** Statuses beside the described ones, by method and template. */

@@ -10,7 +10,8 @@ import {
 } from '../../src/bot/kinds/groups/groupFields';
 import { linksOf } from '../../src/bot/kinds/groups/groupLinks';
 import { type Group, groupSummary } from '../../src/bot/kinds/groups/groupSummary';
-import { newGroup, nicknameOf, prepareGroup } from '../../src/bot/kinds/groups/newGroup';
+import { newGroup, nicknameOf } from '../../src/bot/kinds/groups/newGroup';
+import { prepareGroup } from '../../src/bot/kinds/groups/prepareGroup';
 import { sensitivityLabels } from '../../src/bot/kinds/groups/sensitivityLabels';
 import type { Creation } from '../../src/bot/kinds/kind';
 import { CannedGraph } from '../support/cannedGraph';
@@ -269,25 +270,35 @@ describe('looking for a group', () => {
 });
 
 describe('before a group is asked for', () => {
+  const traits = { groupTypes: [], mailEnabled: false, securityEnabled: true };
   const labels = '/v1.0/security/dataSecurityAndGovernance/sensitivityLabels';
   const graph = new CannedGraph({
     '/v1.0/users': [{ id: 'p1', displayName: 'Ben' }],
-    '/v1.0/groups': [{ id: 'g7' }],
+    '/v1.0/groups': [
+      { ...group, id: 'g7' },
+      { ...group, id: 'g8', groupTypes: ['Unified'], mail: 'ops@contoso.example' },
+    ],
     [labels]: [{ id: 'label', name: 'Secret' }],
   });
 
   it('names and groups of its alias are noted', async () => {
     const values = { ...blank, owners: ['p1'], assignedLabels: 'label' };
-    expect(await prepareGroup(values, graph)).toEqual({
+    expect(await prepareGroup(values, traits, graph, creation)).toEqual({
       problems: {},
-      existingIds: ['g7'],
+      existingIds: ['g7', 'g8'],
       facts: { p1: 'Ben', label: 'Secret' },
+      alike: [{ id: 'g7', name: 'Ops', line: expect.anything(), url: expect.stringMatching(/groupId\/g7$/) }],
     });
+  });
+
+  it('what Graph will refuse of an alias is left to Graph', async () => {
+    const { alike, problems } = await prepareGroup(blank, { ...traits, groupTypes: ['Unified'] }, graph, creation);
+    expect([alike, problems]).toEqual([[], {}]);
   });
 
   it('whoever and whatever is gone is told', async () => {
     const values = { ...blank, owners: ['p1', 'p2'], members: ['p2', 'p3'], assignedLabels: 'old' };
-    const { problems = {} } = await prepareGroup(values, graph);
+    const { problems = {} } = await prepareGroup(values, traits, graph, creation);
     expect(englishProblems(problems)).toEqual({
       owners: 'One person chosen here is no longer in the directory. Take them out, or choose again.',
       members: '2 people chosen here are no longer in the directory. Take them out, or choose again.',
@@ -297,7 +308,7 @@ describe('before a group is asked for', () => {
 
   it('labels are read only where one is chosen', async () => {
     const asked = new CannedGraph();
-    await prepareGroup(blank, asked);
+    await prepareGroup(blank, traits, asked, creation);
     expect(asked.asked.map(({ path }) => path)).not.toContain(labels);
   });
 

@@ -139,7 +139,8 @@ describe('before a task is asked for', () => {
       { id: 't5', title: 'Slides', bucketId: 'b', orderHint: 'y' },
     ],
   };
-  const prepare = (changes: Partial<TaskValues>) => prepareTask({ ...values, ...changes }, new CannedGraph(answers));
+  const prepare = (changes: Partial<TaskValues>) =>
+    prepareTask({ ...values, ...changes }, new CannedGraph(answers), creation);
 
   it('tasks of its title and the last one outside of every bucket are noted', async () => {
     expect(await prepare({})).toEqual({

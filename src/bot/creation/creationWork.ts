@@ -9,7 +9,7 @@ import type { Clock } from '../http/clock';
 import type { Translators } from '../i18n/translators';
 import { textOf } from '../json/json';
 import { firstField } from '../kinds/firstField';
-import type { Creation, ObjectKind, Summary } from '../kinds/kind';
+import type { Creation, ObjectKind, Prepared, Summary } from '../kinds/kind';
 import type { Attempt, PreparedFacts } from '../ledger/ledgerEntry';
 import type { CreationEnd, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
@@ -47,6 +47,7 @@ export class CreationWork {
   /** Only the form's own mark makes a find certain before anything was sent; after that, all but what the kind doubts. */
   of(submission: Submission, turn: Turn, graph: TracedGraph): Work<CreatedSummary> {
     const { kind, values, nonce, issued, decision } = submission;
+    const about = { requester: turn.requester, cloud: this.parts.cloud };
     const exclusiveKey = kind.exclusiveKey?.(values, turn.requester);
     const creationOf = (attempt: Attempt) =>
       this.creationFor(turn, nonce, { ...attempt, since: attempt.since || issued }, graph);
@@ -57,7 +58,7 @@ export class CreationWork {
     return {
       ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
       decision,
-      prepare: () => prepared(kind, values, graph),
+      prepare: async () => prepared(submission, await kind.prepare?.(values, graph, about)),
       post: async (attempt) =>
         created(await this.sent(kind, () => kind.create(values, graph, creationOf(attempt))), creationOf(attempt)),
       find: async (attempt) => {
@@ -156,8 +157,11 @@ export class CreationWork {
   }
 }
 
-async function prepared(kind: ObjectKind, values: Values<Fields>, graph: TracedGraph): Promise<PreparedFacts> {
-  const { problems = {}, existingIds = [], facts = {} } = (await kind.prepare?.(values, graph)) ?? {};
-  if (Object.keys(problems).length > 0) throw new FormProblem(problems);
+/** What is there already stops a form once: until its person has seen it, or has said that it is none of theirs. */
+function prepared({ agreed, decision }: Submission, read: Prepared = {}): PreparedFacts {
+  const { problems = {}, existingIds = [], facts = {}, alike = [] } = read;
+  const seen = new Set([...(agreed ?? []), decision?.id]);
+  const objects = agreed ? alike.filter(({ id }) => !seen.has(id)) : [];
+  if (objects.length > 0 || Object.keys(problems).length > 0) throw new FormProblem(problems, objects);
   return { existingIds, facts };
 }

@@ -76,8 +76,9 @@ export class Creations {
 
   /** One step: whatever can be done now. */
   attempt(submission: Submission, turn: Turn, graph: TracedGraph): Promise<CreationResult> {
-    const { kind, answers, nonce, issued, isRow } = submission;
-    const job = { kind: kind.name, answers, nonce, issued, turn, ...(isRow && { oneOfMany: true }) };
+    const { kind, answers, nonce, issued, isRow, agreed } = submission;
+    const more = { ...(isRow && { oneOfMany: true }), ...(agreed && { agreed }) };
+    const job = { kind: kind.name, answers, nonce, issued, turn, ...more };
     const [key, hash, work] = [keyOf(turn, nonce), hashOf(kind, answers), this.work.of(submission, turn, graph)];
     return this.people.run(`${turn.tenantId}:${turn.requester.id}`, () =>
       this.tenants.run(turn.tenantId, () => this.ledger.create(key, hash, job, work)),

@@ -142,9 +142,11 @@ export class Reconciler {
   }
 
   /** Undefined where a newer version of the bot reads the answers in another way. */
-  private submissionOf({ kind: name, answers, nonce, issued, oneOfMany: isRow = false }: Job): Submission | undefined {
+  private submissionOf(job: Job): Submission | undefined {
+    const { kind: name, answers, nonce, issued, oneOfMany: isRow = false, agreed } = job;
     const kind = this.catalog.named(name);
     const form = kind && readForm(kind.fields, answers);
-    return kind && form && 'values' in form ? { kind, values: form.values, answers, nonce, issued, isRow } : undefined;
+    if (!kind || !form || !('values' in form)) return undefined;
+    return { kind, values: form.values, answers, nonce, issued, isRow, ...(agreed && { agreed }) };
   }
 }

@@ -19,6 +19,8 @@ export interface Submission {
   readonly decision?: Decision | undefined;
   /** A row of a batch, whose card shows others too. */
   readonly isRow?: boolean;
+  /** Ids of what is there already and does not stop this form, as its person has seen it; without them nothing does. */
+  readonly agreed?: readonly string[];
 }
 
 /** What was submitted, so that another instance can go on with it. Holds no token; forgotten with the last request. */
@@ -30,6 +32,7 @@ export interface Job {
   readonly turn: Turn;
   /** As in `Submission.isRow`, under the name that it has in the store. */
   readonly oneOfMany?: boolean;
+  readonly agreed?: readonly string[];
 }
 
 /** What a form has created; a form may change its kind before it is submitted. */

@@ -14,6 +14,9 @@ export interface RefusalDetail {
   readonly message: string;
   /** What the organisation's naming policy would take; '' for nothing. */
   readonly suggested: string;
+  /** What the naming policy wants before and after a name, where that is all it says. */
+  readonly prefix?: string;
+  readonly suffix?: string;
   /** The word that the naming policy does not take; '' for none. */
   readonly blockedWord: string;
 }

@@ -31,6 +31,8 @@ export interface GraphRefusalRow {
   readonly field?: string;
   /** Answers that would be taken, for the form to show. */
   propose?(about: Refused): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Something is there already and stands in the way: it is shown. */
+  readonly showsAlike?: true;
   /** Name of a kind that may be created instead. */
   readonly instead?: string;
   /** `once`: the same request is sent once more, since it was not carried out. `later`: again and again for some minutes. */

@@ -62,8 +62,9 @@ function said(headers: AnswerHeaders): { requestId: string } {
 function detailsOf({ details }: JsonRecord): RefusalDetail[] {
   const all: unknown[] = Array.isArray(details) ? details : [];
   return all.slice(0, MOST_DETAILS).map((detail) => {
-    const { code, target, message, suggestedPropertyValue, blockedWord } = recordOf(detail);
+    const { code, target, message, suggestedPropertyValue, blockedWord, prefix, suffix } = recordOf(detail);
     return {
+      ...(prefix || suffix ? { prefix: textOf(prefix), suffix: textOf(suffix) } : {}),
       code: textOf(code),
       target: textOf(target),
       message: textOf(message),

@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud/clouds';
+import type { AlikeObject } from '../forms/alike';
 import type { Fields, Values } from '../forms/fields';
 import type { Answers, Problems } from '../forms/readForm';
 import type { Graph, GraphPath } from '../graph/graph';
@@ -63,8 +64,10 @@ export interface ObjectKind<F extends Fields = Fields> {
   check?(values: Values<F>): Problems;
   /** What the person can do about refusals, where this kind knows better than `graph/graphRefusals.ts`; the first that fits counts. */
   readonly refusals?: readonly GraphRefusalRow[];
+  /** What is there already that the answers of a form that is opened ask for once more: mentioned on it, and waited for only a moment. */
+  alike?(answers: Answers, graph: Graph, about: Pick<Creation, 'requester' | 'cloud'>): Promise<readonly AlikeObject[]>;
   /** Reads what the request needs to know, before the first one is sent. */
-  prepare?(values: Values<F>, graph: Graph): Promise<Prepared>;
+  prepare?(values: Values<F>, graph: Graph, about: Pick<Creation, 'requester' | 'cloud'>): Promise<Prepared>;
   /** Creates the object with one request, so that `find` can recognise it, and tells what the summary card shall say. */
   create(values: Values<F>, graph: Graph, creation: Creation): Promise<Summary>;
   /** What Graph takes only once the object of this id is there; the same each time it is asked. */
@@ -137,6 +140,8 @@ export interface Prepared {
   readonly existingIds?: readonly string[];
   /** Texts that `create` and `find` need again, such as the names of people by their ids. */
   readonly facts?: Readonly<Record<string, string>>;
+  /** What is there already, of which this would be a second one: nothing is sent before the person has seen it. */
+  readonly alike?: readonly AlikeObject[];
 }
 
 /** What a kind may know of the creation beside the form's values. */

@@ -72,12 +72,18 @@ export default defineKind({
 
   refusals,
 
-  async prepare({ name, invitedUser }, graph) {
+  async prepare({ name, invitedUser }, graph, { cloud }) {
     const guests = invitedUser ? [invitedUser] : [];
     const facts = await namesOf(guests, graph);
     const problems = missingPeople({ invitedUser: guests }, facts);
     if (problems.invitedUser) return { problems };
-    return { facts, existingIds: (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id) };
+    const existingIds = (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id);
+    const line = (invitedUser && facts[invitedUser]) || say`Your own task group`;
+    return {
+      facts,
+      existingIds,
+      alike: existingIds.map((id) => ({ id, name, line, url: `${cloud.links.outlook}/tasks/` })),
+    };
   },
 
   async create({ name, invitedUser }, graph, creation) {

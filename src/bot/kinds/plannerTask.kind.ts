@@ -1,7 +1,7 @@
 import { defineKind } from './kind';
 import { peoplePermissions } from './people';
 import { livingTask } from './planner/livingTask';
-import { findTask, newTask, prepareTask } from './planner/newTask';
+import { findTask, newTask, prepareTask, sameTasks } from './planner/newTask';
 import { ownTasks } from './planner/ownTasks';
 import { plannerRefusals } from './planner/plannerRefusals';
 import { taskOptions } from './planner/plans';
@@ -40,6 +40,7 @@ export default defineKind({
   mine: ownTasks,
   check: checkDates,
   refusals: plannerRefusals,
+  alike: sameTasks,
   prepare: prepareTask,
   create: newTask,
   additions: (values, { nonce }, id) => detailsAdditions(id, values, nonce),

@@ -3,12 +3,14 @@ import type { Graph } from '../graph/graph';
 import { say } from '../i18n/localizedText';
 import { type Creation, defineKind } from './kind';
 import { optionalList } from './optionalList';
+import { besideSame, SAME } from './sameTask';
 import { taskPermissions } from './taskPermissions';
 import { livingTask } from './todo/livingTask';
 import { ownTasks } from './todo/ownTasks';
 import { taskQuickAdd } from './todo/quickAdd';
 import { checkRecurrence } from './todo/recurrence';
 import { requestBody } from './todo/requestBody';
+import { sameTasks } from './todo/sameTasks';
 import { type TaskValues, taskFields } from './todo/taskFields';
 import { categoryChoices, DEFAULT_LIST, listChoices, taskPath, tasksPath } from './todo/taskLists';
 import { type TodoTask, taskSummary } from './todo/taskSummary';
@@ -61,9 +63,17 @@ export default defineKind({
 
   refusals: todoRefusals,
 
+  alike: ({ title = '', list = '', user, dueDateTime }, graph, about) =>
+    sameTasks({ title, list, user: valueSoFar(taskFields.user, user), dueDateTime }, graph, about),
+
+  async prepare(task, graph, about) {
+    const same = await sameTasks(task, graph, about);
+    return { facts: same.length > 0 ? SAME : {} };
+  },
+
   async create(task, graph, creation) {
     const created = await graph.post<TodoTask>(tasksPath(task.user, task.list), requestBody(task, creation));
-    return taskSummary(created, task, creation);
+    return besideSame(taskSummary(created, task, creation), creation);
   },
 
   async find(task, graph, creation) {

@@ -39,9 +39,16 @@ export default defineKind({
   create: async ({ displayName }, graph, creation) =>
     summaryOf(await graph.post<TodoTaskList>('/v1.0/me/todo/lists', { displayName }), creation),
 
-  prepare: async ({ displayName }, graph) => ({
-    existingIds: (await listsNamed(displayName, graph)).map(({ id }) => id),
-  }),
+  async prepare({ displayName }, graph, { cloud }) {
+    const there = await listsNamed(displayName, graph);
+    const alike = there.map(({ id, isShared }) => ({
+      id,
+      name: displayName,
+      line: isShared ? say`Shared` : say`Your own list`,
+      url: listUrl(id, cloud),
+    }));
+    return { existingIds: there.map(({ id }) => id), alike };
+  },
 
   exclusiveKey: ({ displayName }, { id }) => `todo lists of ${id}: ${displayName}`,
 
@@ -95,6 +102,10 @@ function summaryOf(list: TodoTaskList, { requester: { timeZone }, cloud }: Viewe
     parts: partsOf(list, []),
     lines: lines([say`Owner`, isOwner ? say`You` : null], [say`Shared`, isShared ? say`Yes` : say`No`]),
     details: detailsOf(list, ['displayName', 'isOwner', 'isShared'], timeZone),
-    url: `${cloud.links.toDo}/${encodeURIComponent(id)}`,
+    url: listUrl(id, cloud),
   };
+}
+
+function listUrl(id: string, { links }: Viewer['cloud']): string {
+  return `${links.toDo}/${encodeURIComponent(id)}`;
 }

@@ -12,7 +12,7 @@ interface More {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 500;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 422 | 500;
 
 /** A refusal of Graph; `graph.ts` makes the answer of it. */
 export class GraphError extends Error {

@@ -3,11 +3,15 @@ import { withDetails, withDetailsBelow } from '../../cards/withDetails';
 import { withOnlyInputs } from '../../cards/withOnlyInputs';
 import { withProblems } from '../../cards/withProblems';
 import { withTypedNames } from '../../cards/withTypedNames';
+import { CLOUDS, type Cloud } from '../../cloud/clouds';
 import type { CreatedSummary } from '../../creation/submission';
+import type { AlikeObject } from '../../forms/alike';
 import { type Fields, isPersonId } from '../../forms/fields';
 import type { Answers, Problems } from '../../forms/readForm';
 import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
+import { GraphProblem } from '../../graph/graphProblem';
+import { within } from '../../http/within';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
 import { isRecord, textOf } from '../../json/json';
@@ -23,6 +27,7 @@ import type { LivingButtons } from '../living/livingButtons';
 import type { Press } from '../press';
 import type { Filling, QuickAdd } from '../quickAdd';
 import type { ReadText } from '../readText';
+import { withAlikeMentioned, withAlikeNotice } from './alikeNotice';
 import { audienceInWords, withLineUnderTitle } from './audience';
 import { clockTime, contextOf, headingOf, linesIn, NOT_DONE, nameOf, titleOf } from './cardWords';
 import { withListSearch } from './listSearch';
@@ -48,6 +53,10 @@ export interface Filled {
   readonly details?: string;
   /** What is searched for in lists that are too long to be shown, by field. */
   readonly search?: Answers;
+  /** What is there already, before anything is created. */
+  readonly alike?: readonly AlikeObject[];
+  /** Ids of that which its person has seen. */
+  readonly agreed?: readonly string[];
 }
 
 /** What a form that cannot be read anew is made of. */
@@ -90,6 +99,8 @@ interface FormParts {
   readonly details?: string | undefined;
 }
 
+/** Milliseconds that a form waits for what it only mentions. */
+const A_MOMENT = 1_000;
 const FOR_NOW = say`For now`;
 const NOTHING: CommandText = { text: '', at: 0, people: [] };
 const NOTHING_READ: Filling = { answers: {}, guesses: [], options: {} };
@@ -105,6 +116,7 @@ export class FormCards {
     private readonly quickAdd: QuickAdd,
     private readonly lists = new ShownLists(),
     living?: LivingButtons,
+    private readonly cloud: Cloud = CLOUDS.public,
   ) {
     this.summaries = new SummaryCards(deck, tickets, living);
   }
@@ -146,6 +158,7 @@ export class FormCards {
   /** `graph` is needed by kinds that offer lists, and to look up people. */
   async form(kind: ObjectKind, turn: Turn, filled: Filled & { origin?: FormOrigin }, graph?: Graph): Promise<Card> {
     const { origin, readText, problems, more = false, unfold = '', kept = {}, instead, details } = filled;
+    const { alike = [], agreed = [] } = filled;
     const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
@@ -156,6 +169,7 @@ export class FormCards {
     const translator = this.translatorOf(turn);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
     const values = { ...startingWith(kind.fields, options), ...typed };
+    const mentioned = isFresh ? await this.alreadyThere(kind, values, turn, graph) : [];
     const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     const zone = { translator, data: repeat, now: readText?.commandText.at || Date.now() };
     const parts = { ticket, values, options, more, unfold, kept, problems, instead, details };
@@ -165,9 +179,19 @@ export class FormCards {
         data: { ...repeat, ...(more && { more }) },
         translator,
       });
-      return asksForTimes(card) ? withZoneChoice(searched, turn, zone) : searched;
+      const timed = asksForTimes(card) ? withZoneChoice(searched, turn, zone) : searched;
+      const noticed = withAlikeNotice(timed, alike, { kind, translator, agreed, data: repeat });
+      return withAlikeMentioned(noticed, mentioned, { kind, translator });
     });
     return showReading(told, { guesses: filling.guesses, answers: typed, data: repeat, translator, kind: kind.name });
+  }
+
+  /** What is there already that the answers ask for once more; late, or where Graph does not say, nothing. */
+  async alreadyThere(kind: ObjectKind, answers: Answers, turn: Turn, graph?: Graph): Promise<readonly AlikeObject[]> {
+    if (!graph || !kind.alike) return [];
+    const about = { requester: turn.requester, cloud: this.cloud };
+    const found = await within(A_MOMENT, kind.alike(answers, graph, about).catch(noneWhereRefused));
+    return found === 'late' ? [] : found;
   }
 
   /** The same form again, whatever is away: with what stood in it, and a sentence at the top. `data` is that of its button. */
@@ -363,4 +387,9 @@ function startingWith(fields: Fields, options: Options): Answers {
     return [id, initial || (first ?? '')];
   });
   return Object.fromEntries(starting);
+}
+
+function noneWhereRefused(error: unknown): AlikeObject[] {
+  if (!(error instanceof GraphProblem)) throw error;
+  return [];
 }

@@ -16,6 +16,7 @@ import type { ObjectKind } from '../../kinds/kind';
 import type { Decision } from '../../ledger/work';
 import { type Answer, refusalTrace } from '../answer';
 import { type BatchPresses, isAboutBatch } from '../batch/batchPresses';
+import { agreedIn } from '../cards/alikeNotice';
 import type { Filled } from '../cards/formCards';
 import { isOnePress } from '../cards/onePressCards';
 import { CHOOSE_ZONE, FORM_ZONE, holdTimes } from '../cards/zoneChoice';
@@ -58,7 +59,8 @@ export class CreateObject {
     if (own.ticket.expired) return this.back(own, { ...filled, problems: { '': EXPIRED } });
     const { nonce, issued } = own.ticket;
     const decision = decisionIn(own);
-    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued, decision }, filled);
+    const agreed = agreedIn(own.data);
+    return this.submit(own, { kind: own.kind, values: form.values, answers, nonce, issued, decision, agreed }, filled);
   }
 
   /** The form comes again before anything is submitted, unless its person has dropped it. */
@@ -117,7 +119,10 @@ export class CreateObject {
       const answer = this.results.settled(own, result, graph.requestId);
       return result.state === 'pending' ? { ...answer, later: later() } : answer;
     } catch (error) {
-      if (error instanceof FormProblem) return this.forms.form(own, { ...filled, problems: error.problems });
+      if (error instanceof FormProblem) {
+        const { problems, alike } = error;
+        return this.forms.form(own, { ...filled, problems, alike });
+      }
       if (!(error instanceof GraphProblem)) throw error;
       const form = await this.forms.form(own, { ...filled, ...(await this.refused(own, error, graph)) });
       return { ...form, trace: refusalTrace(own.kind.name, error) };
@@ -125,16 +130,19 @@ export class CreateObject {
   }
 
   /** Beside the fields that Graph complains of, or at the top; what would be taken stands in the fields. */
-  private async refused({ kind, data }: OwnPress, problem: GraphProblem, graph: Graph): Promise<Filled> {
+  private async refused(own: OwnPress, problem: GraphProblem, graph: Graph): Promise<Filled> {
+    const { kind, data } = own;
     const complaints = complaintsAbout(problem, kind.refusals);
     const answers = answersOf(kind.fields, data);
     const proposed = await proposedBy(complaints, { refusal: problem.refusal, answers, graph });
+    const isThere = complaints.some(({ row }) => row?.showsAlike);
     const fieldOf = ({ field }: Complaint) => (Object.hasOwn(kind.fields, field) ? field : '');
     return {
       answers: { ...answers, ...answersOf(kind.fields, proposed) },
       problems: Object.fromEntries(complaints.map((one) => [fieldOf(one), one.sentence])),
       instead: this.catalog.named(complaints.find(({ row }) => row?.instead)?.row?.instead),
       details: refusalWords(problem.refusal),
+      ...(isThere && { alike: await this.forms.alreadyThere(own, answers, graph) }),
     };
   }
 }

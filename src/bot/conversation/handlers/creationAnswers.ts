@@ -3,7 +3,7 @@ import type { Creations } from '../../creation/creations';
 import { DROPPED } from '../../creation/settlingOnly';
 import type { CreatedSummary, CreationResult } from '../../creation/submission';
 import { FormProblem } from '../../forms/formProblem';
-import { answersOf } from '../../forms/readForm';
+import { type Answers, answersOf } from '../../forms/readForm';
 import { GraphProblem } from '../../graph/graphProblem';
 import { say } from '../../i18n/localizedText';
 import { isRecord, textOf } from '../../json/json';
@@ -68,7 +68,7 @@ export class CreationAnswers {
   }
 
   private question({ kind, turn, data }: OwnPress, found: CreatedSummary): Answer {
-    const card = this.cards.question(kind, found, turn, textOf(data.ticket), answersOf(kind.fields, data));
+    const card = this.cards.question(kind, found, turn, textOf(data.ticket), repeated(kind, data));
     return { show: card, trace: { outcome: 'asked', kind: kind.name } };
   }
 
@@ -79,7 +79,7 @@ export class CreationAnswers {
   }
 
   private pending({ kind, turn, data }: OwnPress, waiting: Waiting): Answer {
-    const card = this.cards.pending(kind, turn, String(data.ticket), answersOf(kind.fields, data), waiting);
+    const card = this.cards.pending(kind, turn, String(data.ticket), repeated(kind, data), waiting);
     return { show: card, trace: { outcome: `pending ${waiting.for}`, kind: kind.name } };
   }
 
@@ -127,4 +127,9 @@ export class CreationAnswers {
 /** A refresh of the card that everybody sees, for its maker. */
 function isShown({ verb, data }: OwnPress): boolean {
   return verb === 'refresh' && isRecord(data.shown);
+}
+
+/** What makes the same press again: the answers, and what their person has agreed to. */
+function repeated(kind: ObjectKind, data: OwnPress['data']): Answers {
+  return { ...answersOf(kind.fields, data), ...(typeof data.agreed === 'string' && { agreed: data.agreed }) };
 }

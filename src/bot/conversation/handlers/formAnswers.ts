@@ -1,8 +1,11 @@
+import type { AlikeObject } from '../../forms/alike';
 import { type Answers, answersOf } from '../../forms/readForm';
+import type { Graph } from '../../graph/graph';
 import type { KeptReads } from '../../graph/keptReads';
 import { recordOf, textOf } from '../../json/json';
 import { zoneNamed } from '../../turn/timeZones';
 import type { Answer } from '../answer';
+import { agreedIn } from '../cards/alikeNotice';
 import type { Filled, FormCards } from '../cards/formCards';
 import { searchIn } from '../cards/listSearch';
 import { READ_IN } from '../cards/zoneChoice';
@@ -29,11 +32,13 @@ export class FormAnswers {
     const search = searchIn(kind, own.data);
     const unfold = textOf(own.data.unfold);
     const kept = keptIn(own.data);
+    const agreed = agreedIn(own.data);
     const whole = {
       ...rest,
       search,
       unfold,
       kept,
+      agreed,
       ...(hasAnswers && answers && { answers }),
       readText,
       more,
@@ -41,6 +46,11 @@ export class FormAnswers {
     };
     const card = await this.cards.form(kind, turn, whole, graph);
     return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
+  }
+
+  /** What is there already that these answers ask for once more. */
+  alreadyThere({ kind, turn }: OwnPress, answers: Answers, graph: Graph): Promise<readonly AlikeObject[]> {
+    return this.cards.alreadyThere(kind, answers, turn, graph);
   }
 
   /** The form in another zone: what was read out of the words is read again, what was typed stays. */

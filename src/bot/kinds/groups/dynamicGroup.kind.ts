@@ -3,6 +3,7 @@ import type { Problems } from '../../forms/readForm';
 import type { GraphRefusalRow } from '../../graph/graphRefusalRow';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
+import { alikeGroups } from './alikeGroups';
 import { findGroup, groupKey } from './findGroup';
 import { groupAdditions } from './groupAdditions';
 import {
@@ -17,7 +18,8 @@ import { groupRefusals } from './groupRefusals';
 import { leftOutOfGroups } from './leftOut';
 import { livingGroup } from './livingGroup';
 import { isAboutDevices, problemOfRule } from './membershipRule';
-import { newGroup, prepareGroup } from './newGroup';
+import { newGroup } from './newGroup';
+import { prepareGroup } from './prepareGroup';
 import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -88,7 +90,9 @@ export default defineKind({
   }),
 
   refusals: [...ruleRefusals, ...groupRefusals],
-  prepare: prepareGroup,
+  alike: (answers, graph, about) =>
+    alikeGroups(answers, TRAITS[answers.groupTypes === 'Unified' ? 'Unified' : 'Security'], graph, about),
+  prepare: (values, graph, about) => prepareGroup(values, traitsOf(values), graph, about),
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,

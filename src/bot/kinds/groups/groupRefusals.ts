@@ -1,13 +1,13 @@
-import { odataString } from '../../graph/graph';
+import type { RefusalDetail } from '../../graph/graphProblem';
 import type { GraphRefusalRow, Refused } from '../../graph/graphRefusalRow';
 import { say } from '../../i18n/localizedText';
+import { freeAlias } from './freeAlias';
 import { nicknameOf } from './newGroup';
 
 const NEW = 'POST /groups';
 const CHANGED = 'PATCH /groups/{id}';
-/** Aliases that are tried where one is taken. */
-const CANDIDATES = 20;
-const LONGEST_ALIAS = 64;
+/** Of a name: when it is checked beforehand, or only with the group. */
+const NAMED = { operation: [NEW, 'POST /directoryObjects/validateProperties'], status: [400, 422] };
 
 const TOO_MANY = {
   operation: NEW,
@@ -16,43 +16,38 @@ const TOO_MANY = {
   sentence: say`You have created as many groups as your organisation lets one person. Delete one that nobody needs, or ask your administrator.`,
 };
 
+const TAKEN = {
+  means: 'another group has the alias',
+  field: 'mailNickname',
+  sentence: say`Another group has this alias. Choose another one. The one that now stands here is free.`,
+  propose: proposedAlias,
+  showsAlike: true,
+} as const;
+
 const SPECIFIC: readonly GraphRefusalRow[] = [
   { ...TOO_MANY, status: 403 },
   { ...TOO_MANY, status: 400 },
   {
-    operation: NEW,
-    status: 400,
+    ...NAMED,
     detail: 'MissingPrefixSuffix',
     means: 'the naming policy wants a prefix or a suffix',
     sentence: (_refusal, detail) =>
-      say`Your organisation’s names look like ${detail?.suggested || '…'}. It stands there now: press Create again.`,
-    propose: ({ detail }) => (detail?.suggested ? { [detail.target]: detail.suggested } : {}),
+      say`Your organisation’s names look like ${patternOf(detail)}. It stands there now: press Create again.`,
+    propose: fitting,
   },
   {
-    operation: NEW,
-    status: 400,
+    ...NAMED,
     detail: 'ContainsBlockedWord',
     means: 'the naming policy blocks a word',
     sentence: (_refusal, detail) =>
       say`Your organisation does not take the word “${detail?.blockedWord || '…'}” in names. Leave it out.`,
   },
+  { ...TAKEN, ...NAMED, detail: 'ObjectConflict' },
   {
-    operation: NEW,
-    status: 400,
-    detail: 'ObjectConflict',
-    means: 'another group has the alias',
-    field: 'mailNickname',
-    sentence: say`Another group has this alias. Choose another one. The one that now stands here is free.`,
-    propose: freeAlias,
-  },
-  {
+    ...TAKEN,
     operation: NEW,
     status: 400,
     says: /Another object with the same value for property mailNickname already exists/,
-    means: 'another group has the alias',
-    field: 'mailNickname',
-    sentence: say`Another group has this alias. Choose another one. The one that now stands here is free.`,
-    propose: freeAlias,
   },
   {
     operation: NEW,
@@ -132,17 +127,26 @@ export const roleGroupRefusals: readonly GraphRefusalRow[] = [
   ...MAIL_SETTINGS,
 ];
 
-/** The alias with the first number behind it that no group has. */
-async function freeAlias({ answers, graph }: Refused): Promise<Readonly<Record<string, string>>> {
+/** What stands in the field then. */
+async function proposedAlias({ answers, graph }: Refused): Promise<Readonly<Record<string, string>>> {
   const { displayName = '', mailNickname = '' } = answers;
-  const taken = nicknameOf({ displayName, mailNickname: mailNickname || undefined });
-  const stem = taken.slice(0, LONGEST_ALIAS - 3).replace(/-\d+$/, '');
-  const alike = await graph.list<{ mailNickname: string | null }>('/v1.0/groups', {
-    $filter: `startswith(mailNickname,${odataString(stem)})`,
-    $select: 'id,mailNickname',
-  });
-  const used = new Set([...alike.map((group) => group.mailNickname?.toLowerCase()), taken.toLowerCase()]);
-  const candidates = Array.from({ length: CANDIDATES }, (_, i) => `${stem}-${i + 2}`);
-  const free = candidates.find((alias) => !used.has(alias.toLowerCase()));
+  const free = await freeAlias({ displayName, mailNickname: mailNickname || undefined }, graph);
   return free ? { mailNickname: free } : {};
+}
+
+/** As the policy names it, or made of its prefix and suffix, which is all that a check beforehand tells. */
+function fitting({ detail, answers }: Refused): Readonly<Record<string, string>> {
+  if (!detail) return {};
+  const { target, suggested, prefix = '', suffix = '' } = detail;
+  const { displayName = '', mailNickname = '' } = answers;
+  const given =
+    target === 'mailNickname' ? nicknameOf({ displayName, mailNickname: mailNickname || undefined }) : displayName;
+  const fits = suggested || (prefix || suffix ? `${prefix}${given}${suffix}` : '');
+  return fits ? { [target]: fits } : {};
+}
+
+/** `Sales_…_EU`, as far as it is known. */
+function patternOf(detail: RefusalDetail | undefined): string {
+  const { suggested = '', prefix = '', suffix = '' } = detail ?? {};
+  return suggested || `${prefix}…${suffix}`;
 }

@@ -1,13 +1,15 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
 import { defineKind } from '../kind';
+import { alikeGroups } from './alikeGroups';
 import { findGroup, groupKey } from './findGroup';
 import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor, unifiedFields } from './groupFields';
 import { groupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { livingGroup } from './livingGroup';
-import { newGroup, prepareGroup } from './newGroup';
+import { newGroup } from './newGroup';
 import { ownGroups } from './ownGroups';
+import { prepareGroup } from './prepareGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -50,7 +52,8 @@ export default defineKind({
   check: checkPeople,
 
   refusals: groupRefusals,
-  prepare: prepareGroup,
+  alike: (answers, graph, about) => alikeGroups(answers, traits, graph, about),
+  prepare: (values, graph, about) => prepareGroup(values, traitsOf(values), graph, about),
   create: (values, graph, creation) => newGroup(values, traitsOf(values), graph, creation),
   find: (values, graph, creation) => findGroup(values, traitsOf(values), graph, creation),
   exclusiveKey: groupKey,

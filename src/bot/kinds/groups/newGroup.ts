@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { transliterate } from 'transliteration';
 import { type Graph, odataString } from '../../graph/graph';
-import { say } from '../../i18n/localizedText';
-import type { Creation, Prepared, Summary } from '../kind';
-import { missingPeople, namesOf } from '../people';
+import type { Creation, Summary } from '../kind';
 import type { GroupValues } from './groupFields';
 import { linksOf } from './groupLinks';
 import { type Group, groupSummary } from './groupSummary';
-import { labelNames } from './sensitivityLabels';
 
 /** What makes a group one kind of group rather than another, in Graph's properties. */
 export interface GroupTraits {
@@ -43,21 +40,6 @@ export async function newGroup(
     ...bound('members', links.members, users),
   });
   return groupSummary(group, values, links, creation);
-}
-
-/** The names of the people, and the groups that a look by alias could mistake for the new one. */
-export async function prepareGroup(values: GroupValues, graph: Graph): Promise<Prepared & { existingIds: string[] }> {
-  const { owners = [], members = [], assignedLabels } = values;
-  const [names, labels, alike] = await Promise.all([
-    namesOf([...owners, ...members], graph),
-    labelNames(assignedLabels, graph),
-    groupsNamed(values, graph),
-  ]);
-  const problems = {
-    ...missingPeople({ owners, members }, names),
-    ...(assignedLabels && !labels[assignedLabels] && { assignedLabels: say`This label is gone. Choose another one.` }),
-  };
-  return { problems, existingIds: alike.map(({ id }) => id), facts: { ...names, ...labels } };
 }
 
 /** The alias that was typed, or one made from the name: `Köln Büro 7` → `koln-buro-7`. */

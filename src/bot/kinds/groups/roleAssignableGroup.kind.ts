@@ -2,6 +2,7 @@ import { choice, initially, required, text, type Values } from '../../forms/fiel
 import type { Problems } from '../../forms/readForm';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
+import { alikeGroups } from './alikeGroups';
 import { findGroup, groupKey } from './findGroup';
 import { groupAdditions } from './groupAdditions';
 import {
@@ -15,7 +16,8 @@ import {
 import { roleGroupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfGroups } from './leftOut';
 import { livingGroup } from './livingGroup';
-import { newGroup, prepareGroup } from './newGroup';
+import { newGroup } from './newGroup';
+import { prepareGroup } from './prepareGroup';
 import { groupQuickAdd } from './quickAdd';
 import { sensitivityLabels } from './sensitivityLabels';
 
@@ -70,7 +72,9 @@ export default defineKind({
 
   refusals: roleGroupRefusals,
 
-  prepare: prepareGroup,
+  alike: (answers, graph, about) =>
+    alikeGroups(answers, TRAITS[answers.groupTypes === 'Unified' ? 'Unified' : 'Security'], graph, about),
+  prepare: (values, graph, about) => prepareGroup(values, TRAITS[values.groupTypes], graph, about),
   create: (values, graph, creation) => newGroup(values, TRAITS[values.groupTypes], graph, creation),
   find: (values, graph, creation) => findGroup(values, TRAITS[values.groupTypes], graph, creation),
   exclusiveKey: groupKey,

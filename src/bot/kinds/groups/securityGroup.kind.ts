@@ -1,12 +1,14 @@
 import { choice } from '../../forms/fields';
 import { defineKind } from '../kind';
+import { alikeGroups } from './alikeGroups';
 import { findGroup, groupKey } from './findGroup';
 import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions, groupPermissionsFor } from './groupFields';
 import { groupRefusals } from './groupRefusals';
 import { leftOutOfAssignedGroups, leftOutOfSecurityGroups } from './leftOut';
 import { livingGroup } from './livingGroup';
-import { newGroup, prepareGroup } from './newGroup';
+import { newGroup } from './newGroup';
+import { prepareGroup } from './prepareGroup';
 import { groupQuickAdd, kindByType } from './quickAdd';
 
 const fields = { ...groupFields, visibility: choice('Private', 'Public') };
@@ -35,7 +37,8 @@ export default defineKind({
   check: checkPeople,
 
   refusals: groupRefusals,
-  prepare: prepareGroup,
+  alike: (answers, graph, about) => alikeGroups(answers, traits, graph, about),
+  prepare: (values, graph, about) => prepareGroup(values, traits, graph, about),
   create: (values, graph, creation) => newGroup(values, { ...traits, visibility: values.visibility }, graph, creation),
   find: (values, graph, creation) => findGroup(values, traits, graph, creation),
   exclusiveKey: groupKey,

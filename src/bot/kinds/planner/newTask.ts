@@ -1,14 +1,19 @@
+import type { AlikeObject } from '../../forms/alike';
+import type { Answers } from '../../forms/readForm';
 import { type Graph, graphPath, type Query } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
 import type { Creation, Prepared, Summary } from '../kind';
 import { missingPeople, namesOf } from '../people';
-import { noonOf } from './days';
+import { besideSame, SAME } from '../sameTask';
+import { dayOfInWords, noonOf } from './days';
 import { bucketsOf, categoriesOf, plansOf, propertyOf } from './plans';
 import type { TaskValues } from './taskFields';
-import { ASSIGNMENT, type PlannerTask, PRIORITIES, taskSummary } from './taskSummary';
+import { ASSIGNMENT, dayOf, isCompleted, type PlannerTask, PRIORITIES, taskSummary, taskUrl } from './taskSummary';
+
+type About = Pick<Creation, 'requester' | 'cloud'>;
 
 /** Reads plan, bucket, categories and people again, so that nothing old is sent, and what stands beside the new task. */
-export async function prepareTask(values: TaskValues, graph: Graph): Promise<Prepared> {
+export async function prepareTask(values: TaskValues, graph: Graph, about: About): Promise<Prepared> {
   const { planId, bucketId, assignments = [], appliedCategories = [] } = values;
   const [plans, names] = await Promise.all([plansOf(graph), namesOf(assignments, graph)]);
   const left = missingPeople({ assignments }, names);
@@ -31,22 +36,56 @@ export async function prepareTask(values: TaskValues, graph: Graph): Promise<Pre
   if (Object.keys(problems).length > 0) return { problems };
   const applied = appliedCategories.map((one) => [propertyOf(one), categories.get(one) ?? '']);
   const place = { plan: plan.title ?? '', bucket: bucket?.name ?? '' };
-  return alikeAndLast(values, graph, { ...names, ...Object.fromEntries(applied), ...place });
+  const { facts = {}, ...beside } = await alikeAndLast(values, graph, about);
+  return { ...beside, facts: { ...facts, ...names, ...Object.fromEntries(applied), ...place } };
 }
 
 /** The tasks that could be mistaken for the new one, and the order hint of the last task in its bucket. */
-async function alikeAndLast(values: TaskValues, graph: Graph, facts: Record<string, string>): Promise<Prepared> {
-  const tasks = await tasksBeside(values, graph, { $select: 'id,title,bucketId,orderHint' });
-  const alike = tasks.filter(({ title }) => title === values.title);
+async function alikeAndLast(values: TaskValues, graph: Graph, about: About): Promise<Prepared> {
+  const tasks = await tasksBeside(values, graph, { $select: SELECTED });
+  const named = tasks.filter(({ title }) => title === values.title);
   const inBucket = tasks.filter(({ bucketId }) => (bucketId ?? undefined) === values.bucketId);
   const hints = inBucket.map(({ orderHint }) => orderHint).sort();
-  return { existingIds: alike.map(({ id }) => id), facts: { ...facts, last: hints.at(-1) ?? '' } };
+  const existingIds = named.map(({ id }) => id);
+  const isThere = sameDay(named, values, about).length > 0;
+  return { existingIds, facts: { last: hints.at(-1) ?? '', ...(isThere && SAME) } };
+}
+
+const SELECTED = 'id,title,bucketId,orderHint,dueDateTime,percentComplete';
+
+/** Of the tasks of this title those that are open and due on the same day. */
+function sameDay(
+  named: readonly PlannerTask[],
+  { dueDateTime }: Pick<TaskValues, 'dueDateTime'>,
+  { requester, cloud }: About,
+): AlikeObject[] {
+  if (!dueDateTime) return [];
+  const { timeZone } = requester;
+  const open = named.filter((task) => !isCompleted(task) && dayOf(task, timeZone) === dueDateTime);
+  return open.map((task) => ({
+    id: task.id,
+    name: task.title,
+    line: say`Due ${dayOfInWords(task.dueDateTime, timeZone) ?? ''}`,
+    url: taskUrl(task.id, cloud),
+  }));
+}
+
+/** The open tasks of the plan, or of the bucket, that have this title and day; none where they cannot be seen. */
+export async function sameTasks(
+  { title, planId = '', bucketId, dueDateTime }: Answers,
+  graph: Graph,
+  about: About,
+): Promise<AlikeObject[]> {
+  if (!title || !planId || !dueDateTime) return [];
+  const tasks = await tasksBeside({ planId, bucketId }, graph, { $select: SELECTED });
+  const named = tasks.filter((task) => task.title === title);
+  return sameDay(named, { dueDateTime }, about);
 }
 
 /** https://learn.microsoft.com/graph/api/planner-post-tasks */
 export async function newTask(values: TaskValues, graph: Graph, creation: Creation): Promise<Summary> {
   const task = await graph.post<PlannerTask>('/v1.0/planner/tasks', requestBody(values, creation));
-  return taskSummary(task, creation, values.orderHint);
+  return besideSame(taskSummary(task, creation, values.orderHint), creation);
 }
 
 /** A task of this title in this bucket that the requester created and that was not there before the first request. */
@@ -63,7 +102,11 @@ export async function findTask(values: TaskValues, graph: Graph, creation: Creat
 }
 
 /** The tasks of the chosen bucket; of the whole plan where none is chosen. */
-function tasksBeside({ planId, bucketId }: TaskValues, graph: Graph, query: Query = {}): Promise<PlannerTask[]> {
+function tasksBeside(
+  { planId, bucketId }: Pick<TaskValues, 'planId' | 'bucketId'>,
+  graph: Graph,
+  query: Query = {},
+): Promise<PlannerTask[]> {
   const path = bucketId
     ? graphPath`/v1.0/planner/buckets/${bucketId}/tasks`
     : graphPath`/v1.0/planner/plans/${planId}/tasks`;

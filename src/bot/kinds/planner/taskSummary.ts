@@ -103,7 +103,7 @@ export function taskSummary(
       [say`Categories`, appliedTo(task).map((property) => facts[property] ?? property)],
     ),
     details: [...lines([say`Created by`, nameOf(task.createdBy, viewer)]), ...detailsOf(task, SAID, timeZone)],
-    url: `${cloud.links.planner}/Home/Task/${encodeURIComponent(task.id)}`,
+    url: taskUrl(task.id, cloud),
   };
 }
 
@@ -122,6 +122,11 @@ export const ASSIGNMENT = { '@odata.type': '#microsoft.graph.plannerAssignment',
 /** `category3` */
 export function appliedTo({ appliedCategories }: PlannerTask): string[] {
   return Object.keys(appliedCategories);
+}
+
+/** Opens a task. */
+export function taskUrl(id: string, { links }: Viewer['cloud']): string {
+  return `${links.planner}/Home/Task/${encodeURIComponent(id)}`;
 }
 
 const PRIORITY_WORDS = { urgent: say`Urgent`, important: say`Important`, medium: say`Medium`, low: say`Low` };

@@ -96,13 +96,18 @@ export function taskSummary(
       ...lines([say`Link address`, task.linkedResources?.map(({ webUrl }) => webUrl ?? '')]),
       ...detailsOf(task, SAID, timeZone),
     ],
-    url: `${cloud.links.toDo}/id/${encodeURIComponent(task.id)}/details`,
+    url: taskUrl(task.id, cloud),
   };
 }
 
 /** `2026-11-27`; To Do keeps a day without a time, whatever the zone. */
 export function dayOf({ dueDateTime }: TodoTask): string {
   return dueDateTime?.dateTime.slice(0, 10) ?? '';
+}
+
+/** Opens a task. */
+export function taskUrl(id: string, { links }: Viewer['cloud']): string {
+  return `${links.toDo}/id/${encodeURIComponent(id)}/details`;
 }
 
 function reminderInWords({ reminderDateTime, isReminderOn }: TodoTask, timeZone: string): LocalizedText {

@@ -101,10 +101,14 @@ export class Groups {
     this.groups.set(group.item.id, { ...group, links: { ...group.links, [role]: ids } });
   }
 
-  private checkNickname(wanted: GroupItem): void {
-    if (!isUnified(wanted)) return;
+  /** Whether a Microsoft 365 group other than the one of this id has the nickname. */
+  hasNickname(wanted: Item): boolean {
     const others = [...this.groups.values()].filter(({ item }) => item.id !== wanted.id && isUnified(item));
-    if (!others.some(({ item }) => nickname(item) === nickname(wanted))) return;
+    return others.some(({ item }) => nickname(item) === nickname(wanted));
+  }
+
+  private checkNickname(wanted: GroupItem): void {
+    if (!isUnified(wanted) || !this.hasNickname(wanted)) return;
     const message = 'Another object with the same value for property mailNickname already exists.';
     throw badRequest(message, [{ code: 'ObjectConflict', message, target: 'mailNickname' }]);
   }
