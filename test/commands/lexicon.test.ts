@@ -147,10 +147,19 @@ it.each([
 });
 
 it.each([
-  ['new team Xy', 'en', 'microsoft365Group: Xy'],
-  ['create a private team called Xy', 'en', 'microsoft365Group: Xy (private)'],
-  ['neues Team Xy', 'de', 'microsoft365Group: Xy'],
-  ['nuevo equipo Xy', 'es', 'microsoft365Group: Xy'],
+  ['new team Xy', 'en', 'team: Xy'],
+  ['create a private team called Xy', 'en', 'team: Xy (private)'],
+  ['neues Team Xy', 'de', 'team: Xy'],
+  ['nuevo equipo Xy', 'es', 'team: Xy'],
+])('“%s” is the command for a team', (text, locale, command) => {
+  expect(read(text, locale)).toBe(command);
+});
+
+it.each([
+  ['new mailing list Xy', 'en', 'microsoft365Group: Xy'],
+  ['create a private mailing list called Xy', 'en', 'microsoft365Group: Xy (private)'],
+  ['neuer Verteiler Xy', 'de', 'microsoft365Group: Xy'],
+  ['nueva lista de correo Xy', 'es', 'microsoft365Group: Xy'],
 ])('“%s” asks for what a group is a part of: it is offered', (text, locale, offer) => {
   expect(read(text, locale)).toBe('unknown');
   expect(suggested(text, locale)[0]).toBe(offer);

@@ -78,7 +78,7 @@ describe('presses on cards that time has passed by', () => {
         get: () => Promise.reject(new Error('not asked')),
         list: async () => [],
         post: async (path) => {
-          posted.push(path);
+          if (!path.endsWith('/validateProperties')) posted.push(path);
           if (busyFor > 0) throw busy(busyFor);
           return JSON.parse(JSON.stringify(group));
         },

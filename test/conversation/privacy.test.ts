@@ -81,6 +81,13 @@ const cases: readonly Case[] = [
     hidden: ['Talks about pay', 'Carla', CARLA, 'HiddenMembership', 'entra.microsoft.com'],
   },
   {
+    kind: 'team',
+    said: 'new team',
+    inputs: { displayName: 'Away team', description: 'Who goes out', members: CARLA },
+    seen: ['Team created', 'Away team', 'Who goes out'],
+    hidden: ['Carla', CARLA, 'Alias', 'Ready in Teams'],
+  },
+  {
     kind: 'dynamicGroup',
     said: 'new dynamic group',
     inputs: { displayName: 'All of sales', membershipRule: 'user.department -eq "Sales"' },

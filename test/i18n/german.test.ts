@@ -34,6 +34,7 @@ const SAME = [
   'Plan',
   'Position',
   'Status',
+  'Team',
 ];
 
 const translators = Translators.load(join(ROOT, 'messages'));

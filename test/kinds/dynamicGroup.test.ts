@@ -128,10 +128,10 @@ describe('a dynamic group', () => {
 
   it('tells in plain words when the organisation lets only administrators create one, with the answers kept', async () => {
     await teams.faults({ path: '/groups$', method: 'POST', status: 403 });
-    await teams.say('new dynamic group Sales');
+    await teams.say('new dynamic group Sellers');
     const form = lastCard(await teams.press({ verb: 'create', inputs: { membershipRule: RULE } }));
     expect(textOf(form)).toMatch(/You may not do this\. .*ask your administrator\.[\s\S]*request-id [\w-]+/);
-    expect(valuesOf(form)).toMatchObject({ displayName: 'Sales', membershipRule: RULE });
+    expect(valuesOf(form)).toMatchObject({ displayName: 'Sellers', membershipRule: RULE });
   });
 
   it('is found again when Graph’s answer is lost, and created once', async () => {

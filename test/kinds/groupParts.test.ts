@@ -197,13 +197,12 @@ describe('a new group', () => {
       preferredDataLocation: 'EUR',
       theme: 'Teal',
       resourceBehaviorOptions: ['HideGroupInOutlook'],
-      resourceProvisioningOptions: ['Team'],
       assignedLabels: [{ labelId: 'label' }],
       'owners@odata.bind': ['https://graph.microsoft.com/v1.0/users/p1'],
       'members@odata.bind': ['https://graph.microsoft.com/v1.0/users/p2'],
     });
     const additions = groupAdditions(values, creation, summary.id);
-    expect(additions.map(({ path }) => path)).toEqual(['/v1.0/groups/g%2F1/owners/$ref']);
+    expect(additions.map(({ path }) => path)).toEqual(['/v1.0/groups/g%2F1/owners/$ref', '/v1.0/groups/g%2F1/team']);
   });
 
   it('keeps an administrator who wants to own a group for roles in the request', async () => {

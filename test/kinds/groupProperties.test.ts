@@ -45,7 +45,6 @@ describe('the properties of a group beyond its name', () => {
         theme: 'Teal',
         securityEnabled: 'true',
         resourceBehaviorOptions: 'WelcomeEmailDisabled,HideGroupInOutlook',
-        resourceProvisioningOptions: 'Team',
       }),
     );
     expect((await teams.exchanges('POST')).map(({ requestBody, status }) => [status, requestBody])).toEqual([
@@ -62,7 +61,6 @@ describe('the properties of a group beyond its name', () => {
           preferredLanguage: 'en-US',
           theme: 'Teal',
           resourceBehaviorOptions: ['WelcomeEmailDisabled', 'HideGroupInOutlook'],
-          resourceProvisioningOptions: ['Team'],
         },
       ],
     ]);
@@ -73,7 +71,6 @@ describe('the properties of a group beyond its name', () => {
       'Theme\nTeal',
       'Security enabled\nYes',
       'Resource behavior options\nWelcomeEmailDisabled, HideGroupInOutlook',
-      'Resource provisioning options\nTeam',
       'Proxy addresses\nSMTP:everything',
       'Security identifier\nS-1-12-1-',
     ])

@@ -33,6 +33,7 @@ const INTENTS = {
   todoTask: 'createTask',
   plannerTask: 'createPlannerTask',
   microsoft365Group: 'createGroup',
+  team: 'createGroup',
   securityGroup: 'createGroup',
 };
 

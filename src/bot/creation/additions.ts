@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph';
+import { type Graph, put } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { isSentAgain, remedyFor } from '../graph/remedies';
 import { joined, type LocalizedText, say } from '../i18n/localizedText';
@@ -10,6 +10,8 @@ interface Done {
   readonly lines: readonly Line[];
   readonly missing: readonly MissingPart[];
   readonly problem?: LocalizedText;
+  /** Where the object opens now, if an addition has changed that. */
+  readonly url?: string;
   /** Whether it may come out otherwise in some minutes. */
   readonly again: boolean;
 }
@@ -30,11 +32,12 @@ export async function withAdditions(
 ): Promise<CreatedSummary> {
   const { additions = [], problem: _before, again: _again, ...summary } = made;
   const wanted = additions.flatMap(({ name }) => possible.find((one) => one.name === name) ?? []);
-  const { lines, missing, problem, again } = await sent(wanted, graph, kind);
+  const { lines, missing, problem, url, again } = await sent(wanted, graph, kind);
   const isTriedAgain = again && mayBeMade;
   return {
     ...summary,
     lines: merged(summary.lines, lines),
+    ...(url && { url }),
     ...(missing.length > 0 && { additions: missing }),
     ...(problem && { problem: again ? joined([problem, isTriedAgain ? BY_ITSELF : LATER], ' ') : problem }),
     ...(isTriedAgain && { again: true }),
@@ -51,9 +54,11 @@ async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKi
   const missing: Addition[] = [];
   let problem: LocalizedText | undefined;
   let again = false;
+  let url: string | undefined;
   for (const [i, addition] of additions.entries()) {
     try {
-      await send(addition, graph);
+      const answer = await send(addition, graph);
+      url = addition.addressIn?.(answer) ?? url;
       lines.push(...addition.lines);
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
@@ -61,24 +66,26 @@ async function sent(additions: readonly Addition[], graph: Graph, kind: ObjectKi
       again ||= isSentAgain(error, kind.refusals) === 'later';
       // What one request cannot have now, the next ones cannot have either.
       if (error.refusal.outcome !== 'refused')
-        return { lines, missing: [...missing, ...additions.slice(i)].map(partOf), problem, again };
+        return { lines, missing: [...missing, ...additions.slice(i)].map(partOf), problem, again, ...(url && { url }) };
       missing.push(addition);
     }
   }
-  return { lines, missing: missing.map(partOf), again, ...(problem && { problem }) };
+  return { lines, missing: missing.map(partOf), again, ...(problem && { problem }), ...(url && { url }) };
 }
 
-async function send({ method, path, body, ifMatch }: Addition, graph: Graph): Promise<void> {
+async function send({ method, path, body, ifMatch }: Addition, graph: Graph): Promise<unknown> {
   if (method === 'PATCH') {
     const change = async () => {
       const etag = ifMatch ? (await graph.get<{ '@odata.etag': string }>(path))['@odata.etag'] : undefined;
-      await graph.patch(path, body, etag);
+      return graph.patch(path, body, etag);
     };
     // What somebody has changed between the two is read again.
     return change().catch((error: unknown) => (ifMatch && isOverwritten(error) ? change() : Promise.reject(error)));
   }
-  await graph.post(path, body).catch((error: unknown) => {
-    if (!isThereAlready(error)) throw error;
+  const sending = method === 'PUT' ? put(graph, path, body) : graph.post(path, body);
+  return sending.catch((error: unknown) => {
+    if (!isThereAlready(error, method)) throw error;
+    return undefined;
   });
 }
 
@@ -87,8 +94,9 @@ function isOverwritten(error: unknown): boolean {
 }
 
 /** What a lost answer, or Graph by itself, has added before. */
-function isThereAlready(error: unknown): boolean {
-  return error instanceof GraphProblem && /references already exist/.test(error.message);
+function isThereAlready(error: unknown, method: Addition['method']): boolean {
+  if (!(error instanceof GraphProblem)) return false;
+  return /references already exist/.test(error.message) || (method === 'PUT' && error.refusal.status === 409);
 }
 
 /** Lines of one label become one line. */

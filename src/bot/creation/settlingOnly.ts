@@ -14,6 +14,7 @@ export function settlingOnly(graph: TracedGraph): TracedGraph {
     get: (...call) => graph.get(...call),
     list: (...call) => graph.list(...call),
     post: () => Promise.reject(signedOut()),
+    put: () => Promise.reject(signedOut()),
     patch: () => Promise.reject(signedOut()),
     delete: (...call) => graph.delete(...call),
     now: () => graph.now?.(),

@@ -23,6 +23,8 @@ export interface Graph {
   some?<T>(path: GraphPath, query?: Query): Promise<FirstEntries<T>>;
   /** What has no properties is sent without a body: such an operation takes none. */
   post<T>(path: GraphPath, body: object): Promise<T>;
+  /** Missing where nothing asks for it. */
+  put?<T>(path: GraphPath, body: object): Promise<T>;
   /** `etag` is sent as `If-Match`. */
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T>;
   delete(path: GraphPath, etag?: string): Promise<void>;
@@ -46,6 +48,12 @@ export function graphPath(parts: TemplateStringsArray, ...ids: readonly string[]
 export async function firstEntries<T>(graph: Graph, path: GraphPath, query?: Query): Promise<FirstEntries<T>> {
   if (graph.some) return graph.some<T>(path, query);
   return { entries: await graph.list<T>(path, query), isWhole: true };
+}
+
+/** Throws where nobody can. */
+export function put<T>(graph: Graph, path: GraphPath, body: object): Promise<T> {
+  if (!graph.put) throw new Error('This way to Graph has no PUT.');
+  return graph.put<T>(path, body);
 }
 
 /** A string literal of an OData `$filter`. */

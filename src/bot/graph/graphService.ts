@@ -107,6 +107,10 @@ export class PersonsGraph implements Graph {
     return this.sent(path, {}, (request) => request.post(sent));
   }
 
+  put<T>(path: GraphPath, body: object): Promise<T> {
+    return this.sent(path, {}, (request) => request.put(body));
+  }
+
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T> {
     return this.sent(path, {}, (request) => (etag ? request.header('If-Match', etag) : request).patch(body));
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type FirstEntries, firstEntries, type Graph, type GraphPath, type Query } from './graph';
+import { type FirstEntries, firstEntries, type Graph, type GraphPath, put, type Query } from './graph';
 
 /** Milliseconds. */
 const KEPT = 3_000;
@@ -34,6 +34,7 @@ export class KeptReads {
       some: <T>(path: GraphPath, query?: Query) =>
         this.once<FirstEntries<T>>([name, 'some', path, query], () => firstEntries<T>(graph, path, query)),
       post: (path, body) => graph.post(path, body),
+      put: (path, body) => put(graph, path, body),
       patch: (path, body, etag) => graph.patch(path, body, etag),
       delete: (...call) => graph.delete(...call),
     };

@@ -1,4 +1,4 @@
-import { type FirstEntries, firstEntries, type Graph, type GraphPath, type Query } from './graph';
+import { type FirstEntries, firstEntries, type Graph, type GraphPath, put, type Query } from './graph';
 
 /** A graph for one piece of work: what was read before is not asked for again. Every reader gets a copy of its own. */
 export class ReadOnce implements Graph {
@@ -21,6 +21,10 @@ export class ReadOnce implements Graph {
 
   post<T>(path: GraphPath, body: object): Promise<T> {
     return this.graph.post(path, body);
+  }
+
+  put<T>(path: GraphPath, body: object): Promise<T> {
+    return put(this.graph, path, body);
   }
 
   patch<T>(path: GraphPath, body: object, etag?: string): Promise<T> {

@@ -57,8 +57,10 @@ function carrying(problem: GraphProblem): GraphClientError {
   return error;
 }
 
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
 function methodOf(method: string | undefined): Outgoing['method'] {
-  return method === 'POST' || method === 'PATCH' || method === 'DELETE' ? method : 'GET';
+  return WRITES.find((one) => one === method) ?? 'GET';
 }
 
 /** Authentication, the link before this one, leaves a plain object. */

@@ -193,13 +193,15 @@ export interface MissingPart {
 
 /** A request for what Graph does not take at creation. It may fail without harm to the object, and be sent again. */
 export interface Addition extends MissingPart {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PUT' | 'PATCH';
   readonly path: GraphPath;
   readonly body: object;
   /** True where Graph wants `If-Match` with the etag that a read of the same path names. */
   readonly ifMatch?: boolean;
   /** What the summary says once it is done. */
   readonly lines: readonly Line[];
+  /** Where people work with the object from then on, out of the answer. */
+  readonly addressIn?: (answer: unknown) => string | undefined;
 }
 
 /** What stands above the object on its summary; a language may say it of one kind in words of that kind's own. */

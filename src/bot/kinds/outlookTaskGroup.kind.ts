@@ -72,18 +72,12 @@ export default defineKind({
 
   refusals,
 
-  async prepare({ name, invitedUser }, graph, { cloud }) {
+  async prepare({ name, invitedUser }, graph) {
     const guests = invitedUser ? [invitedUser] : [];
     const facts = await namesOf(guests, graph);
     const problems = missingPeople({ invitedUser: guests }, facts);
     if (problems.invitedUser) return { problems };
-    const existingIds = (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id);
-    const line = (invitedUser && facts[invitedUser]) || say`Your own task group`;
-    return {
-      facts,
-      existingIds,
-      alike: existingIds.map((id) => ({ id, name, line, url: `${cloud.links.outlook}/tasks/` })),
-    };
+    return { facts, existingIds: (await groupsNamed(name, invitedUser, graph)).map(({ id }) => id) };
   },
 
   async create({ name, invitedUser }, graph, creation) {

@@ -46,6 +46,11 @@ export async function alikeGroups(
   return alikeObjects(there, traits, cloud);
 }
 
+/** An alias alone makes no security group the same: they may share one. */
+export function isNamedSo({ displayName }: NamedGroup, values: Pick<GroupValues, 'displayName'>): boolean {
+  return displayName.toLowerCase() === values.displayName.toLowerCase();
+}
+
 /** Whether Graph will refuse the alias: Microsoft 365 groups share none. */
 export function isAliasTaken(
   values: Pick<GroupValues, 'displayName' | 'mailNickname'>,

@@ -4,8 +4,9 @@ import { detailsOf } from '../detailsOf';
 import type { Addition, Creation } from '../kind';
 import type { GroupValues } from './groupFields';
 import { type Links, linksOf } from './groupLinks';
+import { teamAddition } from './groupTeam';
 
-/** Mail settings, and the people who did not fit into the request that created the group. */
+/** Mail settings, the people who did not fit into the request that created the group, and its team. */
 export function groupAdditions(
   values: GroupValues,
   creation: Creation,
@@ -13,7 +14,8 @@ export function groupAdditions(
   byAdministrator = false,
 ): readonly Addition[] {
   const links = linksOf(values, creation.requester, byAdministrator);
-  return [...mailSettings(id, values), ...people(id, links, creation)];
+  const team = values.resourceProvisioningOptions?.includes('Team') ? [teamAddition(id)] : [];
+  return [...mailSettings(id, values), ...people(id, links, creation), ...team];
 }
 
 /** What document 004 says can only be set by a later PATCH; Exchange wants it in a request of its own. */

@@ -2,6 +2,7 @@ import type { RefusalDetail } from '../../graph/graphProblem';
 import type { GraphRefusalRow, Refused } from '../../graph/graphRefusalRow';
 import { say } from '../../i18n/localizedText';
 import { freeAlias } from './freeAlias';
+import { teamRefusals } from './groupTeam';
 import { nicknameOf } from './newGroup';
 
 const NEW = 'POST /groups';
@@ -114,11 +115,12 @@ const MAIL_SETTINGS: readonly GraphRefusalRow[] = [
 ];
 
 /** What Graph refuses of any group. */
-export const groupRefusals: readonly GraphRefusalRow[] = [...SPECIFIC, NOT_ALLOWED, ...MAIL_SETTINGS];
+export const groupRefusals: readonly GraphRefusalRow[] = [...SPECIFIC, NOT_ALLOWED, ...MAIL_SETTINGS, ...teamRefusals];
 
 /** What Graph refuses of groups that roles can be assigned to. */
 export const roleGroupRefusals: readonly GraphRefusalRow[] = [
   ...SPECIFIC,
+  ...teamRefusals,
   {
     status: 403,
     means: 'the person is no role administrator',

@@ -3,6 +3,8 @@ export const leftOutOfGroups = {
   assignedLicenses: 'Licences are assigned to a group that exists, with a request of their own (assignLicense).',
   licenseProcessingState: 'Has a value only after licences were assigned, and is returned only when asked for.',
   hasMembersWithLicenseErrors: 'Graph never returns it; it serves to filter groups.',
+  resourceProvisioningOptions:
+    'Microsoft cautions against setting it: “Comes with a team” makes the team once the group is there, by a request of its own.',
 };
 
 /** What only Microsoft 365 groups have. */

@@ -1,4 +1,6 @@
 import { choice, flag, initially, required, type Values } from '../../forms/fields';
+import type { Problems } from '../../forms/readForm';
+import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
 import { alikeGroups } from './alikeGroups';
 import { findGroup, groupKey } from './findGroup';
@@ -29,7 +31,7 @@ export default defineKind({
   name: 'microsoft365Group',
   title: 'Microsoft 365 group',
   phrases: ['group', 'microsoft 365 group', 'm365 group', 'office 365 group', 'unified group'],
-  offeredPhrases: ['team', 'microsoft team', 'teams team'],
+  offeredPhrases: ['distribution list', 'mailing list', 'shared mailbox'],
   isNamedByPurpose: true,
   command: 'new group',
   description: 'Create a Microsoft 365 group',
@@ -49,7 +51,7 @@ export default defineKind({
     isAssignableToRole: 'Has a kind of its own: new role group.',
   },
   mine: ownGroups,
-  check: checkPeople,
+  check: (values) => ({ ...checkPeople(values), ...checkTeam(values) }),
 
   refusals: groupRefusals,
   alike: (answers, graph, about) => alikeGroups(answers, traits, graph, about),
@@ -63,4 +65,10 @@ export default defineKind({
 
 function traitsOf({ visibility, securityEnabled = false }: Microsoft365Group) {
   return { ...traits, securityEnabled, visibility };
+}
+
+/** Teams knows no hidden members. */
+function checkTeam({ visibility, resourceProvisioningOptions }: Microsoft365Group): Problems {
+  if (visibility !== 'HiddenMembership' || !resourceProvisioningOptions?.length) return {};
+  return { resourceProvisioningOptions: say`A team can’t hide its members: leave the team out, or choose Private.` };
 }

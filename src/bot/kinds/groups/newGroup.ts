@@ -25,7 +25,7 @@ export async function newGroup(
   creation: Creation,
 ): Promise<Summary> {
   const { displayName, description, classification, preferredLanguage, preferredDataLocation } = values;
-  const { theme, assignedLabels, resourceBehaviorOptions, resourceProvisioningOptions } = values;
+  const { theme, assignedLabels, resourceBehaviorOptions } = values;
   const links = linksOf(values, creation.requester, traits.isAssignableToRole);
   const users = `${creation.cloud.graph}/v1.0/users/`;
   const group = await graph.post<Group>('/v1.0/groups', {
@@ -34,7 +34,7 @@ export async function newGroup(
     mailNickname: nicknameOf(values),
     ...traits,
     ...given({ classification, preferredLanguage, preferredDataLocation, theme }),
-    ...given({ resourceBehaviorOptions, resourceProvisioningOptions }),
+    ...given({ resourceBehaviorOptions }),
     ...given({ assignedLabels: assignedLabels && [{ labelId: assignedLabels }] }),
     ...bound('owners', links.owners, users),
     ...bound('members', links.members, users),

@@ -2,7 +2,7 @@ import type { Graph } from '../../graph/graph';
 import { say } from '../../i18n/localizedText';
 import type { Creation, Prepared } from '../kind';
 import { missingPeople, namesOf } from '../people';
-import { alikeObjects, groupsAlike, isAliasTaken } from './alikeGroups';
+import { alikeObjects, groupsAlike, isAliasTaken, isNamedSo } from './alikeGroups';
 import type { GroupValues } from './groupFields';
 import { namingPolicyRefusal } from './namingPolicy';
 import type { GroupTraits } from './newGroup';
@@ -29,6 +29,7 @@ export async function prepareGroup(
   };
   const existingIds = there.map(({ id }) => id);
   // Graph refuses an alias that is taken, and names whatever else is wrong with the names.
-  const alike = isAliasTaken(values, traits, there) ? [] : alikeObjects(there, traits, cloud);
+  const named = isAliasTaken(values, traits, there) ? [] : there.filter((one) => isNamedSo(one, values));
+  const alike = alikeObjects(named, traits, cloud);
   return { problems, existingIds, facts: { ...names, ...labels }, alike };
 }
