@@ -8,6 +8,8 @@ import { lines } from '../lines';
 /** What members may do in a team from the start, as Teams itself has it. */
 const SETTINGS = { memberSettings: { allowCreatePrivateChannels: true, allowCreateUpdateChannels: true } };
 
+export const READY = say`Ready in Teams`;
+
 /** The team of a group: https://learn.microsoft.com/graph/api/team-put-teams, which opens by the address that Teams gives it. */
 export function teamAddition(group: string): Addition {
   return {
@@ -16,12 +18,14 @@ export function teamAddition(group: string): Addition {
     method: 'PUT',
     path: graphPath`/v1.0/groups/${group}/team`,
     body: SETTINGS,
-    lines: lines([say`Team`, say`Ready in Teams`]),
-    addressIn: (answer) => openable(textOf(recordOf(answer).webUrl)),
+    lines: lines([say`Team`, READY]),
+    addressIn: addressOf,
   };
 }
 
-function openable(address: string): string | undefined {
+/** Where Teams opens a team; undefined where Graph does not say. */
+export function addressOf(team: unknown): string | undefined {
+  const address = textOf(recordOf(team).webUrl);
   return URL.canParse(address) && new URL(address).protocol === 'https:' ? address : undefined;
 }
 

@@ -6,6 +6,7 @@ import { groupAdditions } from './groupAdditions';
 import { checkPeople, groupFields, groupPermissions } from './groupFields';
 import { groupRefusals } from './groupRefusals';
 import { teamAddition } from './groupTeam';
+import { livingTeam } from './livingTeam';
 import { newGroup } from './newGroup';
 import { prepareGroup } from './prepareGroup';
 import { groupQuickAdd } from './quickAdd';
@@ -50,6 +51,7 @@ export default defineKind({
     const group = await findGroup(values, traits, graph, creation);
     return group && { ...group, url: '' };
   },
+  living: livingTeam,
   exclusiveKey: groupKey,
   additions: (values, creation, id) => [...groupAdditions(values, creation, id), teamAddition(id)],
 });
