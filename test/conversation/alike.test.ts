@@ -104,7 +104,7 @@ describe('What is there already', () => {
   it('what the person has agreed to is still agreed when Graph takes its time', async () => {
     await create('new security group Slow Owls');
     await create('new security group Slow Owls');
-    await teams.faults({ path: '/groups$', method: 'POST', status: 429, retryAfter: 1 });
+    await teams.faults({ path: '/groups$', method: 'POST', status: 429, retryAfter: 6 });
     await teams.press({ title: 'Create anyway' });
     expect(shown(await teams.press({ title: 'Check again' }))).not.toContain(THERE);
     await teams.sees('Security group created\nSlow Owls');
