@@ -41,7 +41,12 @@ function withCommands(manifest, kinds) {
     ...bot,
     commandLists: objectsIn(bot, 'commandLists').map(withKinds),
   }));
-  return { ...manifest, bots };
+  const offered = kinds.flatMap(({ name, fromMessage }) => (fromMessage ? [{ name, ...fromMessage }] : []));
+  const commands = offered.map(({ name: id, title, description }) => {
+    return { id, type: 'action', title, description, context: ['message'], fetchTask: true };
+  });
+  const botId = textIn(bots[0] ?? {}, 'botId') ?? '';
+  return { ...manifest, bots, ...(commands.length > 0 && { composeExtensions: [{ botId, commands }] }) };
 }
 
 /**
@@ -84,7 +89,17 @@ function commandTexts(manifest, code, kinds) {
       objectsIn(list, 'commands').flatMap((one, k) => textsOf(one, `bots[${i}].commandLists[${j}].commands[${k}]`)),
     ),
   );
-  return Object.fromEntries(texts);
+  const ofMessages = objectsIn(manifest, 'composeExtensions').flatMap((extension, i) =>
+    objectsIn(extension, 'commands').flatMap((one, j) => {
+      const kind = kinds.find(({ name }) => name === textIn(one, 'id'));
+      const place = `composeExtensions[${i}].commands[${j}]`;
+      return [
+        [`${place}.title`, say(textIn(one, 'title') ?? '', kind)],
+        [`${place}.description`, say(textIn(one, 'description') ?? '', kind)],
+      ];
+    }),
+  );
+  return Object.fromEntries([...texts, ...ofMessages]);
 }
 
 /**

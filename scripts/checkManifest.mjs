@@ -58,8 +58,14 @@ function translatable(manifest) {
   const commands = commandLists(manifest).flatMap(({ path, commands }) =>
     commands.flatMap((command, i) => textsIn(`${path}.commands[${i}]`, command)),
   );
+  const extensions = objectsIn(manifest, 'composeExtensions').flatMap((extension, i) =>
+    objectsIn(extension, 'commands').flatMap((_command, j) => {
+      const path = `composeExtensions[${i}].commands[${j}]`;
+      return [`${path}.title`, `${path}.description`];
+    }),
+  );
   const texts = ['name', 'description'].flatMap((part) => textsIn(part, objectIn(manifest, part)));
-  return [...texts, ...commands];
+  return [...texts, ...commands, ...extensions];
 }
 
 /**

@@ -13,6 +13,9 @@ const templates = readdirSync(CARDS, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
   .map((file) => file.replace(/\\/g, '/').slice(0, -'.json'.length));
 
+/** What Teams shows in a dialog: Action.Execute is no part of those. */
+const DIALOGS = ['shared/addHere', 'shared/fromMessage'];
+
 /** Every card as it is shown: those of the files, and the shared summary of each kind without its own. */
 const shown = [...new Set([...templates, ...catalog.kinds.map(({ name }) => `${name}/summary`)])];
 
@@ -240,10 +243,12 @@ describe.each(templates)('cards/%s.json', (path) => {
     expect(JSON.stringify(template)).not.toContain('Action.ShowCard');
   });
 
-  test('acts by Action.Execute, opens pages, or unfolds', () => {
+  test('acts by Action.Execute, opens pages, or unfolds; in a dialog, which knows none of these, it submits', () => {
     const types = textsIn(template).filter(({ text }) => text.startsWith('Action.'));
-    for (const { text } of types)
-      expect(['Action.Execute', 'Action.OpenUrl', 'Action.ToggleVisibility']).toContain(text);
+    const known = DIALOGS.includes(path)
+      ? ['Action.Submit']
+      : ['Action.Execute', 'Action.OpenUrl', 'Action.ToggleVisibility'];
+    for (const { text } of types) expect(known).toContain(text);
   });
 });
 

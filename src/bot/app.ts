@@ -16,6 +16,7 @@ import { LivingButtons } from './conversation/living/livingButtons';
 import { LivingPresses } from './conversation/living/livingPresses';
 import { LivingTokens } from './conversation/living/livingTokens';
 import { PresentCards } from './conversation/living/presentCards';
+import { MessageForms } from './conversation/messageForms';
 import { Messages } from './conversation/messages';
 import { MineCards } from './conversation/mine/mineCards';
 import { MinePresses } from './conversation/mine/minePresses';
@@ -26,6 +27,7 @@ import { PastCards } from './conversation/past/pastCards';
 import { PastPresses } from './conversation/past/pastPresses';
 import { Presses } from './conversation/presses';
 import { QuickAdd } from './conversation/quickAdd';
+import { SealedAnswers } from './conversation/sealedAnswers';
 import { BoundedQueue } from './creation/creationQueue';
 import { Creations } from './creation/creations';
 import { Deeds } from './creation/deeds';
@@ -83,6 +85,7 @@ import { Edits } from './teams/edits';
 import { Endpoint } from './teams/endpoint';
 import { Gate } from './teams/gate';
 import { HeldPresses } from './teams/heldPresses';
+import { MessageActions } from './teams/messageActions';
 import { Replies } from './teams/replies';
 import { ServedTenants } from './teams/servedTenants';
 import { SharedForms } from './teams/sharedForms';
@@ -162,6 +165,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const present = new PresentCards(cards.summaries, creations, viewerOf, () => clock.now());
   const editForms = new EditForms(cards, tokens, viewerOf);
   const living = new LivingPresses({ catalog, tokens, summaries: cards.summaries, present, actions, edits: editForms });
+  const sealed = new SealedAnswers(new ValueSeal(settings.formKeys));
   const mine = new MinePresses(catalog, new OwnLists(catalog, viewerOf), new MineCards(deck, tickets), actions);
   const past = new PastPresses(catalog, creations, history, new PastCards(deck, tickets, cards.summaries));
   const messages = new Messages(catalog, deck, cards, invitations, grammars, {
@@ -185,6 +189,7 @@ export function createApp(settings: Settings, log: Logger): App {
     history,
     kept,
     living,
+    sealed,
   });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl, http);
@@ -218,6 +223,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const texts = new CommandTexts(new ConversationMembers(connector, log));
   const isUsed = async (turn: Turn, nonce: string) => (await creations.entry(turn, nonce)) !== undefined;
   const edits = new Edits(messages, texts, replies, updates, style, isUsed);
+  const fromMessages = new MessageForms(catalog, deck, tickets, cards, quickAdd, sealed);
   const held = new HeldPresses(store);
   const submits = new Submits(cardActions, updates, connector, new SharedForms(store), held, style, translators, log);
   const bot = new Bot(messages, cardActions, updates, store, tenants, translators, log, budgets, {
@@ -225,6 +231,7 @@ export function createApp(settings: Settings, log: Logger): App {
     replies,
     edits,
     submits,
+    messageActions: new MessageActions(fromMessages, store, connector, updates, style, translators, log),
     codes: new CodeSignIns(people, presses, submits, waiting, updates, log),
     style,
     teams,

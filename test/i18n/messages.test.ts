@@ -52,6 +52,7 @@ function saidOf(name: string): Said[] {
         kind.command,
         kind.description,
         kind.openTitle,
+        ...(kind.fromMessage ? [kind.fromMessage.title, kind.fromMessage.description] : []),
         ...(kind.example ? [kind.example.line, kind.example.several] : []),
         'phrases',
         ...(kind.barePhrases ? ['barePhrases'] : []),

@@ -23,6 +23,7 @@ import type { OnePress } from './onePress';
 import type { PastPresses } from './past/pastPresses';
 import type { OwnPress } from './press';
 import type { QuickAdd } from './quickAdd';
+import type { SealedAnswers } from './sealedAnswers';
 
 /** What handlers are made of. */
 export interface PressParts {
@@ -40,6 +41,8 @@ export interface PressParts {
   readonly kept?: KeptReads;
   /** Missing where cards only tell. */
   readonly living?: LivingPresses;
+  /** Missing where no card holds any. */
+  readonly sealed?: SealedAnswers;
   /** Milliseconds that a person waits for a creation before being told that it goes on. */
   readonly waitLimit?: number | undefined;
 }
@@ -77,7 +80,7 @@ export function verbsOf(parts: PressParts): Verbs {
   const forms = new FormAnswers(cards, quickAdd, kept);
   const kinds = new KindSwitch(catalog, tickets);
   const unchanged = new UnchangedCard(cards, created, batches);
-  const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged, onePress, onePressCards);
+  const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged, onePress, onePressCards, parts.sealed);
   const createObject = new CreateObject(catalog, creations, created, forms, quickAdd, batches, waitLimit, kept);
   const shareDetails = new ShareDetails(catalog, creations, cards);
   const completeObject = new CompleteObject(creations, created, waitLimit);

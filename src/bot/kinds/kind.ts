@@ -35,6 +35,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly example?: { readonly line: string; readonly several: string };
   /** What the command does: stands beside it where Teams lists commands, in at most 128 characters. */
   readonly description: string;
+  /** How a message of somebody becomes one of it; a kind without is not offered there. */
+  readonly fromMessage?: FromMessage;
   /** The summary's button that opens the object: `Open in To Do`. */
   readonly openTitle: string;
   /** Where the kind stands in help and among its siblings: lower comes first. */
@@ -117,6 +119,18 @@ export interface Guess extends Way {
 /** An answer that nobody has to give, as a card words it. */
 export interface Default extends Way {
   readonly label: LocalizedText;
+}
+
+/** What Teams shows in the menu of a message, and which fields take what the message says. */
+export interface FromMessage {
+  /** At most 32 characters. */
+  readonly title: string;
+  /** At most 128 characters. */
+  readonly description: string;
+  readonly text: string;
+  readonly day: string;
+  /** Takes the way back to the message; without it that stands at the end of the notes. */
+  readonly link?: string;
 }
 
 /** One way to read some words. */

@@ -20,6 +20,12 @@ export default defineKind({
   barePhrases: ['planner task'],
   command: 'add planner task',
   description: 'Add a task to a plan of your team',
+  fromMessage: {
+    title: 'Create Planner task',
+    description: 'Make a Planner task of this message',
+    text: 'description',
+    day: 'dueDateTime',
+  },
   openTitle: 'Open in Planner',
   order: 35,
   permissions: { ...taskPermissions, ...peoplePermissions },

@@ -40,6 +40,13 @@ export default defineKind({
   command: 'add task',
   example: { line: 'add task Buy milk tomorrow 5pm #Home', several: 'add tasks' },
   description: 'Add a task to one of your To Do lists',
+  fromMessage: {
+    title: 'Create task',
+    description: 'Make a To Do task of this message',
+    text: 'body',
+    day: 'dueDateTime',
+    link: 'webUrl',
+  },
   openTitle: 'Open in To Do',
   order: 30,
   permissions: { ...taskPermissions, 'MailboxSettings.Read': say`offer the categories of a mailbox` },

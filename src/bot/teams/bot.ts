@@ -22,6 +22,7 @@ import type { CodeSignIns } from './codeSignIns';
 import type { CommandTexts } from './commandTexts';
 import { Deliveries } from './deliveries';
 import type { Edits } from './edits';
+import type { DialogAnswer, MessageActions } from './messageActions';
 import { type Message, readMessage } from './readMessage';
 import type { KeptReply, Replies } from './replies';
 import type { ServedTenants } from './servedTenants';
@@ -47,6 +48,7 @@ export interface BotParts {
   readonly edits: Edits;
   readonly submits: Submits;
   readonly codes: CodeSignIns;
+  readonly messageActions: MessageActions;
   readonly style: CardStyle;
   /** The address of the cloud's Teams. */
   readonly teams: string;
@@ -226,10 +228,33 @@ export class Bot {
     if (activity.name === 'adaptiveCard/action') return { status: 200, body: await this.onCardAction(activity) };
     // A search carries no token, so nothing can be looked up; an empty text is what a client sends first.
     if (activity.name === 'application/search') return { status: 200, body: NOTHING_FOUND };
+    if (activity.name === 'composeExtension/fetchTask')
+      return this.inDialog(activity, (turn) => this.parts.messageActions.open(activity, turn));
+    if (activity.name === 'composeExtension/submitAction')
+      return this.inDialog(activity, (turn) => this.parts.messageActions.submit(activity, turn));
     if (activity.name === 'signin/verifyState') await this.onVerified(activity);
     if (activity.name === 'signin/failure')
       this.log.warn({ failure: textOf(recordOf(activity.value).code) }, 'Teams could not sign somebody in');
     return { status: 200 };
+  }
+
+  /** What does not become a card or a dialog is a sentence in the dialog. */
+  private async inDialog(activity: Activity, work: (turn: Turn) => Promise<DialogAnswer>): Promise<InvokeAnswer> {
+    const started = performance.now();
+    const told = (words: LocalizedText): InvokeAnswer => {
+      return { status: 200, body: { task: { type: 'message', value: this.localize(words, activity) } } };
+    };
+    const turn = turnOf(activity, this.parts.teams);
+    if (!turn) return told(NOBODY);
+    const over = this.budgets.spend('presses', turn);
+    if (over) return told(over.sentence);
+    try {
+      const { answer, trace } = await work(turn);
+      this.logTurn({ verb: 'from a message' }, turn, trace, started);
+      return answer;
+    } catch (error) {
+      return told(apology(this.log, error));
+    }
   }
 
   /** Teams wants HTTP 200 whatever the outcome, which stands in the body. */

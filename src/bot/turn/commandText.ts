@@ -9,6 +9,8 @@ export interface CommandText {
   readonly people: readonly string[];
   /** The same, with who or what is meant, in the order in which they stand in it. */
   readonly mentions?: readonly Mention[];
+  /** Answers that a person has given already and nobody else may read, sealed. */
+  readonly sealed?: string;
 }
 
 const MEANT = ['person', 'stranger', 'unknown', 'tag', 'channel', 'team', 'app'] as const;
@@ -28,11 +30,18 @@ export type CommandTextData = {
   readonly at: string;
   readonly people: string;
   readonly mentions?: string;
+  readonly sealed?: string;
 };
 
-export function commandTextData({ text, at, people, mentions = [] }: CommandText): CommandTextData {
+export function commandTextData({ text, at, people, mentions = [], sealed }: CommandText): CommandTextData {
   const meant = mentions.map(({ name, is, id = '' }) => [name, is, id].join('\t')).join('\n');
-  return { said: text, at: String(at), people: people.join('\n'), ...(meant && { mentions: meant }) };
+  return {
+    said: text,
+    at: String(at),
+    people: people.join('\n'),
+    ...(meant && { mentions: meant }),
+    ...(sealed && { sealed }),
+  };
 }
 
 /** Characters that are read of a message: what it says stands in a card several times, and Teams takes 100 KB. */
@@ -62,6 +71,7 @@ export function commandTextIn(data: Readonly<Record<string, unknown>>, now: numb
     at: at > 0 && at <= now ? at : now,
     people: linesOf(data.people).filter((name) => name !== '' && name.length <= LONGEST_NAME),
     ...(mentions.length > 0 && { mentions }),
+    ...(typeof data.sealed === 'string' && data.many === undefined && { sealed: data.sealed }),
   };
 }
 

@@ -211,7 +211,7 @@ function withoutAdded({ membersAdded: _added, ...activity }: Activity): Activity
 }
 
 /** Teams sends what was typed a second time, as HTML. */
-function asHtml(text: string): string {
+export function asHtml(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   let item = 0;
   const mention = (_: string, name: string) =>

@@ -29,6 +29,8 @@ export interface ChannelSettings {
 
 const redeliveries = 2;
 const pauseMs = 500;
+/** Of a dialog; after that the same activity comes twice more. */
+const DIALOG_MS = 5_000;
 
 /** Delivers activities to the bot: signed, with a time limit, and again when the bot is too slow or asks for it. */
 export class Channel {
@@ -36,6 +38,7 @@ export class Channel {
 
   async deliver(activity: Activity): Promise<BotAnswer> {
     let answer = (await this.post(activity)) ?? (await this.post(activity));
+    if (isOfExtension(activity)) answer ??= await this.post(activity);
     // Nobody waits for the answer to an invoke any more; a message may still be answered.
     for (let times = 1; times <= redeliveries && isToCome(activity, answer); times++) {
       await wait(pauseMs * times);
@@ -53,7 +56,8 @@ export class Channel {
   }
 
   private async answer(activity: Activity): Promise<BotAnswer | undefined> {
-    const { endpoint, answerWithinMs } = this.settings;
+    const { endpoint } = this.settings;
+    const answerWithinMs = Math.min(this.settings.answerWithinMs, isOfExtension(activity) ? DIALOG_MS : Infinity);
     const headers = await this.headers(activity);
     const signal = AbortSignal.timeout(answerWithinMs);
     try {
@@ -82,6 +86,10 @@ export class Channel {
       'x-ms-tenant-id': tenant.id,
     };
   }
+}
+
+function isOfExtension({ name }: Activity): boolean {
+  return name?.startsWith('composeExtension/') ?? false;
 }
 
 function callOf(activity: Activity, url: string): Call {

@@ -22,6 +22,19 @@ export function commandsOf(folder: string, locale: string): Command[] {
   return [...new Map(all.map((command) => [command.title, command])).values()];
 }
 
+/** What an app package offers in the menu of a message. */
+export function messageActionsOf(folder: string, locale: string): { id: string; title: string }[] {
+  const texts = textsIn(folder, locale);
+  const manifest = parsed(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  return objectsIn(manifest, 'composeExtensions').flatMap((extension, i) =>
+    objectsIn(extension, 'commands').flatMap((command, j) => {
+      const title = textIn(texts, `composeExtensions[${i}].commands[${j}].title`) ?? textIn(command, 'title') ?? '';
+      const isOffered = Array.isArray(command.context) && command.context.includes('message');
+      return isOffered ? [{ id: textIn(command, 'id') ?? '', title }] : [];
+    }),
+  );
+}
+
 /** The file of a language, `de.json` for de-AT; nothing where the package has none. */
 function textsIn(folder: string, locale: string): Json {
   const file = join(folder, `${new Intl.Locale(locale).language}.json`);

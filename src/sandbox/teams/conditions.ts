@@ -8,6 +8,8 @@ export interface Conditions {
   readonly opener: boolean;
   /** False for clients that do not know Action.Execute and take its fallback; `broken` for those that know it and fail. */
   readonly execute: boolean | 'broken';
+  /** Whether clients open dialogs: those that do not have no actions in the menu of a message. */
+  readonly dialogs: boolean;
   /** How clients tell where they are: by a name of IANA or of Windows, by the offset of their clock alone, or not at all. */
   readonly timeZone: 'iana' | 'windows' | 'offset' | 'none';
   /** The IANA zone that the clients are in. */
@@ -20,6 +22,7 @@ const readers: Readers = {
   silentToken: oneOf('everywhere', 'notInChannels', 'never'),
   opener: oneOf<boolean>(true, false),
   execute: oneOf<Conditions['execute']>(true, false, 'broken'),
+  dialogs: oneOf<boolean>(true, false),
   timeZone: oneOf('iana', 'windows', 'offset', 'none'),
   place: (value) => {
     if (typeof value === 'string' && isTimeZone(value)) return value;
@@ -34,7 +37,15 @@ export class ClientConditions {
 
   constructor(at: Partial<Conditions> = {}) {
     const place = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    this.first = { silentToken: 'notInChannels', opener: true, execute: true, timeZone: 'iana', place, ...at };
+    this.first = {
+      silentToken: 'notInChannels',
+      opener: true,
+      execute: true,
+      dialogs: true,
+      timeZone: 'iana',
+      place,
+      ...at,
+    };
     this.now = this.first;
   }
 

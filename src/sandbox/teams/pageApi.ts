@@ -17,6 +17,8 @@ export interface PageParts {
   bot: BotAccount;
   /** What the app's manifest offers somebody who types. */
   commands(user: User): readonly Command[];
+  /** What it offers in the menu of a message. */
+  messageActions(user: User): readonly { id: string; title: string }[];
   find: Finder;
   chats: Chats;
   client: Client;
@@ -26,7 +28,7 @@ export interface PageParts {
 
 /** What the chat page asks of Teams. */
 export function pageApi(parts: PageParts): Hono {
-  const { tenant, bot, commands, find, chats, client, events, signIn } = parts;
+  const { tenant, bot, commands, messageActions, find, chats, client, events, signIn } = parts;
   const api = new Hono();
 
   api.get('/state', (c) => {
@@ -40,7 +42,14 @@ export function pageApi(parts: PageParts): Hono {
       members: chat.members.map(({ userPrincipalName }) => userPrincipalName),
       messages: chats.seenBy(me, chat),
     }));
-    return c.json({ me, users: tenant.users, bot, commands: commands(me), chats: shown });
+    return c.json({
+      me,
+      users: tenant.users,
+      bot,
+      commands: commands(me),
+      messageActions: messageActions(me),
+      chats: shown,
+    });
   });
 
   api.get('/events', (c) => events.streamTo(find.user(c.req.query('user'))));

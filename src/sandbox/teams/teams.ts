@@ -14,12 +14,14 @@ import { Channel } from './channel';
 import { ChannelKeys } from './channelKeys';
 import { Chats } from './chats';
 import { Client } from './client';
-import { commandsOf } from './commands';
+import { commandsOf, messageActionsOf } from './commands';
 import { ClientConditions } from './conditions';
 import { conditionsApi, type Seed } from './conditionsApi';
 import { connector } from './connector';
 import { botOnly, reported } from './connectorDoor';
+import { dialogApi } from './dialogApi';
 import { Events } from './events';
+import { Extensions } from './extensions';
 import { Finder } from './finder';
 import { IdleTracker } from './idleTracker';
 import { type ConnectorFaults, injectConnectorFault } from './injectConnectorFault';
@@ -99,6 +101,7 @@ export class Teams {
   private readonly chats: Chats;
   private readonly channel: Channel;
   private readonly client: Client;
+  private readonly extensions: Extensions;
   private readonly signIn: SignIn;
   private readonly find: Finder;
   private readonly log: TrafficLog;
@@ -119,6 +122,7 @@ export class Teams {
     const signing = { tenant, appId: app.id, keys: this.keys };
     this.channel = new Channel({ ...signing, endpoint, answerWithinMs, log: this.log, cloud: this.cloud });
     this.client = new Client(this.chats, this.activities, this.channel, this.bot);
+    this.extensions = new Extensions(tenant, this.activities, this.channel, this.client);
     this.signIn = new SignIn(
       `api://botid-${app.id}`,
       (user) => entra.teamsToken(user),
@@ -165,6 +169,10 @@ export class Teams {
     return pageApi({
       tenant,
       bot: this.bot,
+      messageActions: ({ locale }) =>
+        this.options.ownBot || !this.conditions.current.dialogs
+          ? []
+          : messageActionsOf(join(root, 'dist', 'manifest'), locale),
       commands: ({ locale }) => (this.options.ownBot ? [] : commandsOf(join(root, 'dist', 'manifest'), locale)),
       signIn: this.signIn,
       find: this.find,
@@ -188,6 +196,7 @@ export class Teams {
     return new Hono()
       .route('/', scripting(find, chats, person, raw))
       .route('/', changesApi({ tenant, bot, client, find, reset: () => this.reset() }))
+      .route('/', dialogApi({ tenant, find, extensions: this.extensions, conditions, idle }))
       .route('/', clockApi(this.options.clock ?? NO_CLOCK))
       .route(
         '/',

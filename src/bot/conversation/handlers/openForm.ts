@@ -6,6 +6,7 @@ import { isOpened, type OnePressCards } from '../cards/onePressCards';
 import type { OnePress } from '../onePress';
 import { commandTextOf, type OwnPress } from '../press';
 import type { QuickAdd } from '../quickAdd';
+import type { SealedAnswers } from '../sealedAnswers';
 import type { FormAnswers } from './formAnswers';
 import type { KindSwitch } from './kindSwitch';
 import type { UnchangedCard } from './unchangedCard';
@@ -20,6 +21,7 @@ export class OpenForm {
     private readonly unchanged: UnchangedCard,
     private readonly onePress: OnePress,
     private readonly onePressCards: OnePressCards,
+    private readonly sealed: SealedAnswers | undefined,
   ) {}
 
   async answer(own: OwnPress): Promise<Answer> {
@@ -31,7 +33,8 @@ export class OpenForm {
     if (!isFresh) return this.forms.form(own, { answers: answersOf(own.kind.fields, own.data) });
     const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), own.turn);
     const opened = readText.kind === own.kind ? own : this.kinds.to(own, readText.kind.name);
-    return this.forms.form(opened, { readText, answers: answersOf(opened.kind.fields, opened.data) });
+    const given = this.sealed?.open(own.ticket.nonce, readText.commandText.sealed);
+    return this.forms.form(opened, { readText, answers: answersOf(opened.kind.fields, { ...given, ...opened.data }) });
   }
 
   /** What needs one press more shows itself to whoever has asked for it, and needs no token for that. */
@@ -39,6 +42,7 @@ export class OpenForm {
     if (isAboutBatch(own) || isOpened(own.data) || isRecord(own.data.shown)) return undefined;
     const { turn, ticket } = own;
     const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), turn);
+    if (readText.commandText.sealed !== undefined) return undefined;
     const offer = readText.kind === own.kind ? await this.onePress.offer(readText, turn) : undefined;
     if (!offer) return undefined;
     const show = this.onePressCards.card(offer, turn, readText.commandText, ticket);

@@ -51,6 +51,7 @@ export function setUpConditions(): void {
     silently(),
     reachTeams(),
     takeExecute(),
+    openDialogs(),
     tellZone(),
     refuseNext(),
     keepInputs(),
@@ -103,6 +104,16 @@ function takeExecute(): HTMLElement {
     void change({ execute: value }).then(() => location.reload());
   });
   return element('label', {}, 'Action.Execute ', select);
+}
+
+function openDialogs(): HTMLElement {
+  const words = { true: 'are opened', false: 'are not opened' };
+  const select = element('select', { name: 'dialogs' });
+  for (const [value, says] of Object.entries(words)) select.add(new Option(says, value));
+  select.addEventListener('change', () => {
+    void change({ dialogs: select.value === 'true' }).then(() => location.reload());
+  });
+  return element('label', {}, 'Dialogs ', select);
 }
 
 function tellZone(): HTMLElement {

@@ -59,6 +59,8 @@ export interface State {
   users: readonly User[];
   bot: { id: string; name: string };
   commands: readonly Command[];
+  /** In the menu of a message. */
+  messageActions?: readonly { id: string; title: string }[];
   chats: readonly Chat[];
 }
 
@@ -83,6 +85,12 @@ export interface TrafficRecord {
   responseHeaders?: Record<string, string>;
   response: unknown;
 }
+
+/** What comes of a message action or of a button in its dialog. */
+export type DialogOutcome =
+  | { kind: 'dialog'; title: string; card: object }
+  | { kind: 'sentence' | 'failed'; text: string }
+  | { kind: 'closed' };
 
 /** The bot's answer to an invoke; `status` is the HTTP status, 0 when it could not be reached. */
 export interface InvokeAnswer {

@@ -15,6 +15,8 @@ import { tellFolds } from './tellFolds.js';
 export interface CardParts {
   api: Api;
   me: User;
+  /** What the menu of a message offers. */
+  messageActions: readonly { id: string; title: string }[];
   /** The name of the person with this object id. */
   nameOf(id: string): string | undefined;
 }

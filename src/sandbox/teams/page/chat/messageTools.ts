@@ -1,5 +1,6 @@
-import type { Api } from '../api.js';
-import type { Message, User } from '../contract.js';
+import type { CardParts } from '../cards/cardView.js';
+import { openMessageDialog } from '../cards/messageDialog.js';
+import type { Message } from '../contract.js';
 import { element } from '../dom.js';
 import { json } from '../inspector/json.js';
 import { showDialog } from '../showDialog.js';
@@ -22,8 +23,7 @@ export class MessageTools {
 
   constructor(
     message: Message,
-    private readonly api: Api,
-    private readonly me: User,
+    private readonly parts: Pick<CardParts, 'api' | 'me' | 'messageActions'>,
   ) {
     this.message = message;
     this.menu = menu(`More about the message of ${message.from.name}`, () => this.items());
@@ -49,13 +49,17 @@ export class MessageTools {
 
   private items(): MenuItem[] {
     const { from, card, text } = this.message;
-    const mine = from.user === this.me.userPrincipalName;
+    const mine = from.user === this.parts.me.userPrincipalName;
     return [
       ...(mine ? [{ title: 'Edit', choose: () => this.edit() }] : []),
       ...(mine ? [{ title: 'Delete', choose: () => this.script('delete', {}) }] : []),
       ...Object.entries(reactions)
         .slice(0, 2)
         .map(([reaction, sign]) => ({ title: `${sign} ${reaction}`, choose: () => this.react(reaction) })),
+      ...this.parts.messageActions.map(({ id, title }) => ({
+        title,
+        choose: () => void openMessageDialog(this.parts.api, this.message, id),
+      })),
       ...(card ? [{ title: 'Card as JSON', choose: () => showDialog('The card as JSON', json(card)) }] : []),
       ...(text ? [{ title: 'Copy text', choose: () => void navigator.clipboard.writeText(text) }] : []),
     ];
@@ -83,7 +87,7 @@ export class MessageTools {
 
   private script(address: string, more: object): void {
     const { chat, id: message } = this.message;
-    this.api
+    this.parts.api
       .script(address, { chat, message, ...more })
       .catch((error: Error) => showDialog('That did not work', error.message));
   }

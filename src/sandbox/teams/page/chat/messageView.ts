@@ -22,7 +22,7 @@ export class MessageView {
     const mine = from.user === parts.me.userPrincipalName;
     const name = element('span', { class: 'sender', id: freshId('sender') }, from.name);
     const when = element('time', { datetime: sentAt }, time.format(new Date(sentAt)));
-    this.tools = new MessageTools(message, parts.api, parts.me);
+    this.tools = new MessageTools(message, parts);
     const head = element('header', {}, name, when, this.note, this.tools.menu);
     const kind = from.bot ? 'from-bot' : mine ? 'mine' : 'from-person';
     const picture = from.bot ? botAvatar() : avatar(from.name);
