@@ -52,8 +52,14 @@ function inActionSet({ actions, body, ...rest }: Record<string, unknown>): Recor
   const own: unknown[] = Array.isArray(actions) ? actions : [];
   const hasFallback = own.some((action) => isRecord(action) && action.type === 'Action.Execute');
   if (!hasFallback) return { ...rest, body: elements, ...(own.length > 0 && { actions: own }) };
-  return { ...rest, body: [...elements, { type: 'ActionSet', actions: own }] };
+  // What a button unfolds comes below it.
+  const folded = elements.findIndex((element) => isRecord(element) && element.id === UNFOLDED);
+  const at = folded === -1 ? elements.length : folded;
+  return { ...rest, body: [...elements.slice(0, at), { type: 'ActionSet', actions: own }, ...elements.slice(at)] };
 }
+
+/** The part of a summary that its button More unfolds; nothing stands below it. */
+const UNFOLDED = 'moreActions';
 
 /** The same button for a client that sends what it holds as a message, which knows no verb of its own. */
 function submitOf({ verb, data, type: _type, fallback: _fallback, ...rest }: Record<string, unknown>): object {
