@@ -102,10 +102,10 @@ function isThereAlready(error: unknown, method: Addition['method']): boolean {
 /** Lines of one label become one line. */
 function merged(lines: readonly Line[], more: readonly Line[]): Line[] {
   const byLabel = new Map<string, Line>();
-  for (const line of [...lines, ...more]) {
+  for (const line of [...lines, ...more.map((one): Line => ({ ...one, isAdded: true }))]) {
     const key = JSON.stringify(line.label);
     const there = byLabel.get(key);
-    byLabel.set(key, there ? { ...line, value: joined([there.value, line.value], ', ') } : line);
+    byLabel.set(key, there ? { ...there, value: joined([there.value, line.value], ', ') } : line);
   }
   return [...byLabel.values()];
 }

@@ -41,4 +41,6 @@ export interface Line {
   readonly value: LocalizedText;
   /** The field of the form that it is of: where that is shared, others may read the line too. */
   readonly field?: string;
+  /** It tells of what was added after the object was created, which a read of the object may not show. */
+  readonly isAdded?: true;
 }

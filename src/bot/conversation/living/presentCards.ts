@@ -3,10 +3,11 @@ import type { Creations } from '../../creation/creations';
 import { isYoung, notShownYet } from '../../creation/deed';
 import { digestOf } from '../../creation/digest';
 import type { LivingCard } from '../../creation/livingCard';
+import type { CreatedSummary } from '../../creation/submission';
 import type { TracedGraph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
 import { type LocalizedText, moment, say } from '../../i18n/localizedText';
-import type { ObjectKind } from '../../kinds/kind';
+import type { ObjectKind, Summary } from '../../kinds/kind';
 import type { Viewer } from '../../kinds/living';
 import type { Turn } from '../../turn/turn';
 import { sharedSummary } from '../cards/sharedSummary';
@@ -51,8 +52,7 @@ export class PresentCards {
       living.present(object, this.viewerOf(turn), graph),
       this.created(asked),
     ]);
-    const { additions, problem } = created?.summary ?? {};
-    const present = { ...whole, ...(additions && { additions }), ...(problem !== undefined && { problem }) };
+    const present = withAdditions(whole, created?.summary);
     const card = {
       ...asked.card,
       ...(done && { left: done.wasLeft && isMaker(asked.card, turn) ? digestOf(present.parts) : '' }),
@@ -99,6 +99,15 @@ export class PresentCards {
     };
     return { show: cardFor(!isOwn), everyone: cardFor(turn.conversation.shared) };
   }
+}
+
+/** What its form has added to it, and what it could not add yet. */
+function withAdditions(present: Summary, created: CreatedSummary | undefined) {
+  const { lines = [], additions, problem } = created ?? {};
+  const labels = new Set(present.lines.map(({ label }) => JSON.stringify(label)));
+  const added = lines.filter(({ isAdded, label }) => isAdded && !labels.has(JSON.stringify(label)));
+  const left = { ...(additions && { additions }), ...(problem !== undefined && { problem }) };
+  return { ...present, lines: [...present.lines, ...added], ...left };
 }
 
 export function isMaker({ maker }: LivingCard, { requester }: Turn): boolean {
