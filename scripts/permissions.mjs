@@ -1,5 +1,5 @@
 // npm run permissions: every delegated Graph permission that some kind asks for, what for, and when, as a table in Markdown.
-import { Catalog } from '../dist/bot/kinds/catalog.js';
+import { Catalog, rarePermissions } from '../dist/bot/kinds/catalog.js';
 
 /** @typedef {Catalog['kinds'][number]} Kind */
 
@@ -12,8 +12,7 @@ function rowOf([permission, sentence]) {
   /** @param {Kind} kind */
   const always = ({ permissions }) => permission in permissions;
   /** @param {Kind} kind */
-  const rarely = ({ permissionsFor = {}, more, mine }) =>
-    [...Object.values(permissionsFor), more?.permissions, mine?.permissions].some((some) => permission in (some ?? {}));
+  const rarely = (kind) => rarePermissions(kind).some((some) => permission in some);
   return [
     `\`${permission}\``,
     sentence.say,

@@ -100,6 +100,7 @@ export function verbsOf(parts: PressParts): Verbs {
       openAgain: (own) => opened(hasAnswers(own) ? own : { ...own, verb: 'open' }),
       more: open,
       search: open,
+      assist: (own) => forms.assisted(own),
       refresh: open,
       choose: (own) => forms.choose(own),
       zone: (own) => (isAboutBatch(own) ? batches.open(own) : forms.readAgain(own)),

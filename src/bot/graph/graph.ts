@@ -21,6 +21,8 @@ export interface Graph {
   list<T>(path: GraphPath, query?: Query, isBeyond?: (entry: T) => boolean): Promise<T[]>;
   /** The first entries of a collection: as many pages as come at once. What has no such way reads the collection whole. */
   some?<T>(path: GraphPath, query?: Query): Promise<FirstEntries<T>>;
+  /** The first page of a search in the directory by any of its filters, and how many there are in all. */
+  counted?<T>(path: GraphPath, query?: Query): Promise<{ readonly entries: T[]; readonly count: number }>;
   /** What has no properties is sent without a body: such an operation takes none. */
   post<T>(path: GraphPath, body: object): Promise<T>;
   /** Missing where nothing asks for it. */

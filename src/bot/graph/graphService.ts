@@ -86,6 +86,15 @@ export class PersonsGraph implements Graph {
     return this.pages<T>(path, query, () => ++pages >= MOST_PAGES || performance.now() > end);
   }
 
+  /** https://learn.microsoft.com/graph/aad-advanced-queries */
+  async counted<T>(path: GraphPath, query: Query = {}): Promise<{ entries: T[]; count: number }> {
+    const advanced = { ...query, $count: 'true' };
+    const page = await this.sent<Page<T> & { '@odata.count': number }>(path, advanced, (request) =>
+      request.header('ConsistencyLevel', 'eventual').get(),
+    );
+    return { entries: page.value, count: page['@odata.count'] };
+  }
+
   /** Page after page, to the last, or to one after which that is enough. */
   private async pages<T>(
     path: GraphPath,

@@ -56,12 +56,17 @@ export class Catalog {
   }
 }
 
+/** Those that are asked for only where they are used. */
+export function rarePermissions({ permissionsFor = {}, more, mine, assist }: ObjectKind): Permissions[] {
+  const helping = Object.values(assist?.buttons ?? {}).map(({ permissions }) => permissions);
+  const all = [...Object.values(permissionsFor), more?.permissions, mine?.permissions, ...helping];
+  return all.filter((some) => some !== undefined);
+}
+
 /** Throws where a permission has two sentences: a person who is asked once can be told one. */
 function permissionsIn(kinds: readonly ObjectKind[]): Permissions {
-  const all = kinds.flatMap(({ permissions, permissionsFor = {}, more, mine }) =>
-    [permissions, ...Object.values(permissionsFor), more?.permissions, mine?.permissions].flatMap((some) =>
-      Object.entries(some ?? {}),
-    ),
+  const all = kinds.flatMap((kind) =>
+    [kind.permissions, ...rarePermissions(kind)].flatMap((some) => Object.entries(some)),
   );
   const sentences = new Map(all);
   for (const [permission, { say }] of all) {

@@ -62,6 +62,10 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly more?: More;
   /** What the person has of it already, for a list such as `my tasks`. */
   readonly mine?: Mine;
+  /** What helps to fill in a field, in `cards/<name>/assist.json`. */
+  readonly assist?: FormAssist;
+  /** What somebody surely meant whose answer is refused, by field; a press takes it over. */
+  readonly mends?: { readonly [Field in keyof F]?: (answer: string) => string | undefined };
   /** What fields that are each right can still get wrong together; sentences by field. */
   check?(values: Values<F>): Problems;
   /** What the person can do about refusals, where this kind knows better than `graph/graphRefusals.ts`; the first that fits counts. */
@@ -138,6 +142,33 @@ export interface Way {
   readonly answers: Answers;
   /** The value in words, with whole dates. */
   readonly shown: LocalizedText;
+}
+
+/** Inputs and buttons below a field that help to fill it in, and are no answers themselves. */
+export interface FormAssist {
+  readonly below: string;
+  /** Ids of the inputs of `cards/<name>/assist.json`. */
+  readonly inputs: readonly string[];
+  /** By the `assist` in a button's data. */
+  readonly buttons: Readonly<Record<string, AssistButton>>;
+}
+
+/** A button that changes the form and creates nothing. */
+export interface AssistButton {
+  /** Asked for when it is pressed, and never before. */
+  readonly permissions?: Permissions;
+  /** `graph` is there where it has permissions. */
+  assist(typed: Answers, graph?: Graph): Promise<Assisted> | Assisted;
+}
+
+/** What has become of the form. */
+export interface Assisted {
+  readonly answers?: Answers;
+  readonly problems?: Problems;
+  /** What the person wanted to know. */
+  readonly news?: LocalizedText;
+  /** The inputs below the field have served, and are empty again. */
+  readonly isDone?: boolean;
 }
 
 /** Lists that take permissions beyond those of the form. */

@@ -1,5 +1,6 @@
 import { type Card, type CardData, type CardDeck, isCardData } from '../../cards/cardDeck';
 import { withDetails, withDetailsBelow } from '../../cards/withDetails';
+import { withMended } from '../../cards/withMended';
 import { withOnlyInputs } from '../../cards/withOnlyInputs';
 import { withProblems } from '../../cards/withProblems';
 import { withTypedNames } from '../../cards/withTypedNames';
@@ -30,6 +31,7 @@ import type { ReadText } from '../readText';
 import { withAlikeMentioned, withAlikeNotice } from './alikeNotice';
 import { audienceInWords, withLineUnderTitle } from './audience';
 import { clockTime, contextOf, headingOf, linesIn, NOT_DONE, nameOf, titleOf } from './cardWords';
+import { draftsIn, withAssist } from './formAssist';
 import { withListSearch } from './listSearch';
 import { ShownLists } from './shownLists';
 import { SummaryCards } from './summaryCards';
@@ -45,6 +47,10 @@ export interface Filled {
   readonly more?: boolean;
   /** The part that is shown unfolded, by the id of its container. */
   readonly unfold?: string;
+  /** What stands in the inputs that help to fill in the form. */
+  readonly drafts?: Answers;
+  /** What the person wanted to know of what they have filled in. */
+  readonly news?: LocalizedText | undefined;
   /** Answers to what other kinds of form ask, for whoever goes back to them. */
   readonly kept?: Answers;
   /** A kind that may be created instead, now that Graph has refused this one. */
@@ -94,6 +100,8 @@ interface FormParts {
   readonly more: boolean;
   readonly unfold: string;
   readonly kept: Answers;
+  readonly drafts?: Answers;
+  readonly news?: LocalizedText | undefined;
   readonly problems?: Problems | undefined;
   readonly instead?: ObjectKind | undefined;
   readonly details?: string | undefined;
@@ -157,7 +165,18 @@ export class FormCards {
 
   /** `graph` is needed by kinds that offer lists, and to look up people. */
   async form(kind: ObjectKind, turn: Turn, filled: Filled & { origin?: FormOrigin }, graph?: Graph): Promise<Card> {
-    const { origin, readText, problems, more = false, unfold = '', kept = {}, instead, details } = filled;
+    const {
+      origin,
+      readText,
+      problems,
+      more = false,
+      unfold = '',
+      kept = {},
+      drafts = {},
+      news,
+      instead,
+      details,
+    } = filled;
     const { alike = [], agreed = [] } = filled;
     const filling = readText?.commandText.text ? await this.quickAdd.fill(readText, graph) : NOTHING_READ;
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
@@ -172,7 +191,7 @@ export class FormCards {
     const mentioned = isFresh ? await this.alreadyThere(kind, values, turn, graph) : [];
     const repeat = { kind: kind.name, ticket, ...commandTextData(readText?.commandText ?? NOTHING) };
     const zone = { translator, data: repeat, now: readText?.commandText.at || Date.now() };
-    const parts = { ticket, values, options, more, unfold, kept, problems, instead, details };
+    const parts = { ticket, values, options, more, unfold, kept, drafts, news, problems, instead, details };
     const told = this.filled(kind, turn, parts, (card) => {
       const searched = withListSearch(card, options, {
         search,
@@ -201,7 +220,8 @@ export class FormCards {
     const more = data.more === true || data.more === 'true';
     const values = { ...blank(kind.fields), ...answers };
     const kept = keptIn(data);
-    const card = this.filled(kind, turn, { ticket, values, options, more, unfold: textOf(data.unfold), kept, details });
+    const [unfold, drafts] = [textOf(data.unfold), draftsIn(kind, data)];
+    const card = this.filled(kind, turn, { ticket, values, options, more, unfold, kept, drafts, details });
     const banner = { '': translator.localize(sentence, kind.name) };
     const told = withProblems(card, banner, translator.localize(NOT_DONE));
     return withSameWords(told, { ...data, kind: kind.name, ticket });
@@ -256,7 +276,7 @@ export class FormCards {
 
   private filled(kind: ObjectKind, turn: Turn, parts: FormParts, placed = (card: Card) => card): Card {
     const translator = this.translatorOf(turn);
-    const { problems = {}, instead, details = '', kept, ...shown } = parts;
+    const { problems = {}, instead, details = '', kept, drafts, news = '', ...shown } = parts;
     const data = {
       ...shown,
       kind: kind.name,
@@ -264,7 +284,19 @@ export class FormCards {
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, translator) }] : [],
     };
     const filled = withTypedNames(this.deck.fill(`${kind.name}/form`, data, translator.code), isPersonId);
-    const card = withKept(filled, kept);
+    const mended = mendedAnswers(kind, problems, shown.values);
+    const { assist } = kind;
+    const help = { ...data, drafts: { ...draftsIn(kind, {}), ...drafts }, news: translator.localize(news, kind.name) };
+    const helped = assist
+      ? withAssist(filled, assist.below, this.deck.fill(`${kind.name}/assist`, help, translator.code))
+      : filled;
+    const offered = withMended(helped, {
+      lead: translator.localize(say`Did you mean`),
+      title: translator.localize(say`Use this`),
+      answers: mended,
+      data: { kind: kind.name, ticket: shown.ticket },
+    });
+    const card = withKept(offered, kept);
     const detailed = this.withAudience(withDetails(card, translator.localize(say`Details`), details), kind, turn);
     const noted = withProblems(
       placed(detailed),
@@ -347,6 +379,12 @@ export class FormCards {
   translatorOf({ requester }: Turn): Translator {
     return this.deck.translators.of(requester.locale);
   }
+}
+
+/** Better answers than those that are refused, as far as the kind knows them. */
+function mendedAnswers({ mends = {} }: ObjectKind, problems: Problems, answers: Answers): Answers {
+  const mended = Object.keys(problems).map((field) => [field, mends[field]?.(answers[field] ?? '')] as const);
+  return Object.fromEntries(mended.flatMap(([field, answer]) => (answer === undefined ? [] : [[field, answer]])));
 }
 
 function inWords(problems: Problems, translator: Translator, { name }: ObjectKind): Record<string, string> {

@@ -6,11 +6,12 @@ import { recordOf, textOf } from '../../json/json';
 import { zoneNamed } from '../../turn/timeZones';
 import type { Answer } from '../answer';
 import { agreedIn } from '../cards/alikeNotice';
+import { draftsIn } from '../cards/formAssist';
 import type { Filled, FormCards } from '../cards/formCards';
 import { searchIn } from '../cards/listSearch';
 import { READ_IN } from '../cards/zoneChoice';
 import { keptIn } from '../keptAnswers';
-import { commandTextOf, type OwnPress, readsFor } from '../press';
+import { commandTextOf, graphFor, type OwnPress, outdated, readsFor } from '../press';
 import type { QuickAdd } from '../quickAdd';
 
 /** Answers a press with the form of its kind, which asks for a sign-in where the form needs Graph. */
@@ -31,9 +32,10 @@ export class FormAnswers {
     const hasAnswers = Object.keys(answers ?? {}).length > 0;
     const search = searchIn(kind, own.data);
     const unfold = textOf(own.data.unfold);
-    const kept = keptIn(own.data);
+    const [kept, drafts] = [keptIn(own.data), draftsIn(kind, own.data)];
     const agreed = agreedIn(own.data);
     const whole = {
+      drafts,
       ...rest,
       search,
       unfold,
@@ -68,6 +70,19 @@ export class FormAnswers {
     const [was, is] = await Promise.all([old, now].map((text) => text && this.quickAdd.fill(text)));
     const moved = Object.entries(is?.answers ?? {}).filter(([id]) => (typed[id] ?? '') === (was?.answers[id] ?? ''));
     return { ...typed, ...Object.fromEntries(moved) };
+  }
+
+  /** The form as one of the buttons that help to fill it in has changed it. */
+  async assisted(own: OwnPress): Promise<Answer> {
+    const { kind, data } = own;
+    const button = Object.entries(kind.assist?.buttons ?? {}).find(([name]) => name === data.assist)?.[1];
+    if (!button) return outdated(own);
+    const graph =
+      button.permissions && (await graphFor(own, Object.keys({ ...kind.permissions, ...button.permissions })));
+    const typed = { ...answersOf(kind.fields, data), ...draftsIn(kind, data) };
+    const { answers, problems = {}, news, isDone } = await button.assist(typed, graph);
+    const drafts = isDone ? {} : draftsIn(kind, data);
+    return this.form(own, { answers: { ...answersOf(kind.fields, data), ...answers }, problems, news, drafts });
   }
 
   /** The form with one of several ways to read the words chosen. */

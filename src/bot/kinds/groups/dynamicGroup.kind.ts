@@ -4,6 +4,7 @@ import type { GraphRefusalRow } from '../../graph/graphRefusalRow';
 import { say } from '../../i18n/localizedText';
 import { defineKind } from '../kind';
 import { alikeGroups } from './alikeGroups';
+import { problemOfWords } from './checkRuleWords';
 import { findGroup, groupKey } from './findGroup';
 import { groupAdditions } from './groupAdditions';
 import {
@@ -17,10 +18,13 @@ import {
 import { groupRefusals } from './groupRefusals';
 import { leftOutOfGroups } from './leftOut';
 import { livingGroup } from './livingGroup';
-import { isAboutDevices, problemOfRule } from './membershipRule';
+import { conditionOf, isAboutDevices, problemOfRule } from './membershipRule';
+import { mendedRule } from './mendedRule';
 import { newGroup } from './newGroup';
 import { prepareGroup } from './prepareGroup';
 import { groupQuickAdd } from './quickAdd';
+import { BUILDER_INPUTS, ruleBuilder } from './ruleBuilder';
+import { rulePreview } from './rulePreview';
 import { sensitivityLabels } from './sensitivityLabels';
 
 const { members: _chosenByTheRule, ...others } = groupFields;
@@ -77,6 +81,12 @@ export default defineKind({
   fields,
   permissionsFor: groupPermissionsFor,
   more: sensitivityLabels,
+  assist: {
+    below: 'membershipRule',
+    inputs: BUILDER_INPUTS,
+    buttons: { build: ruleBuilder, preview: rulePreview },
+  },
+  mends: { membershipRule: mendedRule },
   leftOut: {
     ...leftOutOfGroups,
     isAssignableToRole: 'Has a kind of its own: new role group.',
@@ -112,7 +122,8 @@ function checkVisibility({ groupTypes, visibility }: DynamicGroup): Problems {
 
 /** Not part of the field, whose only limit a form can know is its length. */
 function checkRule({ groupTypes, membershipRule }: DynamicGroup): Problems {
-  const problem = problemOfRule(membershipRule);
+  const asked = conditionOf(membershipRule);
+  const problem = problemOfRule(membershipRule) ?? (asked && problemOfWords(asked));
   if (problem) return { membershipRule: problem };
   if (groupTypes === 'Security' || !isAboutDevices(membershipRule)) return {};
   return { membershipRule: say`A Microsoft 365 group holds people only: ask about user., or choose a security group.` };

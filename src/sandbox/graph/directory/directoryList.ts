@@ -1,6 +1,6 @@
 import type { Call, Item } from '../collection';
 import { contextOf } from '../context';
-import { type Filter, readFilter } from '../query/filter';
+import { type Filter, type FilterLimits, readFilter } from '../query/filter';
 import { ordered } from '../query/orderBy';
 import { pageOf } from '../query/page';
 import { readSearch } from '../query/search';
@@ -12,6 +12,8 @@ export interface Listing extends Shape {
   /** The set's name in `@odata.context`, such as `groups`. */
   readonly set: string;
   readonly searchable: readonly string[];
+  /** What filters take of which properties; of any where nothing is said. */
+  readonly filters?: FilterLimits;
 }
 
 /** As many conditions may a simple query join by `or`; an advanced one is limited by the length of its address alone. */
@@ -52,11 +54,12 @@ function narrow(c: Call, items: readonly Item[], listing: Listing, eventual: boo
     found = found.filter(readOrRefuse(() => readSearch(search, listing.searchable)));
   }
   if (filter !== undefined) {
-    const { matches, advanced, alternatives, properties } = readOrRefuse(
+    const { matches, advanced, alternatives, properties, calls } = readOrRefuse(
       () => readFilter(filter),
       'Invalid filter clause: ',
     );
     checkProperties(properties, listing);
+    checkCalls(calls, listing);
     if (advanced) requireAdvanced(c, eventual);
     if (alternatives > mostAlternatives && !isAdvanced(c, eventual)) throw tooMany(alternatives);
     found = found.filter(matches);
@@ -89,6 +92,11 @@ function checkProperties(properties: Filter['properties'], listing: Listing): vo
   const unknown = properties.find((property) => !listing.known.includes(property));
   if (unknown === undefined) return;
   throw badRequest(`Invalid filter clause: Could not find a property named '${unknown}' on type '${listing.type}'.`);
+}
+
+function checkCalls(calls: Filter['calls'], { filters = {} }: Listing): void {
+  const isTaken = ([name, property]: Filter['calls'][number]) => filters[name]?.includes(property) ?? true;
+  if (!calls.every(isTaken)) throw unsupportedQuery('Unsupported Query.');
 }
 
 function readOrRefuse<T>(read: () => T, before = ''): T {

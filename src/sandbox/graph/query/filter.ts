@@ -10,8 +10,15 @@ export interface Filter {
   /** How many conditions at most stand beside each other with `or` between them; each value of an `in` is one. */
   readonly alternatives: number;
   readonly properties: readonly string[];
+  /** The text functions that it calls, with the property of each. */
+  readonly calls: readonly (readonly [name: TextFunction, property: string])[];
 }
 
+/** Properties of which the directory takes a text function; those that are not named take it of any. */
+export type FilterLimits = { readonly [Name in TextFunction]?: readonly string[] };
+
+const textFunctions = ['startswith', 'endswith', 'contains'] as const;
+type TextFunction = (typeof textFunctions)[number];
 type Literal = string | number | boolean | null;
 
 /** Reads `and`, `or`, `not`, `in`, comparisons, startsWith, endsWith, contains and `any`; throws on anything else. */
@@ -44,7 +51,8 @@ function both(reader: FilterReader): Filter {
 
 function combined(left: Filter, right: Filter, alternatives: number, matches: Filter['matches']): Filter {
   const properties = [...left.properties, ...right.properties];
-  return { matches, advanced: left.advanced || right.advanced, alternatives, properties };
+  const calls = [...left.calls, ...right.calls];
+  return { matches, advanced: left.advanced || right.advanced, alternatives, properties, calls };
 }
 
 function single(reader: FilterReader): Filter {
@@ -57,15 +65,14 @@ function single(reader: FilterReader): Filter {
     reader.expect(')');
     return inner;
   }
-  for (const name of ['startswith', 'endswith', 'contains'] as const) {
-    if (reader.took(name, '(')) return textFunction(reader, name);
-  }
+  const called = textFunctions.find((name) => reader.took(name, '('));
+  if (called) return textFunction(reader, called);
   const property = reader.next();
   if (reader.took('/', 'any', '(')) return any(reader, property);
   return comparison(reader, reader.took('/') ? `${property}/${reader.next()}` : property);
 }
 
-function textFunction(reader: FilterReader, name: 'startswith' | 'endswith' | 'contains'): Filter {
+function textFunction(reader: FilterReader, name: TextFunction): Filter {
   const property = reader.next();
   reader.expect(',');
   const wanted = String(literal(reader.next())).toLowerCase();
@@ -75,21 +82,30 @@ function textFunction(reader: FilterReader, name: 'startswith' | 'endswith' | 'c
     String(item[property] ?? '')
       .toLowerCase()
       [test[name]](wanted);
-  return { matches, advanced: name !== 'startswith', alternatives: 1, properties: [property] };
+  return {
+    matches,
+    advanced: name !== 'startswith',
+    alternatives: 1,
+    properties: [property],
+    calls: [[name, property]],
+  };
 }
 
-/** `groupTypes/any(c:c eq 'Unified')` on texts, `linkedResources/any(l:l/externalId eq 'x')` on objects. */
+/** `groupTypes/any(c:c eq 'Unified')` and `otherMails/any(m:endsWith(m,'@a.example'))` on texts, `linkedResources/any(l:l/externalId eq 'x')` on objects. */
 function any(reader: FilterReader, property: string): Filter {
   const variable = reader.next();
   reader.expect(':');
-  reader.expect(variable.toLowerCase());
-  const path = reader.took('/') ? reader.next() : 'value';
-  const inner = comparison(reader, path);
+  const called = textFunctions.find((name) => reader.took(name, '('));
+  if (!called) reader.expect(variable.toLowerCase());
+  const inner = called ? textFunction(reader, called) : comparison(reader, reader.took('/') ? reader.next() : variable);
   reader.expect(')');
   const entries = (item: Item) => (Array.isArray(item[property]) ? item[property] : []);
   const matches = (item: Item) =>
-    entries(item).some((entry: unknown) => inner.matches(typeof entry === 'object' ? { ...entry } : { value: entry }));
-  return { matches, advanced: inner.advanced, alternatives: 1, properties: [property] };
+    entries(item).some((entry: unknown) =>
+      inner.matches(typeof entry === 'object' ? { ...entry } : { [variable]: entry }),
+    );
+  const calls = inner.calls.map(([name]) => [name, property] as const);
+  return { matches, advanced: inner.advanced, alternatives: 1, properties: [property], calls };
 }
 
 /** The path is that of a property, or of a part of one such as `dueDateTime/dateTime`. */
@@ -100,7 +116,7 @@ function comparison(reader: FilterReader, path: string): Filter {
   const compare = operators[operator];
   if (compare === undefined) throw new Error(`'${operator}' is no operator.`);
   const matches = (item: Item) => compare(comparable(valueAt(item, path)), comparable(wanted));
-  return { matches, advanced: operator === 'ne', alternatives: 1, properties: path.split('/', 1) };
+  return { matches, advanced: operator === 'ne', alternatives: 1, properties: path.split('/', 1), calls: [] };
 }
 
 /** `id in ('a','b')` */
@@ -110,7 +126,7 @@ function oneOf(reader: FilterReader, path: string): Filter {
   while (reader.took(','));
   reader.expect(')');
   const matches = (item: Item) => wanted.includes(comparable(valueAt(item, path)));
-  return { matches, advanced: false, alternatives: wanted.length, properties: path.split('/', 1) };
+  return { matches, advanced: false, alternatives: wanted.length, properties: path.split('/', 1), calls: [] };
 }
 
 const operators: Readonly<Record<string, (left: string, right: string) => boolean>> = {
