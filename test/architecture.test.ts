@@ -11,6 +11,7 @@ const layers = [
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['turn'],
   ['kinds', 'ledger', 'audit'],
+  ['houseRules'],
   ['commands', 'creation'],
   ['conversation'],
   ['signIn'],

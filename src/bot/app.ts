@@ -40,6 +40,8 @@ import { Tickets } from './forms/tickets';
 import { GraphService } from './graph/graphService';
 import { KeptReads } from './graph/keptReads';
 import { addHealth, OTHER_SETTINGS, tellOfSkew } from './health';
+import { KindAccess } from './houseRules/kindAccess';
+import { underRules } from './houseRules/ruledKinds';
 import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
 import { Steps } from './http/steps';
@@ -104,8 +106,11 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** The only place where the parts are put together. */
+/** The only place where the parts are put together. Throws `HouseRulesProblem` where the house rules do not fit the kinds. */
 export function createApp(settings: Settings, log: Logger): App {
+  const { languages, translators, deck, pages: pageTexts, teamsJs, ...parts } = loadParts();
+  const catalog = settings.houseRules ? underRules(parts.catalog, settings.houseRules) : parts.catalog;
+  const access = new KindAccess();
   const steps = new Steps(log);
   const wayOut = openWayOut(settings.wayOut);
   const http = steps.on ? wayOut.http.compose(timedRequests(steps)) : wayOut.http;
@@ -118,7 +123,6 @@ export function createApp(settings: Settings, log: Logger): App {
   const clock = new StoreClock(store);
   const sender = new AuditSender(settings.auditUrl, http, store, clock, log);
   const audit = new AuditTrail(log, () => clock.now(), sender);
-  const { catalog, languages, translators, deck, pages: pageTexts, teamsJs } = loadParts();
   const oneTimeKeys = new OneTimeKeys(store);
   const watch = new RefusalWatch(log);
   const people = new People(
@@ -145,7 +149,7 @@ export function createApp(settings: Settings, log: Logger): App {
   );
   const onePress = new OnePress(quickAdd);
   const onePressCards = new OnePressCards(deck, cards);
-  const invitations = new Invitations(cards, batchCards, quickAdd, lineReader, onePress, onePressCards);
+  const invitations = new Invitations(cards, batchCards, quickAdd, lineReader, onePress, onePressCards, access);
   const history = new History(store);
   const creations = new Creations(
     new Ledger(store, settings.settle, clock, proofOf),
@@ -156,6 +160,7 @@ export function createApp(settings: Settings, log: Logger): App {
     cloud,
     audit,
     history,
+    access,
   );
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
@@ -190,6 +195,7 @@ export function createApp(settings: Settings, log: Logger): App {
     kept,
     living,
     sealed,
+    access,
   });
 
   const keys = new ChannelKeys(settings.openIdMetadataUrl, http);

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { App } from './app';
+import { HouseRulesProblem } from './houseRules/houseRules';
+import { underRules } from './houseRules/ruledKinds';
 import { newLog } from './http/newLog';
 import type { Permissions } from './kinds/kind';
 import { examine } from './settings/doctor/doctor';
 import { type Finding, jsonOf, lineOf } from './settings/doctor/finding';
 import { unknownSettings } from './settings/doctor/unknownSettings';
+import { houseRulesSentences } from './settings/houseRulesSetting';
 import { readSettings, type Settings, SettingsProblem, settingNames } from './settings/settings';
 import { signOutCommand } from './settings/signOutCommand';
 
@@ -41,12 +45,15 @@ async function examined(): Promise<Finding[]> {
   const { loadParts }: typeof import('./parts') = require('./parts');
   try {
     const settings = readSettings(process.env);
-    const { catalog, translators } = loadParts();
+    const { translators, ...parts } = loadParts();
+    const catalog = settings.houseRules ? underRules(parts.catalog, settings.houseRules) : parts.catalog;
     const english = translators.of('en');
     const needed: Permissions = Object.assign({}, ...catalog.kinds.map(({ permissions }) => permissions));
     const purposes = Object.entries(needed).map(([name, purpose]) => [name, english.localize(purpose)]);
     return await examine(settings, Object.fromEntries(purposes));
   } catch (error) {
+    if (error instanceof HouseRulesProblem)
+      return houseRulesSentences(error).map((problem) => ({ what: 'the house rules', problem }));
     if (!(error instanceof SettingsProblem)) throw error;
     return error.problems.map((problem) => ({ what: 'the settings', problem }));
   }
@@ -60,11 +67,22 @@ async function beSignOut(settings: Settings, args: readonly string[]): Promise<v
   process.exitCode = done ? 0 : 1;
 }
 
+/** House rules are held against the kinds, which are loaded with the app. */
+function appOrExit(create: () => App): App {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof HouseRulesProblem)) throw error;
+    console.error(new SettingsProblem(houseRulesSentences(error)).message);
+    process.exit(1);
+  }
+}
+
 function serve(settings: Settings): void {
   // The greater part of the program, which neither the doctor nor somebody whose settings are wrong waits for.
   const { createApp }: typeof import('./app') = require('./app');
   const log = newLog(settings.logLevel);
-  const app = createApp(settings, log);
+  const app = appOrExit(() => createApp(settings, log));
   app.server.on('error', (error: Error) => {
     console.error(`Muster cannot listen on port ${settings.port}: ${error.message}. Choose another with PORT or HOST.`);
     process.exit(1);

@@ -1,3 +1,4 @@
+import { KindAccess } from '../houseRules/kindAccess';
 import type { ObjectKind } from '../kinds/kind';
 import type { CommandText } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
@@ -19,6 +20,7 @@ export class Invitations {
     private readonly lineReader: LineReader,
     private readonly onePress: OnePress,
     private readonly onePressCards: OnePressCards,
+    private readonly access = new KindAccess(),
   ) {}
 
   /** In a personal chat what needs one press more, or a form that needs no lists, comes at once, unless somebody has to be looked up. */
@@ -30,12 +32,15 @@ export class Invitations {
   ): Promise<Reply> {
     const readText = this.quickAdd.readAsAsked(asked, commandText, turn);
     const { kind } = readText;
-    const offer = turn.conversation.shared ? undefined : await this.onePress.offer(readText, turn);
+    const refused = this.refused(kind, turn);
+    if (refused) return refused;
+    const offer =
+      turn.conversation.shared || kind.rules?.onlyFor ? undefined : await this.onePress.offer(readText, turn);
     if (offer) {
       const card = this.onePressCards.card(offer, turn, commandText, origin);
       return { card, trace: { outcome: 'one press', kind: kind.name }, origin };
     }
-    if (turn.conversation.shared || kind.options || readText.namesPeople) {
+    if (turn.conversation.shared || kind.options || kind.rules?.onlyFor || readText.namesPeople) {
       return {
         card: this.cards.invitation(kind, turn, commandText, origin),
         trace: { outcome: 'invitation', kind: kind.name },
@@ -50,11 +55,19 @@ export class Invitations {
   async toBatch(asked: ObjectKind, batchText: BatchText, turn: Turn, origin = this.cards.newOrigin()): Promise<Reply> {
     const readBatch = this.lineReader.readAsAsked(asked, batchText, turn);
     const { kind } = readBatch;
-    if (turn.conversation.shared || needsGraph(readBatch)) {
+    const refused = this.refused(kind, turn);
+    if (refused) return refused;
+    if (turn.conversation.shared || kind.rules?.onlyFor || needsGraph(readBatch)) {
       const card = this.batchCards.invitation(kind, turn, batchText, origin);
       return { card, trace: { outcome: 'invitation of many', kind: kind.name }, origin };
     }
     const card = await this.batchCards.opened(readBatch, turn, origin);
     return { card, trace: { outcome: 'lines', kind: kind.name }, origin };
+  }
+
+  private refused(kind: ObjectKind, turn: Turn): Reply | undefined {
+    const sentence = this.access.refusedHere(kind, turn);
+    if (!sentence) return undefined;
+    return { card: this.cards.message(sentence, turn), trace: { outcome: 'against house rules', kind: kind.name } };
   }
 }

@@ -4,6 +4,7 @@ import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { suggestionsFor } from '../commands/suggestions';
 import type { History } from '../creation/history';
 import type { FormOrigin } from '../forms/tickets';
+import { audienceOf, isForSomebody } from '../houseRules/kindAccess';
 import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import { type CommandText, LONGEST, splitMentions } from '../turn/commandText';
@@ -117,9 +118,10 @@ export class Messages {
 
   private helpCard(locale: string | undefined, welcome: boolean): Card {
     const translator = this.deck.translators.of(locale);
-    const kinds = this.catalog.kinds.map((kind) => ({
+    const kinds = this.catalog.kinds.filter(isForSomebody).map((kind) => ({
       title: headingOf(kind, translator),
       command: translator.text(kind.command, kind.name),
+      audience: translator.localize(audienceOf(kind) ?? '', kind.name),
     }));
     const { example, name = '' } = this.catalog.kinds.find((kind) => kind.example) ?? {};
     const examples = example

@@ -3,6 +3,7 @@ import type { History } from '../creation/history';
 import { answersOf } from '../forms/readForm';
 import type { Tickets } from '../forms/tickets';
 import { KeptReads } from '../graph/keptReads';
+import { KindAccess } from '../houseRules/kindAccess';
 import { say } from '../i18n/localizedText';
 import type { Catalog } from '../kinds/catalog';
 import type { Answer } from './answer';
@@ -39,6 +40,8 @@ export interface PressParts {
   readonly past: PastPresses;
   readonly history: Pick<History, 'opened'>;
   readonly kept?: KeptReads;
+  /** Missing where there are no house rules. */
+  readonly access?: KindAccess;
   /** Missing where cards only tell. */
   readonly living?: LivingPresses;
   /** Missing where no card holds any. */
@@ -74,10 +77,11 @@ export function verbsOf(parts: PressParts): Verbs {
     past,
     history,
     kept = new KeptReads(),
+    access = new KindAccess(),
     waitLimit = WAIT_LIMIT,
   } = parts;
   const created = new CreationAnswers(catalog, cards, creations);
-  const forms = new FormAnswers(cards, quickAdd, kept);
+  const forms = new FormAnswers(cards, quickAdd, kept, access);
   const kinds = new KindSwitch(catalog, tickets);
   const unchanged = new UnchangedCard(cards, created, batches);
   const openForm = new OpenForm(forms, quickAdd, batches, kinds, unchanged, onePress, onePressCards, parts.sealed);
@@ -104,7 +108,7 @@ export function verbsOf(parts: PressParts): Verbs {
       refresh: open,
       choose: (own) => forms.choose(own),
       zone: (own) => (isAboutBatch(own) ? batches.open(own) : forms.readAgain(own)),
-      switch: (own) => open(kinds.to(own, own.data.to)),
+      switch: (own) => openForm.switchTo(own, own.data.to),
       create,
       itIsMine: create,
       createAnother: create,

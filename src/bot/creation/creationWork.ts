@@ -5,6 +5,7 @@ import { FormProblem } from '../forms/formProblem';
 import type { TracedGraph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { isSentAgain } from '../graph/remedies';
+import type { KindAccess } from '../houseRules/kindAccess';
 import type { Clock } from '../http/clock';
 import type { Translators } from '../i18n/translators';
 import { textOf } from '../json/json';
@@ -35,6 +36,7 @@ interface WorkParts {
   readonly cloud: Cloud;
   /** Told of what was created; nobody waits for it. */
   readonly history?: Pick<History, 'created'> | undefined;
+  readonly access: KindAccess;
   /** Whether something that was written down then, or later, may be gone. */
   forgets(since: number): boolean;
   readonly stopped: AbortSignal;
@@ -58,7 +60,11 @@ export class CreationWork {
     return {
       ...(exclusiveKey !== undefined && { exclusiveKey: `${turn.tenantId} ${exclusiveKey}` }),
       decision,
-      prepare: async () => prepared(submission, await kind.prepare?.(values, graph, about)),
+      prepare: async () => {
+        const refused = await this.parts.access.refused(kind, turn, graph);
+        if (refused) throw new FormProblem({ '': refused });
+        return prepared(submission, await kind.prepare?.(values, graph, about));
+      },
       post: async (attempt) =>
         created(await this.sent(kind, () => kind.create(values, graph, creationOf(attempt))), creationOf(attempt)),
       find: async (attempt) => {

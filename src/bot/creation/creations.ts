@@ -4,6 +4,7 @@ import { CLOUDS, type Cloud } from '../cloud/clouds';
 import { FormProblem } from '../forms/formProblem';
 import { type Answers, readForm } from '../forms/readForm';
 import type { TracedGraph } from '../graph/graph';
+import { KindAccess } from '../houseRules/kindAccess';
 import { type Clock, machineClock } from '../http/clock';
 import { Translators } from '../i18n/translators';
 import type { ObjectKind } from '../kinds/kind';
@@ -42,6 +43,7 @@ export class Creations {
     cloud: Cloud = CLOUDS.public,
     private readonly audit: Audit = UNAUDITED,
     history?: Pick<History, 'created'>,
+    access = new KindAccess(),
   ) {
     const forgets = (since: number) => ledger.mayHaveForgotten(since);
     this.work = new CreationWork({
@@ -50,6 +52,7 @@ export class Creations {
       log,
       audit,
       cloud,
+      access,
       forgets,
       history,
       stopped: this.stopping.signal,

@@ -7,6 +7,7 @@ import type { GraphRefusalRow } from '../graph/graphRefusalRow';
 import { type LocalizedText, type Sentence, say } from '../i18n/localizedText';
 import type { Layer } from '../language/layer';
 import type { Found, Known } from '../language/reading';
+import type { KindRules } from './kindRules';
 import type { Living } from './living';
 import type { Mine } from './mine';
 import type { Line, Requester, Summary } from './summary';
@@ -89,6 +90,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   exclusiveKey?(values: Values<F>, requester: Requester): string;
   /** What people do with the object from its card; without it the card only tells of it. */
   readonly living?: Living;
+  /** What the house has decided about it; never said by a kind itself. */
+  readonly rules?: KindRules;
 }
 
 /**

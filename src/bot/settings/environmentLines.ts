@@ -110,14 +110,14 @@ export class EnvironmentLines {
   }
 
   /** What a file holds; undefined where the line is missing. */
-  textOfFile(name: string): string | undefined {
+  textOfFile(name: string, remedy = 'Put the path of a Markdown file here.'): string | undefined {
     const path = this.optional(name);
     if (path === undefined) return undefined;
     try {
       return readFileSync(path, 'utf8');
     } catch (error) {
       const why = textOf(recordOf(error).code);
-      this.problems.push(`${name} names a file that cannot be read (${why}). Put the path of a Markdown file here.`);
+      this.problems.push(`${name} names a file that cannot be read (${why}). ${remedy}`);
       return undefined;
     }
   }

@@ -1,9 +1,11 @@
+import type { HouseRules } from '../houseRules/houseRules';
 import { isLoopback } from '../http/isLoopback';
 import type { WayOutSettings } from '../http/wayOut';
 import type { PageTexts } from '../pages/publicPages';
 import { type AppCredentialSettings, readAppCredentialSettings } from './appCredentialSettings';
 import { type CloudSettings, readCloudSettings } from './cloudSettings';
 import { type Environment, EnvironmentLines } from './environmentLines';
+import { readHouseRulesSetting } from './houseRulesSetting';
 import { readWaySettings } from './waySettings';
 
 /** What the environment says, checked; `.env.example` explains each line. */
@@ -24,6 +26,7 @@ export interface Settings extends CloudSettings {
   readonly wayOut: WayOutSettings;
   /** Where audit lines are posted; it may hold a key, so it is never shown. */
   readonly auditUrl: string | undefined;
+  readonly houseRules: HouseRules | undefined;
   /** Texts in the place of those of the bot's own pages. */
   readonly pages: Partial<PageTexts>;
   /** Milliseconds. */
@@ -92,6 +95,7 @@ function settingsIn(lines: EnvironmentLines): Settings {
     stateUrl: lines.state('STATE_URL', 'memory:'),
     ...cloud,
     wayOut: readWaySettings(lines),
+    houseRules: readHouseRulesSetting(lines),
     auditUrl: lines.hiddenAddress('AUDIT_URL'),
     pages: pagesIn(lines),
     settle: settleIn(lines, cloud.graphUrl),

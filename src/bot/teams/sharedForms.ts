@@ -34,8 +34,11 @@ function keyOf(ticket: unknown, { requester, tenantId }: Turn): string | undefin
 }
 
 function homeIn(kept: Readonly<Record<string, unknown>>): Home | undefined {
-  const { id, shared, url } = recordOf(kept.conversation);
+  const { id, shared, url, isChannel } = recordOf(kept.conversation);
   if (typeof id !== 'string' || typeof url !== 'string') return undefined;
   const card = Object.entries(recordOf(kept.card)).map(([name, value]) => [name, textOf(value)]);
-  return { conversation: { id, shared: shared === true, url }, card: Object.fromEntries(card) };
+  return {
+    conversation: { id, shared: shared === true, url, ...(isChannel === true && { isChannel }) },
+    card: Object.fromEntries(card),
+  };
 }

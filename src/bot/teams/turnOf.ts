@@ -42,6 +42,7 @@ export function anybodysTurn(activity: Activity, teams: string): Turn {
     conversation: {
       id: thread,
       shared,
+      ...(isChannel(activity.conversation) && { isChannel: true }),
       url: teams + (shared ? messagePath(activity, tenantId, thread, root) : chatPath(activity)),
     },
   };
@@ -57,6 +58,11 @@ export function isShared(conversation: ConversationAccount | undefined): boolean
   if (isGroup === true) return true;
   if (conversationType !== undefined && conversationType !== '') return conversationType !== 'personal';
   return isGroup === undefined && /^19:.*@thread\./.test(id);
+}
+
+/** Threads of channels have names of their own. */
+function isChannel({ conversationType, id }: ConversationAccount): boolean {
+  return conversationType ? conversationType === 'channel' : /@thread\.(?:tacv2|skype)/.test(id);
 }
 
 /** The conversation's id without `;messageid=`: a thread belongs to its channel. */

@@ -24,6 +24,8 @@ export interface Turn {
     readonly id: string;
     /** True where others read along: a group chat or a channel. */
     readonly shared: boolean;
+    /** Missing where it is none, or Teams does not tell. */
+    readonly isChannel?: true;
     /** Opens Teams at this place. */
     readonly url: string;
   };

@@ -1,5 +1,6 @@
 import { type Card, type CardData, type CardDeck, isCardData } from '../../cards/cardDeck';
 import { withDetails, withDetailsBelow } from '../../cards/withDetails';
+import { withFieldRules } from '../../cards/withFieldRules';
 import { withMended } from '../../cards/withMended';
 import { withOnlyInputs } from '../../cards/withOnlyInputs';
 import { withProblems } from '../../cards/withProblems';
@@ -12,6 +13,7 @@ import type { Answers, Problems } from '../../forms/readForm';
 import type { FormOrigin, Tickets } from '../../forms/tickets';
 import type { Graph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
+import { isForSomebody } from '../../houseRules/kindAccess';
 import { within } from '../../http/within';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
@@ -31,6 +33,7 @@ import type { ReadText } from '../readText';
 import { withAlikeMentioned, withAlikeNotice } from './alikeNotice';
 import { audienceInWords, withLineUnderTitle } from './audience';
 import { clockTime, contextOf, headingOf, linesIn, NOT_DONE, nameOf, titleOf } from './cardWords';
+import { shownFieldRules } from './fieldRules';
 import { draftsIn, withAssist } from './formAssist';
 import { withListSearch } from './listSearch';
 import { ShownLists } from './shownLists';
@@ -280,7 +283,10 @@ export class FormCards {
     const data = {
       ...shown,
       kind: kind.name,
-      siblings: this.catalog.siblings(kind).map((one) => ({ kind: one.name, title: headingOf(one, translator) })),
+      siblings: this.catalog
+        .siblings(kind)
+        .filter(isForSomebody)
+        .map((one) => ({ kind: one.name, title: headingOf(one, translator) })),
       instead: instead ? [{ kind: instead.name, title: titleOf(instead, translator) }] : [],
     };
     const filled = withTypedNames(this.deck.fill(`${kind.name}/form`, data, translator.code), isPersonId);
@@ -296,7 +302,7 @@ export class FormCards {
       answers: mended,
       data: { kind: kind.name, ticket: shown.ticket },
     });
-    const card = withKept(offered, kept);
+    const card = withFieldRules(withKept(offered, kept), shownFieldRules(kind, shown.values, translator));
     const detailed = this.withAudience(withDetails(card, translator.localize(say`Details`), details), kind, turn);
     const noted = withProblems(
       placed(detailed),

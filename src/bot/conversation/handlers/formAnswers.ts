@@ -2,6 +2,8 @@ import type { AlikeObject } from '../../forms/alike';
 import { type Answers, answersOf } from '../../forms/readForm';
 import type { Graph } from '../../graph/graph';
 import type { KeptReads } from '../../graph/keptReads';
+import type { KindAccess } from '../../houseRules/kindAccess';
+import type { LocalizedText } from '../../i18n/localizedText';
 import { recordOf, textOf } from '../../json/json';
 import { zoneNamed } from '../../turn/timeZones';
 import type { Answer } from '../answer';
@@ -20,6 +22,7 @@ export class FormAnswers {
     private readonly cards: FormCards,
     private readonly quickAdd: QuickAdd,
     private readonly kept: KeptReads,
+    private readonly access: KindAccess,
   ) {}
 
   async form(own: OwnPress, filled: Filled): Promise<Answer> {
@@ -27,9 +30,12 @@ export class FormAnswers {
     const more = own.verb === 'more' || own.data.more === true || own.data.more === 'true';
     const permissions = Object.keys({ ...kind.permissions, ...(more && kind.more?.permissions) });
     const { readText = this.quickAdd.read(kind, commandTextOf(own), turn), answers, ...rest } = filled;
-    const isNeeded = kind.options || more || readText.namesPeople;
+    const isNeeded = kind.options || kind.rules?.onlyFor || more || readText.namesPeople;
     const graph = isNeeded ? await readsFor(own, permissions, this.kept) : undefined;
     const hasAnswers = Object.keys(answers ?? {}).length > 0;
+    const sentence = await this.refusal(own, permissions);
+    if (sentence && !hasAnswers) return this.refusedCard(own, sentence);
+    const problems = sentence ? { ...rest.problems, '': sentence } : rest.problems;
     const search = searchIn(kind, own.data);
     const unfold = textOf(own.data.unfold);
     const [kept, drafts] = [keptIn(own.data), draftsIn(kind, own.data)];
@@ -37,6 +43,7 @@ export class FormAnswers {
     const whole = {
       drafts,
       ...rest,
+      ...(problems && { problems }),
       search,
       unfold,
       kept,
@@ -47,7 +54,21 @@ export class FormAnswers {
       origin: ticket,
     };
     const card = await this.cards.form(kind, turn, whole, graph);
-    return { show: card, trace: { outcome: filled.problems ? 'problems' : 'form', kind: kind.name } };
+    return { show: card, trace: { outcome: problems ? 'problems' : 'form', kind: kind.name } };
+  }
+
+  /** Why the house does not let this person create this kind here; undefined where it does. */
+  async refusal(own: OwnPress, permissions = Object.keys(own.kind.permissions)): Promise<LocalizedText | undefined> {
+    const { kind, turn } = own;
+    const refused = this.access.refusedHere(kind, turn);
+    if (refused || !kind.rules?.onlyFor) return refused;
+    return this.access.refused(kind, turn, await graphFor(own, permissions));
+  }
+
+  /** Says so where there is no form yet that could hold the sentence. */
+  refusedCard(own: OwnPress, sentence: LocalizedText): Answer {
+    const show = this.cards.refused(own, { sentence, details: '', instead: undefined });
+    return { show, trace: { outcome: 'against house rules', kind: own.kind.name } };
   }
 
   /** What is there already that these answers ask for once more. */

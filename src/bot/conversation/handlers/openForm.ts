@@ -28,7 +28,7 @@ export class OpenForm {
     const offered = own.verb === 'refresh' ? await this.offered(own) : undefined;
     if (offered) return offered;
     if (own.verb === 'refresh' && !own.person) return this.unchanged.answer(own);
-    if (isAboutBatch(own)) return this.batches.open(own);
+    if (isAboutBatch(own)) return this.openBatch(own);
     const isFresh = own.verb === 'open' || own.verb === 'refresh';
     if (!isFresh) return this.forms.form(own, { answers: answersOf(own.kind.fields, own.data) });
     const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), own.turn);
@@ -43,9 +43,23 @@ export class OpenForm {
     const { turn, ticket } = own;
     const readText = this.quickAdd.readAsAsked(own.kind, commandTextOf(own), turn);
     if (readText.commandText.sealed !== undefined) return undefined;
-    const offer = readText.kind === own.kind ? await this.onePress.offer(readText, turn) : undefined;
+    const isAsked = own.kind.rules?.onlyFor !== undefined || readText.kind !== own.kind;
+    const offer = isAsked ? undefined : await this.onePress.offer(readText, turn);
     if (!offer) return undefined;
     const show = this.onePressCards.card(offer, turn, readText.commandText, ticket);
     return { show, trace: { outcome: 'one press', kind: own.kind.name } };
+  }
+
+  /** The form of another kind with what was typed; where the house forbids that one, the same form with a sentence. */
+  async switchTo(own: OwnPress, name: unknown): Promise<Answer> {
+    const other = this.kinds.to(own, name);
+    const sentence = other === own || isAboutBatch(own) ? undefined : await this.forms.refusal(other);
+    if (!sentence) return this.answer(other);
+    return this.forms.form(own, { answers: answersOf(own.kind.fields, own.data), problems: { '': sentence } });
+  }
+
+  private async openBatch(own: OwnPress): Promise<Answer> {
+    const sentence = await this.forms.refusal(own);
+    return sentence ? this.forms.refusedCard(own, sentence) : this.batches.open(own);
   }
 }

@@ -4,7 +4,12 @@ import type { Finding } from './finding';
 
 /** What is wrong with settings beside each other, although each line is right. */
 export function settingFindings(settings: Settings): Finding[] {
-  return [tenants(settings), connectors(settings), issuer(settings), publicAddress(settings)];
+  return [tenants(settings), connectors(settings), issuer(settings), publicAddress(settings), ...houseRules(settings)];
+}
+
+/** What is wrong with them was found before anything else was looked at. */
+function houseRules({ houseRules: rules }: Settings): Finding[] {
+  return rules ? [{ what: 'the house rules' }] : [];
 }
 
 function tenants({ allowedTenants, appTenantId }: Settings): Finding {
