@@ -165,7 +165,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
   const deeds = new Deeds(catalog, cloud, creations, clock);
-  const actions = new ObjectActions(new Ledger(store, settings.settle, clock), deeds, clock, log);
+  const actions = new ObjectActions(new Ledger(store, settings.settle, clock), deeds, clock, log, audit);
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
   const present = new PresentCards(cards.summaries, creations, viewerOf, () => clock.now());
   const editForms = new EditForms(cards, tokens, viewerOf);

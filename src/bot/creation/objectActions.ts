@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Audit, UNAUDITED } from '../audit/audit';
 import type { TracedGraph } from '../graph/graph';
 import { GraphProblem } from '../graph/graphProblem';
 import { type Clock, machineClock } from '../http/clock';
@@ -6,7 +7,7 @@ import type { Unfinished } from '../ledger/backlog';
 import type { Ledger } from '../ledger/ledger';
 import type { Settled, Work } from '../ledger/work';
 import type { Turn } from '../turn/turn';
-import { type CreationLog, SILENT } from './creationLog';
+import { type CreationLog, outcomeOf, SILENT } from './creationLog';
 import type { Deed, Done } from './deed';
 import type { Deeds } from './deeds';
 import { follow } from './follow';
@@ -39,6 +40,7 @@ export class ObjectActions {
     /** The ledger's own. */
     readonly clock: Clock = machineClock,
     private readonly log: CreationLog = SILENT,
+    private readonly audit: Audit = UNAUDITED,
   ) {}
 
   /** Whether an entry of the store is about an order. */
@@ -115,13 +117,22 @@ export class ObjectActions {
         return { object: done, isCertain: true };
       },
       complete: async (same) => same,
+      recording: () => this.tell(order, turn, graph, 'done'),
       finished: ({ error, requests, since }) => {
+        const refused = error === undefined ? undefined : outcomeOf(error);
+        if (refused) void this.tell(order, turn, graph, refused);
         const outcome = error === undefined ? 'done' : 'not done';
         const ms = since > 0 ? this.clock.now() - since : 0;
         const what = { person: turn.requester.id, kind: card.kind, verb, outcome, requests, ms };
         this.log.info({ ...what, requestId: graph.requestId }, 'finished');
       },
     };
+  }
+
+  private tell(order: Order, turn: Turn, { requestId }: TracedGraph, outcome: string): Promise<void> {
+    const { verb: action, card } = order;
+    const key = keyOf(order, turn);
+    return this.audit.record(turn, { action, outcome, kind: card.kind, object: card.id, requestId, key });
   }
 }
 
