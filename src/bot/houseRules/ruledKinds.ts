@@ -9,7 +9,7 @@ import { type HouseRules, HouseRulesProblem, type WrittenRules } from './houseRu
 import { ruledField } from './ruledField';
 
 /** What nobody is asked for without a rule about members. */
-const MEMBERSHIP = { 'User.Read': say`see whether you belong to a group` };
+const MEMBERSHIP = { 'User.Read': say`see which groups you are in` };
 const SOMEBODY = '11111111-1111-4111-8111-111111111111';
 const SOMEBODY_ELSE = '22222222-2222-4222-8222-222222222222';
 
