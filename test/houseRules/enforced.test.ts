@@ -121,6 +121,15 @@ describe('A form', () => {
 });
 
 describe('Other ways to a name', () => {
+  test('an edit of what is there', async () => {
+    await teams.form('add task Water the roses');
+    await teams.press({ verb: 'create' });
+    await teams.press({ verb: 'edit' });
+    const card = lastCard(await teams.press({ verb: 'save', inputs: { title: 'Pay the payroll' } }));
+    expect(problemAt(card, 'title')).toBe('“payroll” is not allowed here. Use another word.');
+    expect(await teams.exchanges('PATCH')).toEqual([]);
+  });
+
   test('a quick add', async () => {
     await teams.form('add task payroll tomorrow !high');
     const card = lastCard(await teams.press({ verb: 'create' }));
