@@ -22,6 +22,15 @@ function read(file) {
 }
 
 /**
+ * What most people want comes before the rest, which help names too.
+ * @param {Kinds} kinds
+ */
+function everydayFirst(kinds) {
+  const { everyday } = new Catalog(kinds);
+  return [...everyday, ...kinds.filter((kind) => !everyday.includes(kind))];
+}
+
+/**
  * As many kinds as there is room for, by their order, then the commands that belong to no kind.
  * @param {Json} manifest
  * @param {Kinds} kinds
@@ -31,7 +40,7 @@ function withCommands(manifest, kinds) {
   /** @param {Json} list */
   const withKinds = (list) => {
     const own = objectsIn(list, 'commands');
-    const first = kinds.slice(0, mostCommands - own.length);
+    const first = everydayFirst(kinds).slice(0, mostCommands - own.length);
     return {
       ...list,
       commands: [...first.map(({ command, description }) => ({ title: command, description })), ...own],

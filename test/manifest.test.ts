@@ -170,11 +170,16 @@ describe('npm run package', () => {
     });
   });
 
-  test('offers the first kinds by their order, as many as fit, then help and signing out', () => {
+  test('offers what most people want, then the first kinds by their order, as many as fit, then what belongs to no kind', () => {
     const [list] = JSON.parse(`${fill().parts['manifest.json']}`).bots[0].commandLists;
-    const kinds = Catalog.load().kinds.map(({ command, description }) => ({ title: command, description }));
+    const { everyday, kinds: all } = Catalog.load();
+    const first = [...everyday, ...all.filter((kind) => !everyday.includes(kind))];
+    const kinds = first.map(({ command, description }) => ({ title: command, description }));
     expect(list.commands).toEqual([
-      ...kinds.slice(0, 8),
+      ...kinds.slice(0, 5),
+      { title: 'my tasks', description: 'See what is open, and complete it' },
+      { title: 'my groups', description: 'See the groups that you are in' },
+      { title: 'recent', description: 'See what you created here' },
       { title: 'help', description: 'See everything Muster understands' },
       { title: 'sign out', description: 'Let Muster forget your sign-in' },
     ]);
@@ -183,7 +188,7 @@ describe('npm run package', () => {
   test('says everything in German that the manifest says in English', () => {
     expect(JSON.parse(`${fill().parts['de.json']}`)).toMatchObject({
       'description.short': 'Erstellen Sie Gruppen und Aufgaben dort, wo Sie darüber sprechen.',
-      'bots[0].commandLists[0].commands[4].title': 'neue Aufgabe',
+      'bots[0].commandLists[0].commands[1].title': 'neue Aufgabe',
       'bots[0].commandLists[0].commands[9].description': 'Muster Ihre Anmeldung vergessen lassen',
     });
   });
@@ -191,7 +196,7 @@ describe('npm run package', () => {
   test('says everything in Spanish too', () => {
     expect(JSON.parse(`${fill().parts['es.json']}`)).toMatchObject({
       'description.short': 'Cree grupos y tareas allí donde se habla de ellos.',
-      'bots[0].commandLists[0].commands[4].title': 'nueva tarea',
+      'bots[0].commandLists[0].commands[1].title': 'nueva tarea',
       'bots[0].commandLists[0].commands[9].title': 'cerrar sesión',
     });
   });

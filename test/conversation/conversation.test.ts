@@ -1,5 +1,5 @@
 import { eventually, lineWith } from '../support/eventually';
-import { lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
+import { elementsOf, lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
 
 const alex = { user: 'alex@contoso.example', chat: 'channel' } as const;
 const ben = { user: 'ben@contoso.example', chat: 'channel' } as const;
@@ -58,19 +58,29 @@ describe('in any chat', () => {
   });
   afterAll(() => teams.stop());
 
-  it.each(['help', 'Help!', '@Muster help', '  hello '])('“%s” shows every kind and its command', async (text) => {
-    const help = textOf(lastCard(await teams.say(text)));
-    for (const words of [
-      'Microsoft 365 group',
-      'new group',
-      'Security group',
-      'new security group',
-      'To Do task',
-      'add task',
-    ]) {
-      expect(help.split('\n')).toContain(words);
-    }
-  });
+  it.each(['help', 'Help!', '@Muster help', '  hello '])(
+    '“%s” has a button for what most want, and under More an example of every kind',
+    async (text) => {
+      const card = lastCard(await teams.say(text));
+      const help = textOf(card);
+      const more = textOf(elementsOf(card).find(({ id }) => id === 'more'));
+      expect(help.replace(more, '')).toBe(
+        'What I can do\nI create what you ask for, in your name, right from the chat.\n\n[New Microsoft 365 group]\n[New To Do task]\n[New Planner task]\n[More]',
+      );
+      for (const words of [
+        'Microsoft 365 group',
+        'new group Night Owls',
+        'Security group',
+        'new security group Door openers',
+        'To Do task',
+        'add task Buy milk tomorrow 5pm #Home',
+        'new task group Household',
+        'my tasks',
+      ]) {
+        expect(more.split('\n')).toContain(words);
+      }
+    },
+  );
 
   it('a slip of the finger is answered with buttons that keep the rest of the line, and opens nothing by itself', async () => {
     const card = lastCard(await teams.say('new secruity gruop Operations'));

@@ -60,7 +60,7 @@ it.each([
 it('helps in Spanish, in whose words everything is', async () => {
   const help = textOf((await answerTo('hola', 'es-ES')).card);
   expect(help.split('\n')).toEqual(
-    expect.arrayContaining(['Lo que sé hacer', 'Grupo de seguridad', 'nuevo grupo de seguridad']),
+    expect.arrayContaining(['Lo que sé hacer', 'Grupo de seguridad', 'nuevo grupo de seguridad Llaveros']),
   );
   expect(help).toContain('nueva tarea Comprar leche mañana a las 17:00 #Casa');
   expect(help).not.toMatch(/\b(?:the|and|new|group)\b/i);

@@ -147,7 +147,9 @@ test('greets in German', () => {
 
 test('offers in the German app package the commands that the help names', () => {
   const texts: Record<string, string> = JSON.parse(readFileSync(join(ROOT, 'dist/manifest/de.json'), 'utf8'));
-  for (const [i, { command, description, name }] of catalog.kinds.slice(0, 8).entries()) {
+  const { everyday, kinds } = catalog;
+  const first = [...everyday, ...kinds.filter((kind) => !everyday.includes(kind))];
+  for (const [i, { command, description, name }] of first.slice(0, 5).entries()) {
     const place = `bots[0].commandLists[0].commands[${i}]`;
     const german = [command, description].map((text) => translators.of('de').text(text, name));
     expect([texts[`${place}.title`], texts[`${place}.description`]]).toEqual(german);

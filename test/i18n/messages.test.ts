@@ -53,7 +53,7 @@ function saidOf(name: string): Said[] {
         kind.description,
         kind.openTitle,
         ...(kind.fromMessage ? [kind.fromMessage.title, kind.fromMessage.description] : []),
-        ...(kind.example ? [kind.example.line, kind.example.several] : []),
+        ...(kind.example ? [kind.example.line, kind.example.several ?? []].flat() : []),
         'phrases',
         ...(kind.barePhrases ? ['barePhrases'] : []),
         ...(kind.offeredPhrases ? ['offeredPhrases'] : []),

@@ -51,6 +51,11 @@ export class Invitations {
     return { card, trace: { outcome: 'form', kind: kind.name }, origin };
   }
 
+  /** What was pasted without a command is offered, as what people ask for in lists. */
+  offerOf(kinds: readonly ObjectKind[], batchText: BatchText, turn: Turn): Reply {
+    return { card: this.batchCards.offer(kinds, turn, batchText), trace: { outcome: 'offered as many' } };
+  }
+
   /** The same for many lines, of which nobody else is shown any. */
   async toBatch(asked: ObjectKind, batchText: BatchText, turn: Turn, origin = this.cards.newOrigin()): Promise<Reply> {
     const readBatch = this.lineReader.readAsAsked(asked, batchText, turn);

@@ -1,6 +1,7 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
 import { type Command, parseCommand } from '../commands/command';
 import type { CommandGrammars } from '../commands/grammar/commandGrammars';
+import { type Item, pastedItems } from '../commands/sentence/items';
 import { suggestionsFor } from '../commands/suggestions';
 import type { History } from '../creation/history';
 import type { FormOrigin } from '../forms/tickets';
@@ -32,6 +33,16 @@ export interface OwnCommands {
 }
 
 type OtherCommand = Exclude<Command, { readonly name: 'create' | 'createMany' }>;
+
+/** Commands that create nothing, with what they do. */
+const OTHERS = [
+  [say`my tasks`, say`See what is open, and complete it`],
+  [say`my groups`, say`See the groups that you are in`],
+  [say`recent`, say`See what you created here`],
+  [say`undo`, say`Take back what you created last here`],
+  [say`cancel`, say`Drop your newest form here`],
+  [say`sign out`, say`Let Muster forget your sign-in`],
+] as const;
 
 const SENTENCES = {
   thanks: say`You’re welcome.`,
@@ -68,7 +79,7 @@ export class Messages {
     const { mine, past, forms, signOut } = this.own;
     if (command.name === 'unknown') return this.suggest(message, command, turn);
     if (command.name === 'help')
-      return { card: this.helpCard(turn.requester.locale, false), trace: { outcome: 'help' } };
+      return { card: this.helpCard(turn.requester.locale, turn), trace: { outcome: 'help' } };
     if (command.name === 'mine') return mine.invitation(command.list, turn);
     if (command.name === 'recent') return past.invitation(turn);
     if (command.name === 'undo') return this.said(await past.undo(turn), command, turn);
@@ -82,14 +93,17 @@ export class Messages {
     return { card: this.cards.message(answer, turn), trace: { outcome: name } };
   }
 
-  welcome(locale: string): Reply {
-    return { card: this.helpCard(locale, true), trace: { outcome: 'welcome' } };
+  /** `turn`: of whoever is greeted, in a chat of their own. */
+  welcome(locale: string, turn?: Turn): Reply {
+    return { card: this.helpCard(locale, turn), trace: { outcome: 'welcome' } };
   }
 
   private suggest(message: CommandText, command: OtherCommand, turn: Turn): Reply {
     const text = message.text.slice(0, LONGEST);
     const translator = this.cards.translatorOf(turn);
     const likely = suggestionsFor(text, this.grammars.for(turn.requester.locale), command);
+    const pasted = likely.length === 0 ? pastedItems(message.text.slice(0, LONGEST_MESSAGE)) : [];
+    if (pasted.length > 0) return this.offerOf(pasted, message, turn);
     if (likely.length === 0) return { card: this.whatElse(turn), trace: { outcome: 'unknown' } };
     const suggestions = likely.map(({ kind, commandText }) => {
       const title = titleOf(kind, translator);
@@ -101,6 +115,13 @@ export class Messages {
     return { card, trace: { outcome: 'unknown' } };
   }
 
+  private offerOf(pasted: readonly Item[], message: CommandText, turn: Turn): Reply {
+    const lines = pasted.map(({ text }) => text);
+    const done = [...pasted.keys()].filter((i) => pasted[i]?.done);
+    const kinds = this.catalog.everyday.filter(({ barePhrases }) => barePhrases);
+    return this.invitations.offerOf(kinds, batchTextOf({ lines, done }, message), turn);
+  }
+
   /** Nothing is asked for: one sentence in a shared conversation, with buttons where nobody else is disturbed. */
   private whatElse(turn: Turn): Card {
     if (turn.conversation.shared)
@@ -109,25 +130,36 @@ export class Messages {
         turn,
       );
     const translator = this.cards.translatorOf(turn);
-    const suggestions = this.catalog.everyday.map((kind) => ({
-      title: translator.localize(say`New ${titleOf(kind, translator)}`),
-      ...this.cards.opening(kind, turn, { text: '', at: 0, people: [] }),
-    }));
+    const suggestions = this.everyday(turn).map(({ title, press }) => ({ title, ...press }));
     return this.deck.fill('shared/suggestions', { said: '', suggestions }, translator.code);
   }
 
-  private helpCard(locale: string | undefined, welcome: boolean): Card {
+  /** Buttons for what most people want. */
+  private everyday(turn: Turn) {
+    const translator = this.cards.translatorOf(turn);
+    return this.catalog.everyday.map((kind) => ({
+      title: translator.localize(say`New ${titleOf(kind, translator)}`),
+      press: this.cards.opening(kind, turn, { text: '', at: 0, people: [] }),
+    }));
+  }
+
+  /** Without a turn there is nobody whose the buttons could be. */
+  private helpCard(locale: string | undefined, turn?: Turn): Card {
     const translator = this.deck.translators.of(locale);
     const kinds = this.catalog.kinds.filter(isForSomebody).map((kind) => ({
       title: headingOf(kind, translator),
-      command: translator.text(kind.command, kind.name),
+      command: translator.text(kind.example?.line ?? kind.command, kind.name),
       audience: translator.localize(audienceOf(kind) ?? '', kind.name),
     }));
-    const { example, name = '' } = this.catalog.kinds.find((kind) => kind.example) ?? {};
-    const examples = example
-      ? [{ command: translator.text(example.line, name), title: translator.text(example.several, name) }]
-      : [];
-    return this.deck.fill('shared/help', { welcome, kinds, examples }, translator.code);
+    const several = this.catalog.kinds.flatMap(({ name, example }) =>
+      example?.several ? [{ command: translator.text(example.several, name) }] : [],
+    );
+    const others = OTHERS.map(([command, what]) => ({
+      title: translator.localize(what),
+      command: translator.localize(command),
+    }));
+    const buttons = turn ? this.everyday(turn) : [];
+    return this.deck.fill('shared/help', { kinds, others, several: several.slice(0, 1), buttons }, translator.code);
   }
 }
 

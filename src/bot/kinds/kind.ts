@@ -32,8 +32,8 @@ export interface ObjectKind<F extends Fields = Fields> {
   readonly sentences?: readonly ('reminder' | 'entry')[];
   /** How help says it: `add task`. */
   readonly command: string;
-  /** How help shows what a command takes: a whole line, and the command for several. */
-  readonly example?: { readonly line: string; readonly several: string };
+  /** How help shows what a command takes: a whole line; and the command for several, where it says that of this kind. */
+  readonly example?: { readonly line: string; readonly several?: string };
   /** What the command does: stands beside it where Teams lists commands, in at most 128 characters. */
   readonly description: string;
   /** How a message of somebody becomes one of it; a kind without is not offered there. */

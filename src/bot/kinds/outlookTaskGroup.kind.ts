@@ -59,6 +59,7 @@ export default defineKind({
   phrases: ['task group', 'outlook task group', 'outlook group'],
   isNamedByPurpose: true,
   command: 'new task group',
+  example: { line: 'new task group Household' },
   description: 'Create an Outlook task group',
   openTitle: 'Open Outlook tasks',
   order: 42,

@@ -19,6 +19,7 @@ export default defineKind({
   phrases: ['planner task', 'plan task', 'planner'],
   barePhrases: ['planner task'],
   command: 'add planner task',
+  example: { line: 'add planner task Draft slides due Friday' },
   description: 'Add a task to a plan of your team',
   fromMessage: {
     title: 'Create Planner task',

@@ -28,6 +28,7 @@ export default defineKind({
   phrases: ['list', 'task list', 'to do list', 'to-do list', 'todo list'],
   isNamedByPurpose: true,
   command: 'new list',
+  example: { line: 'new list Packing' },
   description: 'Create a To Do list',
   openTitle: 'Open in To Do',
   order: 40,

@@ -217,7 +217,11 @@ export class Bot {
     if (action !== 'add' || conversation.id === '') return;
     const { won } = await this.store.claim(greeted, 'greeted', { ttl: WEEK });
     if (!won) return;
-    const welcome = this.parts.style.forAll(this.messages.welcome(localeOf(incoming.activity)).card);
+    const turn = turnOf(incoming.activity, this.parts.teams);
+    // In a group nobody knows yet who will press.
+    const greetedOne = turn?.conversation.shared === false ? turn : undefined;
+    const { card } = this.messages.welcome(localeOf(incoming.activity), greetedOne);
+    const welcome = this.parts.style.forAll(card);
     await incoming.send(cardMessage(welcome)).catch(async (error) => {
       await this.store.take(greeted);
       throw error;

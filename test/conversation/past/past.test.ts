@@ -170,4 +170,23 @@ describe('What somebody has begun and created', () => {
   ])('“%s” gets an answer: %s', async (said, locale, answer) => {
     expect(text(await teams.say(said, { user: 'jonas@contoso.example', locale }))).toBe(answer);
   });
+
+  test.each([
+    ['- Sweep the hall\n- Wipe the tables\n- [x] Lock up', '3 times', 'Sweep the hall'],
+    ['For Friday:\n1. Balloons\n2. Cake', '2 times', 'Balloons'],
+    ['Bread\nButter\nHoney', '3 times', 'Bread'],
+  ])('offers what is pasted without a command as tasks: %j', async (pasted, count, first) => {
+    const offered = text(await teams.say(pasted, CARLA));
+    expect(offered).toContain('Shall I create these?');
+    expect(offered).toContain(`[${count}: To Do task]`);
+    const rows = lastCard(await teams.press({ ...CARLA, title: `${count}: To Do task` }));
+    expect(Object.values(valuesOf(rows))).toContain(first);
+  });
+
+  test.each(['Dear all,\nthe hall is closed on Friday.\nPlease use the back door.', 'Bread\nButter'])(
+    'offers nothing for what is no list: %j',
+    async (said) => {
+      expect(text(await teams.say(said, CARLA))).not.toContain('Shall I create these?');
+    },
+  );
 });

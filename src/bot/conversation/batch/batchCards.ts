@@ -21,6 +21,11 @@ import { type LineReader, type ReadBatch, requiredLists, textOfBatch } from './l
 import { type Outcomes, resultOf, rowAfter, throttledUntil } from './rowResults';
 import { shownRow } from './shownRow';
 
+/** Of an offer: characters of a button, and what is shown of the lines. */
+const LONGEST_BUTTON = 80;
+const SHOWN = 3;
+const LONGEST_SHOWN = 100;
+
 /** Makes the cards about many lines: the invitation everyone sees, the rows to check, and what became of each. */
 export class BatchCards {
   constructor(
@@ -43,6 +48,20 @@ export class BatchCards {
       requester: turn.requester.teamsId,
     };
     return this.deck.fill('shared/invitation', data, translator.code);
+  }
+
+  /** Offers to create what somebody pasted without a command, as one of these kinds. */
+  offer(kinds: readonly ObjectKind[], turn: Turn, batchText: BatchText): Card {
+    const translator = this.translatorOf(turn);
+    const count = batchText.lines.length + batchText.omitted;
+    const offers = kinds.map((kind) => ({
+      title: translator.localize(say`${count} times: ${titleOf(kind, translator)}`).slice(0, LONGEST_BUTTON),
+      press: { ...this.ticketOf(kind, turn), many: true, ...batchTextData(batchText) },
+    }));
+    const lines = batchText.lines
+      .slice(0, SHOWN)
+      .map(({ commandText }) => ({ text: commandText.text.slice(0, LONGEST_SHOWN) }));
+    return this.deck.fill('shared/pastedLines', { lines, hasMore: count > lines.length, offers }, translator.code);
   }
 
   /** The lines that somebody pasted, to be checked; `graph` is needed by kinds that offer lists, and to look up people. */

@@ -72,6 +72,7 @@ export default defineKind({
   phrases: ['dynamic group', 'dynamic security group', 'dynamic membership group', 'group'],
   isNamedByPurpose: true,
   command: 'new dynamic group',
+  example: { line: 'new dynamic group All of sales' },
   description: 'Create a group whose members follow from a rule',
   openTitle: 'Open in Entra',
   order: 22,

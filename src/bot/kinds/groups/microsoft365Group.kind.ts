@@ -34,6 +34,7 @@ export default defineKind({
   offeredPhrases: ['distribution list', 'mailing list', 'shared mailbox'],
   isNamedByPurpose: true,
   command: 'new group',
+  example: { line: 'new group Night Owls' },
   description: 'Create a Microsoft 365 group',
   openTitle: 'Open in Entra',
   order: 10,

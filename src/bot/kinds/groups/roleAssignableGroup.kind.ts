@@ -49,6 +49,7 @@ export default defineKind({
   phrases: ['role group', 'role-assignable group', 'role assignable group'],
   isNamedByPurpose: true,
   command: 'new role group',
+  example: { line: 'new role group Helpdesk leads' },
   description: 'Create a group that roles can be assigned to',
   openTitle: 'Open in Entra',
   order: 24,

@@ -21,6 +21,7 @@ export default defineKind({
   phrases: ['security group', 'group'],
   isNamedByPurpose: true,
   command: 'new security group',
+  example: { line: 'new security group Door openers' },
   description: 'Create a security group',
   openTitle: 'Open in Entra',
   order: 20,
