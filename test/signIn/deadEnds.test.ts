@@ -19,6 +19,8 @@ test('a channel without a silent token has a button, and the press goes on after
   await teams.say('@Muster add task Order paper', where);
   const asked = await teams.press({ ...where, verb: 'open' });
   expect([asked.signIn, asked.login]).toEqual([true, expect.stringContaining('/auth/start?link=')]);
+  const { headers } = await fetch(asked.login ?? '', { redirect: 'manual' });
+  expect(new URL(headers.get('location') ?? '').searchParams.get('login_hint')).toBe(kavya);
   await teams.press({ ...where, verb: 'open', consent: true });
   expect(valuesOf(lastCard(await teams.chat(where)))).toMatchObject({ title: 'Order paper' });
   const seen = await teams.press({ ...where, verb: 'create' });

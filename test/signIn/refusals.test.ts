@@ -10,7 +10,11 @@ import { buttonOf } from '../support/seen';
 const EXPECTED: readonly { numbers: string; says: RegExp; button: boolean }[] = [
   { numbers: '65001 650056 90008', says: /^Sign in and allow me to create tasks and task lists/, button: true },
   { numbers: '65004', says: /You did not allow me .* accept/, button: true },
-  { numbers: '90094 90095', says: /only administrators allow/, button: false },
+  {
+    numbers: '90094 90095',
+    says: /only administrators allow.*Their link for that: https:\/\/login\.microsoftonline\.com\/[\w-]+\/adminconsent\?client_id=/,
+    button: false,
+  },
   { numbers: '50076 50079 50158 50074 50078', says: /prove once more that it is you/, button: true },
   { numbers: '50072', says: /set up a second way/, button: true },
   { numbers: '50097 50129 50155 50187', says: /know your device/, button: true },

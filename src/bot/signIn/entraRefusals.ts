@@ -18,6 +18,8 @@ export interface RefusalRow {
   readonly help: Help;
   /** What the person reads; beside the button, where one helps. */
   readonly sentence: LocalizedText;
+  /** Whether the link for administrators helps, which the person can hand on. */
+  readonly isForAdminConsent?: true;
   /** What the operator can do, for the log. */
   readonly remedy?: string;
 }
@@ -44,6 +46,7 @@ export const REFUSAL_ROWS: readonly RefusalRow[] = [
     numbers: ['90094', '90095'],
     means: 'only an administrator can consent',
     help: 'administrator',
+    isForAdminConsent: true,
     sentence: say`Your organisation lets only administrators allow what this needs. Ask your administrator to allow it.`,
     remedy: 'Open the admin-consent page of the app registration as an administrator.',
   },

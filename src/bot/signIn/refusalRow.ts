@@ -20,16 +20,20 @@ export function refusalSentence(refusal: EntraRefusal): LocalizedText {
   return isTold && refusal.number ? joined([sentence, `(AADSTS${refusal.number})`], ' ') : sentence;
 }
 
-/** What the refusal of a person's token for Graph comes to: a sign-in that is needed, or a problem that none would solve. */
+/** What the refusal of a person's token for Graph comes to: a sign-in that is needed, or a problem that none would solve. `adminConsent`: the administrators' link. */
 export function problemOf(
   refusal: EntraRefusal,
   permissions: readonly string[],
-  claims = '',
+  claims: string,
+  adminConsent: string,
 ): SignInNeeded | GraphProblem {
-  const { help, sentence } = refusalRow(refusal);
+  const { help, sentence, isForAdminConsent } = refusalRow(refusal);
   const asked = refusal.claims || claims;
   if (help === 'wait' || help === 'rest') return signInProblem('notDone', refusalSentence(refusal));
-  if (help === 'administrator' || help === 'operator') return signInProblem('refused', refusalSentence(refusal));
+  const told = refusalSentence(refusal);
+  if (isForAdminConsent)
+    return signInProblem('refused', joined([told, say`Their link for that: ${adminConsent}`], ' '));
+  if (help === 'administrator' || help === 'operator') return signInProblem('refused', told);
   const how = help === 'freshToken' && !asked ? 'silently' : 'withConsent';
   const reason = {
     // Where consent is missing the permissions say better what for.

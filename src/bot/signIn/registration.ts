@@ -40,3 +40,8 @@ export function tokenEndpointOf({ entraUrl }: Registration, tenantId: string): s
 export function assertionAudienceOf({ cloud }: Registration, tenantId: string): string {
   return `${cloud.entra}/${tenantId}/oauth2/v2.0/token`;
 }
+
+/** Where an administrator of a tenant allows the app what it needs, for everybody there. */
+export function adminConsentUrl({ cloud, id }: Pick<Registration, 'cloud' | 'id'>, tenantId: string): string {
+  return `${cloud.entra}/${tenantId}/adminconsent?client_id=${id}`;
+}

@@ -9,7 +9,7 @@ import { CredentialProblem } from './appCredential';
 import { personCredential } from './entraCredentials';
 import { problemOf, refusalRow, STILL_REFUSED, unreachable } from './refusalRow';
 import { EntraProblem, type RefusalWatch } from './refusalWatch';
-import { graphScope, type Registration } from './registration';
+import { adminConsentUrl, graphScope, type Registration } from './registration';
 import type { Assertion } from './teamsTokens';
 
 const BEFORE_EXPIRY = 5 * 60 * 1000;
@@ -82,7 +82,7 @@ export class SignedIn implements Person {
     try {
       return await this.patiently(() => this.asked(permissions, claims));
     } catch (error) {
-      throw explanationOf(error, permissions, claims);
+      throw explanationOf(error, permissions, claims, adminConsentUrl(this.registration, this.tenantId));
     }
   }
 
@@ -120,8 +120,8 @@ function isBusy(error: unknown): error is EntraProblem {
   return error instanceof EntraProblem && refusalRow(error.refusal).help === 'wait';
 }
 
-function explanationOf(error: unknown, permissions: readonly string[], claims: string): unknown {
-  if (error instanceof EntraProblem) return problemOf(error.refusal, permissions, claims);
+function explanationOf(error: unknown, permissions: readonly string[], claims: string, adminConsent: string): unknown {
+  if (error instanceof EntraProblem) return problemOf(error.refusal, permissions, claims, adminConsent);
   if (!(error instanceof Error)) return error;
   return error instanceof CredentialProblem ? error : unreachable();
 }

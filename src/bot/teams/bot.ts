@@ -269,7 +269,9 @@ export class Bot {
       if (!turn) return this.tell(NOBODY, activity);
       const over = this.budgets.spend(isAutomatic(activity.value) ? 'looks' : 'presses', turn);
       if (over) return this.tell(over.sentence, activity);
-      const { body, answer, verb } = await this.actions.answer(activity.value, turn);
+      const { body, answer, verb } = await this.actions.answer(activity.value, turn, () =>
+        this.parts.texts.signInName(activity),
+      );
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
       return this.styled(body, activity);

@@ -15,7 +15,7 @@ import type { Permissions } from '../kinds/kind';
 import { loginRequest } from '../signIn/loginRequest';
 import { Blocked, CodeRefused, type People } from '../signIn/people';
 import { problemOf } from '../signIn/refusalRow';
-import type { Registration } from '../signIn/registration';
+import { adminConsentUrl, type Registration } from '../signIn/registration';
 import { SignedIn } from '../signIn/signedIn';
 import type { SignInLinks } from '../signIn/signInLinks';
 import { BadToken } from '../signIn/teamsTokens';
@@ -48,6 +48,8 @@ interface Asker {
   readonly proof: Proof;
   readonly person: SignedIn | undefined;
   readonly failed: WrongAccount | CodeRefused | undefined;
+  /** '' where nobody knows it. */
+  readonly signInName: string;
   readonly kind: string;
   readonly ticket: string;
 }
@@ -86,7 +88,8 @@ export class CardActions {
     return times;
   }
 
-  async answer(value: unknown, turn: Turn): Promise<Answered> {
+  /** `memberName`: how Teams says that the person is called where they sign in, '' where it does not. */
+  async answer(value: unknown, turn: Turn, memberName = async () => ''): Promise<Answered> {
     const { press, proof } = readInvoke(value);
     const found = await this.steps.step('person', () => this.personOf(proof, turn));
     const person = found instanceof SignedIn ? found : undefined;
@@ -102,7 +105,9 @@ export class CardActions {
       if (!(error instanceof SignInNeeded)) throw error;
       const failed = found instanceof WrongAccount || found instanceof CodeRefused ? found : undefined;
       const { kind, ticket } = press.data;
-      const asker = { proof, person, failed, kind: textOf(kind), ticket: textOf(ticket) };
+      const known = person?.assertion.signInName ?? this.people.signInNameOf(turn);
+      const signInName = known || (await memberName());
+      const asker = { proof, person, failed, signInName, kind: textOf(kind), ticket: textOf(ticket) };
       const body = this.ask(error, turn, value, asker);
       if (isLoginRequest(body)) await this.waiting.keep(press, turn);
       return { body, verb: press.verb };
@@ -131,9 +136,16 @@ export class CardActions {
   }
 
   /** Teams has one chance to sign in silently, the page one to bring consent, and two to bring the right account; after that only words help. */
-  private ask(asked: SignInNeeded, turn: Turn, value: unknown, { proof, person, failed, kind, ticket }: Asker): object {
+  private ask(
+    asked: SignInNeeded,
+    turn: Turn,
+    value: unknown,
+    { proof, person, failed, signInName, kind, ticket }: Asker,
+  ): object {
     const translator = this.translators.of(turn.requester.locale);
-    const needed = failed instanceof CodeRefused ? problemOf(failed.refusal, asked.permissions, asked.claims) : asked;
+    const link = adminConsentUrl(this.registration, turn.tenantId);
+    const refused = failed instanceof CodeRefused ? failed.refusal : undefined;
+    const needed = refused ? problemOf(refused, asked.permissions, asked.claims, link) : asked;
     if (needed instanceof GraphProblem) return this.tell(remedyFor(needed), value, turn);
     const isVain = proof.state !== undefined && !person && !failed && this.countVain(turn, ticket) > 1;
     const vain = isVain ? STILL_NOT : inVain(needed, turn, proof.state !== undefined && person !== undefined, failed);
@@ -144,7 +156,7 @@ export class CardActions {
     const wrong = failed instanceof WrongAccount ? failed : undefined;
     return loginRequest(this.registration, this.links, turn, request, translator, {
       text: translator.localize(wrong ? wrongAccount(wrong, turn) : wish(request, this.permissions), kind),
-      signInName: person?.assertion.signInName ?? this.people.signInNameOf(turn),
+      signInName,
       wrongAccounts: wrong?.times ?? (reason.choosesAccount ? 1 : 0),
       tries: failed?.times ?? 0,
     });

@@ -8,6 +8,11 @@ import type { Message } from './readMessage';
 export class CommandTexts {
   constructor(private readonly members: ConversationMembers) {}
 
+  /** How whoever has sent the activity is called where they sign in; '' where Teams does not tell. */
+  signInName(activity: Activity): Promise<string> {
+    return this.members.signInName(activity);
+  }
+
   /** What was said, and when: a message that comes late still means its own tomorrow. */
   async of({ text, mentions: accounts }: Message, activity: Activity): Promise<CommandText> {
     const { timestamp } = activity;

@@ -13,11 +13,15 @@ import { tenantOf, threadOf } from './turnOf';
 interface Member {
   readonly id: string;
   readonly tenant: string;
+  /** Where they sign in; '' where Teams does not tell. */
+  readonly signInName: string;
 }
 
 /** Milliseconds. */
 const KEPT = 60 * 60 * 1000;
 const LONGEST_WAIT = 3_000;
+/** For what only spares a choice. */
+const A_MOMENT = 1_000;
 const MOST_KEPT = 20_000;
 /** People who are asked for one by one; of more the whole list is read. */
 const ONE_BY_ONE = 4;
@@ -47,13 +51,20 @@ export class ConversationMembers {
     });
   }
 
+  /** How whoever sends the activity is called where they sign in; '' where Teams does not tell within a second. */
+  async signInName(activity: Activity): Promise<string> {
+    const id = textOf(activity.from?.id);
+    if (!this.kept.has(keyOf(activity, id))) await within(A_MOMENT, this.read([id], activity));
+    return this.kept.get(keyOf(activity, id))?.signInName ?? '';
+  }
+
   private async read(wanted: readonly string[], activity: Activity): Promise<void> {
     try {
       if (wanted.length <= ONE_BY_ONE) await Promise.all(wanted.map((id) => this.readOne(id, activity)));
       else await this.readAll(wanted, activity);
     } catch (error) {
       const what = error instanceof ConnectorProblem ? { status: error.status, code: error.code } : { err: error };
-      this.log.warn(what, 'Teams did not tell who is mentioned');
+      this.log.warn(what, 'Teams did not tell who somebody is');
     }
   }
 
@@ -73,10 +84,18 @@ export class ConversationMembers {
   }
 
   private keep(answer: unknown, activity: Activity, asked?: string): void {
-    const { id, aadObjectId, objectId, tenantId } = recordOf(answer);
+    const { id, aadObjectId, objectId, tenantId, userPrincipalName, email } = recordOf(answer);
+    // A guest signs in where they come from.
+    const own = textOf(userPrincipalName);
+    const signInName = /#EXT#/i.test(own) ? textOf(email) : own;
     const person = textOf(aadObjectId) || textOf(objectId);
     const tenant = textOf(tenantId).toLowerCase();
-    if (person) this.kept.set(keyOf(activity, asked ?? textOf(id)), { id: person.toLowerCase(), tenant });
+    if (person)
+      this.kept.set(keyOf(activity, asked ?? textOf(id)), {
+        id: person.toLowerCase(),
+        tenant,
+        signInName,
+      });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { WayOut } from '../../http/wayOut';
 import { isRecord, type JsonRecord, parseJson, recordOf, textOf } from '../../json/json';
+import { adminConsentUrl } from '../../signIn/registration';
 import type { Settings } from '../settings';
 import { lastDay } from './credentialFindings';
 import type { Finding } from './finding';
@@ -85,7 +86,7 @@ function consent(grants: JsonRecord, { cloud, appTenantId, appId }: Settings, pu
   const missing = Object.entries(purposes).filter(([permission]) => !granted.includes(permission));
   if (missing.length === 0) return { what: CONSENT };
   const named = missing.map(([permission, purpose]) => `${permission}, so that Muster can ${purpose}`);
-  const link = `${cloud.entra}/${appTenantId}/adminconsent?client_id=${appId}`;
+  const link = adminConsentUrl({ cloud, id: appId }, appTenantId);
   return {
     what: CONSENT,
     warning: `Not given for everybody: ${named.join('; ')}. Each person is asked, where the organization allows that. An administrator can give it at ${link}`,
