@@ -35,8 +35,7 @@ export function flagsIn(args) {
   });
   const { group, location, image, cloud: wanted } = values;
   const cloud = Object.values(CLOUDS).find(({ name }) => name === wanted);
-  if (!group || !location || !image)
-    throw new Error('Say where and what: npm run azure -- --group muster --location westeurope --image <image>');
+  if (!group || !location || !image) throw new Error('Say where and what with --group, --location and --image.');
   if (!cloud) throw new Error(`There is no cloud “${wanted}”. There are ${Object.keys(CLOUDS).join(', ')}.`);
   const settings = (values.set ?? []).map((line) => {
     const at = line.indexOf('=');

@@ -2,6 +2,8 @@ const BEGINNING = `# What the doctor says
 
 \`npm run doctor\` tries everything that the settings name, on the bot's own way. \`✗\` does not work, \`!\` will not for long or not for all, \`·\` is a note. It ends with 1 where something does not work; \`-- --json\` is for programs.
 
+To see it without a tenant, start \`npm run sandbox -- --no-bot\`, put the lines that it prints into \`.env\`, and run it beside.
+
 Each mistake of this table was planted, and this is what was said of it: the test \`test/settings/planted.deep.test.ts\` made the table, and \`npm run pages\` this page of it.
 `;
 

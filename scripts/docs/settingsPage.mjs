@@ -1,6 +1,6 @@
 const BEGINNING = `# Settings
 
-Every line that the bot reads, made from [.env.example](../../.env.example) by \`npm run pages\`. A line that is missing or wrong is named when the bot starts, with its remedy; \`npm run doctor\` finds lines that nobody reads, and those that do not belong together.
+Every line that the bot reads, made from [.env.example](../../.env.example) by \`npm run pages\`. What stands in the environment counts before what stands in \`.env\`. A line that is missing or wrong is named when the bot starts, with its remedy; \`npm run doctor\` finds lines that nobody reads, and those that do not belong together.
 `;
 
 /**
