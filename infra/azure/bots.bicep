@@ -13,10 +13,12 @@ param tenantId string
 param cloud string
 param publicUrl string
 param settings object
+param files array
 param minReplicas int
 param maxReplicas int
 
 var port = 3978
+var folder = '/etc/muster'
 var address = empty(publicUrl) ? 'https://${name}.${environment.properties.defaultDomain}' : publicUrl
 var lines = [
   { name: 'PORT', value: string(port) }
@@ -30,6 +32,20 @@ var lines = [
   { name: 'STATE_URL', secretRef: 'state-url' }
   { name: 'NODE_OPTIONS', value: '--max-old-space-size=768' }
 ]
+var kept = [
+  {
+    name: 'form-keys'
+    keyVaultUrl: '${vaultUri}secrets/form-keys'
+    identity: identityId
+  }
+  {
+    name: 'state-url'
+    keyVaultUrl: '${vaultUri}secrets/state-url'
+    identity: identityId
+  }
+]
+var further = map(items(settings), line => { name: line.key, value: string(line.value) })
+var named = map(files, file => { name: file.setting, value: '${folder}/${file.name}' })
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: name
@@ -92,18 +108,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
           identity: identityId
         }
       ]
-      secrets: [
-        {
-          name: 'form-keys'
-          keyVaultUrl: '${vaultUri}secrets/form-keys'
-          identity: identityId
-        }
-        {
-          name: 'state-url'
-          keyVaultUrl: '${vaultUri}secrets/state-url'
-          identity: identityId
-        }
-      ]
+      secrets: concat(kept, map(files, file => { name: file.secret, value: file.content }))
     }
     template: {
       // A bot ends by itself after 17 seconds at the latest.
@@ -116,7 +121,13 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: concat(lines, map(items(settings), line => { name: line.key, value: string(line.value) }))
+          env: concat(lines, further, named)
+          volumeMounts: empty(files) ? [] : [
+            {
+              volumeName: 'files'
+              mountPath: folder
+            }
+          ]
           probes: [
             {
               type: 'Liveness'
@@ -139,6 +150,14 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               failureThreshold: 2
             }
           ]
+        }
+      ]
+      // Container Apps mounts small files as it mounts secrets.
+      volumes: empty(files) ? [] : [
+        {
+          name: 'files'
+          storageType: 'Secret'
+          secrets: map(files, file => { secretRef: file.secret, path: file.name })
         }
       ]
       scale: {

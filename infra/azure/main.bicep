@@ -34,6 +34,8 @@ param formKeys string = ''
 param stateUrl string = ''
 @description('Further lines of .env.example, such as { LOG_LEVEL: \'debug\' }.')
 param settings object = {}
+@description('Files that settings name, such as { setting: \'PRIVACY_FILE\', secret: \'privacy-file\', name: \'privacy.md\', content: \'…\' }.')
+param files array = []
 
 @minValue(1)
 param minReplicas int = 2
@@ -104,6 +106,7 @@ module bots 'bots.bicep' = {
     cloud: cloud
     publicUrl: publicUrl
     settings: settings
+    files: files
     minReplicas: minReplicas
     maxReplicas: maxReplicas
   }

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
@@ -31,18 +31,36 @@ export function flagsIn(args) {
       url: { type: 'string' },
       without: { type: 'string', default: '' },
       set: { type: 'string', multiple: true },
+      file: { type: 'string', multiple: true },
     },
   });
   const { group, location, image, cloud: wanted } = values;
   const cloud = Object.values(CLOUDS).find(({ name }) => name === wanted);
   if (!group || !location || !image) throw new Error('Say where and what with --group, --location and --image.');
   if (!cloud) throw new Error(`There is no cloud “${wanted}”. There are ${Object.keys(CLOUDS).join(', ')}.`);
-  const settings = (values.set ?? []).map((line) => {
-    const at = line.indexOf('=');
-    if (at < 1) throw new Error(`--set takes a line of .env.example, such as LOG_LEVEL=debug, and not “${line}”.`);
-    return [line.slice(0, at), line.slice(at + 1)];
-  });
-  return { ...values, group, location, image, cloud, settings: Object.fromEntries(settings) };
+  const settings = Object.fromEntries((values.set ?? []).map((line) => split(line, '--set')));
+  return { ...values, group, location, image, cloud, settings, files: (values.file ?? []).map(fileIn) };
+}
+
+/**
+ * @param {string} line
+ * @param {string} flag
+ * @returns {[setting: string, value: string]}
+ */
+function split(line, flag) {
+  const at = line.indexOf('=');
+  if (at < 1) throw new Error(`${flag} takes a line of .env.example, such as LOG_LEVEL=debug, and not “${line}”.`);
+  return [line.slice(0, at), line.slice(at + 1)];
+}
+
+/**
+ * A file that a setting names: it is there in each bot, and the setting leads to it.
+ * @param {string} line
+ */
+function fileIn(line) {
+  const [setting, path] = split(line, '--file');
+  const secret = setting.toLowerCase().replaceAll('_', '-');
+  return { setting, secret, name: basename(path), content: readFileSync(path, 'utf8') };
 }
 
 /**
@@ -54,14 +72,24 @@ export function flagsIn(args) {
  * @param {(env: NodeJS.ProcessEnv) => string} pack makes the app package and says where it is
  */
 export async function bring(flags, env, az, say, pack = writePackage) {
-  const { group, location, cloud, name, image, registry, url, settings } = flags;
+  const { group, location, cloud, name, image, registry, url, settings, files } = flags;
   const tenantId = textIn(await az.run(['account', 'show']), 'tenantId');
   if (!tenantId) throw new Error('az does not say the tenant. Sign in with: az login');
   const appId = flags.app ?? (await ensureApp(az, cloud, `${name}-${group}`));
   say(`1. The app registration is ${appId}.`);
   await az.run(['group', 'create', '--name', group, '--location', location]);
   const secrets = { formKeys: env.FORM_KEYS, stateUrl: env.STATE_URL };
-  const parameters = { appId, tenantId, cloud: cloud.name, image, registry, publicUrl: url, settings, ...secrets };
+  const parameters = {
+    appId,
+    tenantId,
+    cloud: cloud.name,
+    image,
+    registry,
+    publicUrl: url,
+    settings,
+    files,
+    ...secrets,
+  };
   const { publicUrl, principalId } = await deploy(az, { group, name }, parameters);
   say(`2. The bots run at ${publicUrl}.`);
   const registration = new AppRegistration(az, cloud, appId);

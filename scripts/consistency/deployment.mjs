@@ -40,7 +40,7 @@ function scriptProblems(files) {
     ),
     ...missing(
       [...used, ...destructured],
-      [...flagsIn(read), 'settings'],
+      [...flagsIn(read), 'settings', 'files'],
       'bring.mjs reads the flag $, which it does not take.',
     ),
     ...missing(

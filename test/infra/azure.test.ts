@@ -1,7 +1,7 @@
 /** @seconds 6 */
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -107,6 +107,15 @@ describe('npm run azure', () => {
     await run(IMAGE);
     expect(azure.applications).toEqual(before);
     expect(azure.deployments[1]?.parameters).not.toHaveProperty('formKeys');
+  });
+
+  test('puts files into the bots, and lets their settings lead there', async () => {
+    const path = join(folder, 'privacy.md');
+    writeFileSync(path, '# Privacy of Contoso');
+    await run([...IMAGE, '--file', `PRIVACY_FILE=${path}`]);
+    expect(azure.deployments[0]?.parameters.files).toEqual({
+      value: [{ setting: 'PRIVACY_FILE', secret: 'privacy-file', name: 'privacy.md', content: '# Privacy of Contoso' }],
+    });
   });
 
   test('shows nothing secret on a command line', async () => {
