@@ -137,7 +137,7 @@ export class Messages {
   /** Buttons for what most people want. */
   private everyday(turn: Turn) {
     const translator = this.cards.translatorOf(turn);
-    return this.catalog.everyday.map((kind) => ({
+    return this.catalog.everyday.filter(isForSomebody).map((kind) => ({
       title: translator.localize(say`New ${titleOf(kind, translator)}`),
       press: this.cards.opening(kind, turn, { text: '', at: 0, people: [] }),
     }));
