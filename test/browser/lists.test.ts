@@ -57,4 +57,11 @@ describeInBrowser('Less to press', () => {
     await carla.card.getByText('new security group Door openers').waitFor();
     await carla.keepLooks('more');
   });
+
+  test('the page says why nobody answers where nobody was mentioned', async () => {
+    const alex = await ChatPage.open(browser, sandbox, 'alex', 'group');
+    await alex.say('add task Nobody hears me');
+    await alex.page.getByText('Not heard by Muster: type @Muster to talk to it').waitFor();
+    await alex.keep('unheard');
+  });
 });

@@ -29,6 +29,7 @@ export default defineKind({
   phrases: ['team', 'microsoft team', 'teams team', 'ms team'],
   isNamedByPurpose: true,
   command: 'new team',
+  example: { line: 'new team Night Owls' },
   description: 'Create a team in Microsoft Teams',
   openTitle: 'Open in Teams',
   order: 38,

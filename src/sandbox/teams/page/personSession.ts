@@ -100,7 +100,7 @@ export class PersonSession {
       send: (text, mentions, threadId) => this.api.send(chat.id, threadId, text, mentions),
     });
     const nameOf = (id: string) => users.find((user) => user.id === id)?.displayName;
-    const parts = { api: this.api, me, nameOf, messageActions: this.state.messageActions ?? [] };
+    const parts = { api: this.api, me, bot, nameOf, messageActions: this.state.messageActions ?? [] };
     const answer = (threadId: string, title: string) => composer.answer(threadId, title);
     return { chat, composer, conversation: new Conversation(chat.title, parts, emptyChat(chat.id, bot.name), answer) };
   }

@@ -15,6 +15,7 @@ import { tellFolds } from './tellFolds.js';
 export interface CardParts {
   api: Api;
   me: User;
+  bot: { id: string; name: string };
   /** What the menu of a message offers. */
   messageActions: readonly { id: string; title: string }[];
   /** The name of the person with this object id. */

@@ -57,11 +57,21 @@ export class MessageView {
     this.card?.show(message);
   }
 
+  /** Outside of its own chats Teams gives a bot only what mentions it. */
+  private isUnheard({ chat, from, mentions, deleted }: Message): boolean {
+    const isOwn = from.user === this.parts.me.userPrincipalName;
+    return isOwn && !deleted && chat !== 'personal' && !mentions.some(({ id }) => id === this.parts.bot.id);
+  }
+
   private notes(message: Message): Node[] {
     const notes: Node[] = [];
     if (message.edited && !message.deleted) notes.push(element('span', {}, 'Edited'));
     if (message.replacedForMe && message.chat !== 'personal')
       notes.push(element('span', { class: 'only-you' }, icon('eye'), 'Only you see this'));
+    if (this.isUnheard(message))
+      notes.push(
+        element('span', {}, `Not heard by ${this.parts.bot.name}: type @${this.parts.bot.name} to talk to it`),
+      );
     return notes;
   }
 }
