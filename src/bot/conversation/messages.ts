@@ -1,5 +1,5 @@
 import type { Card, CardDeck } from '../cards/cardDeck';
-import { type Command, parseCommand } from '../commands/command';
+import { type Command, type CreateBatch, parseCommand } from '../commands/command';
 import type { CommandGrammars } from '../commands/grammar/commandGrammars';
 import { type Item, pastedItems } from '../commands/sentence/items';
 import { suggestionsFor } from '../commands/suggestions';
@@ -11,7 +11,8 @@ import type { Catalog } from '../kinds/catalog';
 import { type CommandText, LONGEST, splitMentions } from '../turn/commandText';
 import type { Turn } from '../turn/turn';
 import type { Reply } from './answer';
-import { batchTextOf } from './batch/batchText';
+import { type BatchText, batchTextOf } from './batch/batchText';
+import { withMentions } from './batch/noteLines';
 import { headingOf, titleOf } from './cards/cardWords';
 import type { FormCards } from './cards/formCards';
 import type { Invitations } from './invitations';
@@ -67,7 +68,7 @@ export class Messages {
     if (command.name !== 'create' && command.name !== 'createMany') return this.other(message, command, turn);
     const isBatch = command.name === 'createMany';
     const reply = isBatch
-      ? await this.invitations.toBatch(command.kind, batchTextOf(command, message), turn, origin)
+      ? await this.invitations.toBatch(command.kind, batchTextFor(command, message), turn, origin)
       : await this.invitations.toOne(command.kind, partOf(message, command.commandText), turn, origin);
     const { nonce = '' } = reply.origin ?? {};
     // Nobody waits for it.
@@ -161,6 +162,21 @@ export class Messages {
     const buttons = turn ? this.everyday(turn) : [];
     return this.deck.fill('shared/help', { kinds, others, several: several.slice(0, 1), buttons }, translator.code);
   }
+}
+
+/** Each line, with whom it is for where the kind takes that of the name before it. */
+function batchTextFor(command: CreateBatch, message: CommandText): BatchText {
+  const { members = [], ...said } = message;
+  if (!command.kind.quickAdd?.takesNotes || members.length === 0) return batchTextOf(command, said);
+  const { lines, mentions } = withMentions(command.lines, members);
+  let left = said.mentions ?? [];
+  const all = command.lines.flatMap((line, i) => {
+    const { here, after } = splitMentions(line, left);
+    left = after;
+    const first = mentions[i];
+    return first ? [first, ...here.filter(({ id }) => id !== first.id)] : here;
+  });
+  return batchTextOf({ ...command, lines }, { ...said, ...(all.length > 0 && { mentions: all }) });
 }
 
 /** What of a message stands after its command, without the mentions that stand before it. */

@@ -110,6 +110,8 @@ export interface QuickAdd {
   readonly decisive?: readonly string[];
   /** `graph` is missing where nobody has signed in yet: then people cannot be looked up. */
   guesses(found: Found, options: Options, graph?: Graph): Promise<readonly Guess[]>;
+  /** Whether a name and a colon before a line say whom it is for. */
+  readonly takesNotes?: boolean;
   /** Name of the kind that the line turns out to ask for. */
   switchKind?(found: Found): string | undefined;
 }

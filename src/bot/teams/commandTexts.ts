@@ -1,3 +1,4 @@
+import { namesBefore } from '../conversation/batch/noteLines';
 import { textOf } from '../json/json';
 import type { CommandText } from '../turn/commandText';
 import type { Activity } from './activity';
@@ -20,6 +21,15 @@ export class CommandTexts {
     const now = Date.now();
     const mentions = await this.members.mentions(accounts, activity);
     const names = [...new Set(accounts.map(({ name }) => name))];
-    return { text, at: said > 0 && said <= now ? said : now, people: names, ...(mentions.length > 0 && { mentions }) };
+    const lines = text.split('\n');
+    const asks = lines.length > 1 && namesBefore(lines).length > 0;
+    const members = asks ? await this.members.all(activity) : [];
+    return {
+      ...(members.length > 0 && { members }),
+      text,
+      at: said > 0 && said <= now ? said : now,
+      people: names,
+      ...(mentions.length > 0 && { mentions }),
+    };
   }
 }

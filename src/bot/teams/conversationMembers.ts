@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { within } from '../http/within';
 import { recordOf, textOf } from '../json/json';
-import type { Mention } from '../turn/commandText';
+import type { Member, Mention } from '../turn/commandText';
 import type { Activity } from './activity';
 import type { Connector } from './connector';
 import { ConnectorProblem } from './connectorProblem';
@@ -10,7 +10,7 @@ import type { MentionedAccount } from './readMessage';
 import { tenantOf, threadOf } from './turnOf';
 
 /** What is kept of a member of a conversation. */
-interface Member {
+interface KeptMember {
   readonly id: string;
   readonly tenant: string;
   /** Where they sign in; '' where Teams does not tell. */
@@ -30,7 +30,7 @@ const PAGE = 500;
 
 /** Knows who is meant by a mention: Teams tells a name that its writer may have changed, and an id that only the conversation's members explain. */
 export class ConversationMembers {
-  private readonly kept = new LRUCache<string, Member>({ max: MOST_KEPT, ttl: KEPT });
+  private readonly kept = new LRUCache<string, KeptMember>({ max: MOST_KEPT, ttl: KEPT });
 
   constructor(
     private readonly connector: Connector,
@@ -58,14 +58,39 @@ export class ConversationMembers {
     return this.kept.get(keyOf(activity, id))?.signInName ?? '';
   }
 
+  /** Everybody of this tenant, where Teams tells within three seconds; else nobody. */
+  async all(activity: Activity): Promise<Member[]> {
+    const found: Member[] = [];
+    await within(LONGEST_WAIT, this.readInto(found, activity));
+    return found;
+  }
+
+  private async readInto(found: Member[], activity: Activity): Promise<void> {
+    try {
+      await this.pages(activity, (member) => {
+        const { name, aadObjectId, objectId, tenantId } = recordOf(member);
+        const id = (textOf(aadObjectId) || textOf(objectId)).toLowerCase();
+        const isOurs = [tenantOf(activity), ''].includes(textOf(tenantId).toLowerCase());
+        if (id && isOurs) found.push({ id, name: textOf(name).replace(/ \([^()]*\)$/, '') });
+        return false;
+      });
+    } catch (error) {
+      this.report(error, 'Teams did not tell who is in the conversation');
+    }
+  }
+
   private async read(wanted: readonly string[], activity: Activity): Promise<void> {
     try {
       if (wanted.length <= ONE_BY_ONE) await Promise.all(wanted.map((id) => this.readOne(id, activity)));
       else await this.readAll(wanted, activity);
     } catch (error) {
-      const what = error instanceof ConnectorProblem ? { status: error.status, code: error.code } : { err: error };
-      this.log.warn(what, 'Teams did not tell who somebody is');
+      this.report(error, 'Teams did not tell who somebody is');
     }
+  }
+
+  private report(error: unknown, words: string): void {
+    const what = error instanceof ConnectorProblem ? { status: error.status, code: error.code } : { err: error };
+    this.log.warn(what, words);
   }
 
   private async readOne(id: string, activity: Activity): Promise<void> {
@@ -73,13 +98,21 @@ export class ConversationMembers {
   }
 
   private async readAll(wanted: readonly string[], activity: Activity): Promise<void> {
+    await this.pages(activity, (member) => {
+      this.keep(member, activity);
+      return wanted.every((id) => this.kept.has(keyOf(activity, id)));
+    });
+  }
+
+  /** Until there are no more, or `take` has enough after a page. */
+  private async pages(activity: Activity, take: (member: unknown) => boolean): Promise<void> {
     let token = '';
     for (let page = 0; page < MOST_PAGES; page++) {
       const answer = await this.connector.members(activity.serviceUrl, threadOf(activity), PAGE, token);
       const members: unknown[] = Array.isArray(answer.members) ? answer.members : [];
-      for (const member of members) this.keep(member, activity);
+      const isEnough = members.map(take).at(-1) === true;
       token = textOf(answer.continuationToken);
-      if (token === '' || wanted.every((id) => this.kept.has(keyOf(activity, id)))) return;
+      if (token === '' || isEnough) return;
     }
   }
 

@@ -9,8 +9,16 @@ export interface CommandText {
   readonly people: readonly string[];
   /** The same, with who or what is meant, in the order in which they stand in it. */
   readonly mentions?: readonly Mention[];
+  /** People of the conversation, where lines of the text begin as with a name and a colon; no card carries them. */
+  readonly members?: readonly Member[];
   /** Answers that a person has given already and nobody else may read, sealed. */
   readonly sealed?: string;
+}
+
+/** Somebody of the conversation, and of its tenant. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
 }
 
 const MEANT = ['person', 'stranger', 'unknown', 'tag', 'channel', 'team', 'app'] as const;

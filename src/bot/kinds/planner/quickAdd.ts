@@ -27,6 +27,7 @@ export const plannerQuickAdd: QuickAdd = {
     return { plans: planId.map(({ title }, i) => ({ title, buckets: i === 0 ? buckets : [] })) };
   },
   decisive: ['planId'],
+  takesNotes: true,
   guesses: async (found, options, graph) => [
     ...placeGuesses(found, options),
     ...(await peopleGuesses(say`Assigned to`, found.assignees ?? [], 'assignments', graph)),
