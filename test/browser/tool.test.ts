@@ -38,7 +38,8 @@ describeInBrowser('The page as a tool', () => {
     const { page } = alex;
     await page.getByRole('searchbox', { name: 'Search all that travelled' }).fill('lantern-crew');
     await lines(page).locator('.found').first().waitFor();
-    expect(await lines(page).locator('.graph:visible').count()).toBeLessThan(3);
+    const asked = lines(page).locator('.graph');
+    expect(await asked.filter({ visible: true }).count()).toBeLessThan(await asked.count());
     await page.keyboard.press('Tab');
     while ((await page.evaluate(() => document.activeElement?.tagName)) !== 'SUMMARY') await page.keyboard.press('Tab');
     await page.keyboard.press('End');

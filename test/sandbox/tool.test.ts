@@ -1,8 +1,7 @@
 /** @seconds 12 */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { eventually } from '../support/eventually';
-import { lastCard, Sandbox, textOf, valuesOf } from '../support/sandbox';
+import { lastCard, Sandbox, textOf } from '../support/sandbox';
 
 interface Line {
   readonly id: number;
@@ -103,7 +102,7 @@ describe('The sandbox as a tool', () => {
     const seen = await sandbox.say('add task Wind the clok', alex);
     const mine = seen.messages.findLast(({ from }) => from === 'Alex Rivera');
     await sandbox.script('edit', { ...alex, message: mine?.id, text: 'add task Wind the clock' });
-    await eventually(async () => valuesOf(lastCard(await sandbox.chat(alex))).title === 'Wind the clock' || undefined);
+    expect(await sandbox.sees('Wind the clock', alex)).toContain('Wind the clock');
   });
 
   test('tells the bot of reactions and of what is deleted, and refuses what is somebody else’s', async () => {
