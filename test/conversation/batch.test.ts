@@ -144,7 +144,7 @@ describe('Lines pasted under one command', () => {
     await teams.faults({ path: '/tasks$', method: 'POST', status: 429, retryAfter: 4 });
     const waiting = textOf(lastCard(await teams.press({ verb: 'create' })));
     expect(waiting).toContain('0 of 3 created …');
-    expect(waiting).toContain('Microsoft Graph is busy and asks to wait until');
+    expect(waiting).toContain('Microsoft 365 is busy and asks to wait until');
     expect(waiting).toContain('… Busy 1\n… Busy 2\n… Busy 3\n');
     expect(await posted()).toEqual(['Busy 1']);
     await shown('✓ 3 of 3 created');

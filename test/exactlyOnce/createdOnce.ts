@@ -95,7 +95,7 @@ function testsOf({ command, path, collection, created }: Omit<Created, 'kind'>):
     await teams.faults({ path, method: 'POST', times: 1, status: 429, retryAfter: 6 });
     await teams.forgetExchanges();
     const card = textOf(lastCard(await teams.press({ verb: 'create' })));
-    expect(card).toMatch(/Microsoft Graph is busy and asks to wait until \d\d:\d\d:\d\d\. I go on by myself then\./);
+    expect(card).toMatch(/Microsoft 365 is busy and asks to wait until \d\d:\d\d:\d\d\. I go on by myself then\./);
     expect(await summary()).toContain('Too many');
     expect((await teams.exchanges('POST')).map(({ status }) => status)).toEqual([429, 201]);
     expect(await named('Too many')).toHaveLength(1);

@@ -7,11 +7,11 @@ import { english } from '../support/english';
 const refusal: Refusal = { outcome: 'refused', status: 400, code: '', message: 'Odd.', requestId: '', targets: [] };
 const remedy = (changes: Partial<Refusal>) => english(remedyFor(new GraphProblem({ ...refusal, ...changes })));
 
-const busy = (wait: string) => `Microsoft Graph is busy. Nothing was created. Press again in ${wait}.`;
-const silent = 'Microsoft Graph did not answer as it should. Try again in a minute.';
+const busy = (wait: string) => `Microsoft 365 is busy. Nothing was created. Press again in ${wait}.`;
+const silent = 'Microsoft 365 did not answer as it should. Try again in a minute.';
 const gone = 'Something chosen here no longer exists: choose again.';
 const forbidden = 'You may not do this. Most likely your organisation restricts who may: ask your administrator.';
-const refused = 'Microsoft Graph refused: “Odd.” Change the form and try again.';
+const refused = 'Microsoft 365 refused: “Odd.” Change the form and try again.';
 
 it.each<[Partial<Refusal>, string]>([
   [{ status: 429, outcome: 'notDone' }, busy('30 seconds')],
@@ -19,7 +19,7 @@ it.each<[Partial<Refusal>, string]>([
   [{ status: 429, outcome: 'notDone', retryAfter: 1.1 }, busy('2 seconds')],
   [
     { status: 0, outcome: 'notDone' },
-    'Microsoft Graph cannot be reached at the moment. Nothing was created. Try again in a minute.',
+    'Microsoft 365 cannot be reached at the moment. Nothing was created. Try again in a minute.',
   ],
   [{ status: 0, outcome: 'unknown' }, silent],
   [{ status: 503, outcome: 'unknown' }, silent],
@@ -29,7 +29,7 @@ it.each<[Partial<Refusal>, string]>([
   ],
   [
     { message: 'A value already exists.', targets: ['displayName'] },
-    'Microsoft Graph refused: “A value already exists.” Change the form and try again.',
+    'Microsoft 365 refused: “A value already exists.” Change the form and try again.',
   ],
   [{ status: 403 }, forbidden],
   [{ status: 404 }, gone],

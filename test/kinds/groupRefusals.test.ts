@@ -26,7 +26,7 @@ it.each<[Partial<Refusal>, string]>([
     { message: 'There are duplicate values here.' },
     'Somebody is named twice. Name everybody once; you need not name yourself as owner.',
   ],
-  [{}, 'Microsoft Graph refused: “Odd.” Change the form and try again.'],
+  [{}, 'Microsoft 365 refused: “Odd.” Change the form and try again.'],
 ])('%j: %s', (changes, sentence) => {
   expect(english(remedyFor(problem(changes), groupRefusals))).toBe(sentence);
 });
@@ -47,8 +47,8 @@ it('details that nobody knows are told in Graph’s words, each beside its field
   const details = [detail('NewRule', 'displayName', { message: 'Too blue.' }), detail('NewRule', 'description')];
   const complaints = complaintsAbout(problem({ details }), groupRefusals);
   expect(complaints.map(({ field, sentence }) => [field, english(sentence)])).toEqual([
-    ['displayName', 'Microsoft Graph refused: “Too blue.”'],
-    ['description', 'Microsoft Graph refused: “As the policy says.”'],
+    ['displayName', 'Microsoft 365 refused: “Too blue.”'],
+    ['description', 'Microsoft 365 refused: “As the policy says.”'],
   ]);
 });
 

@@ -129,7 +129,7 @@ describe('an Outlook task group', () => {
     expect(textOf(lastCard(await teams.say('new task group Later')))).not.toContain('instead]');
     await teams.faults({ path: '/outlook/taskGroups$', method: 'POST', times: 1, status: 429, when: 'before' });
     const form = textOf(await create());
-    expect(form).toContain('Microsoft Graph is busy');
+    expect(form).toContain('Microsoft 365 is busy');
     expect(form).not.toContain('instead]');
   });
 

@@ -401,7 +401,7 @@ describe('a refusal of Planner’s', () => {
       complaintsAbout(new GraphProblem({ ...refusal, status, message }), plannerRefusals)[0];
     expect(complaint(403)?.field).toBe(field ?? '');
     expect(english(complaint(403)?.sentence ?? '')).toMatch(sentence);
-    expect(english(complaint(400, 'Odd.')?.sentence ?? '')).toMatch(/^Microsoft Graph refused: “Odd\.”/);
+    expect(english(complaint(400, 'Odd.')?.sentence ?? '')).toMatch(/^Microsoft 365 refused: “Odd\.”/);
     expect(english(complaint(404)?.sentence ?? '')).toMatch(/^Planner does not find/);
     expect(complaint(404)?.field).toBe('planId');
   });

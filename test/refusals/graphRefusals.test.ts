@@ -141,17 +141,17 @@ const ROWS: Readonly<Record<string, Row>> = {
   'something locked': {
     ...TASK,
     ...{ status: 423, code: 'resourceLocked', message: 'The tenant has locked this.' },
-    says: { '': /^Microsoft Graph refused: “The tenant has locked this\.” Ask your administrator/ },
+    says: { '': /^Microsoft 365 refused: “The tenant has locked this\.” Ask your administrator/ },
   },
   'a 403 whose code nobody knows': {
     ...GROUP,
     ...{ status: 403, code: 'SomethingElse', message: 'Not on Mondays.' },
-    says: { '': /^Microsoft Graph refused: “Not on Mondays\.” Most likely your organisation restricts who may/ },
+    says: { '': /^Microsoft 365 refused: “Not on Mondays\.” Most likely your organisation restricts who may/ },
   },
   'something new': {
     ...TASK,
     ...{ status: 400, code: 'SomethingNew', message: 'Blue is out.' },
-    says: { '': /^Microsoft Graph refused: “Blue is out\.” Change the form/ },
+    says: { '': /^Microsoft 365 refused: “Blue is out\.” Change the form/ },
   },
 };
 

@@ -87,14 +87,14 @@ describeWithRedis('bots that share a Redis server, over TLS and with a password'
     await redis.kill();
     for (const bot of bots) await bot.tell(activity(microsoft));
     expect(microsoft.sent.slice(before).map(({ body }) => body)).toEqual([
-      expect.stringContaining('My memory does not answer'),
-      expect.stringContaining('My memory does not answer'),
+      expect.stringContaining('I can’t note down at the moment'),
+      expect.stringContaining('I can’t note down at the moment'),
     ]);
     await redis.restart();
     for (const bot of bots) await until(200, bot);
     for (const bot of bots) await bot.tell(activity(microsoft));
     expect(microsoft.sent).toHaveLength(before + 4);
-    expect(JSON.stringify(microsoft.sent.slice(-2))).not.toContain('My memory does not answer');
+    expect(JSON.stringify(microsoft.sent.slice(-2))).not.toContain('I can’t note down at the moment');
   });
 
   it('print why it does not answer, and never the password', () => {
@@ -124,7 +124,7 @@ describeWithRedis('a bot whose Redis has a replica', () => {
     await bot.stop();
     await Promise.all([microsoft.stop(), master.stop(), replica.stop()]);
     expect(said).toBe('the state store has 0 of 1 replicas, and could lose what it writes');
-    expect(sent?.body).toContain('My memory does not answer');
+    expect(sent?.body).toContain('I can’t note down at the moment');
     expect(bot.printed.match(/"msg":"Redis has 1 replica, and one that lags may take its place: /g)).toHaveLength(1);
     expect(bot.printed).toContain('Only 0 of 1 replicas of Redis have what was written');
   });

@@ -3,7 +3,7 @@ import { type Refusal, SIGNED_OUT } from './graphProblem';
 import type { GraphRefusalRow } from './graphRefusalRow';
 
 const FULL = say`Your mailbox is full, and tasks are kept there. Make room in it, then press Create again.`;
-const SILENT = say`Microsoft Graph did not answer as it should. Try again in a minute.`;
+const SILENT = say`Microsoft 365 did not answer as it should. Try again in a minute.`;
 
 /** What Graph refuses of any kind. The first that fits counts, after those that a kind brings. Where Graph has one code for several causes a sentence says "most likely". */
 export const GRAPH_REFUSALS: readonly GraphRefusalRow[] = [
@@ -17,7 +17,7 @@ export const GRAPH_REFUSALS: readonly GraphRefusalRow[] = [
     status: 0,
     ofOutcome: 'notDone',
     means: 'nothing was sent',
-    sentence: say`Microsoft Graph cannot be reached at the moment. Nothing was created. Try again in a minute.`,
+    sentence: say`Microsoft 365 cannot be reached at the moment. Nothing was created. Try again in a minute.`,
   },
   {
     status: 503,
@@ -52,7 +52,7 @@ export const GRAPH_REFUSALS: readonly GraphRefusalRow[] = [
   {
     status: 423,
     means: 'locked by the tenant',
-    sentence: ({ message }) => say`Microsoft Graph refused: “${message}” Ask your administrator.`,
+    sentence: ({ message }) => say`Microsoft 365 refused: “${message}” Ask your administrator.`,
   },
   {
     status: 403,
@@ -64,7 +64,7 @@ export const GRAPH_REFUSALS: readonly GraphRefusalRow[] = [
     status: 403,
     means: 'not allowed, for a reason that only Graph knows',
     sentence: ({ message }) =>
-      say`Microsoft Graph refused: “${message}” Most likely your organisation restricts who may: ask your administrator.`,
+      say`Microsoft 365 refused: “${message}” Most likely your organisation restricts who may: ask your administrator.`,
   },
   {
     status: 404,
@@ -75,19 +75,19 @@ export const GRAPH_REFUSALS: readonly GraphRefusalRow[] = [
 
 /** Said of whatever nobody knows: Graph's own words. */
 export function unknownRefusal(message: string): LocalizedText {
-  return say`Microsoft Graph refused: “${message}” Change the form and try again.`;
+  return say`Microsoft 365 refused: “${message}” Change the form and try again.`;
 }
 
 /** Graph's own words about one field of several. */
 export function unknownDetail(message: string): LocalizedText {
-  return say`Microsoft Graph refused: “${message}”`;
+  return say`Microsoft 365 refused: “${message}”`;
 }
 
 function busyFor(seconds: number): LocalizedText {
   return counted(
     seconds,
-    say`Microsoft Graph is busy. Nothing was created. Press again in a second.`,
-    say`Microsoft Graph is busy. Nothing was created. Press again in ${seconds} seconds.`,
+    say`Microsoft 365 is busy. Nothing was created. Press again in a second.`,
+    say`Microsoft 365 is busy. Nothing was created. Press again in ${seconds} seconds.`,
   );
 }
 

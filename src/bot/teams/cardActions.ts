@@ -172,7 +172,7 @@ export function sentence(text: string): object {
 export function apology(log: Logger, error: unknown): LocalizedText {
   if (error instanceof StoreUnavailable) {
     log.warn({ err: error }, 'A turn was given up');
-    return say`My memory does not answer at the moment, and without it I start nothing that might come out twice. What you typed is not lost: try again in a minute.`;
+    return say`I can’t note down at the moment what I do, and without that I start nothing that might come out twice. What you typed is not lost: try again in a minute.`;
   }
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'A turn failed');

@@ -5,7 +5,7 @@ import type { Answer } from '../answer';
 import { graphFor, type OwnPress, outdated } from '../press';
 import type { CreationAnswers } from './creationAnswers';
 
-const LATER = say`Microsoft Graph takes its time with what is missing. Look again in a minute.`;
+const LATER = say`Microsoft 365 takes its time with what is missing. Look again in a minute.`;
 
 /** Adds what Graph would not add to a new object before. */
 export class CompleteObject {
