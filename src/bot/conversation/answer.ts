@@ -33,6 +33,8 @@ export interface Shown {
 export interface Said {
   /** A sentence that only the person who pressed sees; the card stays. */
   readonly say: LocalizedText;
+  /** A card in a message of its own, for everybody in the conversation. */
+  readonly post?: Card;
 }
 
 export function refusalTrace(kind: string, { refusal }: GraphProblem): Trace {

@@ -18,6 +18,7 @@ import { partOf, withAdditions } from './additions';
 import { type CreationLog, logFinished, outcomeOf } from './creationLog';
 import type { History } from './history';
 import { isOlder } from './isOlder';
+import { notingPosts } from './sentRequest';
 import type { CreatedSummary, Submission } from './submission';
 
 /** Milliseconds for which nobody can have taken away what was written of a form, where the store itself loses nothing. */
@@ -65,8 +66,12 @@ export class CreationWork {
         if (refused) throw new FormProblem({ '': refused });
         return prepared(submission, await kind.prepare?.(values, graph, about));
       },
-      post: async (attempt) =>
-        created(await this.sent(kind, () => kind.create(values, graph, creationOf(attempt))), creationOf(attempt)),
+      post: async (attempt) => {
+        const { noted, sent } = notingPosts(graph);
+        const summary = await this.sent(kind, () => kind.create(values, noted, creationOf(attempt)));
+        const request = sent();
+        return { ...created(summary, creationOf(attempt)), ...(request && { sent: request }) };
+      },
       find: async (attempt) => {
         const found = await kind.find(values, graph, creationOf(attempt));
         this.parts.log.debug(

@@ -5,6 +5,7 @@ import type { MissingPart, ObjectKind, Summary } from '../kinds/kind';
 import type { LedgerEntry } from '../ledger/ledgerEntry';
 import type { Decision, Settled } from '../ledger/work';
 import type { Turn } from '../turn/turn';
+import type { SentRequest } from './sentRequest';
 
 /** A form that was read and may be created. */
 export interface Submission {
@@ -44,6 +45,8 @@ export interface CreatedSummary extends Summary {
   readonly isProof?: true;
   /** Why additions are still missing, and what to do about it. */
   readonly problem?: LocalizedText;
+  /** What was asked of Graph; missing where it was found after an answer that got lost. */
+  readonly sent?: SentRequest;
   /** Whether they are tried again by themselves. */
   readonly again?: boolean;
 }

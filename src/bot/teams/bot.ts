@@ -274,6 +274,7 @@ export class Bot {
       );
       this.logTurn({ verb }, turn, answer?.trace ?? { outcome: 'sign-in requested' }, started);
       if (answer && 'show' in answer) void this.keep(this.updates.show(activity, answer.everyone ?? answer.later));
+      if (answer && 'say' in answer && answer.post) void this.keep(this.updates.postBeside(activity, answer.post));
       return this.styled(body, activity);
     } catch (error) {
       return this.tell(apology(this.log, error), activity);

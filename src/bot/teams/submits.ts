@@ -78,8 +78,9 @@ export class Submits {
 
   /** What comes later, or is for everybody: in the person's chat, and where the form belongs. */
   private async goOn({ answer }: Answered, home: Turn, place: PersonalPlace): Promise<void> {
-    if (!answer || !('show' in answer)) return;
     try {
+      if (answer && 'say' in answer && answer.post) await this.put(answer.post, { ...place, message: '' });
+      if (!answer || !('show' in answer)) return;
       const later = await answer.later;
       if (later) await this.put(later, place);
       const everyone = answer.everyone ?? later;

@@ -33,6 +33,16 @@ export class Updates {
     }
   }
 
+  /** A card in a message of its own, where the button was pressed. Never rejects. */
+  async postBeside({ serviceUrl, conversation, recipient }: Activity, card: Card): Promise<void> {
+    try {
+      const place = { serviceUrl, conversation: conversation.id, bot: recipient.id, message: '' };
+      await this.post(place, cardMessage(this.style.forAll(card)));
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
   /** The same long after the press, on whichever instance; `turn.card` says where. */
   async showLater({ card: place }: Turn, card: Card): Promise<void> {
     if (!place) return;

@@ -263,3 +263,25 @@ describe('Edit', () => {
     expect(graph.tasks.size).toBe(1);
   });
 });
+
+describe('Show the request', () => {
+  it('shows what was sent, and a line that sends the same, without a token', async () => {
+    const card = shown(await press('showRequest', dataOf(await create(), 'showRequest')));
+    expect(card).toContain(
+      'POST https://graph.microsoft.com/v1.0/me/todo/lists/L/tasks\nContent-Type: application/json',
+    );
+    expect(card).toContain('"title": "Pay rent"');
+    expect(card).toMatch(
+      /m365 request --url "https:\/\/graph[^"]+" --method post --content-type "application\/json" --body '\{"title"/,
+    );
+    expect(card).toContain('r-1');
+    expect(card).not.toMatch(/bearer|authorization/i);
+  });
+
+  it('is for its maker alone', async () => {
+    const data = dataOf(await create(), 'showRequest');
+    expect(shown(await press('showRequest', data, turnOf('ben')))).toBe(
+      'Only the person who created it can do that here.',
+    );
+  });
+});

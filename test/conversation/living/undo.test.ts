@@ -124,3 +124,27 @@ describe('People', () => {
     expect(await teams.exchanges('PATCH')).toEqual([]);
   });
 });
+
+describe('Create another', () => {
+  test('opens a form for the same plan in a message of its own, and keeps the card', async () => {
+    await created('add planner task Sweep the hall', {});
+    const before = await teams.chat(ALEX);
+    await teams.press({ ...ALEX, verb: 'another' });
+    await teams.sees('New Planner task', ALEX);
+    const after = await teams.chat(ALEX);
+    expect(after.messages.length).toBe(before.messages.length + 1);
+    expect(textOf(after.messages.at(-2)?.card)).toContain('Sweep the hall');
+    expect(valuesOf(lastCard(after))).toMatchObject({ title: '', planId: expect.stringMatching(/.{28}/) });
+    const card = textOf(lastCard(await teams.press({ ...ALEX, verb: 'create', inputs: { title: 'Lock up' } })));
+    expect(card).toContain('Planner task created\nLock up');
+  });
+
+  test('shows nothing private where others read along', async () => {
+    const here = { ...ALEX, chat: 'group' } as const;
+    await teams.form('@Muster add task Whisper', here);
+    await teams.press({ ...here, verb: 'create', inputs: { body: 'about the cake' }, consent: true });
+    await teams.press({ ...here, verb: 'another' });
+    const seen = await teams.sees('[Open form]', { user: 'amira@contoso.example', chat: 'group' });
+    expect(seen).not.toMatch(/Whisper|cake/);
+  });
+});

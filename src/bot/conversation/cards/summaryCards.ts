@@ -1,5 +1,7 @@
 import type { Card, CardData, CardDeck } from '../../cards/cardDeck';
+import { withTexts } from '../../cards/withTexts';
 import type { LivingCard } from '../../creation/livingCard';
+import type { SentRequest } from '../../creation/sentRequest';
 import type { CreatedSummary } from '../../creation/submission';
 import type { FormOrigin, Tickets } from '../../forms/tickets';
 import { joined, type LocalizedText, moment, say } from '../../i18n/localizedText';
@@ -7,6 +9,7 @@ import type { Translator } from '../../i18n/translator';
 import { createdHeading, type ObjectKind, type Summary } from '../../kinds/kind';
 import type { Turn } from '../../turn/turn';
 import type { Buttons, CardOf, LivingButtons } from '../living/livingButtons';
+import { requestInWords } from '../living/requestInWords';
 import { contextOf, headingOf, linesIn, nameOf } from './cardWords';
 import { type ShownSummary, sharedSummary, withheldFrom } from './sharedSummary';
 
@@ -167,6 +170,15 @@ export class SummaryCards {
     const translator = translatorFor(this.deck, turn);
     const ticket = this.living?.again(card) ?? '';
     return this.open(shown, { kind, translator, ticket, by: card.maker.name, buttons: NO_BUTTONS }, card.maker.teamsId);
+  }
+
+  /** With what made it in words to copy, for whoever wants to do the same by a program. */
+  withRequest(card: Card, sent: SentRequest, graph: string, turn: Turn): Card {
+    const translator = translatorFor(this.deck, turn);
+    return withTexts(
+      card,
+      requestInWords(sent, graph).map(([label, text]) => [translator.localize(label), text]),
+    );
   }
 
   private whole(

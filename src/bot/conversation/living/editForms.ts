@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/cardDeck';
 import { type Changes, fieldDigest, textsIn } from '../../creation/editDeed';
 import { FieldProblem } from '../../forms/fields';
-import { type Answers, type Problems, readForm } from '../../forms/readForm';
+import { type Answers, answersOf, type Problems, readForm, startingAnswers } from '../../forms/readForm';
 import type { TracedGraph } from '../../graph/graph';
 import { GraphProblem } from '../../graph/graphProblem';
 import { complaintsAbout } from '../../graph/remedies';
@@ -16,6 +16,8 @@ import type { LivingTokens } from './livingTokens';
 import type { Asked } from './presentCards';
 
 type Data = Press['data'];
+
+const NOTHING = { text: '', at: 0, people: [] };
 
 /** What stands on a form that was sent, and what of it is its maker's own. */
 export interface Sent {
@@ -35,6 +37,14 @@ export class EditForms {
   async form(asked: Asked, graph: TracedGraph): Promise<Card | undefined> {
     const present = await this.presentOf(asked, graph);
     return present && this.filled(asked, present, await optionsFor(asked, present, graph));
+  }
+
+  /** A fresh form for another object of the kind, in the same place; where others read along, what opens one. */
+  async another({ kind, turn, card }: Asked, graph: TracedGraph): Promise<Card> {
+    if (turn.conversation.shared) return this.cards.invitation(kind, turn, NOTHING);
+    const place = answersOf(kind.fields, card.at);
+    const answers = { ...startingAnswers(kind.fields), ...place };
+    return this.cards.form(kind, turn, Object.keys(place).length > 0 ? { answers } : {}, graph);
   }
 
   /** What was sent, checked; undefined where the object is gone. */

@@ -1,6 +1,7 @@
 import type { CardData } from '../../cards/cardDeck';
 import { digestOf } from '../../creation/digest';
 import type { LivingCard } from '../../creation/livingCard';
+import type { SentRequest } from '../../creation/sentRequest';
 import { UNDO_FOR } from '../../creation/undoDeed';
 import { type LocalizedText, say } from '../../i18n/localizedText';
 import type { Translator } from '../../i18n/translator';
@@ -32,6 +33,8 @@ export interface Buttons {
 const EDIT = say`Edit`;
 const UNDO = say`Undo`;
 const RESTORE = say`Restore`;
+const ANOTHER = say`Create another`;
+const SHOW_REQUEST = say`Show the request`;
 const SHOW_CURRENT = say`Show current`;
 
 /** Makes the buttons by which people go on with an object from its card. */
@@ -56,7 +59,13 @@ export class LivingButtons {
   }
 
   /** Those of a card that others read too are only what concerns everyone. */
-  of(kind: ObjectKind, summary: Summary, card: CardOf, translator: Translator, isForAll: boolean): Buttons {
+  of(
+    kind: ObjectKind,
+    summary: Summary & { readonly sent?: SentRequest },
+    card: CardOf,
+    translator: Translator,
+    isForAll: boolean,
+  ): Buttons {
     const { id, at = {}, parts, offers = [] } = summary;
     const { created = this.now(), left = digestOf(parts), isOld = false, ...others } = card;
     const token = this.tokens.issue({ ...others, id, at, created, left });
@@ -73,6 +82,8 @@ export class LivingButtons {
         action.input ? [] : [{ title: title(action.title), verb: action.verb, data }],
       ),
       ...(kind.living?.edit && !isForAll ? [{ title: title(EDIT), verb: 'edit', data }] : []),
+      ...(isForAll || isOld ? [] : [{ title: title(ANOTHER), verb: 'another', data }]),
+      ...(!isForAll && summary.sent ? [{ title: title(SHOW_REQUEST), verb: 'showRequest', data }] : []),
       ...(canUndo ? [{ title: title(UNDO), verb: 'undo', data }] : []),
     ];
     const asking = offered.flatMap(({ action, input }) =>

@@ -24,11 +24,13 @@ import { type Asked, type DoneNow, isMaker, type PresentCards } from './presentC
 
 const NOT_YOURS = say`Only the person who created it can do that here.`;
 const OUTDATED = say`This card comes from an older version of me. Type the command again to get a new one.`;
+const ANOTHER = say`Here is another form, in a message below.`;
+const FORGOTTEN = say`I remember requests for a day, and this one no more.`;
 const STILL_AT_IT = say`Microsoft takes its time. Press again in a minute to see what has become of it.`;
 const SETTLING = say`I’m still making sure that nothing else about it is under way. Then I go on, or you press again.`;
 
 /** What can be done with the objects of every kind. */
-const FOR_ALL_KINDS = ['undo', 'restore', 'edit', 'save', 'share'];
+const FOR_ALL_KINDS = ['undo', 'restore', 'edit', 'save', 'share', 'showRequest', 'another'];
 const WAIT_LIMIT = 2_000;
 
 /** What handlers of living cards are made of. */
@@ -66,6 +68,8 @@ export class LivingPresses {
     const graph = await graphOf(person, kind);
     if (press.verb === 'edit') return this.edited(pressed, graph);
     if (press.verb === 'save') return this.saved(pressed, graph);
+    if (press.verb === 'another') return this.another(pressed, graph);
+    if (press.verb === 'showRequest') return this.withRequest(pressed, graph);
     if (press.verb === 'share') return this.sharedByMaker(pressed, graph);
     const input = textOf(press.data[textOf(press.data.input)]);
     return this.ordered(pressed, graph, input, (problem) => this.refused(pressed, graph, problem));
@@ -123,6 +127,30 @@ export class LivingPresses {
     try {
       const form = await this.parts.edits.form(pressed, graph);
       return form ? this.shown(pressed, { show: form }) : this.current(pressed, graph);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      return this.refused(pressed, graph, error);
+    }
+  }
+
+  /** In a message of its own: the card of this object stays. */
+  private async another(pressed: LivingPress, graph: TracedGraph): Promise<Answer> {
+    try {
+      const post = await this.parts.edits.another(pressed, graph);
+      return { say: ANOTHER, post, trace: { outcome: 'form', kind: pressed.kind.name } };
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      return this.refused(pressed, graph, error);
+    }
+  }
+
+  private async withRequest(pressed: LivingPress, graph: TracedGraph): Promise<Answer> {
+    const { present } = this.parts;
+    try {
+      const { show } = await present.of(pressed, graph);
+      const card = await present.withRequest(pressed, show);
+      const trace = { outcome: 'request shown', kind: pressed.kind.name };
+      return card ? { show: card, trace } : { say: FORGOTTEN, trace };
     } catch (error) {
       if (!(error instanceof GraphProblem)) throw error;
       return this.refused(pressed, graph, error);

@@ -77,6 +77,14 @@ export class PresentCards {
     return this.summaries.presentForMaker(kind, created.summary, { ...card, isOld: true }, turn, say`As of ${at}.`);
   }
 
+  /** The card with the request that made its object, where that is remembered. */
+  async withRequest(asked: Asked, card: Card): Promise<Card | undefined> {
+    const sent = (await this.created(asked))?.summary.sent;
+    if (!sent) return undefined;
+    const { cloud } = this.viewerOf(asked.turn);
+    return this.summaries.withRequest(card, sent, cloud.graph, asked.turn);
+  }
+
   /** What is remembered of the form that has created it. */
   private async created({ card, turn }: Asked) {
     const isOwn = card.form !== '' && isMaker(card, turn);
@@ -103,10 +111,10 @@ export class PresentCards {
 
 /** What its form has added to it, and what it could not add yet. */
 function withAdditions(present: Summary, created: CreatedSummary | undefined) {
-  const { lines = [], additions, problem } = created ?? {};
+  const { lines = [], additions, problem, sent } = created ?? {};
   const labels = new Set(present.lines.map(({ label }) => JSON.stringify(label)));
   const added = lines.filter(({ isAdded, label }) => isAdded && !labels.has(JSON.stringify(label)));
-  const left = { ...(additions && { additions }), ...(problem !== undefined && { problem }) };
+  const left = { ...(additions && { additions }), ...(problem !== undefined && { problem }), ...(sent && { sent }) };
   return { ...present, lines: [...present.lines, ...added], ...left };
 }
 

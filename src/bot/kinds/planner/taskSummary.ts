@@ -85,6 +85,7 @@ export function taskSummary(
     id: task.id,
     name: task.title,
     ...(isCompleted(task) && { heading: say`Task completed` }),
+    at: { planId: task.planId, ...(task.bucketId !== null && { bucketId: task.bucketId }) },
     parts: taskParts(task),
     offers: isCompleted(task)
       ? [{ verb: 'reopenTask' }]
