@@ -50,7 +50,7 @@ describeInBrowser('A card that lives', () => {
     await alex.sees('Microsoft 365 group undone');
     await alex.keepLooks('group-undone');
     await alex.button('Restore').click();
-    await alex.card.getByText('Open in Entra').waitFor();
+    await alex.card.getByText('Open in Outlook').waitFor();
     await alex.keep('group-restored');
   });
 

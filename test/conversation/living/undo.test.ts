@@ -27,7 +27,7 @@ describe('Undo', () => {
     expect(await groups('Night Owls')).toEqual([]);
     const restored = textOf(lastCard(await teams.press({ ...ALEX, verb: 'restore' })));
     expect(restored).toContain('Night Owls');
-    expect(restored).toContain('[Open in Entra]');
+    expect(restored).toContain('[Open in Outlook]');
     expect(await groups('Night Owls')).toHaveLength(1);
   });
 

@@ -100,7 +100,7 @@ export function presentGroup(
       [say`Label`, label],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
-    url: groupUrl(group.id, cloud),
+    url: opensInOutlook(group) ? outlookOf(group, cloud) : groupUrl(group.id, cloud),
     ...(group.visibility === 'HiddenMembership' && { isHidden: true }),
   };
 }
@@ -114,6 +114,18 @@ export function groupParts(group: Group, { owners, members }: GroupPeople, { id:
 /** Where a group opens. */
 export function groupUrl(id: string, { links }: Cloud): string {
   return `${links.entraPortal}/${GROUP}${encodeURIComponent(id)}`;
+}
+
+/** What people work with opens there; the others are administrators' business. */
+function opensInOutlook({ groupTypes, isAssignableToRole }: Group): boolean {
+  return groupTypes.includes('Unified') && !groupTypes.includes('DynamicMembership') && !isAssignableToRole;
+}
+
+/** '' as long as the group has no address. */
+function outlookOf({ mail }: Group, { links }: Viewer['cloud']): string {
+  const [alias = '', domain = ''] = (mail ?? '').split('@');
+  if (alias === '' || domain === '') return '';
+  return `${links.outlook}/groups/${encodeURIComponent(domain)}/${encodeURIComponent(alias)}/mail`;
 }
 
 /** In words, from what Graph says of any group. */

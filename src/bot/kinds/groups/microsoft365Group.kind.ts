@@ -36,7 +36,7 @@ export default defineKind({
   command: 'new group',
   example: { line: 'new group Night Owls' },
   description: 'Create a Microsoft 365 group',
-  openTitle: 'Open in Entra',
+  openTitle: 'Open in Outlook',
   order: 10,
   permissions: groupPermissions,
   quickAdd: { ...groupQuickAdd(fields), switchKind: kindByType },
