@@ -132,7 +132,7 @@ export class CreationWork {
     { id, name, at = {} }: CreatedSummary,
   ): Promise<void> {
     const created = this.parts.clock.now();
-    void this.parts.history?.created(turn, { kind: kind.name, id, at, name, form: nonce, created });
+    void this.parts.history?.created(turn, { kind: kind.name, id, at, form: nonce, created });
     const key = `${turn.requester.id} ${nonce} ${id}`;
     return this.audit(turn, kind, { outcome: 'created', object: id, name, key }, graph);
   }

@@ -12,12 +12,11 @@ export interface OpenedForm {
   readonly isBatch: boolean;
 }
 
-/** An object that somebody has created. */
+/** An object that somebody has created. It has no word of theirs: those are in the ledger, for a day. */
 export interface CreatedHere {
   readonly kind: string;
   readonly id: string;
   readonly at: Readonly<Record<string, string>>;
-  readonly name: string;
   /** Number of the form that created it. */
   readonly form: string;
   /** In milliseconds since 1970. */
@@ -33,7 +32,6 @@ export interface Past {
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 const MOST_FORMS = 5;
 const MOST_CREATED = 10;
-const LONGEST_NAME = 100;
 const ATTEMPTS = 5;
 
 /** What people have opened and created: one entry for each person and conversation, which is bounded, and on which nothing hangs. */
@@ -54,10 +52,9 @@ export class History {
   }
 
   created(turn: Turn, object: CreatedHere): Promise<void> {
-    const one = { ...object, name: object.name.slice(0, LONGEST_NAME) };
     return this.change(turn, ({ forms, created }) => ({
       forms,
-      created: [one, ...created.filter(({ form }) => form !== one.form)].slice(0, MOST_CREATED),
+      created: [object, ...created.filter(({ form }) => form !== object.form)].slice(0, MOST_CREATED),
     }));
   }
 
@@ -103,13 +100,12 @@ function formIn({ kind, nonce, isBatch }: Readonly<Record<string, unknown>>): Op
   return { kind: textOf(kind), nonce: textOf(nonce), isBatch: isBatch === true };
 }
 
-function objectIn({ kind, id, at, name, form, created }: Readonly<Record<string, unknown>>): CreatedHere {
+function objectIn({ kind, id, at, form, created }: Readonly<Record<string, unknown>>): CreatedHere {
   const places = Object.entries(recordOf(at)).map(([part, value]) => [part, textOf(value)]);
   return {
     kind: textOf(kind),
     id: textOf(id),
     at: Object.fromEntries(places),
-    name: textOf(name),
     form: textOf(form),
     created: Number(created) || 0,
   };

@@ -40,7 +40,7 @@ export class PastCards {
   list(past: readonly PastObject[], turn: Turn): Card {
     const translator = this.translatorOf(turn);
     const rows = past.map((one) => ({
-      name: one.object.name,
+      name: nameOfObject(one, translator),
       about: aboutOf(one, turn, translator),
       undone: one.isUndone,
       show: this.pressesOf(one, turn),
@@ -52,14 +52,14 @@ export class PastCards {
   undo(one: PastObject, turn: Turn): Card {
     const translator = this.translatorOf(turn);
     const [press = { kind: one.kind.name, ticket: '' }] = this.pressesOf(one, turn);
-    const name = turn.conversation.shared ? '' : one.object.name;
+    const name = turn.conversation.shared ? '' : (one.summary?.name ?? '');
     return this.deck.fill('shared/undo', { name, about: aboutOf(one, turn, translator), press }, translator.code);
   }
 
   /** The data of a button that goes on with the object; none for a kind whose cards only tell. */
   private pressesOf({ kind, object, summary }: PastObject, turn: Turn): { kind: string; ticket: string }[] {
-    const { id, at, name, form, created } = object;
-    const known = summary ?? { id, at, name, lines: [], details: [], url: '' };
+    const { id, at, form, created } = object;
+    const known = summary ?? { id, at, name: '', lines: [], details: [], url: '' };
     const ticket = this.summaries.ticketOf(kind, known, turn, form, created);
     return ticket ? [{ kind: kind.name, ticket }] : [];
   }
@@ -67,6 +67,11 @@ export class PastCards {
   private translatorOf({ requester }: Turn): Translator {
     return this.deck.translators.of(requester.locale);
   }
+}
+
+/** What it is, where its name is known no longer: its card reads it from Graph. */
+function nameOfObject({ kind, summary }: PastObject, translator: Translator): string {
+  return summary?.name || headingOf(kind, translator);
 }
 
 function aboutOf({ kind, object }: PastObject, { requester }: Turn, translator: Translator): string {
