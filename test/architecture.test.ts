@@ -8,6 +8,7 @@ const ROOT = join(__dirname, '..');
 const layers = [
   ['json', 'i18n', 'cloud'],
   ['http'],
+  ['telemetry'],
   ['forms', 'cards', 'graph', 'state', 'language'],
   ['turn'],
   ['kinds', 'ledger', 'audit'],

@@ -32,6 +32,7 @@ import { BoundedQueue } from './creation/creationQueue';
 import { Creations } from './creation/creations';
 import { Deeds } from './creation/deeds';
 import { History } from './creation/history';
+import { measuredLog } from './creation/measuredLog';
 import { ObjectActions } from './creation/objectActions';
 import { OrderReconciler } from './creation/orderReconciler';
 import { Reconciler } from './creation/reconciler';
@@ -44,11 +45,12 @@ import { KindAccess } from './houseRules/kindAccess';
 import { underRules } from './houseRules/ruledKinds';
 import { boundConnections } from './http/connectionBounds';
 import { Drain } from './http/drain';
+import { UNMEASURED } from './http/measures';
 import { Steps } from './http/steps';
 import { timedRequests } from './http/timedRequests';
-import { openWayOut } from './http/wayOut';
+import { openWayOut, type WayOut } from './http/wayOut';
 import { within } from './http/within';
-import { Ledger } from './ledger/ledger';
+import { Ledger, type LedgerWatch } from './ledger/ledger';
 import { PublicPages } from './pages/publicPages';
 import { loadParts } from './parts';
 import { isAllowedAddress } from './settings/isAllowedAddress';
@@ -95,6 +97,8 @@ import { Submits } from './teams/submits';
 import { TeamsAdapter } from './teams/teamsAdapter';
 import { Updates } from './teams/updates';
 import { WaitingPresses } from './teams/waitingPresses';
+import { hostsOf } from './telemetry/hosts';
+import type { Telemetry } from './telemetry/openTelemetry';
 import type { Turn } from './turn/turn';
 
 /** Milliseconds for closing what the bot holds open, after everything is done. */
@@ -111,8 +115,10 @@ export function createApp(settings: Settings, log: Logger): App {
   const { languages, translators, deck, pages: pageTexts, teamsJs, ...parts } = loadParts();
   const catalog = settings.houseRules ? underRules(parts.catalog, settings.houseRules) : parts.catalog;
   const access = new KindAccess();
-  const steps = new Steps(log);
   const wayOut = openWayOut(settings.wayOut);
+  const telemetry = telemetryOf(settings, wayOut, log);
+  const { measures = UNMEASURED } = telemetry ?? {};
+  const steps = new Steps(log, telemetry?.watcher);
   const http = steps.on ? wayOut.http.compose(timedRequests(steps)) : wayOut.http;
   const registration = registrationOf(settings, { http, direct: wayOut.direct });
   const { cloud } = settings;
@@ -151,11 +157,17 @@ export function createApp(settings: Settings, log: Logger): App {
   const onePressCards = new OnePressCards(deck, cards);
   const invitations = new Invitations(cards, batchCards, quickAdd, lineReader, onePress, onePressCards, access);
   const history = new History(store);
+  const finished = measuredLog(log, measures);
+  const watched: LedgerWatch = async (step) => {
+    const result = await steps.step('ledger', step);
+    measures.count('muster.ledger.results', { state: result.state });
+    return result;
+  };
   const creations = new Creations(
-    new Ledger(store, settings.settle, clock, proofOf),
+    new Ledger(store, settings.settle, clock, proofOf, watched),
     clock,
     translators,
-    log,
+    finished,
     new BoundedQueue(settings.queuedCreations, store),
     cloud,
     audit,
@@ -165,7 +177,13 @@ export function createApp(settings: Settings, log: Logger): App {
   const kept = new KeptReads();
   const batches = new BatchPresses(catalog, batchCards, lineReader, new BatchCreations(creations), undefined, kept);
   const deeds = new Deeds(catalog, cloud, creations, clock);
-  const actions = new ObjectActions(new Ledger(store, settings.settle, clock), deeds, clock, log, audit);
+  const actions = new ObjectActions(
+    new Ledger(store, settings.settle, clock, undefined, watched),
+    deeds,
+    clock,
+    finished,
+    audit,
+  );
   const viewerOf = (turn: Turn) => deeds.viewerOf(turn);
   const present = new PresentCards(cards.summaries, creations, viewerOf, () => clock.now());
   const editForms = new EditForms(cards, tokens, viewerOf);
@@ -223,7 +241,7 @@ export function createApp(settings: Settings, log: Logger): App {
   const replies = new Replies(store);
   const style = new CardStyle(settings.cardActions);
   const updates = new Updates(connector, replies, style, log);
-  const budgets = new Budgets(settings.budgets, store, () => clock.now());
+  const budgets = new Budgets(settings.budgets, store, () => clock.now(), measures);
   const tenants = new ServedTenants(settings.allowedTenants);
   const { teams } = cloud.links;
   const texts = new CommandTexts(new ConversationMembers(connector, log));
@@ -240,6 +258,7 @@ export function createApp(settings: Settings, log: Logger): App {
     messageActions: new MessageActions(fromMessages, store, connector, updates, style, translators, log),
     codes: new CodeSignIns(people, presses, submits, waiting, updates, log),
     style,
+    measures,
     teams,
   });
   const reconciler = new Reconciler(
@@ -295,9 +314,17 @@ export function createApp(settings: Settings, log: Logger): App {
     void reconciler.stop();
     await drain.end();
     await within(CLOSING, sender.idle());
+    await within(CLOSING, telemetry?.stop() ?? Promise.resolve());
     await within(CLOSING, Promise.allSettled([wayOut.close(), store.close()]));
   };
   return { server, stop };
+}
+
+/** Its packages are loaded where somebody wants to see something, and cost nobody else anything. */
+function telemetryOf(settings: Settings, { http }: WayOut, log: Logger): Telemetry | undefined {
+  if (!settings.telemetry) return undefined;
+  const { openTelemetry }: typeof import('./telemetry/openTelemetry') = require('./telemetry/openTelemetry');
+  return openTelemetry(settings.telemetry, { http, hosts: hostsOf(settings), log });
 }
 
 /** The types of restify know only its logger of old. */

@@ -58,6 +58,21 @@ it.each<[string, string | undefined, string]>([
     'SETTLE_SECONDS is “601”. Use a whole number from 20 to 600, or leave the line out for 60.',
   ],
   [
+    'METRICS_PORT',
+    '3978',
+    'METRICS_PORT is that of the bot itself, which everybody reaches. Use another, that leads nowhere outside.',
+  ],
+  [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'http://collector.example',
+    'OTEL_EXPORTER_OTLP_ENDPOINT is no address to post to. Use an https address without user and password; http is taken for this machine only.',
+  ],
+  [
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    'a key',
+    'OTEL_EXPORTER_OTLP_HEADERS is no list of headers. Use name=value,name=value.',
+  ],
+  [
     'AUDIT_URL',
     'http://collector.example/?key=hidden',
     'AUDIT_URL is no address to post to. Use an https address without user and password; http is taken for this machine only.',

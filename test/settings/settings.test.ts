@@ -54,6 +54,7 @@ describe('What is left out', () => {
       connectorUrls: ['https://smba.trafficmanager.net/', 'https://smba.onyx.prod.teams.trafficmanager.net/'],
       wayOut: {},
       pages: {},
+      telemetry: undefined,
       houseRules: undefined,
       auditUrl: undefined,
       settle: 60_000,

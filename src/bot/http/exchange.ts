@@ -3,7 +3,7 @@ import { type Dispatcher, request } from 'undici';
 export interface Outgoing {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
   /** Milliseconds for the headers of the answer, and as many again for all of its body. */
   readonly deadline: number;
 }

@@ -5,7 +5,8 @@ import type { Steps } from './steps';
 export function timedRequests(steps: Steps): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
     const path = options.path.split('?')[0];
-    const done = steps.begun(`${options.method} ${new URL(String(options.origin)).hostname}`);
+    const { hostname, origin } = new URL(String(options.origin));
+    const done = steps.begun(`${options.method} ${hostname}`, origin);
     return dispatch(
       options,
       timed(handler, (status) => done({ path, status })),

@@ -16,6 +16,9 @@ import { LedgerStore, type VersionedEntry } from './ledgerStore';
 import { LEASE, LOOK_EVERY, Settlement } from './settlement';
 import type { Settled, Work } from './work';
 
+/** Runs one step of a creation, and may look at what has come of it. */
+export type LedgerWatch = <T extends { readonly state: string }>(step: () => Promise<T>) => Promise<T>;
+
 /** A request may have been carried out that is written down no longer. */
 const DOUBT = { unsure: true, forgotten: true };
 /** Milliseconds that somebody waits for a creation that somebody else has begun. */
@@ -39,6 +42,7 @@ export class Ledger<Job, Created extends CreatedObject> {
     settle: number,
     private readonly clock: SharedClock,
     proofOf: ProofOf<Created> = (created) => created,
+    private readonly watched: LedgerWatch = (work) => work(),
   ) {
     this.entries = new LedgerStore(store, proofOf);
     this.backlog = new Backlog(this.entries, clock, proofOf);
@@ -51,7 +55,11 @@ export class Ledger<Job, Created extends CreatedObject> {
    * Rejects with the `GraphProblem` that `work` was refused for: then nothing was created and the key is free again. Other
    * errors, a sign-in that is needed or a fault of the program, say nothing about the object.
    */
-  async create(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
+  create(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
+    return this.watched(() => this.createOnce(key, hash, job, work));
+  }
+
+  private async createOnce(key: string, hash: string, job: Job, work: Work<Created>): Promise<Settled<Created>> {
     await this.clock.known();
     const begun = this.clock.now();
     const fresh = newEntry(hash, job, { begun, lease: begun + LEASE }, isDoubtful(work));

@@ -2,10 +2,12 @@ import type { HouseRules } from '../houseRules/houseRules';
 import { isLoopback } from '../http/isLoopback';
 import type { WayOutSettings } from '../http/wayOut';
 import type { PageTexts } from '../pages/publicPages';
+import type { TelemetrySettings } from '../telemetry/openTelemetry';
 import { type AppCredentialSettings, readAppCredentialSettings } from './appCredentialSettings';
 import { type CloudSettings, readCloudSettings } from './cloudSettings';
 import { type Environment, EnvironmentLines } from './environmentLines';
 import { readHouseRulesSetting } from './houseRulesSetting';
+import { readTelemetrySettings } from './telemetrySettings';
 import { readWaySettings } from './waySettings';
 
 /** What the environment says, checked; `.env.example` explains each line. */
@@ -26,6 +28,8 @@ export interface Settings extends CloudSettings {
   readonly wayOut: WayOutSettings;
   /** Where audit lines are posted; it may hold a key, so it is never shown. */
   readonly auditUrl: string | undefined;
+  /** Undefined where nobody wants traces or metrics. */
+  readonly telemetry: TelemetrySettings | undefined;
   readonly houseRules: HouseRules | undefined;
   /** Texts in the place of those of the bot's own pages. */
   readonly pages: Partial<PageTexts>;
@@ -75,9 +79,10 @@ function settingsIn(lines: EnvironmentLines): Settings {
     'Put the id of the tenant in which the app is registered here.',
   );
   const cloud = readCloudSettings(lines);
+  const own = { port: lines.number('PORT', 3978, 65_535), host: lines.ownAddress('HOST') };
   return {
-    port: lines.number('PORT', 3978, 65_535),
-    host: lines.ownAddress('HOST'),
+    ...own,
+    telemetry: readTelemetrySettings(lines, own),
     maxConnections: lines.number('MAX_CONNECTIONS', 4_000, 65_535, 10),
     publicUrl: lines.origin(
       'PUBLIC_URL',

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CardStyle } from '../cards/cardStyle';
 import type { Trace } from '../conversation/answer';
 import type { Messages } from '../conversation/messages';
+import { type Measures, plainOutcome } from '../http/measures';
 import { type LocalizedText, say } from '../i18n/localizedText';
 import type { Translators } from '../i18n/translators';
 import { recordOf, textOf } from '../json/json';
@@ -50,6 +51,7 @@ export interface BotParts {
   readonly codes: CodeSignIns;
   readonly messageActions: MessageActions;
   readonly style: CardStyle;
+  readonly measures?: Measures;
   /** The address of the cloud's Teams. */
   readonly teams: string;
 }
@@ -309,9 +311,11 @@ export class Bot {
     started: number,
   ): void {
     const { kind, outcome, requestId } = trace ?? { outcome: 'nobody' };
-    this.log.info(
-      { person: turn?.requester.id, ...what, kind, outcome, ms: Math.round(performance.now() - started), requestId },
-      'turn',
-    );
+    const ms = performance.now() - started;
+    this.log.info({ person: turn?.requester.id, ...what, kind, outcome, ms: Math.round(ms), requestId }, 'turn');
+    // A verb comes from outside.
+    const type = ['message', 'edit', 'code'].find((one) => one === what.verb) ?? 'press';
+    this.parts.measures?.count('muster.turns', { type, kind: kind ?? '', outcome: plainOutcome(outcome) });
+    this.parts.measures?.time('muster.turn.duration.seconds', ms, { type });
   }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type Labels, type Measures, UNMEASURED } from '../http/measures';
 import { type LocalizedText, say } from '../i18n/localizedText';
 import { SharedCounts } from '../state/sharedCounts';
 import type { Store } from '../state/store';
@@ -39,6 +40,7 @@ export class Budgets {
     private readonly limits: BudgetLimits,
     store: Store,
     private readonly now: () => number,
+    private readonly measures: Measures = UNMEASURED,
   ) {
     const step = Math.ceil(Math.min(limits.messages, limits.presses) / PARTS);
     this.people = new SharedCounts(store, { step, ttl: 2 * MINUTE });
@@ -51,8 +53,9 @@ export class Budgets {
     const tenant = `budget:${what}:${minute}:${tenantId}`;
     const person = `${tenant}:${requester.id}`;
     const most = this.limitOf(what);
-    if (this.people.of(person) >= most) return this.over(YOURS, person);
-    if (this.tenants.of(tenant) >= most * TENANT) return this.over(YOUR_TENANTS, person);
+    if (this.people.of(person) >= most) return this.over(YOURS, person, { what, whose: 'person' });
+    if (this.tenants.of(tenant) >= most * TENANT) return this.over(YOUR_TENANTS, person, { what, whose: 'tenant' });
+    this.measures.count('muster.budget.spent', { what });
     this.people.add(person, 1);
     this.tenants.add(tenant, 1);
     return undefined;
@@ -62,7 +65,8 @@ export class Budgets {
     return what === 'looks' ? this.limits.presses * LOOKS : this.limits[what];
   }
 
-  private over(sentence: LocalizedText, person: string): OverBudget {
+  private over(sentence: LocalizedText, person: string, labels: Labels): OverBudget {
+    this.measures.count('muster.budget.exceeded', labels);
     const isFirst = !this.told.has(person);
     this.told.set(person, true);
     return { sentence, isFirst };
