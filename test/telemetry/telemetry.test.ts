@@ -1,5 +1,7 @@
 /** @seconds 15 */
 
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { pathTemplate } from '../../src/bot/telemetry/pathTemplate';
 import { eventually } from '../support/eventually';
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlpReceiver';
@@ -68,6 +70,14 @@ describe('A press that met a 429 and then a 504', () => {
     expect(roots.map(({ name }) => name)).toEqual(['activity']);
     expect(spans.filter(({ parent }) => parent !== '' && !ids.has(parent)).map(({ name }) => name)).toEqual([]);
   });
+});
+
+test('Nothing of it is loaded where nobody wants it, nor what reads house rules', () => {
+  const script = `require('./dist/bot/app.js'); console.log(Object.keys(require.cache).join('\\n'))`;
+  const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: join(__dirname, '../..'), encoding: 'utf8' });
+  const loaded = stdout.split('\n');
+  expect(loaded.length).toBeGreaterThan(100);
+  expect(loaded.filter((file) => /@opentelemetry|node_modules.(?:ajv|yaml|protobufjs)\b/.test(file))).toEqual([]);
 });
 
 test('A sign-in has its span, and Entra’s request below it', async () => {
