@@ -169,3 +169,6 @@ export function userNamed(tenant: Tenant, userPrincipalNameOrId: string): User |
   const name = userPrincipalNameOrId.toLowerCase();
   return tenant.users.find((user) => user.id === name || user.userPrincipalName.toLowerCase() === name);
 }
+
+/** The object id of the group Marketing, which is behind the team of the one channel. */
+export const marketingGroup = '0f6b4a1c-58d2-4c1e-9d0b-3a7e2f5c8d91';

@@ -288,7 +288,7 @@ describe('details', () => {
     orderHint,
   });
   const read = (changes: Partial<TaskValues>, nonce = 'n') =>
-    detailsAdditions('t/1', { ...values, ...changes }, nonce).map(({ label, lines, ...rest }) => ({
+    detailsAdditions('t/1', { ...values, ...changes }, { ...creation, nonce }).map(({ label, lines, ...rest }) => ({
       ...rest,
       label: english(label),
       lines: englishLines(lines),

@@ -25,10 +25,10 @@ export class QuickAdd {
   ) {}
 
   /** To be handed on to whatever else asks for the same words in this turn. */
-  read(kind: ObjectKind, commandText: CommandText, { requester }: Turn): ReadText {
+  read(kind: ObjectKind, commandText: CommandText, { requester, conversation }: Turn): ReadText {
     const { timeZone, locale = 'en-US' } = requester;
     const context = { now: new Date(commandText.at), timeZone, locale };
-    return new ReadText(kind, commandText, this.languages.for(locale), context);
+    return new ReadText(kind, commandText, this.languages.for(locale), context, conversation.groupId);
   }
 
   /** The words as the kind reads them that they ask for. */
@@ -47,7 +47,8 @@ export class QuickAdd {
   /** Without `graph` there are no lists, and nobody is looked up. */
   async fill(text: ReadText, graph?: Graph): Promise<Filling> {
     const { kind } = text;
-    const wanted = text.namesPlace ? { words: text.commandText.text } : {};
+    const { groupId } = text;
+    const wanted = { groupId, ...(text.namesPlace && { words: text.commandText.text }) };
     const first = await fillAmong(text, await optionsOf(kind, {}, graph, wanted), graph);
     const isDecided = kind.quickAdd?.decisive?.some((field) => first.answers[field]);
     return isDecided && graph ? fillAmong(text, await optionsOf(kind, first.answers, graph, wanted), graph) : first;

@@ -14,6 +14,8 @@ export class ReadText {
     readonly commandText: CommandText,
     private readonly language: Language,
     private readonly context: Context,
+    /** As in `Turn`. */
+    readonly groupId?: string,
   ) {}
 
   /** True where the words name somebody, who has to be looked up. */

@@ -223,6 +223,8 @@ export interface Wanted {
   readonly words?: string;
   /** What was typed to search for entries, by field. */
   readonly search?: Answers;
+  /** The group behind the team in whose channel the person is: what is its own comes first. */
+  readonly groupId?: string | undefined;
 }
 
 export type Choice = { readonly title: string; readonly value: string };

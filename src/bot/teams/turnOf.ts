@@ -21,6 +21,7 @@ export function anybodysTurn(activity: Activity, teams: string): Turn {
   const [thread = '', root = ''] = textOf(conversation.id).split(';messageid=');
   const person = textOf(from.aadObjectId).toLowerCase();
   const shared = isShared(activity.conversation);
+  const groupId = textOf(recordOf(recordOf(activity.channelData).team).aadGroupId).toLowerCase();
   return {
     requester: {
       teamsId: textOf(from.id),
@@ -44,6 +45,7 @@ export function anybodysTurn(activity: Activity, teams: string): Turn {
       shared,
       ...(isChannel(activity.conversation) && { isChannel: true }),
       url: teams + (shared ? messagePath(activity, tenantId, thread, root) : chatPath(activity)),
+      ...(groupId && { groupId }),
     },
   };
 }

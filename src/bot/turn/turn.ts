@@ -28,5 +28,7 @@ export interface Turn {
     readonly isChannel?: true;
     /** Opens Teams at this place. */
     readonly url: string;
+    /** Object id of the group behind the team, in a channel whose activity names it. */
+    readonly groupId?: string;
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tenant, User } from '../tenant';
+import { marketingGroup, type Tenant, type User } from '../tenant';
 
 export type ChatName = 'personal' | 'group' | 'channel';
 
@@ -18,7 +18,7 @@ export interface Chat {
 export const team = {
   id: '19:7c6b1f0e5d4a4f3c9b2a1d0e8f7a6b5c@thread.tacv2',
   name: 'Contoso Marketing',
-  aadGroupId: '0f6b4a1c-58d2-4c1e-9d0b-3a7e2f5c8d91',
+  aadGroupId: marketingGroup,
 };
 
 export const channelId = '19:b3a29c8d7e6f4a5b8c9d0e1f2a3b4c5d@thread.tacv2';

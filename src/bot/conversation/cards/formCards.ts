@@ -20,7 +20,7 @@ import type { Translator } from '../../i18n/translator';
 import { isRecord, textOf } from '../../json/json';
 import type { Catalog } from '../../kinds/catalog';
 import { firstField } from '../../kinds/firstField';
-import type { ObjectKind, Options } from '../../kinds/kind';
+import type { ObjectKind, Options, Wanted } from '../../kinds/kind';
 import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
@@ -185,8 +185,9 @@ export class FormCards {
     // Clients leave out inputs that are blank: what was read must not fill in again what somebody has taken out.
     const typed = filled.answers ?? filling.answers;
     const { search = {} } = filled;
+    const { groupId } = turn.conversation;
     const isFresh = !filled.answers && Object.keys(search).length === 0;
-    const options = await this.optionsFor(kind, typed, { filling, more, isFresh, search }, graph);
+    const options = await this.optionsFor(kind, typed, { filling, more, isFresh, wanted: { search, groupId } }, graph);
     this.lists.keep(kind, turn, options);
     const translator = this.translatorOf(turn);
     const ticket = this.tickets.issue(contextOf(kind, turn), origin);
@@ -331,14 +332,14 @@ export class FormCards {
   private async optionsFor(
     kind: ObjectKind,
     answers: Answers,
-    { filling, more, isFresh, search }: { filling: Filling; more: boolean; isFresh: boolean; search: Answers },
+    { filling, more, isFresh, wanted }: { filling: Filling; more: boolean; isFresh: boolean; wanted: Wanted },
     graph?: Graph,
   ): Promise<Options> {
     if (!graph) return {};
     const isRead = isFresh && filling !== NOTHING_READ;
     const [usual, rare] = await Promise.all([
-      isRead ? filling.options : kind.options?.(graph, answers, { search }),
-      more ? kind.more?.options(graph, answers, { search }) : undefined,
+      isRead ? filling.options : kind.options?.(graph, answers, wanted),
+      more ? kind.more?.options(graph, answers, wanted) : undefined,
     ]);
     return { ...usual, ...rare };
   }

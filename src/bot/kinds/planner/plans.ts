@@ -9,6 +9,8 @@ interface Plan {
   readonly id: string;
   readonly title: string | null;
   readonly createdDateTime?: string | null;
+  /** The group that it belongs to. */
+  readonly container?: { readonly containerId?: string | null } | null;
 }
 
 interface Bucket {
@@ -66,7 +68,7 @@ export function propertyOf(category: string): string {
 
 /** The plans, with buckets and categories of the chosen one, which comes first; a fresh form shows the first. */
 export async function taskOptions(graph: Graph, { planId, bucketId }: Answers, wanted: Wanted = {}): Promise<Options> {
-  const plans = await choicesOf(graph, PLANS, { ...wanted, chosen: planId });
+  const plans = await choicesOf(graph, plansFor(wanted.groupId), { ...wanted, chosen: planId });
   const [first] = plans;
   const chosen = planId === undefined ? first : plans.find(({ value }) => value === planId);
   const ofPlan = chosen && (await optionsOf(chosen.value, graph, { ...wanted, chosen: bucketId }));
@@ -82,6 +84,13 @@ const PLANS: ListShape<Plan> = {
   most: MOST_PLANS,
   longest: LONGEST_TITLE,
 };
+
+/** Those of the team where the person is come first, the others as Graph gives them. */
+function plansFor(groupId: string | undefined): ListShape<Plan> {
+  if (!groupId) return PLANS;
+  const isOurs = ({ container }: Plan) => Number(container?.containerId === groupId);
+  return { ...PLANS, order: (a, b) => isOurs(b) - isOurs(a) };
+}
 
 async function optionsOf(
   planId: string,

@@ -8,9 +8,9 @@ import { securityIdentifier } from './securityIdentifier';
 
 export type GroupItem = Item & { readonly id: string };
 
-/** The group that the service makes of a checked body: defaults, ids and addresses added. */
+/** The group that the service makes of a checked body: defaults, ids and addresses added. Only what was there before any call has an id. */
 export function newGroup(body: Item, tenant: Tenant, createdByAppId: string | null): GroupItem {
-  const id = randomUUID();
+  const id = typeof body.id === 'string' ? body.id : randomUUID();
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
   const unified = isUnified(body);
   return {

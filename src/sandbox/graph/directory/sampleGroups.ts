@@ -1,4 +1,4 @@
-import type { Tenant } from '../../tenant';
+import { marketingGroup, type Tenant } from '../../tenant';
 import type { Item } from '../collection';
 import type { Links } from './groupLinks';
 
@@ -43,6 +43,7 @@ export function sampleGroups(tenant: Tenant): { body: Item; links: Links }[] {
   const names = [...unified, ...security];
   return names.map((displayName, index) => ({
     body: {
+      ...(displayName === 'Marketing' && { id: marketingGroup }),
       displayName,
       description: `${displayName} at ${tenant.displayName}`,
       mailNickname: displayName.toLowerCase().replaceAll(' ', ''),
