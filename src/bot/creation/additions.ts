@@ -17,6 +17,8 @@ interface Done {
 }
 
 const BY_ITSELF = say`I try again by myself.`;
+/** Nobody can be acted for whom a restart has signed out. */
+const PRESS = say`If it stays so, press to go on.`;
 const LATER = say`Try again later.`;
 
 /**
@@ -39,7 +41,9 @@ export async function withAdditions(
     lines: merged(summary.lines, lines),
     ...(url && { url }),
     ...(missing.length > 0 && { additions: missing }),
-    ...(problem && { problem: again ? joined([problem, isTriedAgain ? BY_ITSELF : LATER], ' ') : problem }),
+    ...(problem && {
+      problem: again ? joined([problem, ...(isTriedAgain ? [BY_ITSELF, PRESS] : [LATER])], ' ') : problem,
+    }),
     ...(isTriedAgain && { again: true }),
   };
 }

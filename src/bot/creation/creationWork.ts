@@ -26,8 +26,8 @@ const YOUNG = 10_000;
 /** Milliseconds after which what replicates may have arrived, and within which a refusal must have come for that. */
 const A_MOMENT = 3_000;
 const PROMPT = 5_000;
-/** Milliseconds for which parts of a new object may still be being made: Microsoft says fifteen minutes. */
-const BEING_MADE = 15 * 60 * 1000;
+/** Milliseconds for which parts of a new object may still be being made: Microsoft says fifteen minutes, after which it is tried once more. */
+const BEING_MADE = 20 * 60 * 1000;
 
 interface WorkParts {
   readonly clock: Clock;

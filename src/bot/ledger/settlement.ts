@@ -18,6 +18,8 @@ const BETWEEN_ATTEMPTS = 1_000;
 const USUAL_THROTTLING = 10_000;
 /** Until what was still being made is asked for again. */
 const LATER = 10_000;
+/** The part of the time that has passed since the first request until the next try. */
+const RARELY = 6;
 /** So that all who were throttled at once do not come back at once. */
 const SPREAD = 1_000;
 
@@ -122,7 +124,8 @@ export class Settlement<Job, Created extends CreatedObject> {
     const summary = await work.complete(created.summary, left);
     const isSwept = left.posts > 1;
     const entry = { ...created, summary, ...((isSwept || summary.additions) && { left }) };
-    const due = summary.again ? LATER : this.settle;
+    // Every ten seconds, then the more rarely the longer it takes.
+    const due = summary.again ? Math.max(LATER, (this.clock.now() - left.since) / RARELY) : this.settle;
     await this.entries.save(own, entry, isSwept || summary.again ? this.clock.now() + due : undefined);
     return entry;
   }
