@@ -71,6 +71,13 @@ describeInBrowser('The page as a tool', () => {
     await page.locator('.reaction').waitFor();
     await choose(page.locator('.message.from-bot').last(), 'Card as JSON');
     await page.getByRole('dialog').getByText('"AdaptiveCard"').waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText('axe finds nothing')
+      .or(page.getByLabel('What axe finds'))
+      .first()
+      .waitFor();
+    await alex.keep('card-json');
     await page.keyboard.press('Escape');
     await choose(mine, 'Delete');
     await mine.getByText('This message has been deleted.').waitFor();

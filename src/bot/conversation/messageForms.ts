@@ -27,6 +27,8 @@ export type MessageKind = ObjectKind & { readonly fromMessage: FromMessage };
 const LONGEST_TITLE = 255;
 const LONGEST_NOTES = 4_000;
 const LONGEST_LINK = 500;
+/** Characters of a line that are read for a day. */
+const LONGEST_LINE = 1_000;
 /** Lines in which a day is looked for. */
 const MOST_LINES = 10;
 
@@ -59,7 +61,9 @@ export class MessageForms {
       .filter((line) => line !== '');
     const [first = '', ...rest] = lines;
     const read = await Promise.all(
-      lines.slice(0, MOST_LINES).map((line) => this.read(kind, turn, { ...message, text: line })),
+      lines
+        .slice(0, MOST_LINES)
+        .map((line) => this.read(kind, turn, { ...message, text: line.slice(0, LONGEST_LINE) })),
     );
     const day = read.find((answers) => answers[kind.fromMessage.day])?.[kind.fromMessage.day] ?? '';
     const title = read[0]?.[firstField(kind)] || first;

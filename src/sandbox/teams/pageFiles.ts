@@ -8,6 +8,7 @@ export const root = join(__dirname, '../../..');
 const compiled = join(root, 'dist/sandbox/teams/page');
 const source = join(root, 'src/sandbox/teams/page');
 const adaptiveCards = join(root, 'node_modules/adaptivecards/dist');
+const axe = join(root, 'node_modules/axe-core');
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,6 +25,7 @@ export function pageFiles(): Hono {
   files.get('/', () => file([source], 'index.html'));
   files.get('/webview.js', () => file([compiled], 'webview.js'));
   files.get('/page/*', (c) => file([compiled, source], c.req.path.slice('/page/'.length)));
+  files.get('/lib/axe.min.js', () => file([axe], 'axe.min.js'));
   files.get('/lib/:name{adaptivecards\\.(?:min\\.js|css)}', (c) => file([adaptiveCards], c.req.param('name')));
   return files;
 }

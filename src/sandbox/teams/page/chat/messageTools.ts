@@ -1,4 +1,5 @@
 import type { CardParts } from '../cards/cardView.js';
+import { findingsIn } from '../cards/findings.js';
 import { openMessageDialog } from '../cards/messageDialog.js';
 import type { Message } from '../contract.js';
 import { element } from '../dom.js';
@@ -60,9 +61,17 @@ export class MessageTools {
         title,
         choose: () => void openMessageDialog(this.parts.api, this.message, id),
       })),
-      ...(card ? [{ title: 'Card as JSON', choose: () => showDialog('The card as JSON', json(card)) }] : []),
+      ...(card ? [{ title: 'Card as JSON', choose: () => this.inspect(card) }] : []),
       ...(text ? [{ title: 'Copy text', choose: () => void navigator.clipboard.writeText(text) }] : []),
     ];
+  }
+
+  /** As JSON, below what shuts people out of it. */
+  private inspect(card: object): void {
+    const findings = element('div', { role: 'status' }, 'axe looks at the card …');
+    showDialog('The card as JSON', findings, json(card));
+    const shown = document.querySelector(`[data-message="${this.message.id}"] .card`);
+    if (shown) void findingsIn(shown).then((list) => findings.replaceChildren(list));
   }
 
   /** Mentions are written as people type them: `@Muster`, `@{Full Name}`. */
