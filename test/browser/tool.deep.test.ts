@@ -1,4 +1,3 @@
-/** @seconds 25 */
 import type { Browser, Page } from 'playwright-core';
 import { Sandbox } from '../support/sandbox';
 import { ChatPage, looks } from './chatPage';

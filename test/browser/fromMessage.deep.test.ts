@@ -1,4 +1,3 @@
-/** @seconds 20 */
 import type { Browser } from 'playwright-core';
 import { Sandbox } from '../support/sandbox';
 import { type Chat, ChatPage, looks } from './chatPage';
