@@ -192,7 +192,7 @@ describe('A kind for members of a group', () => {
 
   test('is shown so by help, before anybody signs in; what is switched off is not', async () => {
     const text = textOf(lastCard(await teams.say('help')));
-    expect(text).toContain('new security group\nfor members of Team leads');
+    expect(text).toMatch(/new security group.*\nfor members of Team leads/);
     expect(text).not.toContain('new dynamic group');
     const off = textOf(lastCard(await teams.say('new dynamic group All of us')));
     expect(off).toContain('Your organisation has switched this off.');
