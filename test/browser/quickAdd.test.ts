@@ -64,7 +64,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
     await rosa.button('Nuevo: tarea de To Do').waitFor();
     await rosa.keepLooks('spanishNothing');
     await rosa.say('nueva tarea Pagar el alquiler mañana a las 17:00 cada mes !alta #Finanzas');
-    await rosa.button('Abrir formulario').click();
+    await rosa.button('Cambiar').click();
     await rosa.button('Crear').waitFor();
     await rosa.keepLooks('spanish');
     const tomorrow = await rosa.field('Vence').inputValue();
@@ -85,7 +85,7 @@ describeInBrowser('A form that is filled from the words after the command', () =
       viewport: { width: 1200, height: 1600 },
     });
     await jonas.say('neue Aufgabe Miete zahlen morgen 17 Uhr jeden Monat !hoch #Finanzen');
-    await jonas.button('Formular öffnen').click();
+    await jonas.button('Ändern').click();
     await jonas.button('Erstellen').waitFor();
     await jonas.keepLooks('german');
     const tomorrow = await jonas.field('Fällig am').inputValue();
