@@ -22,6 +22,7 @@ export default defineKind({
   title: 'contact',
   phrases: ['contact', 'outlook contact'],
   command: 'new contact',
+  example: { line: 'new contact Ben Okafor' },
   description: 'Add somebody to your Outlook contacts',
   openTitle: 'Open in Outlook',
   order: 50,
