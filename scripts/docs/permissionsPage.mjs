@@ -13,7 +13,7 @@ const FEWER = `
 - **Grant fewer.** Where a permission is not granted for the organization, Muster says so when somebody opens such a form, and everything else works. \`npm run azure -- --without Permission,Permission\` does not ask for them at all.
 - **Let people consent themselves.** Permissions that need no administrator are asked for on the sign-in page, one press at a time, with a sentence that says what for.
 - **Fewer people.** Under _Enterprise applications_, _Muster_, _Properties_ turn on _Assignment required_, and assign groups: nobody else gets a token, and reads why.
-- **Admins of groups.** \`Group.ReadWrite.All\` is delegated: whoever may not create groups in Entra cannot do it with Muster either. Who may create groups is a setting of the [organization](https://learn.microsoft.com/microsoft-365/solutions/manage-creation-of-groups).
+- **Who may create groups.** \`Group.ReadWrite.All\` is delegated: whoever may not create groups in Entra cannot do it with Muster either. That is a setting of the [organization](https://learn.microsoft.com/microsoft-365/solutions/manage-creation-of-groups).
 
 The app itself needs no application permission. \`npm run doctor\` can look at the app registration while the app has \`Directory.Read.All\`; take it away afterwards.
 `;
