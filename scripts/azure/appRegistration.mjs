@@ -40,14 +40,14 @@ export class AppRegistration {
   /**
    * Sets addresses, scope, Teams as a client and permissions; redirect addresses that are there stay. Entered among the
    * enterprise applications, it can be given consent.
-   * @param {{ publicUrl: string, without: readonly string[] }} wanted
+   * @param {{ publicUrl: string, more?: readonly string[], without: readonly string[] }} wanted
    */
-  async configure({ publicUrl, without }) {
+  async configure({ publicUrl, more = [], without }) {
     const now = await this.az.rest('GET', `${this.address}?$select=api,web`);
     const scopes = objectsIn(objectIn(now, 'api'), 'oauth2PermissionScopes');
     const scope = scopes.find((one) => textIn(one, 'value') === SCOPE);
     const scopeId = textIn(scope, 'id') ?? randomUUID();
-    const wanted = entraManifest({ appId: this.appId, publicUrl, scopeId, without });
+    const wanted = entraManifest({ appId: this.appId, publicUrl, scopeId, more, without });
     const manifest = withPermissionIds(wanted, await this.graphScopes());
     const { preAuthorizedApplications, ...api } = manifest.api;
     const there = objectOf(objectIn(now, 'web')).redirectUris;

@@ -29,6 +29,7 @@ export function flagsIn(args) {
       cloud: { type: 'string', default: 'public' },
       app: { type: 'string' },
       url: { type: 'string' },
+      with: { type: 'string', default: '' },
       without: { type: 'string', default: '' },
       set: { type: 'string', multiple: true },
       file: { type: 'string', multiple: true },
@@ -40,6 +41,11 @@ export function flagsIn(args) {
   if (!cloud) throw new Error(`There is no cloud “${wanted}”. There are ${Object.keys(CLOUDS).join(', ')}.`);
   const settings = Object.fromEntries((values.set ?? []).map((line) => split(line, '--set')));
   return { ...values, group, location, image, cloud, settings, files: (values.file ?? []).map(fileIn) };
+}
+
+/** @param {string} list with commas */
+function namesIn(list) {
+  return list.split(',').filter(Boolean);
 }
 
 /**
@@ -93,7 +99,7 @@ export async function bring(flags, env, az, say, pack = writePackage) {
   const { publicUrl, principalId } = await deploy(az, { group, name }, parameters);
   say(`2. The bots run at ${publicUrl}.`);
   const registration = new AppRegistration(az, cloud, appId);
-  await registration.configure({ publicUrl, without: flags.without.split(',').filter(Boolean) });
+  await registration.configure({ publicUrl, more: namesIn(flags.with), without: namesIn(flags.without) });
   await registration.trust({ tenantId, principalId });
   say('3. The app registration has its addresses, its permissions and the identity that stands for it.');
   say(`4. ${pack({ ...env, MicrosoftAppId: appId, PUBLIC_URL: publicUrl })}

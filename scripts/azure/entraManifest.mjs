@@ -9,9 +9,9 @@ export const SCOPE = 'access_as_user';
 
 /**
  * The app registration as it has to be. The permissions of Graph are those of the kinds, by name.
- * @param {{ appId: string, publicUrl: string, scopeId: string, without?: readonly string[] }} wanted `without`: permissions to leave out
+ * @param {{ appId: string, publicUrl: string, scopeId: string, more?: readonly string[], without?: readonly string[] }} wanted `more` and `without`: permissions to add and to leave out
  */
-export function entraManifest({ appId, publicUrl, scopeId, without = [] }) {
+export function entraManifest({ appId, publicUrl, scopeId, more = [], without = [] }) {
   return {
     displayName: 'Muster',
     signInAudience: 'AzureADMyOrg',
@@ -26,7 +26,10 @@ export function entraManifest({ appId, publicUrl, scopeId, without = [] }) {
       preAuthorizedApplications: TEAMS_CLIENTS.map((client) => ({ appId: client, delegatedPermissionIds: [scopeId] })),
     },
     requiredResourceAccess: [
-      { resourceAppId: GRAPH_ID, resourceAccess: permissions(without).map((id) => ({ id, type: 'Scope' })) },
+      {
+        resourceAppId: GRAPH_ID,
+        resourceAccess: [...permissions(without), ...more].map((id) => ({ id, type: 'Scope' })),
+      },
     ],
   };
 }

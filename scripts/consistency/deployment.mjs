@@ -1,5 +1,5 @@
 import { readBicep } from '../bicep/readBicep.mjs';
-import { allIn, missing } from './checkout.mjs';
+import { allIn, missing, papersIn } from './checkout.mjs';
 import { namesInExample } from './settings.mjs';
 
 /** @typedef {import('./checkout.mjs').Checkout} Checkout */
@@ -12,7 +12,13 @@ const FLAG = /(?<=[`\s])--([a-z]+)/g;
  * @param {Checkout} files
  */
 export function deploymentCheck(files) {
-  return [...scriptProblems(files), ...toolkitProblems(files), ...pageProblems(files)];
+  const commands = papersIn(files).flatMap((file) => allIn(files.read(file), /npm run azure -- ([^`\n]*)/g));
+  return [
+    ...missing(allIn(commands.join('\n'), /--([a-z]+)/g), flagsIn(files.read), 'npm run azure has no flag --$.'),
+    ...scriptProblems(files),
+    ...toolkitProblems(files),
+    ...pageProblems(files),
+  ];
 }
 
 /** @param {Checkout['read']} read */

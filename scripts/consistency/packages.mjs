@@ -57,7 +57,7 @@ export function commandsCheck(files) {
     ...tellers.flatMap((file) => missing(told(file), scripts, `${file} tells to run $, which does not exist.`)),
     ...missing(scripts, tellers.flatMap(told), 'Nobody tells of npm run $.'),
     ...missing(
-      allIn(read('README.md'), /npm run sandbox -- --([a-z-]+)/g),
+      allIn(papersIn(files).map(read).join('\n'), /npm run sandbox -- --([a-z-]+)/g),
       [...allIn(read('src/sandbox/flags.ts'), /^ {6}'?([a-z-]+)'?: \{/gm), 'help'],
       'The sandbox has no flag --$.',
     ),

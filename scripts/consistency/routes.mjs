@@ -68,7 +68,9 @@ export function routesCheck(files) {
       routes,
       `${file} names the route $, which the bot does not have.`,
     );
+  const ports = papersIn(files).flatMap((file) => allIn(read(file), /(?<![\w.-])(39\d\d)(?![\w-])/g));
   return [
+    ...missing(ports, ['3978', '3979'], 'A page names the port $, which is neither the bot’s nor the sandbox’s.'),
     ...missing(fixed, routes, 'The bot has no route $.'),
     ...wrong,
     ...papersIn(files).flatMap(inPaper),

@@ -45,6 +45,7 @@ export function settingsCheck(files) {
     ...papersIn(files),
     '.env.example',
     'infra/compose.yaml',
+    'infra/nginx.conf',
     ...below('.github/workflows', '.yml'),
     'Dockerfile',
     'scripts/manifestSettings.mjs',

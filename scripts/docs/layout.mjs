@@ -38,7 +38,12 @@ const MENU = [
         'tenants',
         'operations',
       ].map((name) => `docs/administrators/${name}.md`),
-      ...['docs/administrators/data.md', 'docs/watching.md', 'docs/administrators/troubleshooting.md'],
+      ...[
+        'docs/administrators/data.md',
+        'docs/houseRules.md',
+        'docs/watching.md',
+        'docs/administrators/troubleshooting.md',
+      ],
       ...['docs/administrators/doctor.md', 'docs/refusals.md', 'docs/privacy.md', 'docs/terms.md'],
     ],
   ],

@@ -1,3 +1,5 @@
+import { rarePermissions } from '../../dist/bot/kinds/catalog.js';
+
 /** @typedef {import('../../dist/bot/kinds/catalog.js').Catalog['kinds'][number]} Kind */
 
 const BEGINNING = `# Permissions
@@ -12,6 +14,7 @@ const FEWER = `
 
 - **Grant fewer.** Where a permission is not granted for the organization, Muster says so when somebody opens such a form, and everything else works. \`npm run azure -- --without Permission,Permission\` does not ask for them at all.
 - **Let people consent themselves.** Permissions that need no administrator are asked for on the sign-in page, one press at a time, with a sentence that says what for.
+- **Fewer kinds.** With [house rules](../houseRules.md) a kind is for members of given groups or for nobody, and what only it needs is never asked for. Rules for members of groups need \`User.Read\` besides: \`npm run azure -- --with User.Read\`.
 - **Fewer people.** Under _Enterprise applications_, _Muster_, _Properties_ turn on _Assignment required_, and assign groups: nobody else gets a token, and reads why.
 - **Who may create groups.** \`Group.ReadWrite.All\` is delegated: whoever may not create groups in Entra cannot do it with Muster either. That is a setting of the [organization](https://learn.microsoft.com/microsoft-365/solutions/manage-creation-of-groups).
 
@@ -32,8 +35,8 @@ export function permissionsPage(kinds, permissions) {
         .map(({ title }) => title)
         .join(', ');
     const always = titles((kind) => permission in kind.permissions);
-    const rarely = titles(({ permissionsFor = {}, more }) =>
-      [...Object.values(permissionsFor), more?.permissions ?? {}].some((some) => permission in (some ?? {})),
+    const rarely = titles(
+      (kind) => !(permission in kind.permissions) && rarePermissions(kind).some((some) => permission in some),
     );
     return [`\`${permission}\``, sentence.say, always, rarely];
   });

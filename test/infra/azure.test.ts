@@ -95,10 +95,10 @@ describe('npm run azure', () => {
     expect(said).toContain(`https://login.microsoftonline.com/${TENANT}/adminconsent?client_id=${appId}`);
   });
 
-  test('asks for exactly the permissions of the kinds, less those that are left out', async () => {
-    await run([...IMAGE, '--without', permissions.slice(0, 2).join(',')]);
+  test('asks for exactly the permissions of the kinds, with more or with fewer', async () => {
+    await run([...IMAGE, '--without', permissions.slice(0, 2).join(','), '--with', 'Files.Read']);
     const ids = azure.applications[0]?.requiredResourceAccess?.[0]?.resourceAccess.map(({ id }) => id);
-    expect(ids).toEqual(permissions.slice(2).map((name) => idOf(known.indexOf(name))));
+    expect(ids).toEqual([...permissions.slice(2), 'Files.Read'].map((name) => idOf(known.indexOf(name))));
   });
 
   test('changes nothing of what is there when it runs again, and makes no second key', async () => {
