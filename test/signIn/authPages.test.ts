@@ -270,7 +270,7 @@ describe('The end of the sign-in window', () => {
     await end({ code: 'canary-of-a-code', state: good.state }, good.cookie);
     await end({ error: 'canary-unsigned', state: 'x' }, good.cookie);
     const line = (error: string) => `"person":"${ALEX}","error":"${error}`;
-    const printed = await eventually(() => (bot.printed.includes('with a code') ? bot.printed : undefined));
+    const printed = await eventually(() => (bot.printed.includes('canarylevel60') ? bot.printed : undefined));
     expect(printed).toContain(`${line('access_denied","number":"AADSTS65004"')}`);
     expect(printed).toMatch(/"error":"canarylevel60z{1,60}","msg"/);
     expect(printed).not.toMatch(/alex@contoso|canary-of-a-code|canary-unsigned|z{100}/);

@@ -46,6 +46,7 @@ describe('a turn', () => {
     expect(read({ conversation })?.conversation).toEqual({
       id: '19:c@thread.tacv2',
       shared: true,
+      isChannel: true,
       url: 'https://teams.microsoft.com/l/message/19%3Ac%40thread.tacv2/m%2F1?tenantId=contoso&parentMessageId=17',
     });
     expect(read({ conversation: { ...conversation, id: '19:c' }, replyToId: 'r' })?.conversation.url).toBe(

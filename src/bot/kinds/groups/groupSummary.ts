@@ -2,7 +2,7 @@ import type { Cloud } from '../../cloud/clouds';
 import { type LocalizedText, type Sentence, say } from '../../i18n/localizedText';
 import { detailsOf } from '../detailsOf';
 import type { Creation, Requester, Summary } from '../kind';
-import { lines } from '../lines';
+import { lines, linesToKeep } from '../lines';
 import type { Viewer } from '../living';
 import { partsOf } from '../partsOf';
 import type { GroupValues } from './groupFields';
@@ -66,8 +66,10 @@ export function groupSummary(group: Group, values: GroupValues, links: Links, cr
   const { owners, members, later } = links;
   const all = { owners: [...owners, ...later.owners], members: [...members, ...later.members] };
   const label = values.assignedLabels && (facts[values.assignedLabels] ?? values.assignedLabels);
+  const present = presentGroup(group, { owners, members }, creation);
   return {
-    ...presentGroup(group, { owners, members }, creation, label),
+    ...present,
+    lines: [...present.lines, ...linesToKeep([say`Label`, label])],
     parts: groupParts(group, all, requester),
   };
 }
@@ -77,7 +79,6 @@ export function presentGroup(
   group: Group,
   { owners, members }: GroupPeople,
   { facts, requester, cloud }: Viewer & { readonly facts: Readonly<Record<string, string>> },
-  label?: string,
 ): Summary {
   const names = (ids: readonly string[]) => ids.map((id) => facts[id] ?? id);
   return {
@@ -97,7 +98,6 @@ export function presentGroup(
       [say`Description`, group.description, 'description'],
       [say`Owners`, names(owners)],
       [say`Members`, names(members)],
-      [say`Label`, label],
     ),
     details: detailsOf(group, SAID, requester.timeZone),
     url: opensInOutlook(group) ? outlookOf(group, cloud) : groupUrl(group.id, cloud),

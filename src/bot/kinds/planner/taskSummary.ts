@@ -2,7 +2,7 @@ import { type LocalizedText, say } from '../../i18n/localizedText';
 import { momentInWords } from '../dates';
 import { detailsOf } from '../detailsOf';
 import type { Summary } from '../kind';
-import { lines } from '../lines';
+import { lines, linesToKeep } from '../lines';
 import type { Viewer } from '../living';
 import { partsOf } from '../partsOf';
 import { dayAt, dayOfInWords } from './days';
@@ -90,19 +90,21 @@ export function taskSummary(
     offers: isCompleted(task)
       ? [{ verb: 'reopenTask' }]
       : [{ verb: 'completeTask' }, { verb: 'assignTask' }, { verb: 'changeDate', input: dayOf(task, timeZone) }],
-    lines: lines(
-      [say`Plan`, facts.plan, 'planId'],
-      [say`Bucket`, facts.bucket, 'bucketId'],
-      [say`Position`, orderHint && (orderHint === 'last' ? say`Last` : say`First`)],
-      [say`Assigned to`, Object.keys(task.assignments).map((id) => facts[id] ?? id)],
-      [say`Start`, dayOfInWords(task.startDateTime, timeZone)],
-      [say`Due`, dayOfInWords(task.dueDateTime, timeZone), 'dueDateTime'],
-      [say`Priority`, PRIORITY_WORDS[priorityOf(task)]],
-      [say`Progress`, progressInWords(task.percentComplete)],
-      [say`Completed`, completed && momentInWords(completed, timeZone)],
-      [say`Completed by`, nameOf(task.completedBy, viewer)],
-      [say`Categories`, appliedTo(task).map((property) => facts[property] ?? property)],
-    ),
+    lines: [
+      ...lines(
+        [say`Plan`, facts.plan, 'planId'],
+        [say`Bucket`, facts.bucket, 'bucketId'],
+        [say`Assigned to`, Object.keys(task.assignments).map((id) => facts[id] ?? id)],
+        [say`Start`, dayOfInWords(task.startDateTime, timeZone)],
+        [say`Due`, dayOfInWords(task.dueDateTime, timeZone), 'dueDateTime'],
+        [say`Priority`, PRIORITY_WORDS[priorityOf(task)]],
+        [say`Progress`, progressInWords(task.percentComplete)],
+        [say`Completed`, completed && momentInWords(completed, timeZone)],
+        [say`Completed by`, nameOf(task.completedBy, viewer)],
+        [say`Categories`, appliedTo(task).map((property) => facts[property] ?? property)],
+      ),
+      ...linesToKeep([say`Position`, orderHint && (orderHint === 'last' ? say`Last` : say`First`)]),
+    ],
     details: [...lines([say`Created by`, nameOf(task.createdBy, viewer)]), ...detailsOf(task, SAID, timeZone)],
     url: taskUrl(task.id, cloud),
   };
