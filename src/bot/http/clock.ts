@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pass } from 'node:timers/promises';
 
 /** Where time and chance come from: an argument, so that whoever calls may hold, bend or foresee them. */
@@ -12,6 +13,8 @@ export interface Clock {
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
   if (!signal) return pass(milliseconds, true);
+  // Many may wait for one end, each of them bounded; Node would take that for a leak.
+  setMaxListeners(0, signal);
   return pass(milliseconds, true, { signal, ref: false }).catch(() => false);
 }
 

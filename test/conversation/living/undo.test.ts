@@ -19,11 +19,13 @@ async function created(command: string, inputs: Record<string, string>, where: o
 }
 
 /** On a busy machine the creation is still being written down at first, and the card changes by itself. */
-const undone = (where: object) =>
-  eventually(async () => {
-    const card = textOf(lastCard(await teams.press({ ...where, verb: 'undo' }).catch(() => teams.chat(where))));
+async function undone(where: object): Promise<string> {
+  await teams.press({ ...where, verb: 'undo' });
+  return eventually(async () => {
+    const card = textOf(lastCard(await teams.chat(where)));
     return card.includes('undone') ? card : undefined;
   });
+}
 
 beforeEach(() => teams.forgetExchanges());
 
