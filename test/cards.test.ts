@@ -107,7 +107,7 @@ describe.each(kinds)('%s', (name, kind) => {
     for (const card of [
       await cards.form(kind, somebody, { answers, more: kind.more !== undefined }, graphWith(100, 'N'.repeat(100))),
       cards.summaries.forMaker(kind, { ...summary, lines, details }, somebody, { nonce: 'n', issued: Date.now() }),
-      cards.pending(kind, somebody, 'v1.a.b.c', answers, { for: 'graph' }),
+      cards.plain.pending(kind, somebody, 'v1.a.b.c', answers, { for: 'graph' }),
     ])
       expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000);
   });

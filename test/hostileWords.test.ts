@@ -90,8 +90,8 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
 
     test.each(kinds)('finds it again on every other card, as text: %s', (_name, kind) => {
       const somebody = { ...turn, requester: { ...turn.requester, name: words } };
-      const invitation = cards.invitation(kind, somebody, { text: words, at: 0, people: [] });
-      const pending = cards.pending(
+      const invitation = cards.plain.invitation(kind, somebody, { text: words, at: 0, people: [] });
+      const pending = cards.plain.pending(
         kind,
         somebody,
         'v1.a.b.c',
@@ -101,7 +101,7 @@ describe.each(hostile.map((words) => [words.slice(0, 40), words] as const))(
       // The same press again is known by its answers, to the letter.
       const pressed = textsIn(pending).filter(({ path }) => isPressData(path));
       expect(pressed.map(({ text }) => text)).toContain(words);
-      for (const card of [invitation, pending, cards.message(words, turn)]) {
+      for (const card of [invitation, pending, cards.plain.message(words, turn)]) {
         isHarmless(card);
         expect(holding(card)).not.toEqual([]);
       }

@@ -66,7 +66,7 @@ function newReconciler(
     catalog,
     {
       known: (turn) => people.known(turn),
-      tell: (turn, words) => updates.showLater(turn, cards.message(words, turn)),
+      tell: (turn, words) => updates.showLater(turn, cards.plain.message(words, turn)),
       showSummary: (turn, kind, created, origin) =>
         updates.showLater(turn, cards.summaries.forEveryone(kind, created, turn, origin)),
       orders: new OrderReconciler(actions, catalog, {

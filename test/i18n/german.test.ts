@@ -102,11 +102,11 @@ describe.each(catalog.kinds.map((kind) => [kind.name, kind] as const))('in Germa
   };
 
   test.each<[string, (turn: Turn) => object | Promise<object>]>([
-    ['invitation', (turn) => cards.invitation(kind, turn, { text: '', at: 0, people: [] })],
+    ['invitation', (turn) => cards.plain.invitation(kind, turn, { text: '', at: 0, people: [] })],
     ['form', (turn) => cards.form(kind, turn, filled, graph)],
-    ['wait', (turn) => cards.pending(kind, turn, '1', {}, { for: 'graph' })],
-    ['look for a trace', (turn) => cards.pending(kind, turn, '1', {}, { for: 'trace' })],
-    ['throttling', (turn) => cards.pending(kind, turn, '1', {}, { for: 'throttling', until: 0 })],
+    ['wait', (turn) => cards.plain.pending(kind, turn, '1', {}, { for: 'graph' })],
+    ['look for a trace', (turn) => cards.plain.pending(kind, turn, '1', {}, { for: 'trace' })],
+    ['throttling', (turn) => cards.plain.pending(kind, turn, '1', {}, { for: 'throttling', until: 0 })],
     ['summary', (turn) => cards.summaries.forMaker(kind, made, turn, { nonce: '1', issued: Date.now() })],
   ])('leaves no English in its %s, and nothing for Microsoft’s client to say', async (_card, of) => {
     const card = await of(german);

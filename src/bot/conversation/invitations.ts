@@ -42,7 +42,7 @@ export class Invitations {
     }
     if (turn.conversation.shared || kind.options || kind.rules?.onlyFor || readText.namesPeople) {
       return {
-        card: this.cards.invitation(kind, turn, commandText, origin),
+        card: this.cards.plain.invitation(kind, turn, commandText, origin),
         trace: { outcome: 'invitation', kind: kind.name },
         origin,
       };
@@ -73,6 +73,9 @@ export class Invitations {
   private refused(kind: ObjectKind, turn: Turn): Reply | undefined {
     const sentence = this.access.refusedHere(kind, turn);
     if (!sentence) return undefined;
-    return { card: this.cards.message(sentence, turn), trace: { outcome: 'against house rules', kind: kind.name } };
+    return {
+      card: this.cards.plain.message(sentence, turn),
+      trace: { outcome: 'against house rules', kind: kind.name },
+    };
   }
 }

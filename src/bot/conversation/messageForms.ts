@@ -95,7 +95,7 @@ export class MessageForms {
     const kind = this.kindNamed(data.kind);
     if (!kind) return undefined;
     const sealed = this.sealed.close(origin.nonce, answersIn(kind, data, this.linkName(turn)));
-    return this.cards.invitation(
+    return this.cards.plain.invitation(
       kind,
       turn,
       { text: '', at: Number(textOf(data.at)) || 0, people: [], sealed },

@@ -91,7 +91,7 @@ export class Messages {
 
   private said(answer: Reply | LocalizedText, { name }: OtherCommand, turn: Turn): Reply {
     if (typeof answer === 'object' && 'card' in answer) return answer;
-    return { card: this.cards.message(answer, turn), trace: { outcome: name } };
+    return { card: this.cards.plain.message(answer, turn), trace: { outcome: name } };
   }
 
   /** `turn`: of whoever is greeted, in a chat of their own. */
@@ -110,7 +110,7 @@ export class Messages {
       const title = titleOf(kind, translator);
       const words = translator.localize(commandText ? say`New ${title}: ${commandText}` : say`New ${title}`);
       const ownText = partOf(message, commandText);
-      return { title: words.slice(0, 80), ...this.cards.opening(kind, turn, ownText) };
+      return { title: words.slice(0, 80), ...this.cards.plain.opening(kind, turn, ownText) };
     });
     const card = this.deck.fill('shared/suggestions', { said: text.slice(0, 200), suggestions }, translator.code);
     return { card, trace: { outcome: 'unknown' } };
@@ -126,7 +126,7 @@ export class Messages {
   /** Nothing is asked for: one sentence in a shared conversation, with buttons where nobody else is disturbed. */
   private whatElse(turn: Turn): Card {
     if (turn.conversation.shared)
-      return this.cards.message(
+      return this.cards.plain.message(
         say`Type a command such as ${this.catalog.commandsInWords}, or help to see them all.`,
         turn,
       );
@@ -140,7 +140,7 @@ export class Messages {
     const translator = this.cards.translatorOf(turn);
     return this.catalog.everyday.filter(isForSomebody).map((kind) => ({
       title: translator.localize(say`New ${titleOf(kind, translator)}`),
-      press: this.cards.opening(kind, turn, { text: '', at: 0, people: [] }),
+      press: this.cards.plain.opening(kind, turn, { text: '', at: 0, people: [] }),
     }));
   }
 

@@ -106,6 +106,9 @@ export class Presses {
     // Where it was not Graph, no other press would help.
     if (!OPENING.includes(own.verb) || problem.refusal.explanation) return { say: sentence, trace };
     const { row } = complaintsAbout(problem, kind.refusals).find((one) => one.row?.instead) ?? {};
-    return { show: this.cards.refused(own, { sentence, details, instead: this.catalog.named(row?.instead) }), trace };
+    return {
+      show: this.cards.plain.refused(own, { sentence, details, instead: this.catalog.named(row?.instead) }),
+      trace,
+    };
   }
 }

@@ -138,6 +138,6 @@ async function cancelled(
   const { kind, turn, ticket } = own;
   const state = await creations.cancel(turn, ticket.nonce);
   if (state === 'running') return created.stillPending(own);
-  const card = cards.message(CANCELLED, turn);
+  const card = cards.plain.message(CANCELLED, turn);
   return { show: card, everyone: card, trace: { outcome: 'cancelled', kind: kind.name } };
 }

@@ -21,7 +21,7 @@ export class OnePressCards {
   card(offer: OnePressOffer, turn: Turn, commandText: CommandText, origin?: FormOrigin): Card {
     const { kind, answers, guesses, defaults } = offer;
     const translator = this.forms.translatorOf(turn);
-    const change = this.forms.opening(kind, turn, commandText, origin);
+    const change = this.forms.plain.opening(kind, turn, commandText, origin);
     const data = {
       title: titleOf(kind, translator),
       name: answers[firstField(kind)] ?? '',
@@ -30,7 +30,7 @@ export class OnePressCards {
       change,
     };
     const card = this.deck.fill(`${kind.name}/onePress`, data, translator.code);
-    return this.forms.withAudienceOfForm(card, kind, turn);
+    return this.forms.filled.withAudienceOfForm(card, kind, turn);
   }
 }
 

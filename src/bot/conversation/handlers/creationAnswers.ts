@@ -43,7 +43,10 @@ export class CreationAnswers {
 
   /** The form is not lost: it can be opened again, with what stands in it. */
   cancelled({ kind, turn, data }: OwnPress): Answer {
-    return { show: this.cards.cancelled(kind, turn, data), trace: { outcome: 'cancelled before', kind: kind.name } };
+    return {
+      show: this.cards.plain.cancelled(kind, turn, data),
+      trace: { outcome: 'cancelled before', kind: kind.name },
+    };
   }
 
   async stillPending(own: OwnPress): Promise<Answer> {
@@ -68,18 +71,18 @@ export class CreationAnswers {
   }
 
   private question({ kind, turn, data }: OwnPress, found: CreatedSummary): Answer {
-    const card = this.cards.question(kind, found, turn, textOf(data.ticket), repeated(kind, data));
+    const card = this.cards.plain.question(kind, found, turn, textOf(data.ticket), repeated(kind, data));
     return { show: card, trace: { outcome: 'asked', kind: kind.name } };
   }
 
   /** Undefined where something may have been sent, which is settled at the person's next sign-in. */
   private async dropped({ turn, ticket }: OwnPress): Promise<Card | undefined> {
     const entry = await this.creations.entry(turn, ticket.nonce);
-    return entry?.state === 'free' ? this.cards.message(DROPPED, turn) : undefined;
+    return entry?.state === 'free' ? this.cards.plain.message(DROPPED, turn) : undefined;
   }
 
   private pending({ kind, turn, data }: OwnPress, waiting: Waiting): Answer {
-    const card = this.cards.pending(kind, turn, String(data.ticket), repeated(kind, data), waiting);
+    const card = this.cards.plain.pending(kind, turn, String(data.ticket), repeated(kind, data), waiting);
     return { show: card, trace: { outcome: `pending ${waiting.for}`, kind: kind.name } };
   }
 

@@ -67,7 +67,7 @@ export class FormAnswers {
 
   /** Says so where there is no form yet that could hold the sentence. */
   refusedCard(own: OwnPress, sentence: LocalizedText): Answer {
-    const show = this.cards.refused(own, { sentence, details: '', instead: undefined });
+    const show = this.cards.plain.refused(own, { sentence, details: '', instead: undefined });
     return { show, trace: { outcome: 'against house rules', kind: own.kind.name } };
   }
 

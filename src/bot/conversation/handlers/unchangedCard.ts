@@ -18,7 +18,7 @@ export class UnchangedCard {
     if (own.verb === 'create') return this.creations.stillPending(own);
     const opened = isOpened(own.data) ? OPENED : {};
     return {
-      show: this.cards.invitation(own.kind, own.turn, commandTextOf(own), own.ticket, opened),
+      show: this.cards.plain.invitation(own.kind, own.turn, commandTextOf(own), own.ticket, opened),
       trace: { outcome: 'unchanged', kind: own.kind.name },
     };
   }

@@ -41,7 +41,7 @@ export class EditForms {
 
   /** A fresh form for another object of the kind, in the same place; where others read along, what opens one. */
   async another({ kind, turn, card }: Asked, graph: TracedGraph): Promise<Card> {
-    if (turn.conversation.shared) return this.cards.invitation(kind, turn, NOTHING);
+    if (turn.conversation.shared) return this.cards.plain.invitation(kind, turn, NOTHING);
     const place = answersOf(kind.fields, card.at);
     const answers = { ...startingAnswers(kind.fields), ...place };
     return this.cards.form(kind, turn, Object.keys(place).length > 0 ? { answers } : {}, graph);
