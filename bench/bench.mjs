@@ -13,10 +13,10 @@ import { prepare, workloads } from './turns.mjs';
 
 /**
  * Starts every contestant, proves that it does the work, measures them in turn, prints a table and writes results.json.
- * @param {{ seconds: number, rounds: number, conc: number, form: string, only: string[], profile: string | undefined }} options
+ * @param {{ seconds: number, rounds: number, conc: number, form: string, only: string[], profile: string | undefined, folder?: string | undefined }} options
  */
-export async function bench({ seconds, rounds, conc, form, only, profile }) {
-  const stage = await stageMuster(form);
+export async function bench({ seconds, rounds, conc, form, only, profile, folder }) {
+  const stage = await stageMuster(form, folder || undefined);
   const standIns = await startStandIns();
   const bots = [];
   try {

@@ -1,6 +1,7 @@
 // node bench/run.mjs [--seconds 3] [--rounds 3] [--conc 16] [--form full|own] [--only muster,sample] [--profile folder]
 // node bench/run.mjs --guard [--rounds 9] [--plant formats|0.5]: today's build beside those of the last and the best release
-// node bench/run.mjs --remember "words" [--release] [--bought "words"]: a line of today's build in history.json
+// node bench/run.mjs --remember "words" [--release] [--commit 4439ff9] [--bought "words"]: a line of today's build, or of that
+// commit's, in history.json
 // Installs what the bench itself needs, once, then measures. Muster must have been built before.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     remember: { type: 'string' },
     release: { type: 'boolean', default: false },
     bought: { type: 'string' },
+    commit: { type: 'string' },
   },
 });
 
@@ -58,9 +60,9 @@ if (values.guard) {
   const { printVerdicts } = await import('./guard/report.mjs');
   process.exitCode = printVerdicts(await guard({ seconds, rounds, conc, plant: values.plant })) > 0 ? 1 : 0;
 } else if (values.remember !== undefined) {
-  const { rememberToday } = await import('./guard/rememberToday.mjs');
-  const { release, bought } = values;
-  await rememberToday({ what: values.remember, release, bought, seconds, rounds, conc });
+  const { rememberBuild } = await import('./guard/rememberBuild.mjs');
+  const { release, bought, commit } = values;
+  await rememberBuild({ what: values.remember, release, bought, commit, seconds, rounds, conc });
 } else {
   const { bench } = await import('./bench.mjs');
   const { form, profile } = values;
