@@ -45,6 +45,8 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await sandbox.stop();
+  // `npm run pages` makes a page of it, which is to have them all.
+  if (table.length < MISTAKES.length) return;
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
   const head = ['mistake | what the doctor says | exit code', '--- | --- | ---'];
   writeFileSync(join(ROOT, 'test-results/doctor.md'), `${[...head, ...table].join('\n')}\n`);
