@@ -201,9 +201,9 @@ describe('the summary of a task', () => {
     expect(englishLines(lines)).toEqual([
       { label: 'Plan', value: 'Onboarding' },
       { label: 'Bucket', value: 'To do' },
-      { label: 'Position', value: 'First' },
       { label: 'Priority', value: 'Medium' },
       { label: 'Progress', value: 'Not started' },
+      { label: 'Position', value: 'First' },
     ]);
     expect(englishLines(details)).toEqual([
       { label: 'Created by', value: 'Ann' },
@@ -230,7 +230,6 @@ describe('the summary of a task', () => {
     expect(englishLines(lines)).toEqual([
       { label: 'Plan', value: 'Onboarding' },
       { label: 'Bucket', value: 'To do' },
-      { label: 'Position', value: 'Last' },
       { label: 'Assigned to', value: 'Ben, p9' },
       { label: 'Start', value: 'Mon, 1 Feb 2027' },
       { label: 'Due', value: 'Tue, 2 Feb 2027' },
@@ -239,6 +238,7 @@ describe('the summary of a task', () => {
       { label: 'Completed', value: 'Tue, 2 Feb 2027, 13:00 (Europe/Berlin)' },
       { label: 'Completed by', value: 'Ben' },
       { label: 'Categories', value: 'Red, category7' },
+      { label: 'Position', value: 'Last' },
     ]);
   });
 
