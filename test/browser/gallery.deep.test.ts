@@ -22,7 +22,9 @@ function fillingOf({ name, fields }: ObjectKind): { words: string; typed: (reado
     label: String(label).replace(' *', ''),
   }));
   const needed = others.filter(({ id }) => fields[id]?.required && fields[id]?.initial === '');
-  return { words: values[first?.id ?? ''], typed: needed.map(({ id, label }) => [label, values[id]]) };
+  // One of the sample's name may be there already.
+  const named = (id = '') => (values[id] === values[first?.id ?? ''] ? `Our ${values[id]}` : values[id]);
+  return { words: named(first?.id), typed: needed.map(({ id, label }) => [label, named(id)]) };
 }
 
 describeInBrowser('The cards of every kind', () => {

@@ -29,27 +29,14 @@ describeInBrowser('Signing in as Teams is: no silent token in a channel', () => 
     return opened;
   }
 
-  test('the button opens a window where the account is chosen, and the press goes on', async () => {
+  test('the button opens a window with the account of whoever pressed, and the press goes on', async () => {
     const grace = await ChatPage.open(browser, sandbox, 'grace', 'channel');
-    const popup = await asked(grace, 'add task Order paper');
-    await popup.getByRole('button', { name: /Grace Lindqvist/ }).click();
+    await asked(grace, 'add task Order paper');
     await grace.button('Create').waitFor();
     await grace.keep('form');
     await grace.button('Create').click();
     await grace.sees('To Do task created');
     await grace.keep('summary');
-  });
-
-  test('another account is told, and another can be chosen', async () => {
-    const ella = await ChatPage.open(browser, sandbox, 'ella', 'channel');
-    const popup = await asked(ella, 'add task Order ink');
-    await popup.getByRole('button', { name: /Ben Okafor/ }).click();
-    await ella.page.getByText(/This needs the account of Ella Novak, and ben@contoso\.example was signed in/).waitFor();
-    await ella.keep('other-account');
-    const again = ella.page.waitForEvent('popup');
-    await ella.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await (await again).getByRole('button', { name: /Ella Novak/ }).click();
-    await ella.button('Create').waitFor();
   });
 
   test('a window without its opener shows a code, which the bot takes, and the card changes for that person', async () => {
@@ -59,7 +46,6 @@ describeInBrowser('Signing in as Teams is: no silent token in a channel', () => 
     await hiro.keep('world');
     await hiro.page.keyboard.press('Escape');
     const popup = await asked(hiro, 'add task Water the plants');
-    await popup.getByRole('button', { name: /Hiro Tanaka/ }).click();
     const code = popup.locator('.code');
     await code.waitFor();
     await popup.screenshot({ path: 'test-results/screenshots/signIn-code.png' });
@@ -70,5 +56,19 @@ describeInBrowser('Signing in as Teams is: no silent token in a channel', () => 
     await hiro.page.getByText('New To Do task').last().waitFor();
     await hiro.keep('code-taken');
     await sandbox.around({ opener: true });
+  });
+
+  test('another account is told, and another can be chosen', async () => {
+    const ella = await ChatPage.open(browser, sandbox, 'ella', 'channel');
+    // Where Teams does not tell whose account it is, the window asks.
+    await sandbox.faults({ to: 'connector', path: '/members/', method: 'GET', status: 403, times: 9 });
+    const popup = await asked(ella, 'add task Order ink');
+    await popup.getByRole('button', { name: /Ben Okafor/ }).click();
+    await ella.page.getByText(/This needs the account of Ella Novak, and ben@contoso\.example was signed in/).waitFor();
+    await ella.keep('other-account');
+    const again = ella.page.waitForEvent('popup');
+    await ella.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await (await again).getByRole('button', { name: /Ella Novak/ }).click();
+    await ella.button('Create').waitFor();
   });
 });

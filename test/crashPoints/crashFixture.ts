@@ -163,6 +163,8 @@ export class CrashFixture {
     };
     if (url.startsWith('/channel/v1/.well-known')) return answer(this.keys.metadata(`${this.page}/channel/keys`));
     if (url === '/channel/keys') return answer(await this.keys.keySet());
+    // Whose account a window is to open with: nobody is told here.
+    if (method === 'GET') return answer({});
     const activity = await json(incoming);
     this.posted.push(JSON.parse(JSON.stringify({ method, url, activity })));
     answer({ id: method === 'PUT' ? url.split('/').at(-1) : `1:${this.posted.length}` });
