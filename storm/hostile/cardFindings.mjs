@@ -26,7 +26,7 @@ const TYPES = new Set([
 const ACTIVE =
   /^(backgroundImage|iconUrl|altText|poster|sources|media|images|selectAction|entities|authentication|msteams)$/;
 const PLACES =
-  /^https:\/\/(entra\.microsoft\.com|to-do\.office\.com|outlook\.office\.com\/tasks|tasks\.office\.com|planner\.cloud\.microsoft)(\/|$)/;
+  /^https:\/\/(entra\.microsoft\.com|to-do\.office\.com|outlook\.office\.com\/(?:tasks|groups)|teams\.microsoft\.com\/l\/team|tasks\.office\.com|planner\.cloud\.microsoft)(\/|$)/;
 const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const LIVE = /https?:|\]\(|<at\b|<\/at|!\[|\{\{/i;
 

@@ -14,6 +14,8 @@ const DEADLINE = 5_000;
 const LEASE = 20_000;
 /** Lines that are on their way at once; the others wait in the store. */
 const AT_ONCE = 8;
+/** Attempts that fail one after another, until the receiver is taken to be away. */
+const AWAY_AFTER = 3;
 const [SHORTEST_PAUSE, LONGEST_PAUSE] = [5_000, 10 * 60 * 1000];
 /** Milliseconds between two warnings. */
 const TOLD_EVERY = 60_000;
@@ -36,6 +38,8 @@ export class AuditSender implements AuditOutbox {
   private readonly sending = new Map<string, Promise<void>>();
   /** Until then the receiver is left alone, in milliseconds since 1970. */
   private notBefore = 0;
+  /** Attempts that have failed since the last that did not. */
+  private failures = 0;
   private toldAt = Number.NEGATIVE_INFINITY;
 
   /** Without an address nothing is added, and what other instances have added is left to them. */
@@ -89,8 +93,10 @@ export class AuditSender implements AuditOutbox {
   private async send(key: string, version: number, waiting: Waiting, url: string): Promise<void> {
     if (this.clock.now() < this.notBefore) return this.postpone(key, version, waiting);
     const { problem, pause = 0 } = await this.attempt(waiting, url);
+    this.failures = problem === undefined ? 0 : this.failures + 1;
     if (problem === undefined) return void (await this.store.take(key));
-    this.notBefore = this.clock.now() + Math.max(pause, SHORTEST_PAUSE);
+    const isAway = pause > 0 || this.failures >= AWAY_AFTER;
+    if (isAway) this.notBefore = this.clock.now() + Math.max(pause, SHORTEST_PAUSE);
     const { host } = new URL(url);
     this.tell({ host, problem }, 'AUDIT_URL takes no audit lines; they are in the log, and sent again');
     await this.postpone(key, version, waiting);
