@@ -105,20 +105,30 @@ describe('An audit line', () => {
     expect(receiver.came).toHaveLength(2);
   });
 
-  test('leaves a receiver that is down alone for a while, whatever else is to be sent', async () => {
-    receiver.answers = [503];
-    const sender = instance();
+  async function addAll(sender: AuditSender): Promise<void> {
     for (let i = 0; i < 30; i++) {
       await sender.add(auditLine(ANN, { ...created, key: `form-${i}` }, now));
       await sender.idle();
     }
-    expect(receiver.came).toHaveLength(1);
+  }
+
+  test('leaves a receiver that is down alone for a while, whatever else is to be sent', async () => {
+    receiver.answers = [503, 503, 503];
+    const sender = instance();
+    await addAll(sender);
+    expect(receiver.came).toHaveLength(3);
     for (let i = 0; i < 20; i++) {
       now += 10_000;
       await look(sender);
     }
     expect(new Set(receiver.came.map(({ id }) => id)).size).toBe(30);
-    expect(receiver.came).toHaveLength(31);
+    expect(receiver.came).toHaveLength(33);
+  });
+
+  test('that is refused alone holds up no other', async () => {
+    receiver.answers = [503];
+    await addAll(instance());
+    expect(receiver.came).toHaveLength(30);
   });
 
   test('is given up after a week', async () => {
