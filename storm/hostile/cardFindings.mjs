@@ -48,7 +48,9 @@ function findingsIn(node, path, type) {
   if (typeof node === 'string') return textFindings(node, path, type);
   if (typeof node !== 'object' || node === null) return [];
   if (isPressData(path)) {
-    const isPlain = Object.entries(node).every(([name, value]) => isPlainAnswer(value) || isShown(name, value));
+    const isPlain = Object.entries(node).every(
+      ([name, value]) => isPlainAnswer(value) || isShown(name, value) || isKept(name, value),
+    );
     return isPlain ? [] : [`structure in press data at ${path}`];
   }
   const own = isJson(node) ? node.type : undefined;
@@ -69,7 +71,7 @@ function findingsIn(node, path, type) {
 function textFindings(text, path, type) {
   const name = path.split('/').at(-1) ?? '';
   if (/url$/i.test(name)) {
-    const known = type === 'Action.OpenUrl' && name === 'url' && PLACES.test(text) && !text.includes('evil');
+    const known = type === 'Action.OpenUrl' && name === 'url' && PLACES.test(text) && !text.includes('evil.');
     return known ? [] : [`a link at ${path} to ${text.slice(0, 80)}`];
   }
   const isTheirs = text.includes(CANARY);
@@ -119,6 +121,15 @@ function isShown(name, value) {
   const { lines, ...texts } = value;
   const words = Array.isArray(lines) ? lines.flatMap((line) => Object.values(Object(line))) : [lines];
   return [...Object.values(texts), ...words].every((text) => typeof text === 'string');
+}
+
+/**
+ * What a button keeps of a form for another kind's: texts by field.
+ * @param {string} name
+ * @param {unknown} value
+ */
+function isKept(name, value) {
+  return name === 'kept' && isJson(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
 /** @param {unknown} value */

@@ -76,9 +76,13 @@ export class ForgedPresses {
     forged.change?.(activity);
     const answer = await this.forms.send(`forged: ${sort}`, activity);
     // The form that it came from comes back with what was typed, so that nothing of it is lost; nothing was done.
-    const isReturned = answer.card && JSON.stringify(answer.card).includes('⚠ Not done: ');
+    // One that was dropped says so, whatever is pressed on it.
+    const isReturned = /⚠ Not done: |You cancelled this form\./.test(JSON.stringify(answer.card ?? ''));
     if (answer.card && !forged.mayShow && !isReturned)
-      this.forms.channel.report.found(`forged: ${sort}: a card came back`, JSON.stringify(activity));
+      this.forms.channel.report.found(
+        `forged: ${sort}: a card came back`,
+        JSON.stringify([forged.verb ?? verb, answer.card]),
+      );
   }
 
   /** @param {Press} press */

@@ -10,6 +10,7 @@ import type { ObjectKind } from '../../kinds/kind';
 import type { Waiting } from '../../ledger/ledgerEntry';
 import { type CommandText, type CommandTextData, commandTextData } from '../../turn/commandText';
 import type { Turn } from '../../turn/turn';
+import { keptIn } from '../keptAnswers';
 import type { Press } from '../press';
 import { clockTime, contextOf, linesIn, nameOf, titleOf } from './cardWords';
 
@@ -73,7 +74,18 @@ export class PlainCards {
 
   /** Of a form that its person has dropped. What its button carries opens another one like it. */
   cancelled(kind: ObjectKind, turn: Turn, data: Press['data']): Card {
-    const press = { ...pressOf(data), kind: kind.name, ticket: this.tickets.issue(contextOf(kind, turn)) };
+    // Answers are texts; only a form of many lines has more.
+    const answers = Object.entries(pressOf(data)).filter(
+      ([name, value]) => name === 'rows' || typeof value !== 'object',
+    );
+    const kept = keptIn(data);
+    const ticket = this.tickets.issue(contextOf(kind, turn));
+    const press = {
+      ...Object.fromEntries(answers),
+      ...(Object.keys(kept).length > 0 && { kept }),
+      kind: kind.name,
+      ticket,
+    };
     return this.deck.fill('shared/cancelled', { press }, this.translatorOf(turn).code);
   }
 
