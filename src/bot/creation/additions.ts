@@ -3,6 +3,7 @@ import { GraphProblem } from '../graph/graphProblem';
 import { isSentAgain, remedyFor } from '../graph/remedies';
 import { joined, type LocalizedText, say } from '../i18n/localizedText';
 import type { Addition, Line, MissingPart, ObjectKind } from '../kinds/kind';
+import { isOverwritten } from './isOverwritten';
 import type { CreatedSummary } from './submission';
 
 /** What became of additions: the lines they brought, those that are still missing, and why. */
@@ -91,10 +92,6 @@ async function send({ method, path, body, ifMatch }: Addition, graph: Graph): Pr
     if (!isThereAlready(error, method)) throw error;
     return undefined;
   });
-}
-
-function isOverwritten(error: unknown): boolean {
-  return error instanceof GraphProblem && [409, 412].includes(error.refusal.status);
 }
 
 /** What a lost answer, or Graph by itself, has added before. */

@@ -11,6 +11,7 @@ import { type CreationLog, outcomeOf, SILENT } from './creationLog';
 import type { Deed, Done } from './deed';
 import type { Deeds } from './deeds';
 import { follow } from './follow';
+import { isOverwritten } from './isOverwritten';
 import { Lanes } from './lanes';
 import type { Order } from './livingCard';
 import { RunningCreation } from './runningCreation';
@@ -162,10 +163,6 @@ async function isStillToDo(deed: Deed): Promise<boolean> {
     if (isRefused && error.refusal.explanation) return true;
     throw error;
   }
-}
-
-function isOverwritten(error: unknown): boolean {
-  return error instanceof GraphProblem && [409, 412].includes(error.refusal.status);
 }
 
 function keyOf({ card, verb, input }: Order, { tenantId, requester }: Turn): string {
